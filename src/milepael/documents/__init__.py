@@ -1,0 +1,1 @@
+"""Files in, files out: plain Python that knows neither database, user nor meaning."""

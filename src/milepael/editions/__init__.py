@@ -1,0 +1,1 @@
+"""What a document says: the edition, and how it is read out of a tree."""
