@@ -1,0 +1,28 @@
+"""Starts Django for the commands that need it."""
+
+import os
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from milepael.cli.terminal import language
+from milepael.documents.sentence import Sentence
+
+NO_KEY = Sentence(
+    da="SECRET_KEY er ikke sat: giv den mindst 50 tilfældige tegn, og hold dem hemmelige.",
+    en="SECRET_KEY is not set: give it at least 50 random characters, and keep them secret.",
+)
+
+
+def start() -> str:
+    """Return "" when Django is ready, else the sentence that tells what is wrong with the environment."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepael.project.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        return str(wrong)
+    try:
+        return "" if settings.SECRET_KEY else NO_KEY.in_(language())
+    except ImproperlyConfigured:
+        return NO_KEY.in_(language())

@@ -1,0 +1,32 @@
+"""`milepael migrate`: brings the database up to this version of Milepæl."""
+
+import argparse
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.utils import OperationalError
+
+from milepael.cli.terminal import say_no
+from milepael.documents.sentence import Sentence
+
+NO_DATABASE = Sentence(
+    da="Databasen svarer ikke; se efter om DATABASE_URL er rigtig, og om serveren kører.",
+    en="The database does not answer; see whether DATABASE_URL is right and the server is running.",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Create the folder of the data when it is missing, readable by its owner only."""
+    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        return say_no(NO_DATABASE)
+    call_command("migrate", verbosity=0, interactive=False)
+    return 0

@@ -1,0 +1,21 @@
+"""How the command line speaks: in which language, and how it says no."""
+
+import os
+import sys
+
+from milepael.documents.sentence import Sentence
+
+NO = 2
+"""Exit status of a command that refuses, having said why in one line on standard error."""
+
+
+def language() -> str:
+    """Return "da" or "en", from MILEPAEL_LANGUAGE; anything else is Danish."""
+    return "en" if os.environ.get("MILEPAEL_LANGUAGE", "").strip() == "en" else "da"
+
+
+def say_no(sentence: Sentence | str, **values: object) -> int:
+    """Print one line on standard error and return the exit status to go with it."""
+    line = sentence if isinstance(sentence, str) else sentence.in_(language(), **values)
+    print("milepael:", " ".join(line.split()), file=sys.stderr)
+    return NO

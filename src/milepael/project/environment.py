@@ -1,0 +1,87 @@
+"""What an operator can set: one table of environment variables, and how a value is read."""
+
+import os
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+
+from milepael.documents.sentence import Sentence
+
+NOT_A_SWITCH = Sentence(
+    da="{name} skal være on eller off, ikke “{value}”.", en="{name} must be on or off, not “{value}”."
+)
+NOT_A_NUMBER = Sentence(
+    da="{name} skal være et helt tal over nul, ikke “{value}”.",
+    en="{name} must be a whole number above zero, not “{value}”.",
+)
+NOT_A_CHOICE = Sentence(
+    da="{name} skal være en af {choices}, ikke “{value}”.", en="{name} must be one of {choices}, not “{value}”."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable; an empty default means that there is none."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("SECRET_KEY", "", "Signs sessions and forms: at least 50 random characters, kept secret. Must be set."),
+    Setting("DATABASE_URL", "", "`postgresql://user:password@host/name`. Empty: SQLite in `MILEPAEL_DATA`."),
+    Setting("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that are answered, separated by commas."),
+    Setting("CSRF_TRUSTED_ORIGINS", "", "Origins such as `https://budget.example`, where a proxy changes the host."),
+    Setting("MILEPAEL_DATA", "var", "The folder for what Milepæl keeps outside the database, and for SQLite."),
+    Setting("MILEPAEL_HTTPS", "on", "`on`: only over TLS, secure cookies, HSTS. `off`: for one's own machine only."),
+    Setting("MILEPAEL_LANGUAGE", "da", "Language of the command line, `da` or `en`."),
+    Setting("MILEPAEL_LOG_LEVEL", "WARNING", "`DEBUG`, `INFO`, `WARNING` or `ERROR`, one JSON line on standard error."),
+    Setting("MILEPAEL_STATIC", "collected", "Style sheets as `make assets` built them, or `source`: as they lie."),
+    Setting("MILEPAEL_BIND", "127.0.0.1", "The address that `milepael serve` listens at."),
+    Setting("PORT", "8000", "The port that `milepael serve` listens at."),
+    Setting("MILEPAEL_WORKERS", "2", "Processes of `milepael serve`."),
+    Setting("MILEPAEL_THREADS", "4", "Threads of each process."),
+    Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
+)
+
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def text(name: str) -> str:
+    """Return what is set, else the table's default; white space at the ends is no part of it."""
+    return os.environ.get(name, "").strip() or DEFAULTS[name]
+
+
+def items(name: str) -> tuple[str, ...]:
+    """Return the parts between commas, empty ones left out."""
+    return tuple(part.strip() for part in text(name).split(",") if part.strip())
+
+
+def switch(name: str) -> bool:
+    """Raise ImproperlyConfigured for anything but on and off."""
+    value = text(name).lower()
+    if value not in {"on", "off"}:
+        raise _wrong(NOT_A_SWITCH, name)
+    return value == "on"
+
+
+def count(name: str) -> int:
+    """Raise ImproperlyConfigured for anything but a whole number above zero."""
+    value = text(name)
+    if not value.isdecimal() or int(value) < 1:
+        raise _wrong(NOT_A_NUMBER, name)
+    return int(value)
+
+
+def choice(name: str, *choices: str) -> str:
+    """Raise ImproperlyConfigured for anything but one of the choices."""
+    value = text(name)
+    if value not in choices:
+        raise _wrong(NOT_A_CHOICE, name, choices=", ".join(choices))
+    return value
+
+
+def _wrong(sentence: Sentence, name: str, **values: str) -> ImproperlyConfigured:
+    language = text("MILEPAEL_LANGUAGE")
+    return ImproperlyConfigured(sentence.in_(language, name=name, value=text(name), **values))

@@ -1,0 +1,39 @@
+"""Log lines without free text: what happened, where, and never what anybody wrote."""
+
+import datetime
+import json
+import logging
+import traceback
+from types import TracebackType
+
+MESSAGES_OF_OUR_OWN = ("milepael", "django.request", "django.security", "gunicorn")
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line; of a message only its template, as its arguments may be names and texts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "at": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": str(record.msg) if record.args or record.name.startswith(MESSAGES_OF_OUR_OWN) else "",
+        }
+        line |= _request_of(record)
+        if record.exc_info and record.exc_info[0]:
+            line |= {"error": record.exc_info[0].__name__, "frames": _frames_of(record.exc_info[2])}
+        return json.dumps(line, ensure_ascii=True)
+
+
+def _request_of(record: logging.LogRecord) -> dict[str, object]:
+    request = getattr(record, "request", None)
+    found = {
+        "status": getattr(record, "status_code", None),
+        "method": getattr(request, "method", None),
+        "path": getattr(request, "path", None),
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _frames_of(trace: TracebackType | None) -> list[str]:
+    return [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]

@@ -1,0 +1,154 @@
+"""Django's settings: safe unless the environment says otherwise."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from dj_database_url import DBConfig
+
+from milepael.project import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(environment.text("MILEPAEL_DATA"))
+HTTPS = environment.switch("MILEPAEL_HTTPS")
+COMMAND_LINE_LANGUAGE = environment.choice("MILEPAEL_LANGUAGE", "da", "en")
+
+SECRET_KEY = environment.text("SECRET_KEY")
+DEBUG = False
+ALLOWED_HOSTS = list(environment.items("ALLOWED_HOSTS"))
+CSRF_TRUSTED_ORIGINS = list(environment.items("CSRF_TRUSTED_ORIGINS"))
+ROOT_URLCONF = "milepael.project.urls"
+WSGI_APPLICATION = "milepael.project.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "milepael.accounts",
+    "milepael.domain.agreements",
+    "milepael.domain.followup",
+    "milepael.flows.imports",
+    "milepael.web.workspace",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# SQLite: a write transaction takes its lock at once and waits for it, so that two writers queue up instead of
+# failing halfway; readers go on reading (WAL). FULL, because a reported answer must survive a power cut.
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+DATABASE: DBConfig = dj_database_url.parse(
+    environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'milepael.sqlite3'}",
+    conn_max_age=60,
+    conn_health_checks=True,
+)
+if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASE["OPTIONS"] = SQLITE
+DATABASES = {"default": DATABASE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "workspace:sign_in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "static/"
+COLLECTED = environment.choice("MILEPAEL_STATIC", "collected", "source") == "collected"
+STATIC_ROOT = PACKAGE / "web" / "collected" if COLLECTED else None
+WHITENOISE_USE_FINDERS = not COLLECTED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "milepael.project.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.choice("MILEPAEL_LOG_LEVEL", "DEBUG", "INFO", "WARNING", "ERROR"),
+    },
+    # Django's own handlers would mail and print request data.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+}
+
+SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT"))
+SERVE_WORKERS = environment.count("MILEPAEL_WORKERS")
+SERVE_THREADS = environment.count("MILEPAEL_THREADS")
+SERVE_BEHIND = environment.text("FORWARDED_ALLOW_IPS")

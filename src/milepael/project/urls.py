@@ -1,0 +1,10 @@
+"""Which address leads where."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("milepael.web.workspace.urls")),
+]

@@ -1,0 +1,101 @@
+"""How the suite runs: on which database, what is left out, and that nothing is passed over in silence."""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+from tests import postgres
+
+NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
+SOAK = os.environ.get("MILEPAEL_SOAK") == "1"
+HERE = Path(__file__).parent
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "MILEPAEL_HTTPS": "off",
+    "MILEPAEL_STATIC": "source",
+    "MILEPAEL_LANGUAGE": "da",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop on the thread that also asks the database
+}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
+SERVER = pytest.StashKey[postgres.Server]()
+
+collect_ignore = [] if SOAK else ["soak"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="sqlite runs everything; postgresql runs what asks the database, except in a browser",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.update(ENVIRONMENT)
+    os.environ["DATABASE_URL"] = ""
+    programs = postgres.programs() if config.getoption("--database") == "postgresql" else None
+    if programs:
+        config.stash[SERVER] = postgres.Server(programs)
+        os.environ["DATABASE_URL"] = config.stash[SERVER].address
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        config.stash[SERVER].stop()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database") == "sqlite":
+        return
+    kept = [item for item in items if _asks_the_database(item) and HERE / "browser" not in item.path.parents]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+    if SERVER not in config.stash:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason=NO_SERVER))
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(
+        DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if NOTHING_SKIPS and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"{item.nodeid}: {report.longrepr}; here nothing may skip"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if NOTHING_SKIPS and report.skipped:
+        report.outcome, report.longrepr = "failed", f"{report.nodeid}: {report.longrepr}; here nothing may skip"
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """A file, as live pages ask from several threads; and a hasher that costs nothing."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        folder = tempfile.mkdtemp(prefix="milepael-sqlite-")
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(Path(folder) / "test.sqlite3")}
