@@ -1,0 +1,89 @@
+"""Municipalities, users, memberships and the append-only log of what was done."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from milepael.accounts.rules import MEMBER_ROLES, Role
+
+
+class Municipality(models.Model):
+    """A municipality; every row of its own names it."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalRow(models.Model):
+    """A row that belongs to one municipality."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Users(BaseUserManager["User"]):
+    """Finds users by their address, however it is typed."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return super().get_by_natural_key((username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person who signs in; belongs to municipalities through memberships."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Users] = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Membership(MunicipalRow):
+    """What a user is in a municipality."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in MEMBER_ROLES])
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "user"], name="one_membership_each"),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in MEMBER_ROLES]), name="membership_role_is_a_members"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class AuditRow(MunicipalRow):
+    """One thing done: who, when, what. Facts are numbers, keys and hashes, never free text or names of people.
+
+    Triggers in the database refuse to change or delete a row, so the actor is protected.
+    """
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    action = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (models.Index(fields=["municipality", "at"], name="audit_by_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"

@@ -1,0 +1,33 @@
+"""Who works where."""
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Membership, Municipality, User
+from milepael.accounts.rules import NO_SUCH_MUNICIPALITY, NO_SUCH_USER, Role, RuleBroken
+
+
+def actors_of(user: User) -> tuple[Actor, ...]:
+    """The user in each of their municipalities, by name; one query."""
+    memberships = Membership.objects.filter(user=user).select_related("municipality").order_by("municipality__name")
+    return tuple(Actor(Role(one.role), user, one.municipality) for one in memberships)
+
+
+def actor_at(user: User, slug: str) -> Actor | None:
+    """The user in the municipality of that address, None where they are no member."""
+    at_home = (actor for actor in actors_of(user) if actor.municipality and actor.municipality.slug == slug)
+    return next(at_home, None)
+
+
+def municipality_named(name: str) -> Municipality:
+    """Raise RuleBroken where there is none."""
+    found = Municipality.objects.filter(name=name.strip()).first()
+    if found is None:
+        raise RuleBroken(NO_SUCH_MUNICIPALITY, name=name)
+    return found
+
+
+def user_at(email: str) -> User:
+    """Raise RuleBroken where there is none."""
+    found = User.objects.filter(email=email.strip().lower()).first()
+    if found is None:
+        raise RuleBroken(NO_SUCH_USER, email=email)
+    return found

@@ -1,0 +1,151 @@
+"""What holds for a follow-up: how a point stands at a round, and where an imported document breaks a rule."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from milepael.documents.sentence import Sentence
+from milepael.editions.model import Budget, Economy, Effort, Milestone, Point, State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How something stands: assessed, or why not; possible lists what a doubtful one may be."""
+
+    state: State
+    assessment: Effort | Budget | None = None
+    possible: tuple[Effort | Budget, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The assessment where there is one, else the state, as its code word."""
+        return (self.assessment or self.state).value
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it."""
+
+    round: int
+    has_text: bool
+    given: Mapping[int, Standing]
+
+
+NOTHING = Standing(State.NONE)
+NOT_DUE = Standing(State.NOT_DUE)
+NOT_REPORTED = Standing(State.NOT_REPORTED)
+
+BADNESS: Sequence[Effort | State] = (Effort.REACHED, State.NOT_REPORTED, Effort.DELAYED, Effort.UNREACHABLE)
+"""Rule 13: not reported is worse than reached, better than anything that is known to be wrong."""
+
+
+def effort_at(tracks: Sequence[Track], *, at: int, reported: int) -> Standing:
+    """The effort of a point at one round, by rules 7, 12 and 13; reported is the latest round taken in.
+
+    The worst of the milestones due so far; a delayed one that was later reached counts as reached. Doubt stays
+    doubt unless another milestone is as bad as anything the doubtful one can be.
+    """
+    real = [track for track in tracks if track.has_text or track.given]
+    if not real:
+        return NOTHING
+    due = [track for track in real if track.round <= at]
+    if at > reported or not due:
+        return NOT_DUE
+    return _worst([milestone_at(track, at=at) for track in due])
+
+
+def milestone_at(track: Track, *, at: int) -> Standing:
+    """The last that was given up to a round: silence takes nothing back that was said before."""
+    given = [track.given[during] for during in sorted(track.given) if during <= at]
+    known = [standing for standing in given if standing.state in {State.ASSESSED, State.DOUBTFUL}]
+    if known:
+        return known[-1]
+    return NOT_REPORTED if track.has_text else NOTHING
+
+
+def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_text: bool) -> Standing:
+    """The economy of a point at one round: each is judged by itself (rule 3), silence is not reported (7)."""
+    if at in given:
+        return given[at]
+    if not has_text:
+        return NOTHING
+    return NOT_DUE if at > reported else NOT_REPORTED
+
+
+def _worst(standings: Sequence[Standing]) -> Standing:
+    outcomes = {0}
+    counted = [standing for standing in standings if standing.state is not State.NONE]
+    if not counted:
+        return NOTHING
+    for standing in counted:
+        outcomes = {max(outcome, rank) for outcome in outcomes for rank in _ranks(standing)}
+    meanings = [BADNESS[rank] for rank in sorted(outcomes)]
+    if len(meanings) > 1:
+        return Standing(State.DOUBTFUL, possible=tuple(one for one in meanings if isinstance(one, Effort)))
+    worst = meanings[0]
+    return Standing(State.ASSESSED, worst) if isinstance(worst, Effort) else Standing(worst)
+
+
+def _ranks(standing: Standing) -> set[int]:
+    if standing.state is State.DOUBTFUL:
+        return {rank for rank, meaning in enumerate(BADNESS) if meaning in (standing.possible or tuple(Effort))}
+    return {rank for rank, meaning in enumerate(BADNESS) if meaning in (standing.assessment, standing.state)}
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Where an imported point breaks a rule; rule is its number in the domain's list, label the milestone's."""
+
+    point: str
+    rule: int
+    label: str
+    sentence: Sentence
+
+
+NOTE_OWED = Sentence(
+    da="smileyen kræver en statusbemærkning, og der er ingen", en="the smiley needs a status note, and there is none"
+)
+NO_MILESTONE_TEXT = Sentence(da="der er en smiley, men ingen milepæl", en="there is a smiley, but no milestone text")
+NO_ECONOMY_TEXT = Sentence(
+    da="der er en smiley på økonomi, men ingen tekst om økonomi",
+    en="there is a smiley on economy, but no text on economy",
+)
+ADMINISTRATIVE = Sentence(
+    da="punktet er administrativt håndteret og skulle ikke have en smiley",
+    en="the point is administrative and should have no smiley",
+)
+REWORDED = Sentence(
+    da="milepælen er formuleret om, uden at der står hvorfor", en="the milestone is reworded, and no reason is given"
+)
+
+GOOD = {Effort.REACHED, Budget.KEPT}
+ECONOMY = "Økonomi"
+
+
+def deviations(point: Point) -> tuple[Deviation, ...]:
+    """Rule 15: what a document prints against rules 1, 3, 4 and 9; kept as it is, and listed."""
+    found: list[tuple[int, str, Sentence]] = []
+    for milestone in point.milestones:
+        found += [(rule, milestone.label, sentence) for rule, sentence in _of_milestone(milestone)]
+    found += [(rule, ECONOMY, sentence) for rule, sentence in _of_economy(point.economy)]
+    if point.administrative and any(_has_face(one) for one in (*point.milestones, point.economy)):
+        found.append((9, "", ADMINISTRATIVE))
+    return tuple(Deviation(point.key, rule, label, sentence) for rule, label, sentence in found)
+
+
+def _of_milestone(milestone: Milestone) -> list[tuple[int, Sentence]]:
+    textless = [(1, NO_MILESTONE_TEXT)] if _has_face(milestone) and not milestone.text else []
+    return textless + _note_owed(milestone)
+
+
+def _of_economy(economy: Economy) -> list[tuple[int, Sentence]]:
+    textless = [(3, NO_ECONOMY_TEXT)] if _has_face(economy) and not economy.text else []
+    return textless + _note_owed(economy)
+
+
+def _note_owed(given: Milestone | Economy) -> list[tuple[int, Sentence]]:
+    owed = _has_face(given) and given.assessment not in GOOD and not given.status_note
+    return [(4, NOTE_OWED)] if owed else []
+
+
+def _has_face(given: Milestone | Economy) -> bool:
+    return given.state in {State.ASSESSED, State.DOUBTFUL}

@@ -1,0 +1,1 @@
+"""Where editions and the domain meet."""
