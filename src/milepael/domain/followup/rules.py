@@ -59,7 +59,9 @@ def milestone_at(track: Track, *, at: int) -> Standing:
     known = [standing for standing in given if standing.state in {State.ASSESSED, State.DOUBTFUL}]
     if known:
         return known[-1]
-    return NOT_REPORTED if track.has_text else NOTHING
+    if not track.has_text:
+        return NOTHING
+    return NOT_REPORTED if track.round <= at else NOT_DUE
 
 
 def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_text: bool) -> Standing:
@@ -127,7 +129,7 @@ def deviations(point: Point) -> tuple[Deviation, ...]:
     for milestone in point.milestones:
         found += [(rule, milestone.label, sentence) for rule, sentence in _of_milestone(milestone)]
     found += [(rule, ECONOMY, sentence) for rule, sentence in _of_economy(point.economy)]
-    if point.administrative and any(_has_face(one) for one in (*point.milestones, point.economy)):
+    if point.administrative and (_has_face(point.economy) or any(_has_face(one) for one in point.milestones)):
         found.append((9, "", ADMINISTRATIVE))
     return tuple(Deviation(point.key, rule, label, sentence) for rule, label, sentence in found)
 

@@ -1,0 +1,77 @@
+"""What a municipality has promised: search in every word, and the notes on challenges."""
+
+import datetime
+import unicodedata
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import Challenge, ChallengeNote, Theme
+
+LONGEST_SEARCH = 200
+"""Characters of a search that are looked at: SQLite refuses very long patterns."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeBlock:
+    """One challenge as printed."""
+
+    number: str
+    title: str
+    text: str
+    bullets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePage:
+    """A note on challenges with all that it says."""
+
+    id: int
+    title: str
+    date: datetime.date | None
+    introduction: str
+    challenges: tuple[ChallengeBlock, ...]
+    themes: tuple[str, ...]
+    wishes: tuple[str, ...]
+    venues: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """Return the text as it is searched: case folded and composed, so that both databases find æøå alike."""
+    return unicodedata.normalize("NFC", text).replace("\0", "").casefold()
+
+
+def found_by(text: str) -> Q:
+    """The points that hold every one of the words, somewhere in what was ever printed about them."""
+    condition = Q()
+    for word in folded(text[:LONGEST_SEARCH]).split():
+        condition &= Q(search_text__contains=word)
+    return condition
+
+
+def challenge_notes_of(municipality: Municipality) -> tuple[NotePage, ...]:
+    """All notes, the newest first; three queries."""
+    notes = ChallengeNote.objects.filter(municipality=municipality).order_by("-date", "-id")
+    challenges = Challenge.objects.filter(note__municipality=municipality).order_by("position")
+    themes = Theme.objects.filter(note__municipality=municipality).order_by("position")
+    blocks: dict[int, list[ChallengeBlock]] = {}
+    names: dict[int, list[str]] = {}
+    for one in challenges:
+        block = ChallengeBlock(one.number, one.title, one.text, tuple(one.bullets))
+        blocks.setdefault(one.note_id, []).append(block)
+    for theme in themes:
+        names.setdefault(theme.note_id, []).append(theme.name)
+    return tuple(
+        NotePage(
+            id=note.pk,
+            title=note.title,
+            date=note.date,
+            introduction=note.introduction,
+            challenges=tuple(blocks.get(note.pk, ())),
+            themes=tuple(names.get(note.pk, ())),
+            wishes=tuple(note.wishes),
+            venues=tuple(note.venues),
+        )
+        for note in notes
+    )

@@ -1,0 +1,182 @@
+"""An agreement at a glance: chapters by points by rounds, how many stand how, and what can be asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import Agreement, Chapter, Point
+from milepael.domain.agreements.queries import found_by
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.standings import row_of, standings_of
+from milepael.domain.followup.queries.values import (
+    AgreementRow,
+    ChapterRows,
+    Choices,
+    Overview,
+    PointRow,
+    RoundColumn,
+    Tally,
+    Wanted,
+)
+from milepael.editions.model import Funding
+
+EVERYTHING = Wanted()
+UNSEEN = ("agreement_text", "implementation_text", "responsible", "status_text", "search_text")
+"""The long columns of a point, which no overview shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The agreement before anything is left out; found are the points that hold the words asked for."""
+
+    rounds: tuple[RoundColumn, ...]
+    chapters: tuple[ChapterRows, ...]
+    found: frozenset[int]
+
+    @property
+    def points(self) -> tuple[PointRow, ...]:
+        return tuple(point for chapter in self.chapters for point in chapter.points)
+
+
+def agreements_of(municipality: Municipality) -> tuple[AgreementRow, ...]:
+    """All agreements, the newest year first; one query."""
+    latest = Round.objects.filter(agreement=OuterRef("pk"), reported=True, ordinal__gt=0).order_by("-ordinal")
+    agreements = (
+        Agreement.objects.filter(municipality=municipality)
+        .annotate(how_many=Count("points"), latest=Coalesce(Subquery(latest.values("label")[:1]), ""))
+        .order_by(F("year").desc(nulls_last=True), "name")
+    )
+    return tuple(AgreementRow(*row) for row in agreements.values_list("pk", "name", "year", "how_many", "latest"))
+
+
+def overview(municipality: Municipality, agreement_id: int, *, wanted: Wanted = EVERYTHING) -> Overview | None:
+    """The points that are asked for, with tallies of the same; None where the municipality has no such agreement."""
+    agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
+    if agreement is None:
+        return None
+    whole = _whole(agreement_id, wanted.text)
+    at = _chosen(whole.rounds, wanted.round)
+    chapters = _asked_for(whole, wanted, at=at)
+    points = [point for chapter in chapters for point in chapter.points]
+    return Overview(
+        id=agreement.pk,
+        name=agreement.name,
+        year=agreement.year,
+        rounds=whole.rounds,
+        at=at,
+        chapters=chapters,
+        total=len(whole.points),
+        shown=len(points),
+        by_committee=_tallies(points, at=at, names=lambda point: point.committees or ("",)),
+        by_centre=_tallies(points, at=at, names=lambda point: (point.centre,)),
+        choices=_choices(whole),
+    )
+
+
+def _whole(agreement_id: int, text: str) -> Whole:
+    standings = standings_of(agreement_id)
+    points = (
+        Point.objects.filter(agreement_id=agreement_id)
+        .annotate(found=found_by(text), centre_name=Coalesce(F("centre__name"), ""))
+        .defer(*UNSEEN)
+        .order_by("position")
+    )
+    rows: dict[int, list[PointRow]] = {}
+    found = set()
+    for point in points:
+        rows.setdefault(point.chapter_id, []).append(row_of(point, of=standings, centre=point.centre_name))
+        if point.found:
+            found.add(point.pk)
+    chapters = Chapter.objects.filter(agreement_id=agreement_id).order_by("position")
+    return Whole(
+        rounds=standings.rounds,
+        chapters=tuple(_rows_of(chapter, rows.get(chapter.pk, ())) for chapter in chapters),
+        found=frozenset(found),
+    )
+
+
+def _rows_of(chapter: Chapter, points: Sequence[PointRow]) -> ChapterRows:
+    return ChapterRows(
+        key=chapter.key,
+        number=chapter.number,
+        title=chapter.title,
+        parent=chapter.parent,
+        responsible=chapter.responsible,
+        points=tuple(points),
+    )
+
+
+def _chosen(rounds: Sequence[RoundColumn], ordinal: int | None) -> RoundColumn | None:
+    asked = [column for column in rounds if column.ordinal == ordinal]
+    reported = [column for column in rounds if column.reported]
+    return next(iter(asked or reported[-1:] or rounds), None)
+
+
+def _asked_for(whole: Whole, wanted: Wanted, *, at: RoundColumn | None) -> tuple[ChapterRows, ...]:
+    """Only chapters that have something left; an empty chapter is shown while nothing was asked for."""
+    kept = []
+    for chapter in whole.chapters:
+        points = tuple(one for one in chapter.points if one.id in whole.found and _fits(one, wanted, at=at))
+        if wanted.chapter in {"", chapter.key} and (points or wanted == EVERYTHING):
+            kept.append(replace(chapter, points=points))
+    return tuple(kept)
+
+
+def _fits(point: PointRow, wanted: Wanted, *, at: RoundColumn | None) -> bool:
+    asked = (
+        (wanted.committee, point.committees),
+        (wanted.centre, (point.centre,)),
+        (wanted.funding, point.funding),
+        (wanted.assessment, _words(point, at=at)),
+    )
+    return all(not what or what in among for what, among in asked)
+
+
+def _words(point: PointRow, *, at: RoundColumn | None) -> tuple[str, str]:
+    """The words of effort and economy at a round."""
+    cell = next((cell for cell in point.cells if cell.round == at), None)
+    return (cell.effort.word, cell.economy.word) if cell else ("", "")
+
+
+def _tallies(
+    points: Iterable[PointRow], *, at: RoundColumn | None, names: Callable[[PointRow], Sequence[str]]
+) -> tuple[Tally, ...]:
+    """One for each name, by the alphabet, what has no name last."""
+    words: dict[str, list[tuple[str, str]]] = {}
+    for point in points:
+        for name in names(point):
+            words.setdefault(name, []).append(_words(point, at=at))
+    return tuple(_tally(name, words[name]) for name in sorted(words, key=lambda name: (not name, name)))
+
+
+def _tally(name: str, words: Sequence[tuple[str, str]]) -> Tally:
+    effort = [word for word, _ in words]
+    economy = [word for _, word in words]
+    return Tally(
+        name=name,
+        points=len(words),
+        reached=effort.count("reached"),
+        delayed=effort.count("delayed"),
+        unreachable=effort.count("unreachable"),
+        doubtful=effort.count("doubtful"),
+        not_reported=effort.count("not_reported"),
+        kept=economy.count("kept"),
+        broken=economy.count("broken"),
+        economy_doubtful=economy.count("doubtful"),
+        economy_not_reported=economy.count("not_reported"),
+    )
+
+
+def _choices(whole: Whole) -> Choices:
+    used = {kind for point in whole.points for kind in point.funding}
+    return Choices(
+        committees=tuple(sorted({name for point in whole.points for name in point.committees})),
+        centres=tuple(sorted({point.centre for point in whole.points} - {""})),
+        chapters=tuple(
+            (chapter.key, f"{chapter.number} {chapter.title}".strip()) for chapter in whole.chapters if chapter.points
+        ),
+        funding=tuple(kind.value for kind in Funding if kind in used),
+    )

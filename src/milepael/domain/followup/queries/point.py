@@ -1,0 +1,191 @@
+"""One point with everything that is kept of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db.models import F, Q, Value
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import Contribution, Point, PointCommittee, Reference
+from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
+from milepael.domain.followup.queries.standings import Standings, economy_standing, effort_standing, rounds_of, row_of
+from milepael.domain.followup.queries.values import (
+    EconomyLine,
+    EffortLine,
+    Mention,
+    MilestoneBlock,
+    PointPage,
+    PointRow,
+    Printed,
+    RoundColumn,
+    Words,
+)
+from milepael.domain.followup.rules import Track, milestone_at
+
+TEXTS = ("title", "part_title", "catalogue", "agreement_text", "implementation_text", "economy_text")
+STATUS = ("responsible", "status_text")
+JOINER = "; "
+"""Between names where a list of them is kept as words."""
+
+COMMITTEE, INVOLVED, CONTRIBUTOR, REFERENCE = range(4)
+
+Names = Mapping[int, Sequence[str]]
+Printings = Mapping[tuple[int | None, str], Sequence[Printed]]
+
+
+def point_page(municipality: Municipality, point_id: int) -> PointPage | None:
+    """Seven queries whatever the size; None where the municipality has no such point."""
+    points = Point.objects.select_related("agreement", "chapter", "centre").defer("search_text")
+    point = points.filter(municipality=municipality, pk=point_id).first()
+    if point is None:
+        return None
+    rounds = rounds_of(point.agreement_id)
+    names, printings = _names(point_id), _printings(point_id)
+    milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
+    row = _row(point, rounds, names=names, milestones=milestones, economy=economy)
+    return PointPage(
+        row=row,
+        agreement_id=point.agreement_id,
+        agreement=point.agreement.name,
+        chapter=str(point.chapter),
+        contributors=tuple(names[CONTRIBUTOR]),
+        restored=point.restored,
+        words=_words(point, row, contributors=names[CONTRIBUTOR], printings=printings),
+        milestones=milestones,
+        economy=economy,
+        mentions=_mentions(point, names[REFERENCE]),
+    )
+
+
+def _names(point_id: int) -> Names:
+    """The names beside a point, of three tables in one query."""
+    committees = PointCommittee.objects.filter(point_id=point_id)
+    union = (
+        committees.filter(involved=False)
+        .values_list(Value(COMMITTEE), "position", F("committee__name"))
+        .union(
+            committees.filter(involved=True).values_list(Value(INVOLVED), "position", F("committee__name")),
+            Contribution.objects.filter(point_id=point_id).values_list(
+                Value(CONTRIBUTOR), "position", F("centre__name")
+            ),
+            Reference.objects.filter(point_id=point_id).values_list(Value(REFERENCE), "position", F("target")),
+        )
+    )
+    names: dict[int, list[str]] = {sort: [] for sort in range(4)}
+    for sort, _, name in sorted(union):
+        names[sort].append(name)
+    return names
+
+
+def _printings(point_id: int) -> Printings:
+    printings: dict[tuple[int | None, str], list[Printed]] = defaultdict(list)
+    wordings = Wording.objects.filter(point_id=point_id).order_by("during__ordinal")
+    columns = ("milestone_id", "field", "during__ordinal", "during__label", "text")
+    for milestone, field, ordinal, label, text in wordings.values_list(*columns):
+        printings[milestone, field].append(Printed(ordinal, label, text))
+    return printings
+
+
+def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printings) -> tuple[MilestoneBlock, ...]:
+    """Milestones joined with what each round gave them, in one query."""
+    reported = max((column.ordinal for column in rounds if column.reported), default=0)
+    milestones = Milestone.objects.filter(point_id=point_id).select_related("round")
+    joined = milestones.annotate(
+        during=F("assessments__during__ordinal"),
+        during_label=F("assessments__during__label"),
+        state=F("assessments__state"),
+        assessment=F("assessments__assessment"),
+        possible=F("assessments__possible"),
+        status_note=F("assessments__status_note"),
+    )
+    given: dict[int, list[EffortLine]] = {}
+    found: dict[int, Milestone] = {}
+    for one in joined.order_by("round__ordinal", "sequence", "during"):
+        found[one.pk] = one
+        lines = given.setdefault(one.pk, [])
+        if one.during is not None:
+            standing = effort_standing(one.state, one.assessment, one.possible)
+            lines.append(EffortLine(one.during, one.during_label, standing, one.status_note))
+    return tuple(
+        _block(one, given[pk], reported=reported, printed=printings.get((pk, "text"), ())) for pk, one in found.items()
+    )
+
+
+def _block(
+    milestone: Milestone, given: Sequence[EffortLine], *, reported: int, printed: Sequence[Printed]
+) -> MilestoneBlock:
+    ordinal = milestone.round.ordinal
+    track = Track(ordinal, bool(milestone.text), {line.ordinal: line.standing for line in given})
+    return MilestoneBlock(
+        uid=milestone.uid,
+        ordinal=ordinal,
+        label=milestone.label or milestone.round.label,
+        due=milestone.due or milestone.round.due,
+        words=Words(milestone.text, tuple(printed)),
+        moved_before=milestone.moved_before,
+        moved_reason=milestone.moved_reason,
+        standing=milestone_at(track, at=reported),
+        given=tuple(given),
+    )
+
+
+def _economy(point_id: int) -> tuple[EconomyLine, ...]:
+    rows = EconomyAssessment.objects.filter(point_id=point_id).select_related("during").order_by("during__ordinal")
+    return tuple(
+        EconomyLine(
+            ordinal=one.during.ordinal,
+            label=one.during.label,
+            standing=economy_standing(one.state, one.assessment, one.possible),
+            status_note=one.status_note,
+            financing=one.financing,
+            path=one.path,
+            decision=one.decision,
+        )
+        for one in rows
+    )
+
+
+def _row(
+    point: Point,
+    rounds: tuple[RoundColumn, ...],
+    *,
+    names: Names,
+    milestones: Sequence[MilestoneBlock],
+    economy: Sequence[EconomyLine],
+) -> PointRow:
+    tracks = [
+        Track(one.ordinal, bool(one.words.now), {line.ordinal: line.standing for line in one.given})
+        for one in milestones
+    ]
+    standings = Standings(
+        rounds=rounds,
+        tracks={point.pk: tracks},
+        economy={point.pk: {line.ordinal: line.standing for line in economy}},
+        committees={(point.pk, False): names[COMMITTEE], (point.pk, True): names[INVOLVED]},
+    )
+    return row_of(point, of=standings, centre=point.centre.name if point.centre else "")
+
+
+def _words(
+    point: Point, row: PointRow, *, contributors: Sequence[str], printings: Printings
+) -> tuple[tuple[str, Words], ...]:
+    now: dict[str, str] = {field: getattr(point, field) for field in (*TEXTS, *STATUS)} | {
+        "centre": row.centre,
+        "funding": JOINER.join(row.funding),
+        "committees": JOINER.join(row.committees),
+        "involved": JOINER.join(row.involved),
+        "contributors": JOINER.join(contributors),
+    }
+    return tuple((field, Words(text, tuple(printings.get((None, field), ())))) for field, text in now.items())
+
+
+def _mentions(point: Point, targets: Sequence[str]) -> tuple[Mention, ...]:
+    if not targets:
+        return ()
+    meant = Point.objects.filter(Q(key__in=targets) | Q(number__in=targets), agreement_id=point.agreement_id)
+    columns = ("pk", "key", "number", "title")
+    rows = list(meant.exclude(pk=point.pk).order_by("position").values_list(*columns))
+    return tuple(
+        Mention(target, tuple((pk, title) for pk, key, number, title in rows if target in {key, number}))
+        for target in targets
+    )
