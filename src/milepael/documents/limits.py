@@ -1,0 +1,70 @@
+"""How much of a file is read before it is refused: a parser of foreign files must always come to an end."""
+
+import time
+from dataclasses import dataclass, field
+
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+
+TOO_LARGE = Sentence(
+    da="Filen fylder {size:.0f} MB; Milepæl læser højst {limit:.0f} MB af denne slags.",
+    en="The file takes {size:.0f} MB; Milepæl reads at most {limit:.0f} MB of this kind.",
+)
+TOO_LONG_LINE = Sentence(
+    da="Linje {line} har {length} tegn; Milepæl læser højst {limit} på én linje.",
+    en="Line {line} has {length} characters; Milepæl reads at most {limit} on one line.",
+)
+TOO_MANY_CELLS = Sentence(
+    da="Linje {line} har {cells} celler; Milepæl læser højst {limit} i en række.",
+    en="Line {line} has {cells} cells; Milepæl reads at most {limit} in a row.",
+)
+TOO_MANY_LINES = Sentence(
+    da="Filen har flere end {limit} linjer; så lang en opfølgning læser Milepæl ikke.",
+    en="The file has more than {limit} lines; Milepæl does not read a follow-up of that length.",
+)
+TOO_SLOW = Sentence(
+    da="Filen tog mere end {limit:g} sekunder at læse og er lagt fra.",
+    en="The file took more than {limit:g} seconds to read and was put aside.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: bytes, characters on a line, cells in a row, lines, and seconds in all."""
+
+    text_bytes: int = 8_000_000
+    line_length: int = 500_000
+    cells: int = 60
+    lines: int = 200_000
+    seconds: float = 20.0
+
+
+@dataclass(slots=True)
+class Watch:
+    """Keeps one reading within its limits; asked often, it raises Refusal once a limit is passed."""
+
+    limits: Limits = field(default_factory=Limits)
+    started: float = field(default_factory=time.monotonic)
+
+    def tick(self) -> None:
+        """Refuse when the time is up."""
+        if time.monotonic() - self.started > self.limits.seconds:
+            raise Refusal(TOO_SLOW, limit=self.limits.seconds)
+
+    def size(self, size: int) -> None:
+        """Refuse a text file of more bytes than allowed."""
+        if size > self.limits.text_bytes:
+            raise Refusal(TOO_LARGE, size=size / 1e6, limit=self.limits.text_bytes / 1e6)
+
+    def lines(self, lines: tuple[str, ...]) -> None:
+        """Refuse too many lines, or one that is too long."""
+        if len(lines) > self.limits.lines:
+            raise Refusal(TOO_MANY_LINES, limit=self.limits.lines)
+        for number, line in enumerate(lines, start=1):
+            if len(line) > self.limits.line_length:
+                raise Refusal(TOO_LONG_LINE, line=number, length=len(line), limit=self.limits.line_length)
+
+    def cells(self, count: int, line: int) -> None:
+        """Refuse a row of more cells than any table has."""
+        if count > self.limits.cells:
+            raise Refusal(TOO_MANY_CELLS, line=line, cells=count, limit=self.limits.cells)

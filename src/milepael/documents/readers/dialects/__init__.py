@@ -1,0 +1,1 @@
+"""The forms a follow-up takes as plain text, one module each."""

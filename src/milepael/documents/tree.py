@@ -1,0 +1,142 @@
+"""The neutral tree that every file passes through: what stands where, and nothing of what it means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file: page and line, each from 1, or None where the form has none."""
+
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another place."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the words that stand for it; empty words say nothing of what it shows."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A character that means what its font draws, such as J in Wingdings."""
+
+    character: str
+    font: str
+
+
+Inline = str | Link | Picture | Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running words; white space in them is single."""
+
+    runs: tuple[Inline, ...]
+    place: Place = Place()
+
+    @property
+    def text(self) -> str:
+        """The words as one string; pictures and symbols give the words and characters they stand for."""
+        return "".join(_words(run) for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the highest."""
+
+    text: str
+    level: int
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Items without their marks."""
+
+    items: tuple[Paragraph, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell; span counts the columns it covers."""
+
+    blocks: tuple["Block", ...] = ()
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side; a header row may be printed again on each page."""
+
+    cells: tuple[Cell, ...]
+    place: Place = Place()
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that belong together in the file, which need not be all the rows of what they tell."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under one heading, or on one page where the file says so."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a spreadsheet."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Heading | List | Table | Section | Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file: its blocks in order, its form, and the encoding where it had to be guessed."""
+
+    blocks: tuple[Block, ...]
+    format: str
+    pages: int | None = None
+    guessed_encoding: str | None = None
+
+
+def rows_of(blocks: tuple[Block, ...]) -> Iterator[Row]:
+    """All rows of all tables and sheets, in order."""
+    for block in blocks:
+        match block:
+            case Table(rows=rows) | Sheet(rows=rows):
+                yield from rows
+            case Section(blocks=inner):
+                yield from rows_of(inner)
+
+
+def _words(run: Inline) -> str:
+    match run:
+        case str():
+            return run
+        case Link(text=text):
+            return text
+        case Picture(words=words):
+            return words
+        case Symbol(character=character):
+            return character

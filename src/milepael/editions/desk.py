@@ -1,0 +1,118 @@
+"""Where an interpreter works: one document's ledger, words and warnings, and the forms that become the edition."""
+
+from dataclasses import dataclass, field
+
+from milepael.documents import tree
+from milepael.documents.limits import Watch
+from milepael.editions.language.cut_words import Vocabulary
+from milepael.editions.ledger import Ledger
+from milepael.editions.model import Edition, Place, ReadingWarning, Unread, WarningCode
+from milepael.editions.passage import Passage
+from milepael.editions.stream import Item, stream
+
+GUESSED = "Filen er ikke UTF-8; den er læst som {encoding}. Se efter, om æ, ø og å er rigtige."
+LEFT_OVER = "{pieces} stykker tekst hører ikke til noget felt; de står under »ulæst«."
+LEFT_OVER_ONE = "Et stykke tekst hører ikke til noget felt; det står under »ulæst«."
+SPELT_BOTH_WAYS = "»{cut}« er delt af en linje, og dokumentet staver ordet både med og uden bindestreg."
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What was read of a document, and the ledger that says which words became what."""
+
+    edition: Edition
+    ledger: Ledger
+
+
+@dataclass(slots=True)
+class Desk:
+    """One document under interpretation."""
+
+    document: tree.Document
+    watch: Watch
+    ledger: Ledger = field(default_factory=Ledger)
+    items: tuple[Item, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, document: tree.Document, watch: Watch) -> "Desk":
+        """Lay out a document: its stream of lines and rows, and its own vocabulary."""
+        desk = cls(document, watch)
+        desk.items = stream(document, desk.ledger)
+        desk.vocabulary = Vocabulary.of(desk.ledger.everything)
+        desk.ledger.mend = desk.vocabulary.mend
+        if document.guessed_encoding:
+            desk.warn(WarningCode.ENCODING, GUESSED.format(encoding=document.guessed_encoding))
+        return desk
+
+    def form(self, *path: str | int, point: str | None = None) -> "Form":
+        """Open the form of one part of the edition, by its path in the JSON."""
+        return Form(self, ".".join(map(str, path)), point)
+
+    def warn(
+        self, code: WarningCode, message: str, *, at: tree.Place | None = None, point: str | None = None
+    ) -> None:
+        """Note something that a person should look at."""
+        self.warnings.append(ReadingWarning(code=code, message=message, place=place(at), point=point))
+
+    def first_time(self, name: str) -> bool:
+        """Whether a name is met for the first time: a person is asked once."""
+        new = name not in self._asked
+        self._asked.add(name)
+        return new
+
+    def finish(self, edition: Edition) -> Interpretation:
+        """Complete an edition with what nothing claimed and with the warnings in the document's order."""
+        unread = tuple(Unread(place=place(left.place), text=left.text) for left in self.ledger.leftovers())
+        if unread:
+            message = LEFT_OVER_ONE if len(unread) == 1 else LEFT_OVER.format(pieces=len(unread))
+            self.warnings.append(ReadingWarning(code=WarningCode.UNREAD_TEXT, message=message, place=unread[0].place))
+        ordered = sorted(self.warnings, key=lambda warning: (warning.place.page or 0, warning.place.line or 0))
+        finished = edition.model_copy(update={"warnings": tuple(ordered), "unread": unread})
+        return Interpretation(finished, self.ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One part of the edition while it is filled in: what goes into a field is claimed from the file for it."""
+
+    desk: Desk
+    path: str
+    point: str | None = None
+
+    def part(self, *path: str | int) -> "Form":
+        """Open the form of a part of this part."""
+        return Form(self.desk, ".".join((self.path, *map(str, path))), self.point)
+
+    def take(self, words: Passage, name: str, *, as_printed: bool = False) -> str:
+        """Claim words for a field and return its text."""
+        if not as_printed:
+            for cut in self.desk.vocabulary.doubtful_cuts(words.flat):
+                self.warn(WarningCode.CUT_WORD, SPELT_BOTH_WAYS.format(cut=cut), at=words.place)
+        return self.desk.ledger.claim(words, f"{self.path}.{name}".lstrip("."), as_printed=as_printed)
+
+    def maybe(self, words: Passage | None, name: str) -> str | None:
+        """Claim words for a field that is null when it holds none."""
+        return (self.take(words, name) or None) if words is not None else None
+
+    def each(self, words: tuple[Passage, ...], name: str) -> tuple[str, ...]:
+        """Claim several passages for the entries of a list."""
+        return tuple(self.take(piece, f"{name}.{index}") for index, piece in enumerate(words))
+
+    def label(self, *words: Passage) -> None:
+        """Claim words as what names the fields."""
+        for piece in words:
+            self.desk.ledger.label(piece)
+
+    def warn(self, code: WarningCode, message: str, *, at: tree.Place) -> None:
+        """Note something about this part."""
+        self.desk.warn(code, message, at=at, point=self.point)
+
+
+def place(at: tree.Place | None) -> Place:
+    """Return a tree's place as the edition says it."""
+    return Place() if at is None else Place(page=at.page, line=at.line)
+
+

@@ -1,0 +1,196 @@
+"""Notes on the council's challenges: numbered challenges, themes, and the way the council goes on."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from milepael.editions.desk import Desk, Form, Interpretation
+from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.head import Head
+from milepael.editions.language.running_text import cut_items, heading_end, split_at_capitals
+from milepael.editions.model import Challenge, Edition, Kind, Process, WarningCode
+from milepael.editions.passage import Passage
+from milepael.editions.stream import Line
+
+NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\)\s+(?=[A-ZÆØÅ])")
+TOPIC = re.compile(r"udfordring", re.IGNORECASE)
+PROCESS = re.compile(r"(?:^|(?<=\s))Den videre (?:politiske )?proces\b")
+PAGE_NUMBER = re.compile(r"(?:^|(?<=\s))Side \d{1,3}(?: af \d{1,3})?$")
+TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?:]$")
+LOST_MARKS = "Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst."
+LOST_VENUES = "Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort."
+FEWEST_WORDS_OF_A_TITLE, LONGEST_TITLE = 3, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The note cut into its pieces."""
+
+    preface: Passage
+    challenges: tuple[tuple[Passage, Passage], ...]
+    process: Passage
+
+
+def recognises(desk: Desk) -> bool:
+    """Whether challenges are named and at least two of them numbered."""
+    text = desk.ledger.everything
+    return bool(TOPIC.search(text)) and {match[1] for match in NUMBERED.finditer(text)} >= {"1", "2"}
+
+
+def interpret(desk: Desk) -> Interpretation:
+    """Read a note on challenges. Page numbers, related pages and other furniture are left for `unread`."""
+    form, head = desk.form(), Head()
+    parts = _take_apart(_document(desk))
+    title_words, introduction = _read_preface(parts.preface, form, head)
+    title = heads.in_sentence_case(form.take(title_words, "title"))
+    themes, introduction = _themes(introduction, form)
+    edition = Edition(
+        kind=Kind.CHALLENGES,
+        title=title,
+        municipality=head.municipality or heads.commonest_municipality(title, desk.ledger.everything),
+        date=head.date,
+        case_number=head.case_number,
+        contact=head.contact,
+        introduction=form.take(introduction, "introduction"),
+        themes=form.each(themes, "themes"),
+        challenges=_read_challenges(parts.challenges, desk),
+        process=_read_process(parts.process, form),
+    )
+    return desk.finish(edition)
+
+
+def _document(desk: Desk) -> Passage:
+    """The note's own lines as one passage: without what stands above a web page's transcript, and page numbers."""
+    lines = [item.words for item in desk.items if isinstance(item, Line)]
+    start = next((index + 1 for index, words in enumerate(lines) if TRANSCRIPT.match(words.flat)), 0)
+    text = Passage()
+    for words in lines[start:]:
+        number = PAGE_NUMBER.search(words.flat)
+        text += words.cut(0, number.start()) if number else words
+    return text
+
+
+def _take_apart(text: Passage) -> Parts:
+    """Cut at the numbers that count up from 1, and at the heading of the process."""
+    flat = text.flat
+    process = next((match for match in PROCESS.finditer(flat)), None)
+    end = process.start() if process else len(flat)
+    numbers: list[re.Match[str]] = []
+    for match in NUMBERED.finditer(flat, 0, end):
+        if int(match[1]) == len(numbers) + 1:
+            numbers.append(match)
+    borders = [*(number.start() for number in numbers[1:]), end]
+    return Parts(
+        preface=text.cut(0, numbers[0].start()),
+        challenges=tuple(
+            (text.cut(*number.span(1)), text.cut(number.end(), border))
+            for number, border in zip(numbers, borders, strict=True)
+        ),
+        process=text.cut(end),
+    )
+
+
+def _read_preface(preface: Passage, form: Form, head: Head) -> tuple[Passage, Passage]:
+    """Return the title and the introduction; the title printed once more above the challenges is a label."""
+    rest = Passage()
+    for paragraph in preface.paragraphs():
+        words = heads.read_letterhead(paragraph, form, head) if not rest else paragraph
+        words = heads.read_labels(words, form, head) if not rest else words
+        rest = rest.continued(words, starts=True)
+    if not rest:
+        return rest, rest
+    end = _title_end(rest)
+    title, introduction = rest.cut(0, end), rest.cut(end)
+    again = introduction.flat.rfind(title.flat)
+    if again >= 0 and not introduction.flat[again + len(title.flat) :].strip():
+        form.label(introduction.cut(again))
+        introduction = introduction.cut(0, again)
+    return title, introduction
+
+
+def _title_end(text: Passage) -> int:
+    """A title on its own line is that line; else the first words that are printed once more further on."""
+    first = text.paragraphs()[0].flat
+    if len(first) <= LONGEST_TITLE and not SENTENCE_END.search(first):
+        return len(first)
+    words = first.split()
+    later = text.flat[len(words[0]) :]
+    repeated = 0
+    for count in range(FEWEST_WORDS_OF_A_TITLE, len(words)):
+        beginning = " ".join(words[:count])
+        if beginning not in later:
+            break
+        repeated = len(beginning)
+    return repeated or heading_end(first)
+
+
+def _themes(introduction: Passage, form: Form) -> tuple[tuple[Passage, ...], Passage]:
+    """The themes are the marked items of the introduction; the rest stays its text."""
+    paragraphs = introduction.paragraphs() if introduction else ()
+    marked = tuple(paragraph for paragraph in paragraphs if paragraph.segments[0].item)
+    if marked:
+        text = Passage()
+        for paragraph in paragraphs:
+            text = text if paragraph in marked else text.continued(paragraph, starts=True)
+        return tuple(_without_mark(item) for item in marked), text
+    before, marks, items, after = cut_items(introduction)
+    form.label(*marks)
+    return items, before + after
+
+
+def _without_mark(item: Passage) -> Passage:
+    return Passage(tuple(replace(segment, item=False) for segment in item.segments))
+
+
+def _read_challenges(numbered: tuple[tuple[Passage, Passage], ...], desk: Desk) -> tuple[Challenge, ...]:
+    marks_lost = not all(_items(words) for _, words in numbered)
+    return tuple(
+        _read_challenge(number, words, desk.form("challenges", index, point=number.flat), marks_lost=marks_lost)
+        for index, (number, words) in enumerate(numbered)
+    )
+
+
+def _items(words: Passage) -> tuple[Passage, ...]:
+    return tuple(paragraph for paragraph in words.paragraphs() if paragraph.segments[0].item)
+
+
+def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: bool) -> Challenge:
+    first = words.paragraphs()[0].flat
+    whole_line = len(first) <= LONGEST_TITLE and not SENTENCE_END.search(first)
+    end = len(first) if whole_line else heading_end(first)
+    text = words.cut(end)
+    items = () if marks_lost or not text else _items(text)
+    if marks_lost:
+        form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_MARKS.format(number=number.flat), at=number.place)
+    running = Passage()
+    for paragraph in text.paragraphs() if text else ():
+        running = running if paragraph in items else running.continued(paragraph, starts=True)
+    return Challenge(
+        number=form.take(number, "number"),
+        title=form.take(words.cut(0, end), "title"),
+        text=form.take(running, "text"),
+        bullets=form.each(tuple(_without_mark(item) for item in items), "bullets"),
+    )
+
+
+def _read_process(words: Passage, form: Form) -> Process | None:
+    """The first list are the wishes, the second the venues; the sentences that lead to them belong to no field."""
+    if not words:
+        return None
+    heading = PROCESS.match(words.flat)
+    form.label(words.cut(0, heading.end() if heading else 0))
+    rest = words.cut(heading.end() if heading else 0)
+    lists = [tuple(group) for item, group in groupby(rest.paragraphs(), key=lambda each: each.segments[0].item) if item]
+    if lists:
+        wishes, venues = lists[0], tuple(item for group in lists[1:] for item in group)
+    else:
+        _, marks, wishes, after = cut_items(rest)
+        form.label(*marks)
+        venues = split_at_capitals(after.cut(after.flat.rfind(":") + 1)) if ":" in after.flat else ()
+        if venues:
+            form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_VENUES, at=venues[0].place)
+    return Process(
+        wishes=form.each(tuple(map(_without_mark, wishes)), "process.wishes"),
+        venues=form.each(tuple(map(_without_mark, venues)), "process.venues"),
+    )

@@ -1,0 +1,128 @@
+"""A point's second cell: who is responsible, who is involved, and the administration's own words."""
+
+import re
+from dataclasses import dataclass
+
+from milepael.editions.desk import Form
+from milepael.editions.language.names import KnownNames, Listed, committees_in, contributors_in
+from milepael.editions.model import WarningCode
+from milepael.editions.passage import Passage
+
+HEADINGS = re.compile(
+    r"(?P<centre>Ansvarlig[te]*\s(?:center|centre|sekretariat|forvaltning)\s?:)"
+    r"|(?P<committees>Ansvarlig[te]*\sudvalg\s?:)"
+    r"|(?P<contributors>(?:Væsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
+)
+INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
+ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
+CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
+UNKNOWN = "»{name}« er ikke set som ansvarligt center: er det ét navn?"
+UNFINISHED = "Listen af bidragsydere ser ud til at gå videre med »{words}«: er det et navn eller tekst?"
+MISSPELT = "»{name}« ender ikke som et udvalg: er det en tastefejl?"
+WELL_FORMED = re.compile(r"(?:udvalget|udvalg|bestyrelsen)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A cell taken apart: what its three headings name, and the text around them."""
+
+    centre: Passage = Passage()
+    committees: Passage = Passage()
+    contributors: Passage = Passage()
+    text: Passage = Passage()
+    headings: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """The fields that a description fills in."""
+
+    centre: str | None = None
+    committees: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    involved: tuple[str, ...] = ()
+    text: str = ""
+
+
+def take_apart(cell: Passage) -> Description:
+    """Cut a cell at its headings; the contributors end with their paragraph."""
+    flat = cell.flat
+    found = list(HEADINGS.finditer(flat))
+    if not found:
+        return Description(text=cell)
+    ends = [heading.start() for heading in found[1:]] + [len(flat)]
+    named: dict[str, Passage] = {}
+    text = cell.cut(0, found[0].start())
+    for heading, end in zip(found, ends, strict=True):
+        name = heading.lastgroup or ""
+        border = _end_of_paragraph(flat, heading.end(), end, may_start_below=name != "contributors")
+        value = cell.cut(heading.end(), border)
+        if name in named:
+            text += value
+        else:
+            named[name] = value
+        text += cell.cut(border, end)
+    return Description(**named, text=text, headings=tuple(cell.cut(*heading.span()) for heading in found))
+
+
+def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool) -> int:
+    """Where a heading's value ends; an empty contributor heading stays empty, the others may stand above their value."""
+    while may_start_below and start < end and flat[start].isspace():
+        start += 1
+    line_end = flat.find("\n", start, end)
+    return end if line_end < 0 else line_end
+
+
+def read_description(cell: Passage, known: KnownNames, form: Form) -> Responsible:
+    """Fill in who is responsible and what the administration writes."""
+    apart = take_apart(cell)
+    form.label(*apart.headings)
+    committees = committees_in(apart.committees)
+    contributors = contributors_in(apart.contributors, known)
+    text = _joined(committees.rest, contributors.rest, apart.text)
+    involved, text = _involved(text, form)
+    form.label(*committees.between, *contributors.between)
+    return Responsible(
+        centre=form.maybe(apart.centre, "centre"),
+        committees=form.each(committees.names, "committees"),
+        contributors=_contributors(contributors, known, form),
+        involved=involved,
+        text=form.take(text, "implementation_text"),
+    )
+
+
+def _joined(*pieces: Passage) -> Passage:
+    joined = Passage()
+    for piece in pieces:
+        joined = joined.continued(piece, starts=True)
+    return joined
+
+
+def _contributors(listed: Listed, known: KnownNames, form: Form) -> tuple[str, ...]:
+    names = form.each(listed.names, "contributors")
+    for passage, name in zip(listed.names, names, strict=True):
+        if name not in known.centres and form.desk.first_time(name):
+            form.warn(WarningCode.UNCERTAIN_NAME, UNKNOWN.format(name=name), at=passage.place)
+    if listed.unfinished:
+        words = " ".join(listed.rest.flat.split()[:6])
+        form.warn(WarningCode.UNCERTAIN_SPLIT, UNFINISHED.format(words=words), at=listed.rest.place)
+    return names
+
+
+def _involved(text: Passage, form: Form) -> tuple[tuple[str, ...], Passage]:
+    """Take the sentences that only say which committees are involved out of a text."""
+    names: list[Passage] = []
+    kept, at = Passage(), 0
+    for sentence in INVOLVED.finditer(text.flat):
+        listed = committees_in(text.cut(*sentence.span(1)))
+        if listed.rest or not listed.names:
+            continue
+        names.extend(listed.names)
+        form.label(*listed.between, text.cut(*sentence.span(2)))
+        kept += text.cut(at, sentence.start())
+        at = sentence.end()
+    taken = form.each(tuple(names), "involved")
+    for passage, name in zip(names, taken, strict=True):
+        if not WELL_FORMED.search(name):
+            form.warn(WarningCode.UNCERTAIN_NAME, MISSPELT.format(name=name), at=passage.place)
+    return taken, kept + text.cut(at)

@@ -1,0 +1,150 @@
+"""Follow-ups and implementation plans: a table for each point, with its milestones and its economy."""
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+from milepael.editions.desk import Desk, Form, Interpretation
+from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.description import take_apart
+from milepael.editions.interpreters.guide import read_guide
+from milepael.editions.interpreters.head import Head
+from milepael.editions.interpreters.point import Setting, read_point
+from milepael.editions.interpreters.rows import CHAPTER, MILESTONE, ChapterRows, chapters_of, is_heading, preface_of
+from milepael.editions.interpreters.smiley_cells import Timing
+from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.names import KnownNames, learn
+from milepael.editions.language.rounds import rounds_of
+from milepael.editions.language.smileys import ReadingGuide, faces_in
+from milepael.editions.model import Chapter, Edition, Kind, RoundLabel, RoundName
+from milepael.editions.passage import Passage
+from milepael.editions.stream import Band, Item, Line
+
+TITLE = re.compile(r"opfølgning|udmøntning|implementeringsplan|budget", re.IGNORECASE)
+REPORTS = re.compile(r"opfølgning|status", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
+MOST_WORDS_TO_LEARN_FROM = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Preface:
+    """What stands before the first chapter: the head, the title and the reading guide."""
+
+    head: Head
+    title: str
+    title_words: Passage
+    guide: tuple[str, ...]
+
+
+def recognises(desk: Desk) -> bool:
+    """Whether a point's heading row stands in the document."""
+    return any(is_heading(item) for item in desk.items)
+
+
+def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
+    """Read a follow-up or a plan; kind says which of the two, where the title is not to decide."""
+    border = preface_of(desk.items)
+    preface = _read_preface(desk.items[:border], desk.form())
+    body = desk.items[border:]
+    rounds = rounds_of(_labels(body))
+    chapters = chapters_of(body, len(rounds))
+    round_ = heads.round_in(preface.title, rounds)
+    kind = kind or _kind(preface.title, body)
+    guide = read_guide(preface.guide)
+    setting = Setting(rounds, Timing(_until(kind, round_, chapters, rounds)), guide, _known(chapters, desk))
+    _label_page_numbers(body, desk)
+    edition = Edition(
+        kind=kind,
+        title=preface.title,
+        municipality=preface.head.municipality or heads.commonest_municipality(preface.title, desk.ledger.everything),
+        agreement=heads.agreement_in(preface.title, desk.ledger.everything),
+        parties=preface.head.parties,
+        round=round_ if kind is Kind.FOLLOW_UP else None,
+        rounds=rounds,
+        scope=heads.scope_in(preface.title_words),
+        date=preface.head.date,
+        case_number=preface.head.case_number,
+        contact=preface.head.contact,
+        reading_guide=preface.guide,
+        chapters=tuple(_read_chapter(rows, setting, desk, index) for index, rows in enumerate(chapters)),
+    )
+    return desk.finish(edition)
+
+
+def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
+    head, title, guide = Head(), Passage(), list[Passage]()
+    for item in items:
+        if isinstance(item, Band):
+            continue
+        words = heads.read_letterhead(item.words, form, head) if not title else item.words
+        words = heads.read_labels(words, form, head) if not title else words
+        if not words:
+            continue
+        if heads.DOCUMENT_WORDS.match(words.flat) or PAGE_NUMBER.match(words.flat):
+            form.label(words)
+        elif title:
+            guide.append(words)
+        elif not item.listed and TITLE.search(words.flat):
+            title = words
+    text = heads.in_sentence_case(form.take(title, "title"))
+    return Preface(head, text, title, tuple(_unmarked(form.take(words, f"reading_guide.{index}")) for index, words in enumerate(guide)))
+
+
+def _unmarked(paragraph: str) -> str:
+    """The guide's definitions stand without their list marks."""
+    return paragraph.removeprefix("• ")
+
+
+def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
+    """The labels in the time column of all milestone rows that can be read."""
+    rows = (item for item in body if isinstance(item, Band) and MILESTONE.match(item.cell(0).flat))
+    return tuple(row.cell(2).flat for row in rows if not is_broken(row.cell(2).flat))
+
+
+def _kind(title: str, body: tuple[Item, ...]) -> Kind:
+    if REPORTS.search(title):
+        return Kind.FOLLOW_UP
+    faces = (faces_in(item.cell(3).flat) for item in body if isinstance(item, Band))
+    return Kind.FOLLOW_UP if any(faces) else Kind.IMPLEMENTATION_PLAN
+
+
+def _until(
+    kind: Kind, round_: RoundName | None, chapters: tuple[ChapterRows, ...], rounds: tuple[RoundLabel, ...]
+) -> int | None:
+    """The last round that the document reports: its own, else the last beside which a face stands."""
+    if kind is not Kind.FOLLOW_UP:
+        return None
+    if round_ is not None:
+        return round_.ordinal
+    by_label = {met.label: met.ordinal for met in rounds}
+    bands = chain.from_iterable(point.milestones for chapter in chapters for point in chapter.points)
+    return max((by_label.get(band.cell(2).flat, 0) for band in bands if band.cell(3)), default=0)
+
+
+def _known(chapters: tuple[ChapterRows, ...], desk: Desk) -> KnownNames:
+    points = [point for chapter in chapters for point in chapter.points]
+    cells = [take_apart(point.description.cell(1)) for point in points if point.description and not point.broken]
+    lists = (cell.contributors.flat[:MOST_WORDS_TO_LEARN_FROM] for cell in cells)
+    return learn((cell.centre.flat for cell in cells), lists, desk.watch.tick)
+
+
+def _label_page_numbers(body: tuple[Item, ...], desk: Desk) -> None:
+    for item in body:
+        if isinstance(item, Line) and PAGE_NUMBER.match(item.words.flat):
+            desk.ledger.label(item.words)
+
+
+def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, index: int) -> Chapter:
+    number, title = None, ""
+    if rows.line is not None:
+        form = desk.form("chapters", index)
+        numbered = CHAPTER.match(rows.line.words.flat)
+        if numbered:
+            number = form.take(rows.line.words.cut(*numbered.span(1)), "number")
+        title = form.take(rows.line.words.cut(numbered.start(2) if numbered else 0), "title")
+    points = []
+    for position, point in enumerate(rows.points):
+        desk.watch.tick()
+        points.append(read_point(point, setting, desk, path=("chapters", index, "points", position)))
+    parent = number.rpartition(".")[0] or None if number else None
+    return Chapter(number=number, title=title, parent=parent, points=tuple(points))

@@ -1,0 +1,151 @@
+"""The head of a document: letterhead, date, contact, case number, title, and what the title says."""
+
+import datetime
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from milepael.editions.desk import Form
+from milepael.editions.language.dates import date_in, ordinal_in
+from milepael.editions.language.names import committees_in
+from milepael.editions.model import AgreementName, Contact, RoundLabel, RoundName, Scope
+from milepael.editions.passage import Passage
+
+LABELS = re.compile(
+    r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
+    r"|(?P<name>Kontakt(?:person)?)|(?P<case>[Ss]ags?id|[Ss]ags?nr\.?|[Ss]agsnummer)|(?P<parties>(?:Forligs|Aftale)?[Pp]arter(?:ne)?))\s*:"
+)
+CASE_NUMBER = re.compile(r"[\w./-]*\w")
+MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (Kommune|KOMMUNE)(?=s?\b)")
+AGREEMENT = re.compile(
+    r"(?:aftale(?:n)? om (?:kommunens )?budget(?:tet)?|budgetaftale(?:n)?|budgetforlig(?:et)?|servicestrategi og budget)"
+    r"(?: for)? ((?:19|20)\d\d)(?:\s?[-–]\s?(?:19|20)?\d\d)?",
+    re.IGNORECASE,
+)
+SCOPE = re.compile(
+    r"\b(?:på|for|under) ((?:[A-ZÆØÅ][\w-]*)[^.]*?(?:udvalg|udvalget|bestyrelsen))s(?= (?:ansvars)?områd(?:e|er)\b|$)"
+)
+ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
+DOCUMENT_WORDS = re.compile(r"^(?:Notat|Bilag(?: \d+)?|Læsevejledning|Indholdsfortegnelse)$", re.IGNORECASE)
+PARTY_SEPARATOR = re.compile(r",|\bsamt\b|\bog\b")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of a document said; only what was found is set."""
+
+    municipality: str = ""
+    date: datetime.date | None = None
+    case_number: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    parties: tuple[str, ...] = ()
+
+    @property
+    def contact(self) -> Contact:
+        """The contact as the edition has it."""
+        return Contact(name=self.name, phone=self.phone, email=self.email)
+
+
+def read_labels(words: Passage, form: Form, head: Head) -> Passage:
+    """Read what labels name ("Dato:", "Sagsid:") and return what stands outside of them."""
+    flat = words.flat
+    labels = list(LABELS.finditer(flat))
+    if not labels:
+        return words
+    ends = [label.start() for label in labels[1:]] + [len(flat)]
+    rest = words.cut(0, labels[0].start())
+    for label, end in zip(labels, ends, strict=True):
+        form.label(words.cut(label.start(), label.end()))
+        rest += _read_value(label.lastgroup or "", words.cut(label.end(), end), (form, head))
+    return rest
+
+
+def _read_value(name: str, value: Passage, to: tuple[Form, Head]) -> Passage:
+    """Put one label's value into the head and return what is left of it."""
+    form, head = to
+    if name == "date":
+        return read_date(value, form, head)
+    if name == "case":
+        return _read_case(value, form, head)
+    if name == "parties":
+        head.parties = form.each(value.split(PARTY_SEPARATOR), "parties")
+    else:
+        setattr(head, name, form.maybe(value, f"contact.{name}"))
+    return Passage()
+
+
+def read_date(words: Passage, form: Form, head: Head) -> Passage:
+    """Read the first date of a passage and return what stands around it."""
+    found = date_in(words.flat)
+    if found is None or head.date is not None:
+        return words
+    match, head.date = found
+    form.take(words.cut(match.start(), match.end()), "date")
+    return words.cut(0, match.start()) + words.cut(match.end())
+
+
+def _read_case(words: Passage, form: Form, head: Head) -> Passage:
+    number = CASE_NUMBER.search(words.flat)
+    if number is None or head.case_number is not None:
+        return words
+    head.case_number = form.take(words.cut(number.start(), number.end()), "case_number")
+    return words.cut(number.end())
+
+
+def read_letterhead(words: Passage, form: Form, head: Head) -> Passage:
+    """Read the municipality where a passage begins with it ("FJORDBY KOMMUNE"), and return the rest."""
+    name = MUNICIPALITY.match(words.flat)
+    if name is None or head.municipality:
+        return words
+    head.municipality = in_name_case(form.take(words.cut(0, name.end()), "municipality"))
+    return words.cut(name.end())
+
+
+def in_name_case(name: str) -> str:
+    """Return "Fjordby Kommune" for "FJORDBY KOMMUNE"."""
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) if word.isupper() else word for word in name.split())
+
+
+def commonest_municipality(title: str, text: str) -> str:
+    """Return the municipality that the title names, else the one that the text names most often, else ""."""
+    for where in (title, text):
+        names = Counter(in_name_case(f"{match[1]} {match[2]}") for match in MUNICIPALITY.finditer(where))
+        if names:
+            return names.most_common(1)[0][0]
+    return ""
+
+
+def in_sentence_case(title: str) -> str:
+    """Return a title of capitals as a sentence; any other title stays as it is."""
+    return title.capitalize() if title.isupper() else title
+
+
+def agreement_in(*texts: str) -> AgreementName | None:
+    """Return the agreement that the first of the texts names."""
+    for text in texts:
+        match = AGREEMENT.search(text)
+        if match:
+            name = " ".join(match[0].split())
+            return AgreementName(name=name[0].upper() + name[1:], year=int(match[1]))
+    return None
+
+
+def round_in(title: str, rounds: tuple[RoundLabel, ...]) -> RoundName | None:
+    """Return the round that a title reports: the label with its ordinal, else the title's own words."""
+    words = ROUND.search(title)
+    ordinal = ordinal_in(words[0]) if words else None
+    if words is None or ordinal is None:
+        return None
+    label = next((met.label for met in rounds if met.ordinal == ordinal), words[0])
+    return RoundName(ordinal=ordinal, name=label)
+
+
+def scope_in(title: Passage) -> Scope:
+    """Return the committees that a title cuts its document down to ("… på Børneudvalgets område")."""
+    match = SCOPE.search(title.flat)
+    if match is None:
+        return Scope()
+    start, end = match.span(1)
+    return Scope(committees=tuple(name.flat for name in committees_in(title.cut(start, end)).names))

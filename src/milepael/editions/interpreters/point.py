@@ -1,0 +1,114 @@
+"""One point: its rows become the fields of the edition."""
+
+from dataclasses import dataclass
+
+from milepael.editions.desk import Desk, Form, place
+from milepael.editions.interpreters.description import ADMINISTRATIVE, CLOSED, Responsible, read_description
+from milepael.editions.interpreters.rows import PointRows
+from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
+from milepael.editions.interpreters.titles import read_funding, read_title
+from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.names import KnownNames
+from milepael.editions.language.references import references_in
+from milepael.editions.language.smileys import ReadingGuide
+from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
+
+BROKEN = "Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt."
+NO_MILESTONE = "Punktet mangler en række til »{label}«."
+NO_ECONOMY = "Punktet mangler rækken »Økonomi«."
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole document says, and each of its points is read by."""
+
+    rounds: tuple[RoundLabel, ...]
+    timing: Timing
+    guide: ReadingGuide
+    known: KnownNames
+
+
+def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str | int, ...]) -> Point:
+    """Read one point; path is where it goes in the edition's JSON."""
+    title = read_title(rows.heading.cell(0))
+    form = desk.form(*path, point=title.key)
+    form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks)
+    form.label(*(cell for band in rows.repeated for cell in band.cells))
+    if rows.broken:
+        form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
+    agreement, responsible = _read_texts(rows, setting, form)
+    milestones = tuple(
+        read_milestone(row, setting.timing, setting.guide, form.part("milestones", index))
+        for index, row in enumerate(_with_rounds(rows, setting.rounds))
+    )
+    _warn_of_missing(rows, milestones, setting, form)
+    point = Point(
+        number=form.maybe(title.number, "number"),
+        title=form.take(title.words, "title"),
+        part=int(form.take(title.part, "part")) if title.part is not None else None,
+        part_title=form.maybe(title.part_title, "part_title"),
+        catalogue="; ".join(form.each(title.catalogues, "catalogue")) or None,
+        funding=read_funding(rows.heading.cell(1), form),
+        agreement_text=agreement,
+        centre=responsible.centre,
+        committees=responsible.committees,
+        contributors=responsible.contributors,
+        involved=responsible.involved,
+        implementation_text=responsible.text,
+        milestones=milestones,
+        economy=read_economy(rows.economy, setting.guide, form.part("economy")),
+        administrative=any(ADMINISTRATIVE.search(text) for text in (agreement, responsible.text)),
+        closed=any(CLOSED.search(text) for text in (agreement, responsible.text)),
+        place=place(rows.heading.place),
+    )
+    return point.model_copy(update={"references": references_of(point)})
+
+
+def references_of(point: Point) -> tuple[str, ...]:
+    """Find the other points that a point's texts name, in the contract's order of the texts."""
+    milestones, economy = point.milestones, point.economy
+    texts = (
+        point.agreement_text,
+        point.implementation_text,
+        *(milestone.text for milestone in milestones),
+        *(milestone.status_note for milestone in milestones),
+        economy.status_note,
+        economy.text,
+        point.status_text,
+    )
+    return references_in(texts, point.key)
+
+
+def _read_texts(rows: PointRows, setting: Setting, form: Form) -> tuple[str, Responsible]:
+    """The agreement text and what the second cell says; broken letters are kept as printed, whole."""
+    if rows.description is None:
+        return "", Responsible()
+    agreement, description = rows.description.cell(0), rows.description.cell(1)
+    text = form.take(agreement, "agreement_text", as_printed=is_broken(agreement.flat))
+    if is_broken(description.flat):
+        return text, Responsible(text=form.take(description, "implementation_text", as_printed=True))
+    return text, read_description(description, setting.known, form)
+
+
+def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[MilestoneRow, ...]:
+    """Each milestone row with its round: by its label, else by its order among the rows."""
+    by_label = {met.label: met for met in rounds}
+    found = []
+    for index, band in enumerate(rows.milestones):
+        printed = by_label.get(band.cell(2).flat)
+        met = printed or (rounds[index] if index < len(rounds) else RoundLabel(ordinal=index + 1, label=""))
+        if rows.broken:
+            met = met.model_copy(update={"due": None})
+        found.append(MilestoneRow(band, met, printed=printed is not None))
+    return tuple(found)
+
+
+def _warn_of_missing(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, form: Form) -> None:
+    at = rows.heading.place
+    present = {milestone.round for milestone in milestones}
+    for met in setting.rounds:
+        if met.ordinal not in present:
+            form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(label=met.label), at=at)
+    if rows.economy is None:
+        form.warn(WarningCode.MISSING_ROW, NO_ECONOMY, at=at)
+

@@ -1,0 +1,119 @@
+"""The rows that carry smileys: a milestone's and the economy's, with their notes and states."""
+
+import re
+from dataclasses import dataclass
+
+from milepael.documents.tree import Place
+from milepael.editions.desk import Form
+from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.smileys import Reading, ReadingGuide
+from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
+from milepael.editions.passage import Passage
+from milepael.editions.stream import Band
+
+STATUS = re.compile(r"(?:^|(?<=\s))Status:")
+AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
+AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
+UNKNOWN = "»{face}« er ikke en smiley, som Milepæl kender."
+IN_WORDS = {
+    Effort.REACHED: "nået",
+    Effort.DELAYED: "forsinket",
+    Effort.UNREACHABLE: "ikke realistisk",
+    Budget.KEPT: "overholdt",
+    Budget.BROKEN: "ikke overholdt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Up to which round a document reports: None for a plan, which reports nothing."""
+
+    until: int | None
+
+    def without_face(self, ordinal: int, *, has_text: bool) -> State:
+        """The state of a milestone beside which no face stands. Source: the contract's paragraph on states."""
+        if not has_text:
+            return State.NONE
+        return State.NOT_REPORTED if self.until is not None and ordinal <= self.until else State.NOT_DUE
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone's row and the round it stands for; printed is False where the row's own label cannot be read."""
+
+    band: Band
+    round: RoundLabel
+    printed: bool
+
+
+def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, form: Form) -> Milestone:
+    """Read one milestone row."""
+    form.label(row.band.cell(0))
+    if row.printed:
+        form.take(row.band.cell(2), "label")
+    else:
+        form.label(row.band.cell(2))
+    text, note = _text_and_note(row.band.cell(1), form)
+    reading = guide.effort_of(_face(row.band.cell(3), form))
+    _warn(reading, row.band.place, form)
+    return Milestone(
+        round=row.round.ordinal,
+        label=row.round.label,
+        due=row.round.due,
+        text=text,
+        status_note=note,
+        state=_state(reading, timing.without_face(row.round.ordinal, has_text=bool(text))),
+        assessment=reading.sure,
+        possible=reading.possible,
+    )
+
+
+def read_economy(band: Band | None, guide: ReadingGuide, form: Form) -> Economy:
+    """Read the economy row; a point without one has no economy."""
+    if band is None:
+        return Economy()
+    form.label(band.cell(0))
+    text, note = _text_and_note(band.cell(1), form)
+    reading = guide.economy_of(_face(band.cell(3), form))
+    _warn(reading, band.place, form)
+    return Economy(
+        text=text,
+        status_note=note,
+        state=_state(reading, State.NONE),
+        assessment=reading.sure,
+        possible=reading.possible,
+    )
+
+
+def _text_and_note(cell: Passage, form: Form) -> tuple[str, str | None]:
+    """Part a cell at "Status:", inline or in its own paragraph; broken letters stay as printed."""
+    if is_broken(cell.flat):
+        return form.take(cell, "text", as_printed=True), None
+    status = STATUS.search(cell.flat)
+    if status is None:
+        return form.take(cell, "text"), None
+    form.label(cell.cut(*status.span()))
+    return form.take(cell.cut(0, status.start()), "text"), form.maybe(cell.cut(status.end()), "status_note")
+
+
+def _face(cell: Passage, form: Form) -> str:
+    form.take(cell, "assessment", as_printed=True)
+    return cell.flat
+
+
+def _state(reading: Reading[Effort] | Reading[Budget], without: State) -> State:
+    if reading.state is not None:
+        return reading.state
+    if reading.sure is not None:
+        return State.ASSESSED
+    return without if reading.face is None else State.DOUBTFUL
+
+
+def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> None:
+    if not reading.known:
+        form.warn(WarningCode.UNKNOWN_FACE, UNKNOWN.format(face=reading.face), at=at)
+    elif set(reading.possible) == {Effort.DELAYED, Effort.UNREACHABLE}:
+        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS_EFFORT.format(face=reading.face), at=at)
+    elif reading.possible:
+        meanings = " eller ".join(IN_WORDS[meaning] for meaning in reading.possible)
+        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS.format(face=reading.face, meanings=meanings), at=at)

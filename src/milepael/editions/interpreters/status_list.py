@@ -1,0 +1,192 @@
+"""Status lists: one row a point, with the responsible director's initials and the status in prose."""
+
+import re
+from dataclasses import dataclass
+
+from milepael.documents.tree import Place
+from milepael.editions.desk import Desk, Form, Interpretation, place
+from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.head import Head
+from milepael.editions.interpreters.point import references_of
+from milepael.editions.model import Chapter, Edition, Kind, Point
+from milepael.editions.passage import Passage
+from milepael.editions.stream import EMPTY, Band, Line
+
+HEADING, STATUS = re.compile(r"overskrift|punkt|emne", re.IGNORECASE), re.compile(r"status", re.IGNORECASE)
+NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
+NUMBER_WORDS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+SIGNED = re.compile(r"^\W*[A-ZÆØÅ][\w-]+,? den\b")
+LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the list, its page-cut pieces put together."""
+
+    number: Passage
+    title: Passage
+    responsible: Passage
+    status: Passage
+    place: Place
+
+    @property
+    def plain_number(self) -> str:
+        """The number without its last dot."""
+        return self.number.flat.rstrip(".")
+
+
+def recognises(desk: Desk) -> bool:
+    """Whether a row of headings names a status."""
+    return any(_is_header(item) for item in desk.items if isinstance(item, Band))
+
+
+def interpret(desk: Desk) -> Interpretation:
+    """Read a status list."""
+    form, head = desk.form(), Head()
+    bands = [item for item in desk.items if isinstance(item, Band)]
+    header = next(index for index, band in enumerate(bands) if _is_header(band))
+    form.label(*bands[header].cells)
+    title_words = _read_title(bands[:header], desk, head)
+    title = heads.in_sentence_case(form.take(title_words, "title"))
+    for item in desk.items:
+        if isinstance(item, Line) and item.words.segments[0].at != title_words.place:
+            _read_line(item, title_words, form, head)
+    rows = _put_together(bands[header + 1 :], desk)
+    edition = Edition(
+        kind=Kind.STATUS_LIST,
+        title=title,
+        municipality=head.municipality or heads.commonest_municipality(title, desk.ledger.everything),
+        agreement=heads.agreement_in(title, desk.ledger.everything),
+        parties=head.parties,
+        round=heads.round_in(title, ()),
+        scope=heads.scope_in(title_words),
+        date=head.date,
+        case_number=head.case_number,
+        contact=head.contact,
+        chapters=_read_chapters(rows, desk),
+    )
+    return desk.finish(edition)
+
+
+def _is_header(band: Band) -> bool:
+    texts = [cell.flat for cell in band.cells if cell]
+    return (
+        len(texts) >= 3
+        and all(len(text) <= LONGEST_HEADING for text in texts)
+        and any(HEADING.search(text) for text in texts)
+        and bool(STATUS.match(texts[-1]))
+    )
+
+
+def _read_title(above: list[Band], desk: Desk, head: Head) -> Passage:
+    """The title stands in a row above the headings, or on a line above the table; the letterhead may lead it."""
+    lines = [item.words for item in desk.items if isinstance(item, Line)]
+    candidates = [band.cell(0) for band in above] + lines
+    for words in candidates:
+        letterhead = heads.MUNICIPALITY.match(words.flat)
+        rest = words.cut(letterhead.end()) if letterhead else words
+        if heads.ROUND.search(rest.flat) or heads.AGREEMENT.search(rest.flat):
+            return heads.read_letterhead(words, desk.form(), head)
+    return EMPTY
+
+
+def _read_line(line: Line, title: Passage, form: Form, head: Head) -> None:
+    """Read a line outside of the table: labels of a head, or the foot "Fjordby den 4. juni 2012 (sagsnr: 2012-1)"."""
+    if line.words.segments[0] in title.segments:
+        return
+    rest = heads.read_labels(heads.read_letterhead(line.words, form, head), form, head)
+    signed = SIGNED.match(rest.flat)
+    if signed:
+        form.label(rest.cut(*signed.span()))
+        heads.read_date(rest.cut(signed.end()), form, head)
+
+
+def _put_together(bands: list[Band], desk: Desk) -> list[Row]:
+    rows: list[Row] = []
+    for band in bands:
+        desk.watch.tick()
+        if NUMBER.match(band.cell(0).flat):
+            rows.append(Row(band.cell(0), band.cell(1), band.cell(2), _last(band), band.place))
+        elif rows and not _is_header(band):
+            rows[-1] = _continued(rows[-1], band)
+        elif _is_header(band):
+            desk.form().label(*band.cells)
+    return rows
+
+
+def _last(band: Band) -> Passage:
+    """All cells from the fourth on are status; a row has four."""
+    status = EMPTY
+    for cell in band.cells[3:]:
+        status = status.continued(cell, starts=True)
+    return status
+
+
+def _continued(row: Row, band: Band) -> Row:
+    """Go on with a row that a page cut. Where the file has lost the empty cells in front, the last ones are told apart.
+
+    One piece is status, unless only the title was cut in mid-word; two are title and status.
+    """
+    pieces = [cell for cell in band.cells if cell]
+    if not band.cell(0):
+        title, responsible, status = band.cell(1), band.cell(2), _last(band)
+    elif len(pieces) == 1:
+        cut_title = row.title.flat.endswith("-") and not row.status.flat.endswith("-")
+        title, responsible, status = (pieces[0], EMPTY, EMPTY) if cut_title else (EMPTY, EMPTY, pieces[0])
+    else:
+        title, responsible, status = pieces[0], EMPTY, EMPTY
+        for piece in pieces[1:]:
+            status = status.continued(piece, starts=False)
+    return Row(
+        row.number,
+        row.title.continued(title, starts=False),
+        row.responsible.continued(responsible, starts=False),
+        row.status.continued(status, starts=False),
+        row.place,
+    )
+
+
+def _read_chapters(rows: list[Row], desk: Desk) -> tuple[Chapter, ...]:
+    parents = {row.plain_number.rpartition(".")[0] for row in rows}
+    chapters: list[Chapter] = []
+    points: list[list[Point]] = []
+    for row in rows:
+        if row.plain_number in parents or not (row.responsible or row.status):
+            chapters.append(_read_chapter(row, desk.form("chapters", len(chapters)), desk))
+            points.append([])
+            continue
+        if not chapters:
+            chapters.append(Chapter(number=None, title=""))
+            points.append([])
+        path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
+        points[-1].append(_read_point(row, desk.form(*path, point=row.plain_number)))
+    return tuple(
+        chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
+    )
+
+
+def _read_chapter(row: Row, form: Form, desk: Desk) -> Chapter:
+    number = form.take(_number(row), "number")
+    return Chapter(
+        number=number,
+        title=form.take(row.title, "title"),
+        parent=number.rpartition(".")[0] or None,
+        responsible=form.maybe(row.responsible, "responsible"),
+        points=(),
+    )
+
+
+def _read_point(row: Row, form: Form) -> Point:
+    point = Point(
+        number=form.take(_number(row), "number"),
+        title=form.take(row.title, "title"),
+        responsible=form.maybe(row.responsible, "responsible"),
+        status_text=form.maybe(row.status, "status_text"),
+        place=place(row.place),
+    )
+    return point.model_copy(update={"references": references_of(point)})
+
+
+def _number(row: Row) -> Passage:
+    found = NUMBER_WORDS.search(row.number.flat)
+    return row.number.cut(*found.span()) if found else row.number

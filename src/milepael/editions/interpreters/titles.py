@@ -1,0 +1,79 @@
+"""A point's heading: number, title, part and catalogue reference, and the funding beside it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from milepael.editions.desk import Form
+from milepael.editions.model import Funding
+from milepael.editions.passage import Passage
+
+NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+PART = re.compile(r"\s+[-–]\s+[Dd]el\s+(\d{1,2})(?:\s+[-–]\s+|\s*$)")
+CATALOGUE = re.compile(r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE)
+KINDS_OF_FUNDING = (
+    (Funding.OPERATIONS, re.compile(r"\bdrift\b", re.IGNORECASE)),
+    (Funding.CONSTRUCTION, re.compile(r"\banlæg\b", re.IGNORECASE)),
+    (Funding.OTHER_FINANCING, re.compile(r"\bøvrige? finansiering\b", re.IGNORECASE)),
+)
+DESCRIPTION = re.compile(r"^\s*Kort beskrivelse(?: af indsatsen)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PointTitle:
+    """What a heading says; marks are the words between its pieces ("- del")."""
+
+    words: Passage
+    number: Passage | None = None
+    part: Passage | None = None
+    part_title: Passage | None = None
+    catalogues: tuple[Passage, ...] = ()
+    marks: tuple[Passage, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The point's key, as Point.key makes it."""
+        if self.number is None:
+            return self.words.flat
+        return self.number.flat if self.part is None else f"{self.number.flat}/{int(self.part.flat)}"
+
+
+def read_title(heading: Passage) -> PointTitle:
+    """Take a heading apart: "3.03. Den tidlige indsats - del 2 - Headspace (Sparekataloget 1.04)"."""
+    number = NUMBER.match(heading.flat)
+    named, catalogues = _without_catalogues(heading.cut(number.end()) if number else heading)
+    part = PART.search(named.flat)
+    title = PointTitle(
+        words=named if part is None else named.cut(0, part.start()),
+        number=heading.cut(*number.span(1)) if number else None,
+        catalogues=catalogues,
+    )
+    if part is None:
+        return title
+    return replace(
+        title,
+        part=named.cut(*part.span(1)),
+        part_title=named.cut(part.end()) or None,
+        marks=(named.cut(part.start(), part.start(1)),),
+    )
+
+
+def read_funding(words: Passage, form: Form) -> tuple[Funding, ...]:
+    """Read the kinds of funding in a heading row's second cell: "Kort beskrivelse af indsatsen (drift og anlæg)"."""
+    flat = words.flat
+    name = DESCRIPTION.match(flat)
+    named = words.cut(name.end()) if name else words
+    found = tuple(kind for kind, pattern in KINDS_OF_FUNDING if pattern.search(named.flat))
+    form.label(words.cut(0, name.end()) if name else Passage())
+    if found:
+        form.take(named, "funding")
+    return found
+
+
+def _without_catalogues(words: Passage) -> tuple[Passage, tuple[Passage, ...]]:
+    """Take out each catalogue in parentheses; several headings may be joined by "samt"."""
+    kept, catalogues, at = Passage(), [], 0
+    for match in CATALOGUE.finditer(words.flat):
+        kept = kept.continued(words.cut(at, match.start()), starts=False)
+        catalogues.append(words.cut(match.start(1), match.end(1)))
+        at = match.end()
+    return kept.continued(words.cut(at), starts=False), tuple(catalogues)

@@ -1,0 +1,34 @@
+"""Danish dates and ordinals as people write them."""
+
+import datetime
+import re
+
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+DATE = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})\. ?(?:({'|'.join(MONTHS)})|(\d{{1,2}})\.) ?(\d{{4}})(?!\d)|(?<!\d)(\d{{1,2}})[-/](\d{{1,2}})[-/](\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
+ORDINAL = re.compile(rf"\b(?:(\d{{1,2}})\.|({'|'.join(ORDINALS)}))(?=\s)", re.IGNORECASE)
+
+
+def date_in(text: str) -> tuple[re.Match[str], datetime.date] | None:
+    """Return the first real date ("6. april 2017", "31.12.2017", "31-12-2017") and where it stands."""
+    for match in DATE.finditer(text):
+        day, name, month, year, other_day, other_month, other_year = match.groups()
+        number = MONTHS.index(name.lower()) + 1 if name else int(month or other_month)
+        try:
+            return match, datetime.date(int(year or other_year), number, int(day or other_day))
+        except ValueError:
+            continue
+    return None
+
+
+def ordinal_in(text: str) -> int | None:
+    """Return the first ordinal ("Første", "2.") of a text."""
+    match = ORDINAL.search(text)
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else ORDINALS[match[2].lower()]

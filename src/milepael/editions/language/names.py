@@ -1,0 +1,143 @@
+"""Names with commas: centres, contributors and committees, learned from the document itself.
+
+Source: the contract's paragraph on names. No name stands in the code.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from milepael.editions.passage import Passage
+
+CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
+SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
+BORDER = r"\s*(?:,|;|\bsamt\b)"
+LONGEST_NAME = 100
+COMMITTEE = re.compile(r"(?:Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)|[^.;\n]*?\w(?:udvalg(?:et|t)?|bestyrelsen)\b|[^.;\n]*?\bUdvalg\b)")
+COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+|og\s+(?=[A-ZÆØÅ]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of names at the head of a passage: the names, the words between them, and what follows the list.
+
+    unfinished: the list seemed to go on, yet what followed a separator was no name.
+    """
+
+    names: tuple[Passage, ...] = ()
+    between: tuple[Passage, ...] = ()
+    rest: Passage = Passage()
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The names that one document knows: its responsible centres, and what its contributor lists teach."""
+
+    centres: frozenset[str]
+    learned: frozenset[str] = frozenset()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Any known name as a whole word, the longest first."""
+        return _any_of(self.centres | self.learned)
+
+
+def without_prefix(name: str) -> str:
+    """Return X for "Center for X"."""
+    prefix = CENTRE_FOR.match(name)
+    return name[prefix.end() :] if prefix else name
+
+
+def learn(centres: Iterable[str], lists: Iterable[str], tick: Callable[[], None]) -> KnownNames:
+    """Learn names to a fixpoint, the shortest first, from the pieces that separators and known names bound."""
+    known, learned = {without_prefix(centre) for centre in centres if centre}, set[str]()
+    paragraphs = tuple(dict.fromkeys(text for text in lists if text))
+    while True:
+        tick()
+        borders = _any_of(known | learned)
+        pieces = {piece for text in paragraphs for piece in _pieces(text, borders)}
+        if not pieces:
+            return KnownNames(frozenset(known), frozenset(learned))
+        learned.add(min(pieces, key=lambda piece: (len(piece), piece)))
+
+
+def contributors_in(words: Passage, known: KnownNames) -> Listed:
+    """Read the names that stand in a contributor's paragraph.
+
+    An unknown name counts only where it fills the rest of the paragraph with no full stop inside.
+    """
+    flat, at = words.flat, 0
+    names: list[Passage] = []
+    between: list[Passage] = []
+    pattern = known.pattern
+    while at < len(flat):
+        start = _after_prefix(flat, at)
+        name = pattern.match(flat, start)
+        if name is None or _goes_on_as_sentence(flat, name.end()):
+            break
+        between.append(words.cut(at, start))
+        names.append(words.cut(start, name.end()))
+        separator = SEPARATOR.match(flat, name.end())
+        if separator is None:
+            return Listed(tuple(names), tuple(between), words.cut(name.end()))
+        between.append(words.cut(separator.start(), separator.end()))
+        at = separator.end()
+    return _with_last(words, at, Listed(tuple(names), tuple(between)))
+
+
+def committees_in(words: Passage) -> Listed:
+    """Read the committees at the head of a passage of one paragraph: split where each piece ends as a committee does."""
+    flat, at = words.flat, 0
+    names: list[Passage] = []
+    between: list[Passage] = []
+    while match := COMMITTEE.match(flat, at):
+        names.append(words.cut(at, match.end()))
+        separator = COMMITTEE_SEPARATOR.match(flat, match.end())
+        at = match.end()
+        if separator is None or not COMMITTEE.match(flat, separator.end()):
+            break
+        between.append(words.cut(separator.start(), separator.end()))
+        at = separator.end()
+    rest = words.cut(at)
+    if not names and rest and len(flat) <= LONGEST_NAME and "." not in flat:
+        return Listed((words,))
+    return Listed(tuple(names), tuple(between), rest)
+
+
+def _with_last(words: Passage, at: int, listed: Listed) -> Listed:
+    """What stands behind the last separator: one more name, or the text that follows the list."""
+    rest = words.cut(at)
+    flat = rest.flat
+    if not flat:
+        return listed
+    if "." in flat or "\n" in flat or len(flat) > LONGEST_NAME:
+        return Listed(listed.names, listed.between, rest, unfinished=bool(listed.names))
+    start = _after_prefix(flat, 0)
+    return Listed((*listed.names, rest.cut(start)), (*listed.between, rest.cut(0, start)))
+
+
+def _after_prefix(text: str, at: int) -> int:
+    prefix = CENTRE_FOR.match(text, at)
+    return prefix.end() if prefix else at
+
+
+def _goes_on_as_sentence(text: str, at: int) -> bool:
+    """A known name before a small letter is the subject of a sentence, unless the list goes on."""
+    follows = text[at:].lstrip()
+    return bool(follows) and follows[0].islower() and not SEPARATOR.match(text, at)
+
+
+def _pieces(text: str, known: re.Pattern[str]) -> Iterable[str]:
+    bound = re.compile(rf"(?:^|;|\bsamt\b|(?:{known.pattern})\s*,)\s*([^.;]*?)\s*(?=$|;|\bsamt\b|,\s*(?:{known.pattern}))")
+    for match in bound.finditer(text):
+        piece = without_prefix(match[1].strip(" ,"))
+        if piece and piece[0].isupper() and len(piece) <= LONGEST_NAME and not known.search(piece):
+            yield piece
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    if not longest_first:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")

@@ -1,0 +1,144 @@
+"""The ledger: each word of the file has exactly one claimant, and nothing that was read is lost.
+
+A word is a run of non-space characters that holds a letter, a figure or a symbol; list marks and lone dashes are
+none. Text leaves a passage only by being claimed: a field cannot hold words that are not in the ledger.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from milepael.documents.tree import Place
+from milepael.editions.passage import Mend, Passage, Segment
+
+LABEL = "label"
+UNREAD = "unread"
+WORD = re.compile(r"\S+")
+LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word occurrence and its only claimant: a field's path in the edition, a label's name, or `unread`."""
+
+    word: str
+    place: Place
+    claimant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words that stand together and that nothing claimed."""
+
+    place: Place
+    text: str
+
+
+class DoubleClaim(Exception):
+    """Two claimants for the same letters: a fault in an interpreter, never in a file."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Grows with the leaves of a tree, then takes the claims on them."""
+
+    mend: Mend = str
+    _leaves: list[Segment] = field(default_factory=list)
+    _claims: list[tuple[int, int, str]] = field(default_factory=list)
+    _end: int = 0
+
+    def enter(self, text: str, place: Place, *, item: bool = False) -> Passage:
+        """Put a leaf of the tree on the books and return it as a passage."""
+        segment = Segment(text, self._end, place, starts=True, item=item)
+        self._leaves.append(segment)
+        self._end += len(text) + 1
+        return Passage((segment,))
+
+    @property
+    def everything(self) -> str:
+        """All text on the books, a leaf a line."""
+        return "\n".join(leaf.text for leaf in self._leaves)
+
+    def claim(self, passage: Passage, claimant: str, *, as_printed: bool = False) -> str:
+        """Give a passage's words to a field, by the field's path, and return its text, cut words mended unless said."""
+        self._claims.extend(
+            (segment.at, segment.at + len(segment.text), claimant) for segment in passage.segments if segment.text
+        )
+        return passage.text(str if as_printed else self.mend)
+
+    def label(self, passage: Passage) -> str:
+        """Give a passage's words to what names the fields: headings of columns, "Milepæl", "Ansvarligt center:"."""
+        return self.claim(passage, LABEL)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every word of the file in order. Raises DoubleClaim."""
+        claims = self._sorted()
+        starts = [claim[0] for claim in claims]
+        return tuple(
+            entry
+            for leaf in self._leaves
+            for word in WORD.finditer(leaf.text)
+            for entry in _entries(leaf, word, _within(claims, starts, leaf.at + word.start(), leaf.at + word.end()))
+        )
+
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """What nothing claimed, piece by piece, in the file's order. Raises DoubleClaim."""
+        claims = self._sorted()
+        starts = [claim[0] for claim in claims]
+        return tuple(
+            Leftover(leaf.place, text)
+            for leaf in self._leaves
+            for start, end in _gaps(leaf, _within(claims, starts, leaf.at, leaf.at + len(leaf.text)))
+            if is_word(text := leaf.text[start:end].strip())
+        )
+
+    def _sorted(self) -> list[tuple[int, int, str]]:
+        claims = sorted(self._claims)
+        for (_, end, one), (start, _, other) in zip(claims, claims[1:], strict=False):
+            if start < end:
+                raise DoubleClaim(f"{one} and {other}")
+        return claims
+
+
+def _within(claims: list[tuple[int, int, str]], starts: list[int], start: int, end: int) -> list[tuple[int, int, str]]:
+    index = max(bisect_right(starts, start) - 1, 0)
+    found = []
+    while index < len(claims) and claims[index][0] < end:
+        if claims[index][1] > start:
+            found.append(claims[index])
+        index += 1
+    return found
+
+
+def _gaps(leaf: Segment, claims: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
+    at = 0
+    for start, end, _ in claims:
+        yield at, max(start - leaf.at, at)
+        at = max(end - leaf.at, at)
+    yield at, len(leaf.text)
+
+
+def _entries(leaf: Segment, word: re.Match[str], claims: list[tuple[int, int, str]]) -> Iterable[Entry]:
+    """One entry for a word, or one for each part where two claimants meet inside it ("Økonomi:Der")."""
+    if not is_word(word[0]):
+        return
+    at, owners = leaf.at + word.start(), list[tuple[int, str]]()
+    for offset, character in enumerate(word[0]):
+        owner = _owner(claims, at + offset)
+        if is_word(character) and (not owners or owners[-1][1] != owner):
+            owners.append((offset, owner))
+    begins = [0, *(offset for offset, _ in owners[1:])]
+    ends = [*begins[1:], len(word[0])]
+    for (_, owner), begin, end in zip(owners, begins, ends, strict=True):
+        yield Entry(word[0][begin:end], leaf.place, owner)
+
+
+def _owner(claims: list[tuple[int, int, str]], at: int) -> str:
+    return next((claimant for start, end, claimant in claims if start <= at < end), UNREAD)
+
+
+def is_word(text: str) -> bool:
+    """Whether a run of characters says something: a letter, a figure, or a symbol such as a smiley."""
+    return bool(LETTER.search(text)) or any(unicodedata.category(character) in ("So", "Co") for character in text)

@@ -1,0 +1,118 @@
+"""Words on their way from the file to a field: text that still knows where each letter stood."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from milepael.documents.tree import Place
+
+ITEM = "• "
+Mend = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Single-spaced words that stand together in the file, from one offset on in the text that the ledger keeps.
+
+    starts: they begin a paragraph; item: that paragraph is a list item.
+    """
+
+    text: str
+    at: int
+    place: Place = Place()
+    starts: bool = True
+    item: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Segments that follow each other in one field."""
+
+    segments: tuple[Segment, ...] = ()
+
+    @cached_property
+    def flat(self) -> str:
+        """The words with a line end before each paragraph and a space before any other segment: what patterns see."""
+        parts = [segment.text if index == 0 else _joint(segment) + segment.text for index, segment in self._numbered()]
+        return "".join(parts)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts, at = [], 0
+        for segment in self.segments:
+            starts.append(at)
+            at += len(segment.text) + 1
+        return tuple(starts)
+
+    def _numbered(self) -> Iterator[tuple[int, Segment]]:
+        return enumerate(self.segments)
+
+    def __bool__(self) -> bool:
+        return any(segment.text.strip() for segment in self.segments)
+
+    def __add__(self, other: "Passage") -> "Passage":
+        return Passage(self.segments + other.segments)
+
+    @property
+    def place(self) -> Place:
+        """Where the first words stand."""
+        return self.segments[0].place if self.segments else Place()
+
+    def cut(self, start: int, end: int | None = None) -> "Passage":
+        """The piece between two positions of `flat`, without white space at its ends."""
+        end = len(self.flat) if end is None else end
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        pieces = []
+        for segment, at in zip(self.segments[first:], self._starts[first:], strict=True):
+            if at >= end:
+                break
+            piece = _piece(segment, max(start - at, 0), end - at)
+            if piece.text:
+                pieces.append(piece)
+        return Passage(tuple(pieces))
+
+    def paragraphs(self) -> tuple["Passage", ...]:
+        """The passage cut at the beginning of each paragraph."""
+        borders = [index for index, segment in self._numbered() if segment.starts or index == 0]
+        ends = [*borders, len(self.segments)]
+        return tuple(Passage(self.segments[start:end]) for start, end in pairwise(ends))
+
+    def split(self, pattern: re.Pattern[str]) -> tuple["Passage", ...]:
+        """The pieces between the pattern's matches; empty ones are left out."""
+        borders = [(match.start(), match.end()) for match in pattern.finditer(self.flat)]
+        starts = [0, *(end for _, end in borders)]
+        ends = [*(start for start, _ in borders), len(self.flat)]
+        return tuple(piece for start, end in zip(starts, ends, strict=True) if (piece := self.cut(start, end)))
+
+    def continued(self, other: "Passage", *, starts: bool) -> "Passage":
+        """This passage followed by another, which starts a paragraph of its own or goes on in the last one."""
+        if not self.segments or not other.segments:
+            return self + other
+        first = replace(other.segments[0], starts=starts)
+        return Passage((*self.segments, first, *other.segments[1:]))
+
+    def text(self, mend: Mend) -> str:
+        """The words as a field prints them: paragraphs on lines, list items marked, cut words mended."""
+        lines = []
+        for paragraph in self.paragraphs():
+            words = mend(" ".join(segment.text for segment in paragraph.segments).strip())
+            if words:
+                lines.append((ITEM if paragraph.segments[0].item else "") + words)
+        return "\n".join(lines)
+
+
+def _joint(segment: Segment) -> str:
+    return "\n" if segment.starts else " "
+
+
+def _piece(segment: Segment, start: int, end: int) -> Segment:
+    text = segment.text[start:end]
+    stripped = text.strip()
+    skipped = start + len(text) - len(text.lstrip())
+    whole = start == 0
+    return replace(
+        segment, text=stripped, at=segment.at + skipped, starts=segment.starts and whole, item=segment.item and whole
+    )

@@ -1,0 +1,56 @@
+"""A file to an edition: read into a tree, recognised, interpreted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from milepael.documents import reading
+from milepael.documents.limits import Watch
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+from milepael.editions.desk import Desk, Interpretation
+from milepael.editions.interpreters import challenges, follow_up, status_list
+from milepael.editions.model import Edition, Kind, Source
+
+UNKNOWN = Sentence(
+    da="»{name}« ligner ikke en opfølgning, en udmøntning, en statusliste eller et notat om udfordringer.",
+    en="“{name}” looks like no follow-up, implementation plan, status list or note on challenges.",
+)
+NOT_THIS_KIND = Sentence(
+    da="»{name}« kan ikke læses som {kind}.",
+    en="“{name}” cannot be read as {kind}.",
+)
+RECOGNISERS: tuple[tuple[Callable[[Desk], bool], Callable[[Desk], Interpretation]], ...] = (
+    (follow_up.recognises, follow_up.interpret),
+    (status_list.recognises, status_list.interpret),
+    (challenges.recognises, challenges.interpret),
+)
+INTERPRETERS: dict[Kind, tuple[Callable[[Desk], bool], Callable[[Desk], Interpretation]]] = {
+    Kind.FOLLOW_UP: (follow_up.recognises, lambda desk: follow_up.interpret(desk, Kind.FOLLOW_UP)),
+    Kind.IMPLEMENTATION_PLAN: (follow_up.recognises, lambda desk: follow_up.interpret(desk, Kind.IMPLEMENTATION_PLAN)),
+    Kind.STATUS_LIST: (status_list.recognises, status_list.interpret),
+    Kind.CHALLENGES: (challenges.recognises, challenges.interpret),
+}
+"""A new kind is one module and one line here; the order is the order of asking."""
+
+
+def interpret_file(path: Path, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
+    """Read a file and return the edition with its ledger. Raises Refusal with one sentence for the user."""
+    watch = watch or Watch()
+    opened = reading.read(path, watch)
+    desk = Desk.of(opened.tree, watch)
+    if kind is None:
+        interpret = next((interpret for recognises, interpret in RECOGNISERS if recognises(desk)), None)
+        if interpret is None:
+            raise Refusal(UNKNOWN, name=opened.name)
+    else:
+        recognises, interpret = INTERPRETERS[kind]
+        if not recognises(desk):
+            raise Refusal(NOT_THIS_KIND, name=opened.name, kind=kind.value)
+    read = interpret(desk)
+    source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
+    return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger)
+
+
+def read_file(path: Path, kind: Kind | None = None, watch: Watch | None = None) -> Edition:
+    """Read a file and return the edition. Raises Refusal with one sentence for the user."""
+    return interpret_file(path, kind, watch).edition
