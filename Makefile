@@ -20,7 +20,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 LOCAL := env MILEPAEL_HTTPS=off MILEPAEL_DATA=$(VAR) SECRET_KEY="$$(cat $(KEY))"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test check bench soak wheel lock clean
+.PHONY: help setup assets run test check bench soak messages wheel lock clean
 
 help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -52,6 +52,9 @@ bench: setup $(TOOLED) ## figures, side by side
 
 soak: setup $(TOOLED) ## the long tests
 	MILEPAEL_SOAK=1 $(BIN)/python -m pytest tests/soak
+
+messages: setup ## bring the Danish catalogue up to the texts of code and templates
+	$(BIN)/python setup/messages.py
 
 wheel: setup ## dist/*.whl, with the built assets inside
 	rm -rf dist

@@ -85,8 +85,10 @@ def copy_design_system() -> None:
 def compile_translations() -> None:
     """Write a .mo beside each .po."""
     for source in sorted(PACKAGE.glob("locale/*/LC_MESSAGES/*.po")):
-        with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, read_po(text))
+        with source.open("rb") as text:
+            catalog = read_po(text)
+        with source.with_suffix(".mo").open("wb") as compiled:
+            write_mo(compiled, catalog)
 
 
 def collect() -> None:

@@ -21,7 +21,7 @@ class Server:
         self._account = _account()
         if self._account:
             os.chown(self._folder, self._account.pw_uid, self._account.pw_gid)
-        port = _free_port()
+        port = free_port()
         self.address = f"postgresql://milepael@127.0.0.1:{port}/postgres"
         self._run("initdb", "--auth=trust", "--username=milepael", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={self._folder}"
@@ -72,7 +72,8 @@ def _account() -> pwd.struct_passwd | None:
     return next(known[name] for name in UNPRIVILEGED if name in known)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -5,6 +5,7 @@ import os
 import socket
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -50,7 +51,7 @@ class Server(BaseApplication):
         }.items():
             self.cfg.set(name, value)
 
-    def load(self) -> object:
+    def load(self) -> WSGIHandler:
         return get_wsgi_application()
 
 
@@ -74,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _what_is_missing() -> Sentence | None:
-    if settings.COLLECTED and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+    if settings.STATIC_ROOT and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
         return NOT_BUILT
     try:
         steps = MigrationExecutor(connection)

@@ -107,6 +107,7 @@ STATIC_URL = "static/"
 COLLECTED = environment.choice("MILEPAEL_STATIC", "collected", "source") == "collected"
 STATIC_ROOT = PACKAGE / "web" / "collected" if COLLECTED else None
 WHITENOISE_USE_FINDERS = not COLLECTED
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

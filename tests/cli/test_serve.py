@@ -1,0 +1,78 @@
+"""`milepael migrate` and `milepael serve`, as an operator runs them."""
+
+import os
+import secrets
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import free_port
+
+MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "MILEPAEL_DATA": str(tmp_path / "data"),
+        "MILEPAEL_HTTPS": "off",
+        "PORT": str(free_port()),
+    }
+
+
+@pytest.fixture
+def address(environment: dict[str, str]) -> Iterator[str]:
+    subprocess.run([*MILEPAEL, "migrate"], env=environment, check=True)
+    with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield server.stdout.readline().strip()
+        server.terminate()
+
+
+def test_migrating_is_silent_and_the_data_is_its_owners_only(environment: dict[str, str]) -> None:
+    runs = [subprocess.run([*MILEPAEL, "migrate"], env=environment, capture_output=True, check=False) for _ in "ab"]
+
+    assert [(run.returncode, run.stdout, run.stderr) for run in runs] == [(0, b"", b"")] * 2
+    assert Path(environment["MILEPAEL_DATA"]).stat().st_mode & 0o777 == 0o700
+
+
+def test_serving_before_migrating_is_refused_in_one_sentence(environment: dict[str, str]) -> None:
+    done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "milepael: Databasen passer ikke til denne udgave: kør “milepael migrate”.\n"
+
+
+def test_a_port_that_is_taken_is_told_in_one_sentence(address: str, environment: dict[str, str]) -> None:
+    done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
+
+    assert address.endswith(f":{environment['PORT']}/")
+    assert done.returncode == 2
+    assert done.stderr.startswith("milepael: Der kan ikke lyttes på 127.0.0.1:")
+
+
+def test_the_printed_address_answers_with_the_sign_in_page(address: str) -> None:
+    with urllib.request.urlopen(address) as answer:
+        page = answer.read().decode()
+
+    assert answer.status == 200
+    assert 'lang="da"' in page
+
+
+def test_static_files_come_gzipped_and_may_be_kept_for_ever(address: str) -> None:
+    with urllib.request.urlopen(address) as answer:
+        page = answer.read().decode()
+    style = next(part for part in page.split('"') if "dkfds.min." in part and part.endswith(".css"))
+
+    request = urllib.request.Request(address.rstrip("/") + style, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as answer:
+        headers = answer.headers
+
+    assert headers["Content-Encoding"] == "gzip"
+    assert "immutable" in headers["Cache-Control"]

@@ -1,0 +1,56 @@
+"""The log tells what happened and where, and holds nothing that anybody wrote."""
+
+import json
+import logging
+import sys
+
+import pytest
+from django.test import Client, RequestFactory
+
+from milepael.project.logs import JsonLines
+
+SECRET = "Agnes Holm klager"
+
+
+def _record(message: str, *arguments: object, **extra: object) -> logging.LogRecord:
+    return logging.getLogger("django.request").makeRecord(
+        "django.request", logging.ERROR, __file__, 1, message, arguments, sys.exc_info(), extra=extra
+    )
+
+
+def test_a_line_holds_method_path_and_status_but_no_query() -> None:
+    request = RequestFactory().post(f"/points/3?q={SECRET}", {"note": SECRET})
+
+    line = JsonLines().format(_record("%s: %s", "Not Found", SECRET, request=request, status_code=404))
+
+    assert SECRET.split(maxsplit=1)[0] not in line
+    assert json.loads(line) | {"at": ""} == {
+        "at": "",
+        "level": "ERROR",
+        "logger": "django.request",
+        "event": "%s: %s",
+        "method": "POST",
+        "path": "/points/3",
+        "status": 404,
+    }
+
+
+def test_a_fault_is_told_by_its_kind_and_its_place_not_by_its_message() -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        line = json.loads(JsonLines().format(_record("fault")))
+
+    assert line["error"] == "ValueError"
+    assert line["frames"][-1].startswith("test_a_fault_is_told")
+    assert SECRET not in str(line)
+
+
+@pytest.mark.django_db
+def test_a_page_that_does_not_exist_leaves_one_such_line(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    client.get(f"/no-such-page?q={SECRET}")
+
+    lines = [JsonLines().format(record) for record in caplog.records if record.name == "django.request"]
+
+    assert [json.loads(line)["path"] for line in lines] == ["/no-such-page"]
+    assert SECRET not in "".join(lines)
