@@ -51,9 +51,7 @@ class Desk:
         """Open the form of one part of the edition, by its path in the JSON."""
         return Form(self, ".".join(map(str, path)), point)
 
-    def warn(
-        self, code: WarningCode, message: str, *, at: tree.Place | None = None, point: str | None = None
-    ) -> None:
+    def warn(self, code: WarningCode, message: str, *, at: tree.Place | None = None, point: str | None = None) -> None:
         """Note something that a person should look at."""
         self.warnings.append(ReadingWarning(code=code, message=message, place=place(at), point=point))
 
@@ -114,5 +112,3 @@ class Form:
 def place(at: tree.Place | None) -> Place:
     """Return a tree's place as the edition says it."""
     return Place() if at is None else Place(page=at.page, line=at.line)
-
-

@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from milepael.documents.tree import Place
 from milepael.editions.passage import Mend, Passage, Segment
@@ -80,7 +81,7 @@ class Ledger:
             entry
             for leaf in self._leaves
             for word in WORD.finditer(leaf.text)
-            for entry in _entries(leaf, word, _within(claims, starts, leaf.at + word.start(), leaf.at + word.end()))
+            for entry in _entries(leaf, word, _within(claims, starts, _span(leaf, *word.span())))
         )
 
     def leftovers(self) -> tuple[Leftover, ...]:
@@ -90,23 +91,27 @@ class Ledger:
         return tuple(
             Leftover(leaf.place, text)
             for leaf in self._leaves
-            for start, end in _gaps(leaf, _within(claims, starts, leaf.at, leaf.at + len(leaf.text)))
+            for start, end in _gaps(leaf, _within(claims, starts, _span(leaf, 0, len(leaf.text))))
             if is_word(text := leaf.text[start:end].strip())
         )
 
     def _sorted(self) -> list[tuple[int, int, str]]:
         claims = sorted(self._claims)
-        for (_, end, one), (start, _, other) in zip(claims, claims[1:], strict=False):
+        for (_, end, one), (start, _, other) in pairwise(claims):
             if start < end:
                 raise DoubleClaim(f"{one} and {other}")
         return claims
 
 
-def _within(claims: list[tuple[int, int, str]], starts: list[int], start: int, end: int) -> list[tuple[int, int, str]]:
-    index = max(bisect_right(starts, start) - 1, 0)
+def _span(leaf: Segment, start: int, end: int) -> range:
+    return range(leaf.at + start, leaf.at + end)
+
+
+def _within(claims: list[tuple[int, int, str]], starts: list[int], span: range) -> list[tuple[int, int, str]]:
+    index = max(bisect_right(starts, span.start) - 1, 0)
     found = []
-    while index < len(claims) and claims[index][0] < end:
-        if claims[index][1] > start:
+    while index < len(claims) and claims[index][0] < span.stop:
+        if claims[index][1] > span.start:
             found.append(claims[index])
         index += 1
     return found

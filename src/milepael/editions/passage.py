@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -36,7 +36,10 @@ class Passage:
     @cached_property
     def flat(self) -> str:
         """The words with a line end before each paragraph and a space before any other segment: what patterns see."""
-        parts = [segment.text if index == 0 else _joint(segment) + segment.text for index, segment in self._numbered()]
+        parts = [
+            segment.text if index == 0 else _joint(segment) + segment.text
+            for index, segment in enumerate(self.segments)
+        ]
         return "".join(parts)
 
     @cached_property
@@ -46,9 +49,6 @@ class Passage:
             starts.append(at)
             at += len(segment.text) + 1
         return tuple(starts)
-
-    def _numbered(self) -> Iterator[tuple[int, Segment]]:
-        return enumerate(self.segments)
 
     def __bool__(self) -> bool:
         return any(segment.text.strip() for segment in self.segments)
@@ -76,7 +76,7 @@ class Passage:
 
     def paragraphs(self) -> tuple["Passage", ...]:
         """The passage cut at the beginning of each paragraph."""
-        borders = [index for index, segment in self._numbered() if segment.starts or index == 0]
+        borders = [index for index, segment in enumerate(self.segments) if segment.starts or index == 0]
         ends = [*borders, len(self.segments)]
         return tuple(Passage(self.segments[start:end]) for start, end in pairwise(ends))
 
@@ -102,6 +102,16 @@ class Passage:
             if words:
                 lines.append((ITEM if paragraph.segments[0].item else "") + words)
         return "\n".join(lines)
+
+
+def paragraphs_of(passages: Iterable[Passage]) -> Passage:
+    """One passage in which each of the given ones starts a paragraph."""
+    segments: list[Segment] = []
+    for passage in passages:
+        segments.extend(
+            replace(segment, starts=True) if index == 0 else segment for index, segment in enumerate(passage.segments)
+        )
+    return Passage(tuple(segments))
 
 
 def _joint(segment: Segment) -> str:

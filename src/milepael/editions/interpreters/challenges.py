@@ -9,7 +9,7 @@ from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
 from milepael.editions.language.running_text import cut_items, heading_end, split_at_capitals
 from milepael.editions.model import Challenge, Edition, Kind, Process, WarningCode
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Line
 
 NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\)\s+(?=[A-ZÆØÅ])")
@@ -20,7 +20,7 @@ TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:]$")
 LOST_MARKS = "Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst."
 LOST_VENUES = "Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort."
-FEWEST_WORDS_OF_A_TITLE, LONGEST_TITLE = 3, 150
+FEWEST_WORDS_OF_A_TITLE, MOST_WORDS_OF_A_TITLE, LONGEST_TITLE = 3, 40, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,10 @@ def _document(desk: Desk) -> Passage:
     """The note's own lines as one passage: without what stands above a web page's transcript, and page numbers."""
     lines = [item.words for item in desk.items if isinstance(item, Line)]
     start = next((index + 1 for index, words in enumerate(lines) if TRANSCRIPT.match(words.flat)), 0)
-    text = Passage()
-    for words in lines[start:]:
-        number = PAGE_NUMBER.search(words.flat)
-        text += words.cut(0, number.start()) if number else words
-    return text
+    numbers = (PAGE_NUMBER.search(words.flat) for words in lines[start:])
+    return paragraphs_of(
+        words.cut(0, number.start()) if number else words for words, number in zip(lines[start:], numbers, strict=True)
+    )
 
 
 def _take_apart(text: Passage) -> Parts:
@@ -93,11 +92,12 @@ def _take_apart(text: Passage) -> Parts:
 
 def _read_preface(preface: Passage, form: Form, head: Head) -> tuple[Passage, Passage]:
     """Return the title and the introduction; the title printed once more above the challenges is a label."""
-    rest = Passage()
+    kept: list[Passage] = []
     for paragraph in preface.paragraphs():
-        words = heads.read_letterhead(paragraph, form, head) if not rest else paragraph
-        words = heads.read_labels(words, form, head) if not rest else words
-        rest = rest.continued(words, starts=True)
+        words = paragraph if kept else heads.read_labels(heads.read_letterhead(paragraph, form, head), form, head)
+        if words:
+            kept.append(words)
+    rest = paragraphs_of(kept)
     if not rest:
         return rest, rest
     end = _title_end(rest)
@@ -117,7 +117,7 @@ def _title_end(text: Passage) -> int:
     words = first.split()
     later = text.flat[len(words[0]) :]
     repeated = 0
-    for count in range(FEWEST_WORDS_OF_A_TITLE, len(words)):
+    for count in range(FEWEST_WORDS_OF_A_TITLE, min(len(words), MOST_WORDS_OF_A_TITLE)):
         beginning = " ".join(words[:count])
         if beginning not in later:
             break
@@ -127,12 +127,10 @@ def _title_end(text: Passage) -> int:
 
 def _themes(introduction: Passage, form: Form) -> tuple[tuple[Passage, ...], Passage]:
     """The themes are the marked items of the introduction; the rest stays its text."""
-    paragraphs = introduction.paragraphs() if introduction else ()
+    paragraphs = introduction.paragraphs()
     marked = tuple(paragraph for paragraph in paragraphs if paragraph.segments[0].item)
     if marked:
-        text = Passage()
-        for paragraph in paragraphs:
-            text = text if paragraph in marked else text.continued(paragraph, starts=True)
+        text = paragraphs_of(paragraph for paragraph in paragraphs if not paragraph.segments[0].item)
         return tuple(_without_mark(item) for item in marked), text
     before, marks, items, after = cut_items(introduction)
     form.label(*marks)
@@ -163,9 +161,9 @@ def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: 
     items = () if marks_lost or not text else _items(text)
     if marks_lost:
         form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_MARKS.format(number=number.flat), at=number.place)
-    running = Passage()
-    for paragraph in text.paragraphs() if text else ():
-        running = running if paragraph in items else running.continued(paragraph, starts=True)
+    running = paragraphs_of(
+        paragraph for paragraph in text.paragraphs() if marks_lost or not paragraph.segments[0].item
+    )
     return Challenge(
         number=form.take(number, "number"),
         title=form.take(words.cut(0, end), "title"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from milepael.editions.desk import Form
 from milepael.editions.language.names import KnownNames, Listed, committees_in, contributors_in
 from milepael.editions.model import WarningCode
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, paragraphs_of
 
 HEADINGS = re.compile(
     r"(?P<centre>Ansvarlig[te]*\s(?:center|centre|sekretariat|forvaltning)\s?:)"
@@ -66,7 +66,7 @@ def take_apart(cell: Passage) -> Description:
 
 
 def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool) -> int:
-    """Where a heading's value ends; an empty contributor heading stays empty, the others may stand above their value."""
+    """Where a heading's value ends; contributors stand beside their heading, the others may stand below theirs."""
     while may_start_below and start < end and flat[start].isspace():
         start += 1
     line_end = flat.find("\n", start, end)
@@ -79,7 +79,7 @@ def read_description(cell: Passage, known: KnownNames, form: Form) -> Responsibl
     form.label(*apart.headings)
     committees = committees_in(apart.committees)
     contributors = contributors_in(apart.contributors, known)
-    text = _joined(committees.rest, contributors.rest, apart.text)
+    text = paragraphs_of((committees.rest, contributors.rest, apart.text))
     involved, text = _involved(text, form)
     form.label(*committees.between, *contributors.between)
     return Responsible(
@@ -89,13 +89,6 @@ def read_description(cell: Passage, known: KnownNames, form: Form) -> Responsibl
         involved=involved,
         text=form.take(text, "implementation_text"),
     )
-
-
-def _joined(*pieces: Passage) -> Passage:
-    joined = Passage()
-    for piece in pieces:
-        joined = joined.continued(piece, starts=True)
-    return joined
 
 
 def _contributors(listed: Listed, known: KnownNames, form: Form) -> tuple[str, ...]:

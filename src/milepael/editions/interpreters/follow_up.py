@@ -10,20 +10,29 @@ from milepael.editions.interpreters.description import take_apart
 from milepael.editions.interpreters.guide import read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.point import Setting, read_point
-from milepael.editions.interpreters.rows import CHAPTER, MILESTONE, ChapterRows, chapters_of, is_heading, preface_of
+from milepael.editions.interpreters.rows import (
+    CHAPTER,
+    MILESTONE,
+    ChapterRows,
+    chapter_lines,
+    chapters_of,
+    is_heading,
+    preface_of,
+)
 from milepael.editions.interpreters.smiley_cells import Timing
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.names import KnownNames, learn
 from milepael.editions.language.rounds import rounds_of
-from milepael.editions.language.smileys import ReadingGuide, faces_in
-from milepael.editions.model import Chapter, Edition, Kind, RoundLabel, RoundName
+from milepael.editions.language.smileys import faces_in
+from milepael.editions.model import Chapter, Edition, Kind, RoundLabel
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item, Line
 
 TITLE = re.compile(r"opfølgning|udmøntning|implementeringsplan|budget", re.IGNORECASE)
 REPORTS = re.compile(r"opfølgning|status", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
-MOST_WORDS_TO_LEARN_FROM = 1500
+LONGEST_TITLE = 300
+MOST_TO_LEARN_FROM = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +52,19 @@ def recognises(desk: Desk) -> bool:
 
 def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     """Read a follow-up or a plan; kind says which of the two, where the title is not to decide."""
-    border = preface_of(desk.items)
+    lines = chapter_lines(desk.items)
+    border = preface_of(desk.items, lines)
     preface = _read_preface(desk.items[:border], desk.form())
     body = desk.items[border:]
     rounds = rounds_of(_labels(body))
-    chapters = chapters_of(body, len(rounds))
+    chapters = chapters_of(desk.items, lines, rounds=len(rounds), tick=desk.watch.tick)
     round_ = heads.round_in(preface.title, rounds)
     kind = kind or _kind(preface.title, body)
+    until = None
+    if kind is Kind.FOLLOW_UP:
+        until = round_.ordinal if round_ else _last_with_face(chapters, rounds)
     guide = read_guide(preface.guide)
-    setting = Setting(rounds, Timing(_until(kind, round_, chapters, rounds)), guide, _known(chapters, desk))
+    setting = Setting(rounds, Timing(until), guide, _known(chapters, desk))
     _label_page_numbers(body, desk)
     edition = Edition(
         kind=kind,
@@ -66,7 +79,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
         case_number=preface.head.case_number,
         contact=preface.head.contact,
         reading_guide=preface.guide,
-        chapters=tuple(_read_chapter(rows, setting, desk, index) for index, rows in enumerate(chapters)),
+        chapters=tuple(_read_chapter(rows, setting, desk, index=index) for index, rows in enumerate(chapters)),
     )
     return desk.finish(edition)
 
@@ -84,10 +97,15 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
             form.label(words)
         elif title:
             guide.append(words)
-        elif not item.listed and TITLE.search(words.flat):
+        elif not item.listed and len(words.flat) <= LONGEST_TITLE and TITLE.search(words.flat):
             title = words
     text = heads.in_sentence_case(form.take(title, "title"))
-    return Preface(head, text, title, tuple(_unmarked(form.take(words, f"reading_guide.{index}")) for index, words in enumerate(guide)))
+    return Preface(
+        head,
+        text,
+        title,
+        tuple(_unmarked(form.take(words, f"reading_guide.{index}")) for index, words in enumerate(guide)),
+    )
 
 
 def _unmarked(paragraph: str) -> str:
@@ -108,14 +126,8 @@ def _kind(title: str, body: tuple[Item, ...]) -> Kind:
     return Kind.FOLLOW_UP if any(faces) else Kind.IMPLEMENTATION_PLAN
 
 
-def _until(
-    kind: Kind, round_: RoundName | None, chapters: tuple[ChapterRows, ...], rounds: tuple[RoundLabel, ...]
-) -> int | None:
-    """The last round that the document reports: its own, else the last beside which a face stands."""
-    if kind is not Kind.FOLLOW_UP:
-        return None
-    if round_ is not None:
-        return round_.ordinal
+def _last_with_face(chapters: tuple[ChapterRows, ...], rounds: tuple[RoundLabel, ...]) -> int:
+    """The last round beside which a face stands: what a follow-up reports that does not name its round."""
     by_label = {met.label: met.ordinal for met in rounds}
     bands = chain.from_iterable(point.milestones for chapter in chapters for point in chapter.points)
     return max((by_label.get(band.cell(2).flat, 0) for band in bands if band.cell(3)), default=0)
@@ -124,7 +136,7 @@ def _until(
 def _known(chapters: tuple[ChapterRows, ...], desk: Desk) -> KnownNames:
     points = [point for chapter in chapters for point in chapter.points]
     cells = [take_apart(point.description.cell(1)) for point in points if point.description and not point.broken]
-    lists = (cell.contributors.flat[:MOST_WORDS_TO_LEARN_FROM] for cell in cells)
+    lists = (cell.contributors.flat[:MOST_TO_LEARN_FROM] for cell in cells)
     return learn((cell.centre.flat for cell in cells), lists, desk.watch.tick)
 
 
@@ -134,7 +146,7 @@ def _label_page_numbers(body: tuple[Item, ...], desk: Desk) -> None:
             desk.ledger.label(item.words)
 
 
-def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, index: int) -> Chapter:
+def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, *, index: int) -> Chapter:
     number, title = None, ""
     if rows.line is not None:
         form = desk.form("chapters", index)

@@ -7,13 +7,15 @@ from typing import TypeVar
 from milepael.editions.language.smileys import KINDS, ReadingGuide, faces_in
 from milepael.editions.model import Budget, Effort
 
-SECTION = re.compile(r"definition.*(indsats|økonomi)|smiley\w* på (indsats|økonomi)|^(indsats|økonomi)\b", re.IGNORECASE)
+SECTION = re.compile(
+    r"definition.*(indsats|økonomi)|smiley\w* på (indsats|økonomi)|^(indsats|økonomi)\b", re.IGNORECASE
+)
 DEFINITION = re.compile(rf"^\W*[{''.join(KINDS)}]\ufe0f?\s*[:=–-]\s*\S")
 UNREACHABLE = re.compile(r"ikke realistisk|urealistisk|kan ikke nås|ikke kan nås|opgivet", re.IGNORECASE)
 DELAYED = re.compile(r"realistisk|forsink|ikke fuldt|delvis", re.IGNORECASE)
 NEGATIVE = re.compile(r"\bikke\b|overskr|overskred", re.IGNORECASE)
 
-Meaning = TypeVar("Meaning", Effort, Budget)
+Meaning = TypeVar("Meaning", bound=Effort | Budget)
 
 
 def read_guide(paragraphs: Iterable[str]) -> ReadingGuide:

@@ -13,7 +13,8 @@ from milepael.editions.passage import Passage
 
 LABELS = re.compile(
     r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
-    r"|(?P<name>Kontakt(?:person)?)|(?P<case>[Ss]ags?id|[Ss]ags?nr\.?|[Ss]agsnummer)|(?P<parties>(?:Forligs|Aftale)?[Pp]arter(?:ne)?))\s*:"
+    r"|(?P<name>Kontakt(?:person)?)|(?P<case>[Ss]ags?(?:id|nr\.?|nummer))"
+    r"|(?P<parties>(?:Forligs|Aftale)?[Pp]arter(?:ne)?))\s*:"
 )
 CASE_NUMBER = re.compile(r"[\w./-]*\w")
 MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (Kommune|KOMMUNE)(?=s?\b)")
@@ -105,7 +106,9 @@ def read_letterhead(words: Passage, form: Form, head: Head) -> Passage:
 
 def in_name_case(name: str) -> str:
     """Return "Fjordby Kommune" for "FJORDBY KOMMUNE"."""
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) if word.isupper() else word for word in name.split())
+    return " ".join(
+        "-".join(part.capitalize() for part in word.split("-")) if word.isupper() else word for word in name.split()
+    )
 
 
 def commonest_municipality(title: str, text: str) -> str:

@@ -15,6 +15,7 @@ from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
 
 BROKEN = "Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt."
 NO_MILESTONE = "Punktet mangler en række til »{label}«."
+NO_LABEL = "Rækken siger ikke, hvornår; efter sin plads er den taget som »{label}«."
 NO_ECONOMY = "Punktet mangler rækken »Økonomi«."
 
 
@@ -38,10 +39,10 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
         form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
     agreement, responsible = _read_texts(rows, setting, form)
     milestones = tuple(
-        read_milestone(row, setting.timing, setting.guide, form.part("milestones", index))
+        read_milestone(row, setting.timing, setting.guide, form=form.part("milestones", index))
         for index, row in enumerate(_with_rounds(rows, setting.rounds))
     )
-    _warn_of_missing(rows, milestones, setting, form)
+    _warn_of_rows(rows, milestones, setting, form=form)
     point = Point(
         number=form.maybe(title.number, "number"),
         title=form.take(title.words, "title"),
@@ -103,7 +104,10 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
     return tuple(found)
 
 
-def _warn_of_missing(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, form: Form) -> None:
+def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, *, form: Form) -> None:
+    for band, milestone in zip(rows.milestones, milestones, strict=True):
+        if not rows.broken and not band.cell(2):
+            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.format(label=milestone.label), at=band.place)
     at = rows.heading.place
     present = {milestone.round for milestone in milestones}
     for met in setting.rounds:
@@ -111,4 +115,3 @@ def _warn_of_missing(rows: PointRows, milestones: tuple[Milestone, ...], setting
             form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(label=met.label), at=at)
     if rows.economy is None:
         form.warn(WarningCode.MISSING_ROW, NO_ECONOMY, at=at)
-

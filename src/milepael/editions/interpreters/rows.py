@@ -1,6 +1,7 @@
 """Rows to points: chapters, headings, and the rows that belong to each, with rows cut by pages put together again."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.language.broken_letters import is_broken
@@ -40,57 +41,77 @@ def is_heading(item: Item) -> bool:
     return isinstance(item, Band) and bool(TIME.match(item.cell(2).flat) and SMILEY.match(item.cell(3).flat))
 
 
-def preface_of(items: tuple[Item, ...]) -> int:
+def chapter_lines(items: tuple[Item, ...]) -> frozenset[int]:
+    """Which items are chapters: short lines right above a point or above another chapter; a sentence is none."""
+    found: set[int] = set()
+    for index in range(len(items) - 2, -1, -1):
+        item = items[index]
+        if not isinstance(item, Line) or item.listed or len(item.words.flat) > LONGEST_CHAPTER:
+            continue
+        numbered = bool(CHAPTER.match(item.words.flat))
+        if is_heading(items[index + 1]):
+            is_chapter = numbered or not SENTENCE_END.search(item.words.flat)
+        else:
+            is_chapter = numbered and index + 1 in found and _is_numbered(items[index + 1])
+        if is_chapter:
+            found.add(index)
+    return frozenset(found)
+
+
+def preface_of(items: tuple[Item, ...], chapters: frozenset[int]) -> int:
     """How many items stand before the first chapter or point."""
     first = next((index for index, item in enumerate(items) if is_heading(item)), len(items))
-    while first and _is_chapter(items, first - 1):
+    while first and first - 1 in chapters:
         first -= 1
     return first
 
 
-def chapters_of(items: tuple[Item, ...], rounds: int) -> tuple[ChapterRows, ...]:
-    """Group the items after the preface into chapters and points; other lines are left for `unread`."""
-    chapters: list[tuple[Line | None, list[list[Band]]]] = []
-    for index, item in enumerate(items):
+def group(
+    items: tuple[Item, ...], chapters: frozenset[int], tick: Callable[[], None]
+) -> Iterator[tuple[Line | None, tuple[tuple[Band, ...], ...]]]:
+    """Group the items after the preface into chapters and rows of points; other lines are left for `unread`."""
+    line, points = None, list[list[Band]]()
+    for index in range(preface_of(items, chapters), len(items)):
+        item = items[index]
+        tick()
         if isinstance(item, Line):
-            if _is_chapter(items, index):
-                chapters.append((item, []))
-            continue
-        if not chapters:
-            chapters.append((None, []))
-        points = chapters[-1][1]
-        if is_heading(item) and not _is_repeated(item, points):
+            if index in chapters:
+                if line or points:
+                    yield line, tuple(map(tuple, points))
+                line, points = item, []
+        elif is_heading(item) and not _is_repeated(item, points):
             points.append([item])
         elif points:
             points[-1].append(item)
-    return tuple(ChapterRows(line, tuple(_rows(point, rounds) for point in points)) for line, points in chapters)
+    if line or points:
+        yield line, tuple(map(tuple, points))
 
 
-def _is_chapter(items: tuple[Item, ...], index: int) -> bool:
-    """A short line right above a point or above another chapter; a sentence is none."""
-    item = items[index]
-    if not isinstance(item, Line) or item.listed or len(item.words.flat) > LONGEST_CHAPTER:
-        return False
-    follows = items[index + 1] if index + 1 < len(items) else None
-    if follows is None:
-        return False
-    numbered = bool(CHAPTER.match(item.words.flat))
-    if is_heading(follows):
-        return numbered or not SENTENCE_END.search(item.words.flat)
-    return numbered and isinstance(follows, Line) and bool(CHAPTER.match(follows.words.flat)) and _is_chapter(items, index + 1)
+def chapters_of(
+    items: tuple[Item, ...], chapters: frozenset[int], *, rounds: int, tick: Callable[[], None]
+) -> tuple[ChapterRows, ...]:
+    """Turn the items after the preface into chapters with points; rounds is how many milestones a broken point has."""
+    return tuple(
+        ChapterRows(line, tuple(_rows(point, rounds, tick) for point in points))
+        for line, points in group(items, chapters, tick)
+    )
+
+
+def _is_numbered(item: Item) -> bool:
+    return isinstance(item, Line) and bool(CHAPTER.match(item.words.flat))
 
 
 def _is_repeated(heading: Band, points: list[list[Band]]) -> bool:
     return bool(points) and heading.cell(0).flat == points[-1][0].cell(0).flat
 
 
-def _rows(bands: list[Band], rounds: int) -> PointRows:
+def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> PointRows:
     heading, *rest = bands
     repeated = tuple(band for band in rest if is_heading(band))
     rows = [band for band in rest if not is_heading(band)]
     if any(_is_broken(band) for band in rows):
         return _by_position(PointRows(heading, repeated=repeated, broken=True), rows, rounds)
-    return _by_label(PointRows(heading, repeated=repeated), _put_together(rows))
+    return _by_label(PointRows(heading, repeated=repeated), _put_together(rows, tick))
 
 
 def _is_broken(band: Band) -> bool:
@@ -120,10 +141,11 @@ def _by_label(point: PointRows, rows: list[Band]) -> PointRows:
     return point
 
 
-def _put_together(rows: list[Band]) -> list[Band]:
+def _put_together(rows: list[Band], tick: Callable[[], None]) -> list[Band]:
     """Rows without label, time and face go on with the row above them, cell by cell."""
     whole: list[Band] = []
     for band in rows:
+        tick()
         if whole and _continues(band):
             whole[-1] = _continued(whole[-1], band)
         else:
@@ -156,4 +178,3 @@ def _ends_whole(above: Passage, below: str) -> bool:
     if SENTENCE_END.search(above.flat.rstrip()):
         return True
     return last.segments[0].item and not below[0].islower() and not above.flat.endswith("-")
-

@@ -14,7 +14,7 @@ from milepael.editions.stream import Band
 STATUS = re.compile(r"(?:^|(?<=\s))Status:")
 AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
 AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
-UNKNOWN = "»{face}« er ikke en smiley, som Milepæl kender."
+UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
 IN_WORDS = {
     Effort.REACHED: "nået",
     Effort.DELAYED: "forsinket",
@@ -46,7 +46,7 @@ class MilestoneRow:
     printed: bool
 
 
-def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, form: Form) -> Milestone:
+def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, form: Form) -> Milestone:
     """Read one milestone row."""
     form.label(row.band.cell(0))
     if row.printed:

@@ -49,8 +49,8 @@ def interpret(desk: Desk) -> Interpretation:
     title_words = _read_title(bands[:header], desk, head)
     title = heads.in_sentence_case(form.take(title_words, "title"))
     for item in desk.items:
-        if isinstance(item, Line) and item.words.segments[0].at != title_words.place:
-            _read_line(item, title_words, form, head)
+        if isinstance(item, Line) and not (title and item.place == title_words.place):
+            _read_line(item, form, head)
     rows = _put_together(bands[header + 1 :], desk)
     edition = Edition(
         kind=Kind.STATUS_LIST,
@@ -90,10 +90,8 @@ def _read_title(above: list[Band], desk: Desk, head: Head) -> Passage:
     return EMPTY
 
 
-def _read_line(line: Line, title: Passage, form: Form, head: Head) -> None:
+def _read_line(line: Line, form: Form, head: Head) -> None:
     """Read a line outside of the table: labels of a head, or the foot "Fjordby den 4. juni 2012 (sagsnr: 2012-1)"."""
-    if line.words.segments[0] in title.segments:
-        return
     rest = heads.read_labels(heads.read_letterhead(line.words, form, head), form, head)
     signed = SIGNED.match(rest.flat)
     if signed:

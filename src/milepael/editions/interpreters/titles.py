@@ -9,7 +9,9 @@ from milepael.editions.passage import Passage
 
 NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
 PART = re.compile(r"\s+[-–]\s+[Dd]el\s+(\d{1,2})(?:\s+[-–]\s+|\s*$)")
-CATALOGUE = re.compile(r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE)
+CATALOGUE = re.compile(
+    r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE
+)
 KINDS_OF_FUNDING = (
     (Funding.OPERATIONS, re.compile(r"\bdrift\b", re.IGNORECASE)),
     (Funding.CONSTRUCTION, re.compile(r"\banlæg\b", re.IGNORECASE)),

@@ -3,11 +3,10 @@
 import datetime
 import re
 
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
+MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 DATE = re.compile(
-    rf"(?<![\d.])(\d{{1,2}})\. ?(?:({'|'.join(MONTHS)})|(\d{{1,2}})\.) ?(\d{{4}})(?!\d)|(?<!\d)(\d{{1,2}})[-/](\d{{1,2}})[-/](\d{{4}})(?!\d)",
+    rf"(?<![\d.])(\d{{1,2}})\. ?(?:({'|'.join(MONTHS)})|(\d{{1,2}})\.) ?(\d{{4}})(?!\d)"
+    r"|(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)",
     re.IGNORECASE,
 )
 ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}

@@ -13,7 +13,9 @@ CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
 BORDER = r"\s*(?:,|;|\bsamt\b)"
 LONGEST_NAME = 100
-COMMITTEE = re.compile(r"(?:Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)|[^.;\n]*?\w(?:udvalg(?:et|t)?|bestyrelsen)\b|[^.;\n]*?\bUdvalg\b)")
+COMMITTEE = re.compile(
+    r"(?:Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)|[^.;\n]*?\w(?:udvalg(?:et|t)?|bestyrelsen)\b|[^.;\n]*?\bUdvalg\b)"
+)
 COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+|og\s+(?=[A-ZÆØÅ]))")
 
 
@@ -87,7 +89,7 @@ def contributors_in(words: Passage, known: KnownNames) -> Listed:
 
 
 def committees_in(words: Passage) -> Listed:
-    """Read the committees at the head of a passage of one paragraph: split where each piece ends as a committee does."""
+    """Read the committees at the head of a paragraph: split where each piece ends as a committee does."""
     flat, at = words.flat, 0
     names: list[Passage] = []
     between: list[Passage] = []
@@ -129,7 +131,9 @@ def _goes_on_as_sentence(text: str, at: int) -> bool:
 
 
 def _pieces(text: str, known: re.Pattern[str]) -> Iterable[str]:
-    bound = re.compile(rf"(?:^|;|\bsamt\b|(?:{known.pattern})\s*,)\s*([^.;]*?)\s*(?=$|;|\bsamt\b|,\s*(?:{known.pattern}))")
+    bound = re.compile(
+        rf"(?:^|;|\bsamt\b|(?:{known.pattern})\s*,)\s*([^.;]*?)\s*(?=$|;|\bsamt\b|,\s*(?:{known.pattern}))"
+    )
     for match in bound.finditer(text):
         piece = without_prefix(match[1].strip(" ,"))
         if piece and piece[0].isupper() and len(piece) <= LONGEST_NAME and not known.search(piece):

@@ -13,7 +13,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def rounds_of(labels: Iterable[str]) -> tuple[RoundLabel, ...]:
     """Number the labels: by the figure they begin with, where the year is one; dates come last, by day.
 
-    "1. budgetopfølgning 2017" is 1, "31.12.2017" the one after the highest. Labels of several years are numbered through.
+    "1. budgetopfølgning 2017" is 1, "31.12.2017" the one after the highest. Several years are numbered through.
     """
     met = tuple(dict.fromkeys(label for label in labels if label))
     due = {label: _day(label) for label in met}

@@ -8,6 +8,7 @@ CUE = re.compile(r"(?<=\s)D(?:et|er) er en (?:politisk )?udfordring\b")
 WORD = re.compile(r"\S+")
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 INLINE_MARK = re.compile(r"(?:^|(?<=\s))[o•·–-]\s+(?=[A-ZÆØÅ0-9])")
+LONGEST_ROW = 2000
 LEADS_ON = frozenset("og i af for til på med eller en et den det de ved om fra hos & / mellem under over samt".split())
 
 
@@ -29,7 +30,9 @@ def heading_end(text: str) -> int:
 
 
 def split_at_capitals(words: Passage) -> tuple[Passage, ...]:
-    """Cut items that stand in a row without marks where each new one begins."""
+    """Cut items that stand in a row without marks where each new one begins; a long text is no such row."""
+    if len(words.flat) > LONGEST_ROW:
+        return (words,)
     pieces = []
     while words:
         end = heading_end(words.flat)

@@ -1,0 +1,58 @@
+"""Golden pairs: small documents of an invented municipality, and the JSON that must be read from each."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from milepael.editions.json import to_json
+from milepael.editions.model import WarningCode
+from milepael.editions.reading import INTERPRETERS, read_file
+from tests.corpus import SHARED, needs_contract
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SOURCE = Path(__file__).parents[2] / "src" / "milepael"
+PAIRS = sorted(GOLDEN.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_a_document_is_read_as_its_pair_says(path: Path) -> None:
+    expected = path.with_suffix(".json").read_text(encoding="utf-8")
+
+    read = read_file(path)
+
+    assert json.loads(to_json(read)) == json.loads(expected)
+    assert to_json(read) == expected
+
+
+@pytest.mark.parametrize("code", [code for code in WarningCode if (GOLDEN / f"{code}.txt").exists()])
+def test_a_pair_named_after_a_warning_has_it(code: WarningCode) -> None:
+    read = read_file(GOLDEN / f"{code}.txt")
+
+    assert code in {warning.code for warning in read.warnings}
+
+
+def test_every_kind_and_every_warning_that_the_code_gives_has_a_pair() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in SOURCE.glob("editions/**/*.py"))
+    given = {WarningCode[name] for name in re.findall(r"WarningCode\.([A-Z_]+)", sources)}
+
+    stems = {path.stem for path in PAIRS}
+
+    assert {str(name) for name in [*INTERPRETERS, *given]} - stems == set()
+    assert len(given) >= 10
+
+
+def test_pairs_cover_the_two_encodings_that_are_guessed() -> None:
+    guessed = [read_file(GOLDEN / name).warnings[0].message for name in ("encoding.txt", "encoding_utf16.txt")]
+
+    assert ["Windows-1252" in guessed[0], "UTF-16" in guessed[1]] == [True, True]
+
+
+@needs_contract
+def test_the_contracts_own_example_is_read_to_the_letter() -> None:
+    expected = (SHARED / "contract" / "example.json").read_text(encoding="utf-8")
+
+    read = to_json(read_file(SHARED / "contract" / "example.txt"))
+
+    assert read.strip() == expected.strip()
