@@ -42,7 +42,15 @@ def test_an_unknown_command_is_refused_in_one_sentence(capsys: pytest.CaptureFix
 
     captured = capsys.readouterr()
     assert (status, captured.out, captured.err.count("\n")) == (2, "", 1)
-    assert "“fly” er ingen kommando" in captured.err
+    assert "»fly« er ingen kommando" in captured.err
+
+
+def test_a_wrong_argument_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["schema", "--fly"])
+
+    assert left.value.code == 2
+    assert capsys.readouterr().err == "milepael: unrecognized arguments: --fly\n"
 
 
 def test_a_missing_key_is_told_in_one_sentence() -> None:

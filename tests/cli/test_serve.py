@@ -46,7 +46,7 @@ def test_serving_before_migrating_is_refused_in_one_sentence(environment: dict[s
     done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "milepael: Databasen passer ikke til denne udgave: kør “milepael migrate”.\n"
+    assert done.stderr == "milepael: Databasen passer ikke til denne udgave: kør »milepael migrate«.\n"
 
 
 def test_a_port_that_is_taken_is_told_in_one_sentence(address: str, environment: dict[str, str]) -> None:

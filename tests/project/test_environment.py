@@ -23,7 +23,7 @@ def test_items_are_split_at_commas_and_trimmed(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("da", "MILEPAEL_HTTPS skal være on eller off, ikke “ja”."),
+        ("da", "MILEPAEL_HTTPS skal være on eller off, ikke »ja«."),
         ("en", "MILEPAEL_HTTPS must be on or off, not “ja”."),
     ],
 )

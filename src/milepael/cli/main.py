@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
@@ -27,6 +27,13 @@ class CommandModule(Protocol):
     def configure(self, parser: argparse.ArgumentParser) -> None: ...
 
     def run(self, arguments: argparse.Namespace) -> int: ...
+
+
+class Parser(argparse.ArgumentParser):
+    """A command's arguments; what is wrong with them is told in one line, as any other refusal."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(say_no(message))
 
 
 COMMANDS = {
@@ -70,7 +77,7 @@ PURPOSE = Sentence(
     en="Follow up a political budget agreement: read it, keep it, show it.",
 )
 UNKNOWN = Sentence(
-    da="“{name}” er ingen kommando; kommandoerne er {names}.", en="“{name}” is no command; the commands are {names}."
+    da="»{name}« er ingen kommando; kommandoerne er {names}.", en="“{name}” is no command; the commands are {names}."
 )
 HALFWAY = Sentence(da="Afbrudt.", en="Interrupted.")
 
@@ -107,7 +114,7 @@ def _call(name: str, command: Command, words: Sequence[str]) -> int:
         if refusal:
             return say_no(cast("str", refusal))
     module = cast("CommandModule", importlib.import_module(command.module))
-    parser = argparse.ArgumentParser(prog=f"milepael {name}", description=command.summary.in_(language()))
+    parser = Parser(prog=f"milepael {name}", description=command.summary.in_(language()))
     module.configure(parser)
     return module.run(parser.parse_args(words))
 

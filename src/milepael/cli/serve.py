@@ -17,11 +17,11 @@ from milepael.documents.sentence import Sentence
 
 PORT = Sentence(da="porten der lyttes på, ellers {port}", en="the port to listen at, else {port}")
 NOT_BUILT = Sentence(
-    da="Sidernes stilark er ikke bygget endnu: kør “make assets”.",
+    da="Sidernes stilark er ikke bygget endnu: kør »make assets«.",
     en="The pages' style sheets are not built yet: run “make assets”.",
 )
 NOT_MIGRATED = Sentence(
-    da="Databasen passer ikke til denne udgave: kør “milepael migrate”.",
+    da="Databasen passer ikke til denne udgave: kør »milepael migrate«.",
     en="The database does not fit this version: run “milepael migrate”.",
 )
 TAKEN = Sentence(

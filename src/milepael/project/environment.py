@@ -8,14 +8,14 @@ from django.core.exceptions import ImproperlyConfigured
 from milepael.documents.sentence import Sentence
 
 NOT_A_SWITCH = Sentence(
-    da="{name} skal være on eller off, ikke “{value}”.", en="{name} must be on or off, not “{value}”."
+    da="{name} skal være on eller off, ikke »{value}«.", en="{name} must be on or off, not “{value}”."
 )
 NOT_A_NUMBER = Sentence(
-    da="{name} skal være et helt tal over nul, ikke “{value}”.",
+    da="{name} skal være et helt tal over nul, ikke »{value}«.",
     en="{name} must be a whole number above zero, not “{value}”.",
 )
 NOT_A_CHOICE = Sentence(
-    da="{name} skal være en af {choices}, ikke “{value}”.", en="{name} must be one of {choices}, not “{value}”."
+    da="{name} skal være en af {choices}, ikke »{value}«.", en="{name} must be one of {choices}, not “{value}”."
 )
 
 
