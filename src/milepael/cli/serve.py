@@ -1,7 +1,6 @@
 """`milepael serve`: the web server, for one's own machine or behind a proxy that speaks TLS."""
 
 import argparse
-import os
 import socket
 
 from django.conf import settings
@@ -25,7 +24,8 @@ NOT_MIGRATED = Sentence(
     en="The database does not fit this version: run “milepael migrate”.",
 )
 TAKEN = Sentence(
-    da="Der kan ikke lyttes på {address}:{port}: {why}.", en="It is not possible to listen at {address}:{port}: {why}."
+    da="Der kan ikke lyttes på {address}:{port}: porten er optaget, eller adressen er ikke denne maskines.",
+    en="It is not possible to listen at {address}:{port}: the port is taken, or the address is not this machine's.",
 )
 
 
@@ -67,9 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     no = _what_is_missing()
     if no is not None:
         return say_no(no)
-    why = _why_not(address, arguments.port)
-    if why:
-        return say_no(TAKEN, address=address, port=arguments.port, why=why)
+    if not _is_free(address, arguments.port):
+        return say_no(TAKEN, address=address, port=arguments.port)
     Server(address, arguments.port).run()
     return 0
 
@@ -87,14 +86,12 @@ def _what_is_missing() -> Sentence | None:
     return NOT_MIGRATED if pending else None
 
 
-def _why_not(address: str, port: int) -> str:
+def _is_free(address: str, port: int) -> bool:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
-        except OSError as error:
-            return os.strerror(error.errno or 0)
-        except OverflowError as error:
-            return str(error)
-    return ""
+        except (OSError, OverflowError):
+            return False
+    return True
