@@ -23,11 +23,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it."""
+    """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it.
+
+    noted are the rounds that gave a status note as well.
+    """
 
     round: int
     has_text: bool
     given: Mapping[int, Standing]
+    noted: frozenset[int] = frozenset()
 
 
 NOTHING = Standing(State.NONE)
@@ -127,27 +131,37 @@ def deviations(point: Point) -> tuple[Deviation, ...]:
     """Rule 15: what a document prints against rules 1, 3, 4 and 9; kept as it is, and listed."""
     found: list[tuple[int, str, Sentence]] = []
     for milestone in point.milestones:
-        found += [(rule, milestone.label, sentence) for rule, sentence in _of_milestone(milestone)]
-    found += [(rule, ECONOMY, sentence) for rule, sentence in _of_economy(point.economy)]
-    if point.administrative and (_has_face(point.economy) or any(_has_face(one) for one in point.milestones)):
+        broken = effort_deviations(milestone, has_text=bool(milestone.text), has_note=bool(milestone.status_note))
+        found += [(rule, milestone.label, sentence) for rule, sentence in broken]
+    economy = point.economy
+    broken = economy_deviations(economy, has_text=bool(economy.text), has_note=bool(economy.status_note))
+    found += [(rule, ECONOMY, sentence) for rule, sentence in broken]
+    if point.administrative and (has_face(economy) or any(map(has_face, point.milestones))):
         found.append((9, "", ADMINISTRATIVE))
     return tuple(Deviation(point.key, rule, label, sentence) for rule, label, sentence in found)
 
 
-def _of_milestone(milestone: Milestone) -> list[tuple[int, Sentence]]:
-    textless = [(1, NO_MILESTONE_TEXT)] if _has_face(milestone) and not milestone.text else []
-    return textless + _note_owed(milestone)
+def reworded(point: str, label: str) -> Deviation:
+    """Rule 6: a milestone whose words differ from those of the round before, and no reason with them."""
+    return Deviation(point, 6, label, REWORDED)
 
 
-def _of_economy(economy: Economy) -> list[tuple[int, Sentence]]:
-    textless = [(3, NO_ECONOMY_TEXT)] if _has_face(economy) and not economy.text else []
-    return textless + _note_owed(economy)
+def effort_deviations(given: Milestone | Standing, *, has_text: bool, has_note: bool) -> list[tuple[int, Sentence]]:
+    """What one smiley on effort breaks of rules 1 and 4, by what stands beside it."""
+    textless = [(1, NO_MILESTONE_TEXT)] if has_face(given) and not has_text else []
+    return textless + _note_owed(given, has_note=has_note)
 
 
-def _note_owed(given: Milestone | Economy) -> list[tuple[int, Sentence]]:
-    owed = _has_face(given) and given.assessment not in GOOD and not given.status_note
-    return [(4, NOTE_OWED)] if owed else []
+def economy_deviations(given: Economy | Standing, *, has_text: bool, has_note: bool) -> list[tuple[int, Sentence]]:
+    """What one smiley on economy breaks of rules 3 and 4, by what stands beside it."""
+    textless = [(3, NO_ECONOMY_TEXT)] if has_face(given) and not has_text else []
+    return textless + _note_owed(given, has_note=has_note)
 
 
-def _has_face(given: Milestone | Economy) -> bool:
+def has_face(given: Milestone | Economy | Standing) -> bool:
+    """Whether a smiley was printed, sure or doubtful."""
     return given.state in {State.ASSESSED, State.DOUBTFUL}
+
+
+def _note_owed(given: Milestone | Economy | Standing, *, has_note: bool) -> list[tuple[int, Sentence]]:
+    return [(4, NOTE_OWED)] if has_face(given) and given.assessment not in GOOD and not has_note else []

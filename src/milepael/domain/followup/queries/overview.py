@@ -3,25 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Chapter, Point
 from milepael.domain.agreements.queries import found_by
-from milepael.domain.followup.models import Round
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
 from milepael.domain.followup.queries.standings import row_of, standings_of
 from milepael.domain.followup.queries.values import (
+    LOOKS,
     AgreementRow,
+    Cell,
     ChapterRows,
     Choices,
+    Look,
     Overview,
     PointRow,
     RoundColumn,
     Tally,
     Wanted,
 )
-from milepael.editions.model import Funding
+from milepael.editions.model import Funding, State
 
 EVERYTHING = Wanted()
 UNSEEN = ("agreement_text", "implementation_text", "responsible", "status_text", "search_text")
@@ -44,12 +47,29 @@ class Whole:
 def agreements_of(municipality: Municipality) -> tuple[AgreementRow, ...]:
     """All agreements, the newest year first; one query."""
     latest = Round.objects.filter(agreement=OuterRef("pk"), reported=True, ordinal__gt=0).order_by("-ordinal")
+    at = OuterRef("latest_id")
+    doubtful = (
+        _how_many(Assessment.objects.filter(during=at, state=State.DOUBTFUL.value)),
+        _how_many(EconomyAssessment.objects.filter(during=at, state=State.DOUBTFUL.value)),
+    )
     agreements = (
         Agreement.objects.filter(municipality=municipality)
-        .annotate(how_many=Count("points"), latest=Coalesce(Subquery(latest.values("label")[:1]), ""))
+        .alias(latest_id=Subquery(latest.values("pk")[:1]))
+        .annotate(
+            how_many=Count("points"),
+            latest=Coalesce(Subquery(latest.values("label")[:1]), Value(""), output_field=TextField()),
+            doubtful=sum(doubtful, start=Value(0)),
+            broken=Count("points", filter=Q(points__broken_text=True)),
+        )
         .order_by(F("year").desc(nulls_last=True), "name")
     )
-    return tuple(AgreementRow(*row) for row in agreements.values_list("pk", "name", "year", "how_many", "latest"))
+    columns = ("pk", "name", "year", "how_many", "latest", "doubtful", "broken")
+    return tuple(AgreementRow(*row) for row in agreements.values_list(*columns))
+
+
+def _how_many(rows: QuerySet[Assessment] | QuerySet[EconomyAssessment]) -> Coalesce:
+    counted = rows.order_by().values("during").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 def overview(municipality: Municipality, agreement_id: int, *, wanted: Wanted = EVERYTHING) -> Overview | None:
@@ -70,6 +90,8 @@ def overview(municipality: Municipality, agreement_id: int, *, wanted: Wanted = 
         chapters=chapters,
         total=len(whole.points),
         shown=len(points),
+        look=_look(whole.points, at=at),
+        in_all=_tally("", [_words(point, at=at) for point in points]),
         by_committee=_tallies(points, at=at, names=lambda point: point.committees or ("",)),
         by_centre=_tallies(points, at=at, names=lambda point: (point.centre,)),
         choices=_choices(whole),
@@ -80,9 +102,9 @@ def _whole(agreement_id: int, text: str) -> Whole:
     standings = standings_of(agreement_id)
     points = (
         Point.objects.filter(agreement_id=agreement_id)
-        .annotate(found=found_by(text), centre_name=Coalesce(F("centre__name"), ""))
+        .annotate(found=found_by(text) or Value(value=True), centre_name=Coalesce(F("centre__name"), Value("")))
         .defer(*UNSEEN)
-        .order_by("position")
+        .order_by("position", "pk")
     )
     rows: dict[int, list[PointRow]] = {}
     found = set()
@@ -90,7 +112,7 @@ def _whole(agreement_id: int, text: str) -> Whole:
         rows.setdefault(point.chapter_id, []).append(row_of(point, of=standings, centre=point.centre_name))
         if point.found:
             found.add(point.pk)
-    chapters = Chapter.objects.filter(agreement_id=agreement_id).order_by("position")
+    chapters = Chapter.objects.filter(agreement_id=agreement_id).order_by("position", "pk")
     return Whole(
         rounds=standings.rounds,
         chapters=tuple(_rows_of(chapter, rows.get(chapter.pk, ())) for chapter in chapters),
@@ -131,14 +153,40 @@ def _fits(point: PointRow, wanted: Wanted, *, at: RoundColumn | None) -> bool:
         (wanted.centre, (point.centre,)),
         (wanted.funding, point.funding),
         (wanted.assessment, _words(point, at=at)),
+        (wanted.look, _looks(point, at=at)),
     )
     return all(not what or what in among for what, among in asked)
 
 
+def _cell(point: PointRow, *, at: RoundColumn | None) -> Cell | None:
+    return next((cell for cell in point.cells if cell.round == at), None)
+
+
 def _words(point: PointRow, *, at: RoundColumn | None) -> tuple[str, str]:
     """The words of effort and economy at a round."""
-    cell = next((cell for cell in point.cells if cell.round == at), None)
+    cell = _cell(point, at=at)
     return (cell.effort.word, cell.economy.word) if cell else ("", "")
+
+
+def _looks(point: PointRow, *, at: RoundColumn | None) -> frozenset[str]:
+    """Which of LOOKS hold for a point at a round."""
+    cell = _cell(point, at=at)
+    reasons = {
+        "doubtful": cell is not None and cell.doubtful > 0,
+        "not_reported": State.NOT_REPORTED.value in _words(point, at=at),
+        "broken_text": point.broken_text,
+        "deviation": cell is not None and cell.deviations > 0,
+    }
+    return frozenset(reason for reason, holds in reasons.items() if holds)
+
+
+def _look(points: Sequence[PointRow], *, at: RoundColumn | None) -> Look:
+    looks = [_looks(point, at=at) for point in points]
+    cells = [_cell(point, at=at) for point in points]
+    return Look(
+        **{reason: sum(reason in found for found in looks) for reason in LOOKS},
+        smileys=sum(cell.doubtful for cell in cells if cell),
+    )
 
 
 def _tallies(

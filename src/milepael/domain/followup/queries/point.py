@@ -2,13 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import F, Q, Value
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee, Reference
 from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
-from milepael.domain.followup.queries.standings import Standings, economy_standing, effort_standing, rounds_of, row_of
+from milepael.domain.followup.queries.standings import (
+    NO_ECONOMY,
+    Standings,
+    economy_standing,
+    effort_standing,
+    rounds_of,
+    row_of,
+)
 from milepael.domain.followup.queries.values import (
     EconomyLine,
     EffortLine,
@@ -154,16 +162,22 @@ def _row(
     economy: Sequence[EconomyLine],
 ) -> PointRow:
     tracks = [
-        Track(one.ordinal, bool(one.words.now), {line.ordinal: line.standing for line in one.given})
+        Track(one.ordinal, bool(one.words.now), {line.ordinal: line.standing for line in one.given}, _noted(one.given))
         for one in milestones
     ]
+    given = {line.ordinal: line.standing for line in economy}
+    money = replace(NO_ECONOMY, given=given, noted=_noted(economy))
     standings = Standings(
         rounds=rounds,
         tracks={point.pk: tracks},
-        economy={point.pk: {line.ordinal: line.standing for line in economy}},
+        economy={point.pk: money},
         committees={(point.pk, False): names[COMMITTEE], (point.pk, True): names[INVOLVED]},
     )
     return row_of(point, of=standings, centre=point.centre.name if point.centre else "")
+
+
+def _noted(lines: Sequence[EffortLine] | Sequence[EconomyLine]) -> frozenset[int]:
+    return frozenset(line.ordinal for line in lines if line.status_note)
 
 
 def _words(

@@ -2,24 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
-from milepael.domain.followup.rules import NOTHING, Standing, Track, economy_at, effort_at
+from milepael.domain.followup.rules import (
+    NOTHING,
+    Standing,
+    Track,
+    economy_at,
+    economy_deviations,
+    effort_at,
+    effort_deviations,
+    has_face,
+)
 from milepael.editions.model import Budget, Effort, State
+
+SAID = ("state", "assessment", "possible")
+NO_ECONOMY = Track(round=0, has_text=False, given={})
+"""The economy as a track: due in every round; its text stands with the point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """By point id: the ways of the milestones through the rounds, what each round gave the economy, the committees."""
+    """By point id: the ways of the milestones and of the economy through the rounds, the committees."""
 
     rounds: tuple[RoundColumn, ...]
     tracks: Mapping[int, Sequence[Track]]
-    economy: Mapping[int, Mapping[int, Standing]]
+    economy: Mapping[int, Track]
     committees: Mapping[tuple[int, bool], Sequence[str]]
 
     @property
@@ -76,36 +89,56 @@ def economy_standing(state: str, assessment: str, possible: Iterable[str]) -> St
 
 
 def _cell(point: Point, *, at: RoundColumn, of: Standings) -> Cell:
-    tracks, given = of.tracks.get(point.pk, ()), of.economy.get(point.pk, {})
-    if point.administrative:
-        return Cell(at, NOTHING, NOTHING)
+    tracks, money = of.tracks.get(point.pk, ()), of.economy.get(point.pk, NO_ECONOMY)
+    given = [track.given[at.ordinal] for track in (*tracks, money) if at.ordinal in track.given]
     return Cell(
-        at,
-        effort_at(tracks, at=at.ordinal, reported=of.reported),
-        economy_at(given, at=at.ordinal, reported=of.reported, has_text=bool(point.economy_text)),
+        round=at,
+        effort=NOTHING if point.administrative else effort_at(tracks, at=at.ordinal, reported=of.reported),
+        economy=NOTHING
+        if point.administrative
+        else economy_at(money.given, at=at.ordinal, reported=of.reported, has_text=bool(point.economy_text)),
+        doubtful=sum(standing.state is State.DOUBTFUL for standing in given),
+        deviations=_deviations(tracks, money, at=at.ordinal, has_text=bool(point.economy_text))
+        + (point.administrative and any(map(has_face, given))),
     )
+
+
+def _deviations(tracks: Sequence[Track], money: Track, *, at: int, has_text: bool) -> int:
+    efforts = [
+        effort_deviations(track.given[at], has_text=track.has_text, has_note=at in track.noted)
+        for track in tracks
+        if at in track.given
+    ]
+    economy = economy_deviations(money.given.get(at, NOTHING), has_text=has_text, has_note=at in money.noted)
+    return len(economy) + sum(map(len, efforts))
 
 
 def _tracks(agreement_id: int) -> Mapping[int, Sequence[Track]]:
     given: dict[int, dict[int, Standing]] = defaultdict(dict)
-    assessments = Assessment.objects.filter(milestone__point__agreement=agreement_id)
-    for milestone, during, *said in assessments.values_list(
-        "milestone_id", "during__ordinal", "state", "assessment", "possible"
+    noted: dict[int, set[int]] = defaultdict(set)
+    assessments = Assessment.objects.filter(milestone__point__agreement=agreement_id).annotate(noted=~Q(status_note=""))
+    for milestone, during, has_note, *said in assessments.values_list(
+        "milestone_id", "during__ordinal", "noted", *SAID
     ):
         given[milestone][during] = effort_standing(*said)
+        noted[milestone].update([during] * has_note)
     tracks: dict[int, list[Track]] = defaultdict(list)
-    milestones = Milestone.objects.filter(point__agreement=agreement_id).alias(has_text=~Q(text=""))
+    milestones = Milestone.objects.filter(point__agreement=agreement_id).annotate(has_text=~Q(text=""))
     for key, point, ordinal, has_text in milestones.values_list("pk", "point_id", "round__ordinal", "has_text"):
-        tracks[point].append(Track(ordinal, has_text, given.get(key, {})))
+        tracks[point].append(Track(ordinal, has_text, given.get(key, {}), frozenset(noted.get(key, ()))))
     return tracks
 
 
-def _economy(agreement_id: int) -> Mapping[int, Mapping[int, Standing]]:
-    economy: dict[int, dict[int, Standing]] = defaultdict(dict)
-    rows = EconomyAssessment.objects.filter(point__agreement=agreement_id)
-    for point, during, *said in rows.values_list("point_id", "during__ordinal", "state", "assessment", "possible"):
-        economy[point][during] = economy_standing(*said)
-    return economy
+def _economy(agreement_id: int) -> Mapping[int, Track]:
+    given: dict[int, dict[int, Standing]] = defaultdict(dict)
+    noted: dict[int, set[int]] = defaultdict(set)
+    rows = EconomyAssessment.objects.filter(point__agreement=agreement_id).annotate(noted=~Q(status_note=""))
+    for point, during, has_note, *said in rows.values_list("point_id", "during__ordinal", "noted", *SAID):
+        given[point][during] = economy_standing(*said)
+        noted[point].update([during] * has_note)
+    return {
+        point: replace(NO_ECONOMY, given=by_round, noted=frozenset(noted[point])) for point, by_round in given.items()
+    }
 
 
 def _committees(agreement_id: int) -> Mapping[tuple[int, bool], Sequence[str]]:

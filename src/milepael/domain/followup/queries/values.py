@@ -8,13 +8,18 @@ from milepael.domain.followup.rules import Standing
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """An agreement in a list; reported is the label of the latest round taken in, "" when none is."""
+    """An agreement in a list; reported is the label of the latest round taken in, "" when none is.
+
+    doubtful counts the smileys that this round's document leaves in doubt, broken_text points with broken letters.
+    """
 
     id: int
     name: str
     year: int | None
     points: int
     reported: str
+    doubtful: int
+    broken_text: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,16 @@ class RoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A point at a round: its two standings."""
+    """A point at a round: its two standings.
+
+    doubtful counts the smileys that the round's document leaves in doubt, deviations the rules it breaks.
+    """
 
     round: RoundColumn
     effort: Standing
     economy: Standing
+    doubtful: int = 0
+    deviations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,8 @@ class Wanted:
     """What a reader asks for: "" and None ask for everything.
 
     committee and centre are names, chapter is a chapter's key, assessment is one of ASSESSMENTS, funding a Funding;
-    text is words that must all be found. round is the ordinal that assessments and tallies are of, else the latest.
+    text is words that must all be found. look is one of LOOKS. round is the ordinal that assessments, looks and
+    tallies are of, else the latest.
     """
 
     committee: str = ""
@@ -100,11 +111,26 @@ class Wanted:
     assessment: str = ""
     funding: str = ""
     text: str = ""
+    look: str = ""
     round: int | None = None
 
 
 ASSESSMENTS = ("reached", "delayed", "unreachable", "doubtful", "not_reported", "kept", "broken")
 """What can be asked for; doubtful and not_reported fit effort and economy alike."""
+
+LOOKS = ("doubtful", "not_reported", "broken_text", "deviation")
+"""Why somebody should look at a point: a smiley in doubt or missing, broken letters, a rule that is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How many points of the whole agreement somebody should look at, by each of LOOKS; smileys are those in doubt."""
+
+    doubtful: int
+    not_reported: int
+    broken_text: int
+    deviation: int
+    smileys: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +148,8 @@ class Choices:
 class Overview:
     """An agreement as chapters by points by rounds; only chapters and points that were asked for, tallies of the same.
 
-    at is the round that tallies and the filter on assessments are of, None before any round is there.
+    at is the round that tallies, looks and the filter on assessments are of, None before any round is there.
+    look is of the whole agreement, whatever was asked for.
     """
 
     id: int
@@ -133,6 +160,8 @@ class Overview:
     chapters: tuple[ChapterRows, ...]
     total: int
     shown: int
+    look: Look
+    in_all: Tally
     by_committee: tuple[Tally, ...]
     by_centre: tuple[Tally, ...]
     choices: Choices

@@ -1,0 +1,81 @@
+"""What a person should look at in a document that was put beside what is kept."""
+
+from collections.abc import Iterator, Sequence
+
+from milepael.domain.agreements.models import Agreement
+from milepael.domain.followup.rules import Deviation, deviations, reworded
+from milepael.editions.model import Kind, Point, State
+from milepael.flows.imports.milestones import absent_milestones
+from milepael.flows.imports.placing import Placed
+from milepael.flows.imports.report import Change, Doubt, Findings, NearNames
+from milepael.flows.imports.rules import broken_points, near
+from milepael.flows.imports.wordings import Take
+
+WHOLE = frozenset({Kind.FOLLOW_UP, Kind.IMPLEMENTATION_PLAN, Kind.STATUS_LIST})
+"""Kinds that hold every point, unless their title cuts them down to some committees."""
+
+
+def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
+    """Everything, in the document's order."""
+    points = take.edition.points
+    broken = broken_points(take.edition)
+    return Findings(
+        changes=_changes(take),
+        differences=tuple(take.differences),
+        doubts=tuple(doubt for point in points for doubt in _doubts(point)),
+        broken=tuple(point.key for point in points if point.key in broken),
+        deviations=(*(one for point in points for one in deviations(point)), *_reworded(take)),
+        near_names=tuple(_near_names(take)),
+        absent=tuple(_absent(take, placed)),
+    )
+
+
+def _changes(take: Take) -> tuple[Change, ...]:
+    return (*take.changes, *(change for rows in take.shelf.rows for change in rows.changes))
+
+
+def _doubts(point: Point) -> Iterator[Doubt]:
+    for milestone in point.milestones:
+        if milestone.state is State.DOUBTFUL:
+            yield Doubt(f"{point.key} · {milestone.label}", tuple(one.value for one in milestone.possible))
+    if point.economy.state is State.DOUBTFUL:
+        yield Doubt(f"{point.key} · økonomi", tuple(one.value for one in point.economy.possible))
+
+
+def _reworded(take: Take) -> Iterator[Deviation]:
+    """Rule 6, where the document itself is the later one and gives no reason."""
+    given = {
+        f"{point.key} · {milestone.label}"
+        for point in take.edition.points
+        for milestone in point.milestones
+        if milestone.moved and milestone.moved.reason
+    }
+    this = take.label(take.during)
+    for one in take.differences:
+        if one.field == "text" and one.later == this and one.subject not in given:
+            yield reworded(one.subject, "")
+
+
+def _near_names(take: Take) -> Iterator[NearNames]:
+    shelf = take.shelf
+    for sort, rows in (("centre", shelf.centres), ("committee", shelf.committees)):
+        names = {str(key[1]): rows.met(key) for key, _ in rows.all()}
+        met = [name for name, mine in names.items() if mine]
+        for one, other in near(met, names):
+            yield NearNames(sort, one, other)
+    home = shelf.agreement.municipality
+    if home.pk and not shelf.agreement.pk:
+        same_year = Agreement.objects.filter(municipality=home, year=shelf.agreement.year)
+        for name in same_year.values_list("name", flat=True):
+            yield NearNames("agreement", shelf.agreement.name, name)
+
+
+def _absent(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
+    for one in placed:
+        yield from absent_milestones(take, one)
+    if take.edition.kind not in WHOLE or take.edition.scope.committees:
+        return
+    here = {one.row.uid for one in placed}
+    for _, row in take.shelf.points.all():
+        if row.uid not in here and not row.administrative:
+            yield row.key

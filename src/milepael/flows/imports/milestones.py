@@ -1,0 +1,98 @@
+"""A point's milestones and economy, and what the document gave each of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from milepael.domain.followup.models import Milestone
+from milepael.editions import model as editions
+from milepael.editions.model import State
+from milepael.flows.imports.placing import Placed
+from milepael.flows.imports.rows import Key
+from milepael.flows.imports.rules import MILESTONES
+from milepael.flows.imports.shelf import OWN
+from milepael.flows.imports.wordings import Field, Take, tell
+
+GIVEN = {State.ASSESSED, State.DOUBTFUL, State.NOT_REPORTED}
+"""States that a document gives; that something is not due yet, or that there is nothing, follows without a row."""
+
+
+def place_milestones(take: Take, one: Placed) -> None:
+    """Put each milestone in its place, its words beside those of other rounds, and what it was given in this one."""
+    if not take.prints(MILESTONES):
+        return
+    for said, at in _keys(take, one):
+        row = _milestone(take, one, said, at=at)
+        subject = f"{one.row.key} · {row.label}"
+        text = tell(take, Field(one.row, "text", subject, row), now=row.text, text=said.text)
+        take.shelf.milestones.put(at, text=text)
+        _assessment(take, said, row, subject=subject)
+
+
+def place_economy(take: Take, one: Placed) -> None:
+    """Keep what the document gave the point's economy; of a follow-up also that it gave nothing."""
+    if not take.prints(MILESTONES):
+        return
+    economy, key = one.said.economy, (one.row.uid, take.during)
+    kept = take.shelf.economy
+    if not (take.during or economy.state in GIVEN or economy.status_note or economy.change):
+        if kept.get(key):
+            kept.drop(key, subject=one.row.key)
+        return
+    kept.keep(key, point=one.row, during=take.shelf.rounds[OWN, take.during])
+    change = economy.change or editions.EconomyChange(financing="", path="", decision="")
+    kept.put(
+        key,
+        subject=one.row.key,
+        state=economy.state.value,
+        assessment=economy.assessment.value if economy.assessment else "",
+        possible=[meaning.value for meaning in economy.possible],
+        status_note=economy.status_note or "",
+        financing=change.financing,
+        path=change.path,
+        decision=change.decision,
+    )
+
+
+def absent_milestones(take: Take, one: Placed) -> tuple[str, ...]:
+    """Milestones with words that are kept of a point, which the document leaves out."""
+    rows = take.shelf.milestones.of(one.row.uid) if take.prints(MILESTONES) else ()
+    return tuple(f"{one.row.key} · {row.label}" for at, row in rows if row.text and not take.shelf.milestones.met(at))
+
+
+def _keys(take: Take, one: Placed) -> Iterator[tuple[editions.Milestone, Key]]:
+    """Where each milestone is found: by its id where we gave it, else by its round and its turn in it."""
+    by_uid = {row.uid: at for at, row in take.shelf.milestones.of(one.row.uid)}
+    turns: Counter[int] = Counter()
+    for said in one.said.milestones:
+        turns[said.round] += 1
+        yield said, by_uid.get(said.id or "", (one.row.uid, said.round, turns[said.round]))
+
+
+def _milestone(take: Take, one: Placed, said: editions.Milestone, *, at: Key) -> Milestone:
+    shelf = take.shelf
+    due = shelf.rounds.keep((OWN, said.round), ordinal=said.round, label=said.label, due=said.due)
+    _, _, sequence = at
+    row = shelf.milestones.keep(at, point=one.row, round=due, sequence=sequence, label=said.label, due=said.due)
+    if not take.newest:
+        return row
+    moved = said.moved or editions.Move(before="", reason="")
+    subject = f"{one.row.key} · {row.label}"
+    facts = {"label": said.label, "due": said.due, "moved_before": moved.before, "moved_reason": moved.reason}
+    return shelf.milestones.put(at, subject=subject, **facts)
+
+
+def _assessment(take: Take, said: editions.Milestone, row: Milestone, *, subject: str) -> None:
+    key, kept = (row.uid, take.during), take.shelf.assessments
+    if said.state not in GIVEN and not said.status_note:
+        if kept.get(key):
+            kept.drop(key, subject=subject)
+        return
+    kept.keep(key, milestone=row, during=take.shelf.rounds[OWN, take.during])
+    kept.put(
+        key,
+        subject=subject,
+        state=said.state.value,
+        assessment=said.assessment.value if said.assessment else "",
+        possible=[meaning.value for meaning in said.possible],
+        status_note=said.status_note or "",
+    )

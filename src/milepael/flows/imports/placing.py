@@ -1,0 +1,116 @@
+"""An edition's rounds, chapters and points, each put in its place among what is kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from milepael.domain.agreements.models import KEY_LENGTH, Chapter, Point
+from milepael.domain.followup.models import Round
+from milepael.editions import model as editions
+from milepael.flows.imports.rows import Key
+from milepael.flows.imports.rules import broken_points, fitted, occurrences
+from milepael.flows.imports.shelf import OWN
+from milepael.flows.imports.wordings import Take
+
+PLAN = "Udmøntning"
+"""What round 0 is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A point as the document says it, its row, and where the row is found."""
+
+    said: editions.Point
+    row: Point
+    at: Key
+
+
+def place_rounds(take: Take) -> Round:
+    """Put every round in its place and return the one that the document is of."""
+    rounds, document = take.shelf.rounds, take.edition
+    for one in document.rounds:
+        rounds.keep((OWN, one.ordinal), ordinal=one.ordinal, label=one.label, due=one.due)
+        if take.newest:
+            rounds.put((OWN, one.ordinal), subject=one.label, label=one.label, due=one.due)
+    named = document.round.name if document.round else ""
+    label = (named or f"{take.during}. opfølgning") if take.during else PLAN
+    rounds.keep((OWN, take.during), ordinal=take.during, label=label)
+    return rounds.put((OWN, take.during), reported=True)
+
+
+def place_points(take: Take) -> tuple[Placed, ...]:
+    """Put every chapter and point in its place; what belongs to them comes later."""
+    keys = _keys(take)
+    broken = broken_points(take.edition)
+    placed = []
+    above, before = 0, 0
+    for chapter in take.edition.chapters:
+        heading = _chapter(take, chapter, after=above)
+        above = heading.position
+        for point in chapter.points:
+            at = next(keys)
+            row = _point(take, point, at=at, chapter=heading, after=before)
+            before = row.position
+            placed.append(Placed(point, row, at))
+            if take.newest:
+                _facts(take, placed[-1], chapter=heading, broken=point.key in broken)
+    return tuple(placed)
+
+
+def _keys(take: Take) -> Iterator[Key]:
+    """Where each point of the document is found: by its id where we gave it, else by what it is called."""
+    by_uid = {row.uid: at for at, row in take.shelf.points.all()}
+    numbered = occurrences([_key(point) for point in take.edition.points])
+    for point, (key, occurrence) in zip(take.edition.points, numbered, strict=True):
+        yield by_uid.get(point.id or "", (OWN, key, occurrence))
+
+
+def _key(point: editions.Point) -> str:
+    return fitted(point.key, limit=KEY_LENGTH)
+
+
+def _chapter(take: Take, chapter: editions.Chapter, *, after: int) -> Chapter:
+    chapters = take.shelf.chapters
+    key = fitted(chapter.number or chapter.title, limit=KEY_LENGTH)
+    values = {
+        "number": chapter.number or "",
+        "title": chapter.title,
+        "parent": chapter.parent or "",
+        "responsible": chapter.responsible or "",
+    }
+    row = chapters.keep((OWN, key), key=key, position=_position(take, after), **values)
+    return chapters.put((OWN, key), subject=key, **values) if take.newest else row
+
+
+def _point(take: Take, point: editions.Point, *, at: Key, chapter: Chapter, after: int) -> Point:
+    _, key, occurrence = at
+    return take.shelf.points.keep(
+        at,
+        key=key,
+        occurrence=occurrence,
+        position=_position(take, after),
+        chapter=chapter,
+        number=point.number or "",
+        part=point.part,
+    )
+
+
+def _position(take: Take, after: int) -> int:
+    """Rows stand by position, then in the order of their making: a newcomer stands right behind the one before it."""
+    return after if take.shelf.seen else after + 1
+
+
+def _facts(take: Take, one: Placed, *, chapter: Chapter, broken: bool) -> None:
+    """What holds as the newest document has it. A point that was found by its id is called what it is called now."""
+    points, key = take.shelf.points, _key(one.said)
+    points.put(
+        one.at,
+        subject=one.row.key,
+        chapter=chapter,
+        key=one.row.key if points.get((OWN, key, one.row.occurrence)) else key,
+        number=one.said.number or "",
+        part=one.said.part,
+        administrative=one.said.administrative,
+        closed=one.said.closed,
+        broken_text=broken,
+        restored=one.said.restored,
+    )

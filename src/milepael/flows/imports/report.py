@@ -1,0 +1,101 @@
+"""What an import tells: frozen values, the same for a terminal, a page and a test."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from milepael.domain.followup.rules import Deviation
+from milepael.editions.model import Kind
+
+
+class Sort(StrEnum):
+    """What is counted."""
+
+    CHAPTER = "chapter"
+    POINT = "point"
+    CENTRE = "centre"
+    COMMITTEE = "committee"
+    ROUND = "round"
+    MILESTONE = "milestone"
+    ASSESSMENT = "assessment"
+    ECONOMY = "economy"
+    CHALLENGE = "challenge"
+    THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of what the document holds of one sort: how much was new, changed, or there already."""
+
+    sort: Sort
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value of the same round that another edition of it printed otherwise: old and new."""
+
+    subject: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that two rounds print differently; both are kept. subject is a point's key, with a milestone's label."""
+
+    subject: str
+    field: str
+    earlier: str
+    later: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A smiley that fits more than one assessment, or none that is known (possible is empty)."""
+
+    subject: str
+    possible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearNames:
+    """Two names of one sort that differ by a letter: proposed as the same, never merged."""
+
+    sort: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a person should look at, in the document's order. broken and absent are keys of points."""
+
+    changes: tuple[Change, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    broken: tuple[str, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    near_names: tuple[NearNames, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do (dry_run). fresh is False where the database holds all of it already."""
+
+    municipality: str
+    title: str
+    kind: Kind
+    agreement: str
+    round: str
+    dry_run: bool
+    fresh: bool
+    counts: tuple[Count, ...]
+    warnings: int
+    unread: int
+    findings: Findings = field(default_factory=Findings)

@@ -1,0 +1,46 @@
+"""Every word ever printed about a point, in one column, so that one search finds them all."""
+
+from collections import defaultdict
+
+from django.db.models import Model
+
+from milepael.domain.agreements.queries import folded
+from milepael.flows.imports.rows import Key
+from milepael.flows.imports.wordings import Take
+
+COLUMNS = (
+    "number",
+    "title",
+    "part_title",
+    "catalogue",
+    "agreement_text",
+    "implementation_text",
+    "economy_text",
+    "responsible",
+    "status_text",
+)
+
+
+def refresh_search(take: Take) -> None:
+    """Gather the words of every point of the agreement anew; a point whose words are the same is not written."""
+    shelf = take.shelf
+    words: dict[str, list[str]] = defaultdict(list)
+    owner = {}
+    for (point, *_), milestone in sorted(shelf.milestones.all(), key=_by_key):
+        words[str(point)].append(milestone.text)
+        owner[milestone.uid] = str(point)
+    for (uid, *_), assessment in sorted(shelf.assessments.all(), key=_by_key):
+        words[owner[str(uid)]].append(assessment.status_note)
+    for (point, *_), economy in sorted(shelf.economy.all(), key=_by_key):
+        words[str(point)] += (economy.status_note, economy.financing, economy.path, economy.decision)
+    for (point, *_), wording in sorted(shelf.wordings.all(), key=_by_key):
+        words[str(point)].append(wording.text)
+    for at, row in shelf.points.all():
+        columns = (str(getattr(row, name)) for name in COLUMNS)
+        text = "\n".join(dict.fromkeys(filter(None, (*columns, *words[row.uid]))))
+        shelf.points.refresh(at, search_text=folded(text))
+
+
+def _by_key(one: tuple[Key, Model]) -> Key:
+    """The same words in the same order every time, else the column would seem to change."""
+    return one[0]

@@ -1,0 +1,167 @@
+"""A document beside what is kept: everything that is to be written, worked out before anything is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Theme
+from milepael.domain.followup.models import Round
+from milepael.editions.model import Edition
+from milepael.flows.imports.findings import findings_of
+from milepael.flows.imports.links import place_references, place_words
+from milepael.flows.imports.milestones import place_economy, place_milestones
+from milepael.flows.imports.placing import Placed, place_points, place_rounds
+from milepael.flows.imports.report import Count, Findings, Sort
+from milepael.flows.imports.rows import Pending, Rows
+from milepael.flows.imports.rules import FOLLOW_UPS, NO_AGREEMENT, NO_ROUND, fitted
+from milepael.flows.imports.searching import refresh_search
+from milepael.flows.imports.shelf import OWN, Shelf, shelf_of
+from milepael.flows.imports.wordings import Take
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is to be written: the document's home in the domain, and rows in the order of writing."""
+
+    agreement: Agreement | None
+    during: Round | None
+    note: ChallengeNote | None
+    rows: tuple[Pending, ...]
+    counts: tuple[Count, ...]
+    findings: Findings
+    placed: Sequence[Placed] = ()
+
+    @property
+    def pending(self) -> bool:
+        """Whether the domain lacks anything of the document."""
+        return any(rows.pending for rows in self.rows)
+
+    def write(self) -> None:
+        """Write all of it, inside the caller's transaction."""
+        if self.agreement and not self.agreement.pk:
+            self.agreement.save()
+        for rows in self.rows:
+            rows.write()
+
+
+def take_points(edition: Edition, home: Municipality, *, ordinal: int | None) -> Taken:
+    """Put the points of an agreement in their place. Raises RuleBroken where the document lacks agreement or round."""
+    during = _ordinal(edition, ordinal)
+    take = Take(edition, shelf_of(_agreement(edition, home), home), during)
+    round_ = place_rounds(take)
+    placed = place_points(take)
+    for one in placed:
+        place_words(take, one)
+        place_references(take, one)
+        place_milestones(take, one)
+        place_economy(take, one)
+    refresh_search(take)
+    return Taken(
+        agreement=take.shelf.agreement,
+        during=round_,
+        note=None,
+        rows=take.shelf.rows,
+        counts=_counts(take.shelf),
+        findings=findings_of(take, placed),
+        placed=placed,
+    )
+
+
+def take_challenges(edition: Edition, home: Municipality) -> Taken:
+    """Put the note, its challenges and themes in their place; a later note of the same title takes over."""
+    title = fitted(edition.title, limit=KEY_LENGTH)
+    kept = ChallengeNote.objects.filter(municipality=home, title=title) if home.pk else ()
+    always = {"municipality": home}
+    notes = Rows(ChallengeNote, {(OWN, row.title): row for row in kept}, always=always)
+    process = edition.process
+    note = notes.put(
+        (OWN, title),
+        title=title,
+        date=edition.date,
+        introduction=edition.introduction,
+        wishes=list(process.wishes) if process else [],
+        venues=list(process.venues) if process else [],
+    )
+    challenges, themes = _challenges(edition, note, home), _themes(edition, note, home)
+    changes = (*notes.changes, *challenges.changes, *themes.changes)
+    return Taken(
+        agreement=None,
+        during=None,
+        note=note,
+        rows=(notes, challenges, themes),
+        counts=(challenges.count(Sort.CHALLENGE), themes.count(Sort.THEME)),
+        findings=Findings(changes=changes),
+    )
+
+
+def _ordinal(edition: Edition, given: int | None) -> int:
+    if edition.kind not in FOLLOW_UPS:
+        return 0
+    ordinal = edition.round.ordinal if edition.round else given
+    if ordinal is None:
+        raise RuleBroken(NO_ROUND)
+    return ordinal
+
+
+def _agreement(edition: Edition, home: Municipality) -> Agreement:
+    if edition.agreement is None:
+        raise RuleBroken(NO_AGREEMENT)
+    name, year = fitted(edition.agreement.name, limit=KEY_LENGTH), edition.agreement.year
+    kept = Agreement.objects.filter(municipality=home, name=name, year=year).first() if home.pk else None
+    return kept or Agreement(municipality=home, name=name, year=year, parties=list(edition.parties))
+
+
+def _counts(shelf: Shelf) -> tuple[Count, ...]:
+    return (
+        shelf.chapters.count(Sort.CHAPTER),
+        shelf.points.count(Sort.POINT),
+        shelf.centres.count(Sort.CENTRE),
+        shelf.committees.count(Sort.COMMITTEE),
+        shelf.rounds.count(Sort.ROUND, beside=[(OWN, 0)]),
+        shelf.milestones.count(Sort.MILESTONE),
+        shelf.assessments.count(Sort.ASSESSMENT),
+        shelf.economy.count(Sort.ECONOMY),
+    )
+
+
+def _challenges(edition: Edition, note: ChallengeNote, home: Municipality) -> Rows[Challenge]:
+    kept = note.challenges.all() if note.pk else ()
+    rows = Rows(
+        Challenge,
+        {(OWN, row.position): row for row in kept},
+        always={"municipality": home, "note": note},
+        shown=lambda row: {"title": row.title, "text": row.text, "bullets": "\n".join(row.bullets)},
+    )
+    for position, one in enumerate(edition.challenges, 1):
+        rows.put(
+            (OWN, position),
+            subject=one.number or one.title,
+            position=position,
+            number=one.number or "",
+            title=one.title,
+            text=one.text,
+            bullets=list(one.bullets),
+        )
+    _drop_unmet(rows)
+    return rows
+
+
+def _themes(edition: Edition, note: ChallengeNote, home: Municipality) -> Rows[Theme]:
+    kept = note.themes.all() if note.pk else ()
+    rows = Rows(
+        Theme,
+        {(OWN, row.position): row for row in kept},
+        always={"municipality": home, "note": note},
+        shown=lambda row: {"name": row.name},
+    )
+    for position, name in enumerate(edition.themes, 1):
+        rows.put((OWN, position), subject=str(position), position=position, name=name)
+    _drop_unmet(rows)
+    return rows
+
+
+def _drop_unmet(rows: Rows[Challenge] | Rows[Theme]) -> None:
+    for key, _ in rows.all():
+        if not rows.met(key):
+            rows.drop(key, subject=str(key[1]))

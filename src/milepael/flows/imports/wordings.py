@@ -1,0 +1,95 @@
+"""Words over the rounds: what a document prints beside what others printed, nothing overwritten."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.models import Milestone
+from milepael.editions.model import Edition
+from milepael.flows.imports.report import Change, Difference
+from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, MILESTONES, PRINTED, neighbour, told, turns
+from milepael.flows.imports.shelf import OWN, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One document on its way in: the edition, what is kept, which round it is of, and what was found so far."""
+
+    edition: Edition
+    shelf: Shelf
+    during: int
+    changes: list[Change] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def newest(self) -> bool:
+        """Whether no later round has been taken in: then its plain facts hold."""
+        return all(row.ordinal <= self.during for _, row in self.shelf.rounds.all() if row.reported)
+
+    def prints(self, name: str) -> bool:
+        """Whether a document of this kind says anything of a field."""
+        return name in PRINTED[self.edition.kind]
+
+    def label(self, ordinal: int) -> str:
+        """What a round is called."""
+        return self.shelf.rounds[OWN, ordinal].label
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a point or of one of its milestones, and how it is called when something is told of it."""
+
+    point: Point
+    name: str
+    subject: str
+    milestone: Milestone | None = None
+
+    @property
+    def owner(self) -> str:
+        return self.milestone.uid if self.milestone else ""
+
+
+def seen(take: Take, point: Point, name: str) -> set[int]:
+    """The rounds whose documents printed a field of a point before."""
+    name = MILESTONES if name == "text" else name
+    return {ordinal for ordinal, kind in take.shelf.seen.get(point.uid, ()) if name in PRINTED[kind]}
+
+
+def tell(take: Take, what: Field, *, now: str, text: str) -> str:
+    """Keep what this document prints of a field; return the words of the latest round. now are the latest kept."""
+    wordings = take.shelf.wordings.of(what.point.uid)
+    kept = {key[3]: row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
+    said = told({int(one): words for one, words in kept.items()}, seen=seen(take, what.point, what.name), now=now)
+    _compare(take, what, said=said, text=text)
+    after = turns({**said, take.during: text})
+    _keep(take, what, after if len(after) > 1 else {}, before=[int(one) for one in kept])
+    return after[max(after)]
+
+
+def _compare(take: Take, what: Field, *, said: dict[int, str], text: str) -> None:
+    before = said.get(take.during, text)
+    if before != text:
+        take.changes.append(Change(what.subject, what.name, before, text))
+    other = neighbour(said, take.during)
+    if other is None or said[other] == text or what.name in EXPECTED_TO_DIFFER:
+        return
+    earlier, later = sorted((other, take.during))
+    words = {other: said[other], take.during: text}
+    take.differences.append(
+        Difference(what.subject, what.name, take.label(earlier), take.label(later), words[earlier], words[later])
+    )
+
+
+def _keep(take: Take, what: Field, after: dict[int, str], *, before: Collection[int]) -> None:
+    shelf = take.shelf
+    for ordinal in set(before) - set(after):
+        shelf.wordings.drop((what.point.uid, what.owner, what.name, ordinal))
+    for ordinal, text in after.items():
+        key = (what.point.uid, what.owner, what.name, ordinal)
+        if shelf.wordings.get(key) is None:
+            during = shelf.rounds[OWN, ordinal]
+            shelf.wordings.put(
+                key, point=what.point, milestone=what.milestone, during=during, field=what.name, text=text
+            )
+        else:
+            shelf.wordings.put(key, text=text)
