@@ -76,7 +76,7 @@ class WarningCode(StrEnum):
 class Value(BaseModel):
     """A frozen value; keys that a newer minor version added are kept, so that nothing is lost in passing through."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
 
 
 class Place(Value):

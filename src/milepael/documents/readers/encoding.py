@@ -10,6 +10,7 @@ NOT_TEXT = Sentence(
     da="Filen indeholder ikke tekst, som Milepæl kan læse.",
     en="The file does not hold text that Milepæl can read.",
 )
+SAMPLE, ZEROES = 2000, 8
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -32,7 +33,7 @@ def decode(content: bytes) -> tuple[str, str | None]:
 def _candidates(content: bytes) -> tuple[tuple[str, str | None], ...]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return (("utf-16", "UTF-16"),)
-    if b"\x00" in content[:2000]:
-        zeroes_first = content[:2000:2].count(0) > content[1:2000:2].count(0)
-        return (("utf-16-be" if zeroes_first else "utf-16-le", "UTF-16"),)
+    first, second = content[:SAMPLE:2].count(0), content[1:SAMPLE:2].count(0)
+    if max(first, second) > ZEROES * min(first, second):
+        return (("utf-16-be" if first > second else "utf-16-le", "UTF-16"),)
     return (("utf-8", None), ("cp1252", "Windows-1252"))

@@ -19,7 +19,7 @@ LABELS = re.compile(
 CASE_NUMBER = re.compile(r"[\w./-]*\w")
 MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (Kommune|KOMMUNE)(?=s?\b)")
 AGREEMENT = re.compile(
-    r"(?:aftale(?:n)? om (?:kommunens )?budget(?:tet)?|budgetaftale(?:n)?|budgetforlig(?:et)?|servicestrategi og budget)"
+    r"(?:aftale(?:n)? om (?:kommunens )?budget(?:tet)?|budgetaftale(?:n)?|budgetforlig(?:et)?)"
     r"(?: for)? ((?:19|20)\d\d)(?:\s?[-–]\s?(?:19|20)?\d\d)?",
     re.IGNORECASE,
 )

@@ -11,7 +11,6 @@ from milepael.editions.passage import Passage
 
 CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
-BORDER = r"\s*(?:,|;|\bsamt\b)"
 LONGEST_NAME = 100
 COMMITTEE = re.compile(
     r"(?:Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)|[^.;\n]*?\w(?:udvalg(?:et|t)?|bestyrelsen)\b|[^.;\n]*?\bUdvalg\b)"
@@ -131,13 +130,17 @@ def _goes_on_as_sentence(text: str, at: int) -> bool:
 
 
 def _pieces(text: str, known: re.Pattern[str]) -> Iterable[str]:
-    bound = re.compile(
-        rf"(?:^|;|\bsamt\b|(?:{known.pattern})\s*,)\s*([^.;]*?)\s*(?=$|;|\bsamt\b|,\s*(?:{known.pattern}))"
-    )
-    for match in bound.finditer(text):
-        piece = without_prefix(match[1].strip(" ,"))
-        if piece and piece[0].isupper() and len(piece) <= LONGEST_NAME and not known.search(piece):
+    """The pieces between separators and known names; beside a known name a comma must stand, or it is a sentence."""
+    borders = [*re.finditer(rf"\bsamt\b|;|{known.pattern}", text), None]
+    at, beside_name = 0, False
+    for border in borders:
+        gap = text[at : border.start() if border else len(text)].strip()
+        before_name = border is not None and known.fullmatch(border[0]) is not None
+        piece = without_prefix(gap.strip(" ,"))
+        listed = (not beside_name or gap.startswith(",")) and (not before_name or gap.endswith(","))
+        if listed and "." not in piece and piece[:1].isupper() and len(piece) <= LONGEST_NAME:
             yield piece
+        at, beside_name = (border.end() if border else len(text)), before_name
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,51 @@
+"""Whatever stands in a file: it is read without a word lost, or refused in a sentence."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers import text
+from milepael.documents.refusal import Refusal
+from milepael.documents.tree import Place
+from milepael.editions.desk import Desk
+from milepael.editions.ledger import Ledger
+from milepael.editions.reading import RECOGNISERS
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+LINES = tuple(
+    line
+    for path in sorted(GOLDEN.glob("*.txt"))
+    if "encoding" not in path.name
+    for line in path.read_text(encoding="utf-8").split("\n")
+)
+PIECES = st.sampled_from([*LINES, "\t", "|", "<p>", "</ul>", "•", "Status:", "☹", "- del 2 -", "Side 3", "1) ", "samt"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40), st.sampled_from(["\n", "\t", " ", " | "]))
+def test_shuffled_documents_are_read_whole_or_refused(pieces: list[str], between: str) -> None:
+    try:
+        desk = Desk.of(text.read(between.join(pieces).encode(), Watch()), Watch())
+    except Refusal:
+        return
+
+    for recognises, interpret in RECOGNISERS:
+        if recognises(desk):
+            read = interpret(desk)
+            assert all(entry.claimant for entry in read.ledger.entries())
+            break
+
+
+@given(st.lists(st.text(alphabet="ab •-æ.", max_size=12), min_size=1, max_size=5), st.data())
+def test_the_pieces_of_a_passage_hold_all_its_letters(leaves: list[str], data: st.DataObject) -> None:
+    ledger = Ledger()
+    passage = sum(
+        (ledger.enter(" ".join(leaf.split()), Place()) for leaf in leaves[1:]), ledger.enter(leaves[0].strip(), Place())
+    )
+
+    at = data.draw(st.integers(min_value=0, max_value=len(passage.flat)))
+    before, after = passage.cut(0, at), passage.cut(at)
+
+    assert "".join((before.flat + after.flat).split()) == "".join(passage.flat.split())
