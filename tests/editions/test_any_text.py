@@ -11,6 +11,7 @@ from milepael.documents.refusal import Refusal
 from milepael.documents.tree import Place
 from milepael.editions.desk import Desk
 from milepael.editions.ledger import Ledger
+from milepael.editions.passage import joined
 from milepael.editions.reading import RECOGNISERS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -41,9 +42,7 @@ def test_shuffled_documents_are_read_whole_or_refused(pieces: list[str], between
 @given(st.lists(st.text(alphabet="ab •-æ.", max_size=12), min_size=1, max_size=5), st.data())
 def test_the_pieces_of_a_passage_hold_all_its_letters(leaves: list[str], data: st.DataObject) -> None:
     ledger = Ledger()
-    passage = sum(
-        (ledger.enter(" ".join(leaf.split()), Place()) for leaf in leaves[1:]), ledger.enter(leaves[0].strip(), Place())
-    )
+    passage = joined(ledger.enter(" ".join(leaf.split()), Place()) for leaf in leaves)
 
     at = data.draw(st.integers(min_value=0, max_value=len(passage.flat)))
     before, after = passage.cut(0, at), passage.cut(at)

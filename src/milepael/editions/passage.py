@@ -1,10 +1,8 @@
 """Words on their way from the file to a field: text that still knows where each letter stood."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from milepael.documents.tree import Place
@@ -27,34 +25,27 @@ class Segment:
     item: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Segments that follow each other in one field."""
+    """Segments that follow each other in one field.
+
+    flat: the words with a line end before each paragraph and a space before any other segment: what patterns see.
+    """
 
     segments: tuple[Segment, ...] = ()
+    flat: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def flat(self) -> str:
-        """The words with a line end before each paragraph and a space before any other segment: what patterns see."""
-        parts = [
-            segment.text if index == 0 else _joint(segment) + segment.text
-            for index, segment in enumerate(self.segments)
-        ]
-        return "".join(parts)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        starts, at = [], 0
-        for segment in self.segments:
-            starts.append(at)
-            at += len(segment.text) + 1
-        return tuple(starts)
+    def __post_init__(self) -> None:
+        segments = self.segments
+        if len(segments) == 1:
+            flat = segments[0].text
+        else:
+            joints = ("", *("\n" if segment.starts else " " for segment in segments[1:]))
+            flat = "".join(joint + segment.text for joint, segment in zip(joints, segments, strict=False))
+        object.__setattr__(self, "flat", flat)
 
     def __bool__(self) -> bool:
         return any(segment.text.strip() for segment in self.segments)
-
-    def __add__(self, other: "Passage") -> "Passage":
-        return Passage(self.segments + other.segments)
 
     @property
     def place(self) -> Place:
@@ -64,18 +55,19 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The piece between two positions of `flat`, without white space at its ends."""
         end = len(self.flat) if end is None else end
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        pieces = []
-        for segment, at in zip(self.segments[first:], self._starts[first:], strict=True):
+        pieces, at = [], 0
+        for segment in self.segments:
             if at >= end:
                 break
-            piece = _piece(segment, max(start - at, 0), end - at)
-            if piece.text:
-                pieces.append(piece)
-        return Passage(tuple(pieces))
+            if at + len(segment.text) > start:
+                pieces.append(_piece(segment, max(start - at, 0), end - at))
+            at += len(segment.text) + 1
+        return Passage(tuple(piece for piece in pieces if piece.text))
 
     def paragraphs(self) -> tuple["Passage", ...]:
         """The passage cut at the beginning of each paragraph."""
+        if len(self.segments) == 1:
+            return (self,)
         borders = [index for index, segment in enumerate(self.segments) if segment.starts or index == 0]
         ends = [*borders, len(self.segments)]
         return tuple(Passage(self.segments[start:end]) for start, end in pairwise(ends))
@@ -90,7 +82,7 @@ class Passage:
     def continued(self, other: "Passage", *, starts: bool) -> "Passage":
         """This passage followed by another, which starts a paragraph of its own or goes on in the last one."""
         if not self.segments or not other.segments:
-            return self + other
+            return joined((self, other))
         first = replace(other.segments[0], starts=starts)
         return Passage((*self.segments, first, *other.segments[1:]))
 
@@ -104,6 +96,11 @@ class Passage:
         return "\n".join(lines)
 
 
+def joined(passages: Iterable[Passage]) -> Passage:
+    """One passage of the given ones, each as it stands."""
+    return Passage(tuple(segment for passage in passages for segment in passage.segments))
+
+
 def paragraphs_of(passages: Iterable[Passage]) -> Passage:
     """One passage in which each of the given ones starts a paragraph."""
     segments: list[Segment] = []
@@ -114,15 +111,11 @@ def paragraphs_of(passages: Iterable[Passage]) -> Passage:
     return Passage(tuple(segments))
 
 
-def _joint(segment: Segment) -> str:
-    return "\n" if segment.starts else " "
-
-
 def _piece(segment: Segment, start: int, end: int) -> Segment:
+    if start == 0 and end >= len(segment.text):
+        return segment
     text = segment.text[start:end]
     stripped = text.strip()
-    skipped = start + len(text) - len(text.lstrip())
+    at = segment.at + start + len(text) - len(text.lstrip())
     whole = start == 0
-    return replace(
-        segment, text=stripped, at=segment.at + skipped, starts=segment.starts and whole, item=segment.item and whole
-    )
+    return Segment(stripped, at, segment.place, starts=segment.starts and whole, item=segment.item and whole)

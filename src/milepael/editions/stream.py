@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from milepael.documents.tree import Block, Cell, Document, Heading, List, Paragraph, Place, Row, Section, Sheet, Table
 from milepael.editions.ledger import Ledger
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, joined
 
 EMPTY = Passage()
 
@@ -59,14 +59,10 @@ def _band(row: Row, ledger: Ledger) -> Band:
 
 
 def _passage(cell: Cell, ledger: Ledger) -> Passage:
-    segments = [segment for block in cell.blocks for segment in _cell_words(block, ledger).segments]
-    return Passage(tuple(segments))
-
-
-def _cell_words(block: Block, ledger: Ledger) -> Passage:
-    """A cell's block as one passage; a table inside a cell gives its cells as paragraphs."""
-    words = EMPTY
-    for item in _items(block, ledger):
-        for passage in (item.words,) if isinstance(item, Line) else item.cells:
-            words += passage
-    return words
+    """A cell as one passage; a table inside it gives its cells as paragraphs."""
+    return joined(
+        words
+        for block in cell.blocks
+        for item in _items(block, ledger)
+        for words in ((item.words,) if isinstance(item, Line) else item.cells)
+    )

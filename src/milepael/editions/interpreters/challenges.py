@@ -1,6 +1,7 @@
 """Notes on the council's challenges: numbered challenges, themes, and the way the council goes on."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
 from milepael.editions.language.running_text import cut_items, heading_end, split_at_capitals
 from milepael.editions.model import Challenge, Edition, Kind, Process, WarningCode
-from milepael.editions.passage import Passage, paragraphs_of
+from milepael.editions.passage import Passage, joined, paragraphs_of
 from milepael.editions.stream import Line
 
 NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\)\s+(?=[A-ZÆØÅ])")
@@ -41,7 +42,7 @@ def recognises(desk: Desk) -> bool:
 def interpret(desk: Desk) -> Interpretation:
     """Read a note on challenges. Page numbers, related pages and other furniture are left for `unread`."""
     form, head = desk.form(), Head()
-    parts = _take_apart(_document(desk))
+    parts = _take_apart(_document(desk), desk.watch.tick)
     title_words, introduction = _read_preface(parts.preface, form, head)
     title = heads.in_sentence_case(form.take(title_words, "title"))
     themes, introduction = _themes(introduction, form)
@@ -70,7 +71,7 @@ def _document(desk: Desk) -> Passage:
     )
 
 
-def _take_apart(text: Passage) -> Parts:
+def _take_apart(text: Passage, tick: Callable[[], None]) -> Parts:
     """Cut at the numbers that count up from 1, and at the heading of the process."""
     flat = text.flat
     process = next((match for match in PROCESS.finditer(flat)), None)
@@ -80,14 +81,11 @@ def _take_apart(text: Passage) -> Parts:
         if int(match[1]) == len(numbers) + 1:
             numbers.append(match)
     borders = [*(number.start() for number in numbers[1:]), end]
-    return Parts(
-        preface=text.cut(0, numbers[0].start()),
-        challenges=tuple(
-            (text.cut(*number.span(1)), text.cut(number.end(), border))
-            for number, border in zip(numbers, borders, strict=True)
-        ),
-        process=text.cut(end),
-    )
+    challenges = []
+    for number, border in zip(numbers, borders, strict=True):
+        tick()
+        challenges.append((text.cut(*number.span(1)), text.cut(number.end(), border)))
+    return Parts(text.cut(0, numbers[0].start()), tuple(challenges), text.cut(end))
 
 
 def _read_preface(preface: Passage, form: Form, head: Head) -> tuple[Passage, Passage]:
@@ -134,7 +132,7 @@ def _themes(introduction: Passage, form: Form) -> tuple[tuple[Passage, ...], Pas
         return tuple(_without_mark(item) for item in marked), text
     before, marks, items, after = cut_items(introduction)
     form.label(*marks)
-    return items, before + after
+    return items, joined((before, after))
 
 
 def _without_mark(item: Passage) -> Passage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from milepael.editions.desk import Form
 from milepael.editions.language.names import KnownNames, Listed, committees_in, contributors_in
 from milepael.editions.model import WarningCode
-from milepael.editions.passage import Passage, paragraphs_of
+from milepael.editions.passage import Passage, joined, paragraphs_of
 
 HEADINGS = re.compile(
     r"(?P<centre>Ansvarlig[te]*\s(?:center|centre|sekretariat|forvaltning)\s?:)"
@@ -52,17 +52,17 @@ def take_apart(cell: Passage) -> Description:
         return Description(text=cell)
     ends = [heading.start() for heading in found[1:]] + [len(flat)]
     named: dict[str, Passage] = {}
-    text = cell.cut(0, found[0].start())
+    text = [cell.cut(0, found[0].start())]
     for heading, end in zip(found, ends, strict=True):
         name = heading.lastgroup or ""
         border = _end_of_paragraph(flat, heading.end(), end, may_start_below=name != "contributors")
         value = cell.cut(heading.end(), border)
         if name in named:
-            text += value
+            text.append(value)
         else:
             named[name] = value
-        text += cell.cut(border, end)
-    return Description(**named, text=text, headings=tuple(cell.cut(*heading.span()) for heading in found))
+        text.append(cell.cut(border, end))
+    return Description(**named, text=joined(text), headings=tuple(cell.cut(*heading.span()) for heading in found))
 
 
 def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool) -> int:
@@ -105,17 +105,17 @@ def _contributors(listed: Listed, known: KnownNames, form: Form) -> tuple[str, .
 def _involved(text: Passage, form: Form) -> tuple[tuple[str, ...], Passage]:
     """Take the sentences that only say which committees are involved out of a text."""
     names: list[Passage] = []
-    kept, at = Passage(), 0
+    kept, at = list[Passage](), 0
     for sentence in INVOLVED.finditer(text.flat):
         listed = committees_in(text.cut(*sentence.span(1)))
         if listed.rest or not listed.names:
             continue
         names.extend(listed.names)
         form.label(*listed.between, text.cut(*sentence.span(2)))
-        kept += text.cut(at, sentence.start())
+        kept.append(text.cut(at, sentence.start()))
         at = sentence.end()
     taken = form.each(tuple(names), "involved")
     for passage, name in zip(names, taken, strict=True):
         if not WELL_FORMED.search(name):
             form.warn(WarningCode.UNCERTAIN_NAME, MISSPELT.format(name=name), at=passage.place)
-    return taken, kept + text.cut(at)
+    return taken, joined((*kept, text.cut(at)))

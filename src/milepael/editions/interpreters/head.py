@@ -9,7 +9,7 @@ from milepael.editions.desk import Form
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.language.names import committees_in
 from milepael.editions.model import AgreementName, Contact, RoundLabel, RoundName, Scope
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, joined
 
 LABELS = re.compile(
     r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
@@ -56,11 +56,11 @@ def read_labels(words: Passage, form: Form, head: Head) -> Passage:
     if not labels:
         return words
     ends = [label.start() for label in labels[1:]] + [len(flat)]
-    rest = words.cut(0, labels[0].start())
+    rest = [words.cut(0, labels[0].start())]
     for label, end in zip(labels, ends, strict=True):
         form.label(words.cut(label.start(), label.end()))
-        rest += _read_value(label.lastgroup or "", words.cut(label.end(), end), (form, head))
-    return rest
+        rest.append(_read_value(label.lastgroup or "", words.cut(label.end(), end), (form, head)))
+    return joined(rest)
 
 
 def _read_value(name: str, value: Passage, to: tuple[Form, Head]) -> Passage:
@@ -84,7 +84,7 @@ def read_date(words: Passage, form: Form, head: Head) -> Passage:
         return words
     match, head.date = found
     form.take(words.cut(match.start(), match.end()), "date")
-    return words.cut(0, match.start()) + words.cut(match.end())
+    return joined((words.cut(0, match.start()), words.cut(match.end())))
 
 
 def _read_case(words: Passage, form: Form, head: Head) -> Passage:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, joined
 from milepael.editions.stream import Band, Item, Line
 
 MILESTONE = re.compile(r"^milepæl\w*\b", re.IGNORECASE)
@@ -167,7 +167,7 @@ def _continued(above: Band, below: Band) -> Band:
 def continued(above: Passage, below: Passage) -> Passage:
     """Join two pieces of one cell: a new paragraph, unless the text above ends in mid-sentence or mid-word."""
     if not above or not below:
-        return above + below
+        return joined((above, below))
     first = below.segments[0]
     return above.continued(below, starts=first.item or _ends_whole(above, first.text))
 

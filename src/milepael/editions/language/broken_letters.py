@@ -5,6 +5,7 @@ import re
 ODD = re.compile(
     r"[a-zæøå][A-ZÆØÅ]|[A-Za-zÆØÅæøå][^\w\s.,:;!?()'’\"”“»«/&%+\-–—§@´`][A-Za-zÆØÅæøå]|\w[`\[\]\\^~€°ž]|[`\[\]\\^~€°ž]\w"
 )
+SUSPECT = re.compile(r"[a-zæøå][A-ZÆØÅ]|[`\[\]\\^~€°ž]")
 SHORTEST = 4
 SHARE = 0.05
 
@@ -14,6 +15,8 @@ def is_broken(text: str) -> bool:
 
     Product names such as "KulturMetropolØresund" stay below that in any running text.
     """
+    if not SUSPECT.search(text):
+        return False
     letters = len(text) - text.count(" ")
     odd = len(ODD.findall(text))
     return letters >= SHORTEST and odd >= 2 and odd / letters > SHARE
