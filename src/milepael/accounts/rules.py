@@ -43,9 +43,9 @@ MEMBER_ROLES = (Role.BUDGET_OFFICE, Role.READER)
 NO_RIGHT = Sentence(
     da="Det har du ikke rettighed til i {municipality}.", en="You do not have the right to do that in {municipality}."
 )
-NO_EMAIL = Sentence(da="“{email}” er ikke en e-mailadresse.", en="“{email}” is not an e-mail address.")
+NO_EMAIL = Sentence(da="»{email}« er ikke en e-mailadresse.", en="“{email}” is not an e-mail address.")
 NOT_A_MEMBER_ROLE = Sentence(
-    da="“{role}” er ikke en rolle, en bruger kan få.", en="“{role}” is not a role that a user can have."
+    da="»{role}« er ikke en rolle, en bruger kan få.", en="“{role}” is not a role that a user can have."
 )
 WEAK_PASSWORD = Sentence(da="Adgangskoden duer ikke: {why}", en="The password will not do: {why}")
 ALREADY_MEMBER = Sentence(
@@ -53,7 +53,7 @@ ALREADY_MEMBER = Sentence(
 )
 NO_SUCH_USER = Sentence(da="Der er ingen bruger {email}.", en="There is no user {email}.")
 NO_SUCH_MUNICIPALITY = Sentence(
-    da="Der er ingen kommune ved navn “{name}” endnu.", en="There is no municipality named “{name}” yet."
+    da="Der er ingen kommune ved navn »{name}« endnu.", en="There is no municipality named “{name}” yet."
 )
 
 

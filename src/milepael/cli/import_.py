@@ -1,0 +1,72 @@
+"""`milepael import`: a document into the database, and what it says there beside what was known."""
+
+import argparse
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from milepael.accounts.actor import OPERATOR
+from milepael.cli.answering import answer
+from milepael.cli.terminal import language
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+from milepael.editions.json import from_json
+from milepael.editions.model import Edition, Kind
+from milepael.editions.reading import INTERPRETERS, read_file
+from milepael.flows.imports.actions import take_over
+from milepael.flows.imports.telling import lines_of
+
+FILE = Sentence(da="dokumentet, eller en udgave som JSON", en="the document, or an edition as JSON")
+KIND = Sentence(da="læs filen som denne slags: {kinds}", en="read the file as this kind: {kinds}")
+MUNICIPALITY = Sentence(
+    da="kommunens navn, hvis dokumentet ikke siger det", en="the municipality's name, if the document does not say it"
+)
+ROUND = Sentence(
+    da="opfølgningens nummer, hvis dokumentet ikke siger det",
+    en="the number of the follow-up, if the document does not say it",
+)
+DRY_RUN = Sentence(da="vis, hvad der ville ske, og skriv intet", en="show what would happen, and write nothing")
+NOT_AN_EDITION = Sentence(
+    da="»{name}« er JSON, men ikke en udgave, Milepæl kan læse.",
+    en="“{name}” is JSON, but no edition Milepæl can read.",
+)
+LARGEST_JSON = 50_000_000
+"""Bytes; an edition of a hundred points is a third of a million."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take a file, how to read it, and whether to write."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=FILE.in_(language()))
+    kinds = KIND.in_(language(), kinds=", ".join(INTERPRETERS))
+    parser.add_argument("--as", dest="kind", type=Kind, choices=tuple(INTERPRETERS), metavar="KIND", help=kinds)
+    parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(language()))
+    parser.add_argument("--round", dest="ordinal", type=int, metavar="N", help=ROUND.in_(language()))
+    parser.add_argument("--dry-run", action="store_true", help=DRY_RUN.in_(language()))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the report; refuse in one sentence, with nothing written."""
+    return answer(lambda: _import(arguments))
+
+
+def _import(arguments: argparse.Namespace) -> str:
+    report = take_over(
+        _edition(arguments.file, arguments.kind),
+        as_=OPERATOR,
+        municipality=arguments.municipality,
+        ordinal=arguments.ordinal,
+        dry_run=arguments.dry_run,
+    )
+    return "\n".join(lines_of(report, language()))
+
+
+def _edition(path: Path, kind: Kind | None) -> Edition:
+    """Read a document; a file called .json is taken for an edition that was read before."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return read_file(path, kind)
+    try:
+        if path.stat().st_size > LARGEST_JSON:
+            raise Refusal(NOT_AN_EDITION, name=path.name)
+        return from_json(path.read_bytes())
+    except (OSError, ValidationError) as wrong:
+        raise Refusal(NOT_AN_EDITION, name=path.name) from wrong

@@ -1,0 +1,1 @@
+"""The invented municipality, taken in by the same road as any other."""

@@ -1,0 +1,166 @@
+"""An import's report as lines a budget officer can read: what happened first, then what to look at."""
+
+from collections.abc import Iterator, Mapping
+
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.rules import Deviation
+from milepael.editions.language.smileys import WORDS
+from milepael.editions.model import Budget, Effort, State
+from milepael.flows.imports.report import Change, Difference, Doubt, ImportReport, Sort
+
+SORTS: Mapping[Sort, Sentence] = {
+    Sort.CHAPTER: Sentence(da="Afsnit", en="Chapters"),
+    Sort.POINT: Sentence(da="Punkter", en="Points"),
+    Sort.CENTRE: Sentence(da="Centre", en="Centres"),
+    Sort.COMMITTEE: Sentence(da="Udvalg", en="Committees"),
+    Sort.ROUND: Sentence(da="Opfølgninger", en="Follow-ups"),
+    Sort.MILESTONE: Sentence(da="Milepæle", en="Milestones"),
+    Sort.ASSESSMENT: Sentence(da="Smileys på indsats", en="Smileys on effort"),
+    Sort.ECONOMY: Sentence(da="Økonomirækker", en="Rows on economy"),
+    Sort.CHALLENGE: Sentence(da="Udfordringer", en="Challenges"),
+    Sort.THEME: Sentence(da="Temaer", en="Themes"),
+}
+
+FIELDS: Mapping[str, Sentence] = {
+    "title": Sentence(da="titel", en="title"),
+    "part_title": Sentence(da="delens titel", en="title of the part"),
+    "catalogue": Sentence(da="sparekatalog", en="catalogue"),
+    "funding": Sentence(da="finansiering", en="funding"),
+    "centre": Sentence(da="ansvarligt center", en="centre"),
+    "committees": Sentence(da="ansvarligt udvalg", en="committees"),
+    "involved": Sentence(da="udvalg, der involveres", en="committees involved"),
+    "contributors": Sentence(da="væsentlige bidragsydere", en="contributors"),
+    "agreement_text": Sentence(da="aftalens tekst", en="agreement text"),
+    "implementation_text": Sentence(da="beskrivelse af indsatsen", en="implementation text"),
+    "economy_text": Sentence(da="økonomi", en="economy"),
+    "responsible": Sentence(da="ansvarlig", en="responsible"),
+    "status_text": Sentence(da="status", en="status"),
+    "status_note": Sentence(da="statusbemærkning", en="status note"),
+    "assessment": Sentence(da="smiley", en="smiley"),
+    "change": Sentence(da="ændring af økonomi", en="change of economy"),
+    "text": Sentence(da="milepæl", en="milestone"),
+    "label": Sentence(da="navn", en="label"),
+    "due": Sentence(da="frist", en="due"),
+    "moved": Sentence(da="begrundelse for omformulering", en="reason for rewording"),
+    "key": Sentence(da="nummer", en="number"),
+    "chapter": Sentence(da="afsnit", en="chapter"),
+    "parent": Sentence(da="overordnet afsnit", en="chapter above"),
+    "flags": Sentence(da="mærker", en="marks"),
+    "bullets": Sentence(da="punktopstilling", en="bullets"),
+    "name": Sentence(da="navn", en="name"),
+}
+
+NOTHING_NEW = Sentence(
+    da="Alt i dokumentet var her i forvejen; intet er ændret.",
+    en="Everything in the document was here already; nothing is changed.",
+)
+DRY_RUN = Sentence(
+    da="Prøvekørsel: intet er skrevet. Dette ville ske:", en="Dry run: nothing is written. This would happen:"
+)
+COUNT = Sentence(
+    da="{sort}: {new} nye, {changed} ændrede, {unchanged} uændrede",
+    en="{sort}: {new} new, {changed} changed, {unchanged} unchanged",
+)
+DOUBTS = Sentence(da="Uafklarede smileys ({n}):", en="Doubtful smileys ({n}):")
+BROKEN = Sentence(
+    da="Punkter, hvis bogstaver er ødelagt i filen ({n}):", en="Points whose letters are broken in the file ({n}):"
+)
+DEVIATIONS = Sentence(
+    da="Afviger fra en regel, og er gemt som det står ({n}):", en="Deviating from a rule, kept as it stands ({n}):"
+)
+RULE = Sentence(da="regel {rule}", en="rule {rule}")
+NEAR = Sentence(
+    da="Navne, der kun afviger med et bogstav; er de det samme? ({n}):",
+    en="Names that differ by a letter only; are they the same? ({n}):",
+)
+CHANGES = Sentence(
+    da="Rettet i forhold til en tidligere udgave af samme opfølgning ({n}):",
+    en="Corrected since another edition of the same follow-up ({n}):",
+)
+DIFFERENCES = Sentence(
+    da="Ord, der afviger mellem opfølgninger; begge er gemt ({n}):",
+    en="Words that differ between follow-ups; both are kept ({n}):",
+)
+ABSENT = Sentence(
+    da="Kendt i forvejen, men ikke i dette dokument ({n}):", en="Known before, not in this document ({n}):"
+)
+WARNINGS = Sentence(
+    da="Læsningen gav {n} advarsler og {unread} stykker tekst, som intet felt tog; se dem med »milepael read«.",
+    en="Reading gave {n} warnings and {unread} pieces of text that no field took; see them with “milepael read”.",
+)
+FITS_NOTHING = Sentence(da="smileyen kan ikke tydes", en="the smiley cannot be told")
+OR = Sentence(da=" eller ", en=" or ")
+NONE = Sentence(da="(intet)", en="(nothing)")
+LONGEST = 160
+"""Characters of a text that are shown in a line."""
+
+CODES: Mapping[str, Sentence] = {one.value: WORDS[one] for one in (*Effort, *Budget, *State) if one in WORDS}
+
+
+def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
+    """Return the report in "da" or "en", a heading before each list; a list that is empty is left out."""
+    lists: tuple[tuple[Sentence, list[str]], ...] = (
+        (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
+        (BROKEN, list(report.findings.broken)),
+        (DEVIATIONS, [_deviation(one, language) for one in report.findings.deviations]),
+        (NEAR, [f"{one.one} / {one.other}" for one in report.findings.near_names]),
+        (CHANGES, [_change(one, language) for one in report.findings.changes]),
+        (DIFFERENCES, [_difference(one, language) for one in report.findings.differences]),
+        (ABSENT, list(report.findings.absent)),
+    )
+    return (*_summary(report, language), *(line for title, rows in lists for line in _list(title, rows, language)))
+
+
+def _summary(report: ImportReport, language: str) -> Iterator[str]:
+    yield " · ".join(filter(None, (report.municipality, report.agreement or report.title, report.round)))
+    if not report.fresh:
+        yield NOTHING_NEW.in_(language)
+    elif report.dry_run:
+        yield DRY_RUN.in_(language)
+    for one in report.counts if report.fresh else ():
+        sort = SORTS[one.sort].in_(language)
+        yield "  " + COUNT.in_(language, sort=sort, new=one.new, changed=one.changed, unchanged=one.unchanged)
+    if report.warnings or report.unread:
+        yield WARNINGS.in_(language, n=report.warnings, unread=report.unread)
+
+
+def _list(title: Sentence, rows: list[str], language: str) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield title.in_(language, n=len(rows))
+    yield from (f"  {row}" for row in rows)
+
+
+def _doubt(doubt: Doubt, language: str) -> str:
+    words = [_word(one, language) for one in doubt.possible]
+    return f"{doubt.subject}: {OR.in_(language).join(words) or FITS_NOTHING.in_(language)}"
+
+
+def _deviation(deviation: Deviation, language: str) -> str:
+    where = " · ".join(filter(None, (deviation.point, deviation.label)))
+    return f"{where}: {deviation.sentence.in_(language)} ({RULE.in_(language, rule=deviation.rule)})"
+
+
+def _change(change: Change, language: str) -> str:
+    before, after = (_shown(text, language) for text in (change.before, change.after))
+    return f"{change.subject}, {_field(change.field, language)}: {before} → {after}"
+
+
+def _difference(one: Difference, language: str) -> str:
+    before, after = (_shown(text, language) for text in (one.before, one.after))
+    return f"{one.subject}, {_field(one.field, language)}: {before} ({one.earlier}) → {after} ({one.later})"
+
+
+def _field(name: str, language: str) -> str:
+    return FIELDS[name].in_(language)
+
+
+def _shown(text: str, language: str) -> str:
+    """One line of at most so many characters; code words as the words that stand beside a smiley."""
+    words = " / ".join(_word(one, language) for one in text.split(" / ")) if text else NONE.in_(language)
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def _word(code: str, language: str) -> str:
+    return CODES[code].in_(language) if code in CODES else code
