@@ -13,6 +13,7 @@ from milepael.editions.desk import Desk
 from milepael.editions.ledger import Ledger
 from milepael.editions.passage import joined
 from milepael.editions.reading import RECOGNISERS
+from tests.damage import outcomes
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LINES = tuple(
@@ -48,3 +49,11 @@ def test_the_pieces_of_a_passage_hold_all_its_letters(leaves: list[str], data: s
     before, after = passage.cut(0, at), passage.cut(at)
 
     assert "".join((before.flat + after.flat).split()) == "".join(passage.flat.split())
+
+
+def test_damaged_documents_are_read_whole_or_refused(tmp_path: Path) -> None:
+    found = outcomes(of=200, seed=1, folder=tmp_path)
+
+    assert found.count("read") > 60
+    assert all("\n" not in each for each in found)
+    assert "lost a word" not in found

@@ -21,6 +21,7 @@ TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:]$")
 LOST_MARKS = "Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst."
 LOST_VENUES = "Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort."
+FEWEST_CHALLENGES = 2
 FEWEST_WORDS_OF_A_TITLE, MOST_WORDS_OF_A_TITLE, LONGEST_TITLE = 3, 40, 150
 
 
@@ -34,9 +35,11 @@ class Parts:
 
 
 def recognises(desk: Desk) -> bool:
-    """Whether challenges are named and at least two of them numbered."""
-    text = desk.ledger.everything
-    return bool(TOPIC.search(text)) and {match[1] for match in NUMBERED.finditer(text)} >= {"1", "2"}
+    """Whether challenges are named and at least two of them numbered from 1."""
+    if not TOPIC.search(desk.ledger.everything):
+        return False
+    flat = _document(desk).flat
+    return len(_numbers(flat, _process_start(flat))) >= FEWEST_CHALLENGES
 
 
 def interpret(desk: Desk) -> Interpretation:
@@ -71,15 +74,25 @@ def _document(desk: Desk) -> Passage:
     )
 
 
-def _take_apart(text: Passage, tick: Callable[[], None]) -> Parts:
-    """Cut at the numbers that count up from 1, and at the heading of the process."""
-    flat = text.flat
-    process = next((match for match in PROCESS.finditer(flat)), None)
-    end = process.start() if process else len(flat)
+def _process_start(flat: str) -> int:
+    process = PROCESS.search(flat)
+    return process.start() if process else len(flat)
+
+
+def _numbers(flat: str, end: int) -> list[re.Match[str]]:
+    """The numbers that count up from 1 in front of a capital."""
     numbers: list[re.Match[str]] = []
     for match in NUMBERED.finditer(flat, 0, end):
         if int(match[1]) == len(numbers) + 1:
             numbers.append(match)
+    return numbers
+
+
+def _take_apart(text: Passage, tick: Callable[[], None]) -> Parts:
+    """Cut at the numbers that count up from 1, and at the heading of the process."""
+    flat = text.flat
+    end = _process_start(flat)
+    numbers = _numbers(flat, end)
     borders = [*(number.start() for number in numbers[1:]), end]
     challenges = []
     for number, border in zip(numbers, borders, strict=True):

@@ -13,6 +13,7 @@ from milepael.editions.interpreters.point import Setting, read_point
 from milepael.editions.interpreters.rows import (
     CHAPTER,
     MILESTONE,
+    PAGE_NUMBER,
     ChapterRows,
     chapter_lines,
     chapters_of,
@@ -30,7 +31,6 @@ from milepael.editions.stream import Band, Item, Line
 
 TITLE = re.compile(r"opfølgning|udmøntning|implementeringsplan|budget", re.IGNORECASE)
 REPORTS = re.compile(r"opfølgning|status", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
 LONGEST_TITLE = 300
 MOST_TO_LEARN_FROM = 1500
 

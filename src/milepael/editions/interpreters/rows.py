@@ -12,6 +12,7 @@ MILESTONE = re.compile(r"^milepæl\w*\b", re.IGNORECASE)
 ECONOMY = re.compile(r"^økonomi\b", re.IGNORECASE)
 TIME, SMILEY = re.compile(r"^tid(?:spunkt)?$", re.IGNORECASE), re.compile(r"^smiley\w*$", re.IGNORECASE)
 CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?)\.?\s+(\S.*)$", re.DOTALL)
+PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
 LONGEST_CHAPTER = 150
 SENTENCE_END = re.compile(r"[.!?:;…][)\"”»’']*$")
 
@@ -46,7 +47,7 @@ def chapter_lines(items: tuple[Item, ...]) -> frozenset[int]:
     found: set[int] = set()
     for index in range(len(items) - 2, -1, -1):
         item = items[index]
-        if not isinstance(item, Line) or item.listed or len(item.words.flat) > LONGEST_CHAPTER:
+        if not isinstance(item, Line) or item.listed or not _may_be_chapter(item.words.flat):
             continue
         numbered = bool(CHAPTER.match(item.words.flat))
         if is_heading(items[index + 1]):
@@ -95,6 +96,10 @@ def chapters_of(
         ChapterRows(line, tuple(_rows(point, rounds, tick) for point in points))
         for line, points in group(items, chapters, tick)
     )
+
+
+def _may_be_chapter(text: str) -> bool:
+    return len(text) <= LONGEST_CHAPTER and not PAGE_NUMBER.match(text)
 
 
 def _is_numbered(item: Item) -> bool:

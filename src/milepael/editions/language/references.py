@@ -10,6 +10,7 @@ SUM = r"\.?\s*(?:mio|mia|pct|kr|t\.kr|procent|%|m2)"
 AFTER_CUE = re.compile(rf"{CUE}({ONE}(?!{SUM})(?:(?:,| og| samt) {ONE}(?!{SUM}))*)", re.IGNORECASE)
 WITH_PART = re.compile(rf"({NUMBER}, del \d{{1,2}})\b", re.IGNORECASE)
 KEY = re.compile(rf"({NUMBER})(?:,? del (\d{{1,2}})\b)?", re.IGNORECASE)
+LONGEST_NAME = 60
 CATALOGUE = re.compile(r"katalog\w*\s+(?:punkt\s+)?$", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def _in_order(text: str) -> list[str]:
     hits: dict[int, str] = {}
     for pattern in (AFTER_CUE, WITH_PART):
         for match in pattern.finditer(text):
-            if CATALOGUE.search(text[: match.start()]):
+            if CATALOGUE.search(text[max(match.start() - LONGEST_NAME, 0) : match.start()]):
                 continue
             for number in KEY.finditer(match[1]):
                 hits[match.start(1) + number.start()] = _key(number[1], number[2])

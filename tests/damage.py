@@ -1,0 +1,51 @@
+"""How texts get damaged on their way, and what reading one then comes to."""
+
+import random
+from pathlib import Path
+
+from milepael.documents.refusal import Refusal
+from milepael.editions.reading import interpret_file
+
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
+
+
+def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
+    """Damage golden documents in a few places each, the same way in every run, and read them."""
+    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    path = folder / "skadet.txt"
+    found = []
+    for _ in range(of):
+        path.write_bytes(damaged(chance.choice(GOLDEN).read_bytes(), chance))
+        found.append(outcome(path))
+    return found
+
+
+def outcome(path: Path) -> str:
+    """Read a file with its whole ledger: "read", or the sentence of the refusal; anything else is a fault."""
+    try:
+        entries = interpret_file(path).ledger.entries()
+    except Refusal as refusal:
+        return refusal.in_("da")
+    return "read" if all(entry.claimant for entry in entries) else "lost a word"
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Cut, doubled, shuffled and overwritten in a few places."""
+    damaged = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        at, length = chance.randrange(len(damaged) or 1), chance.randint(1, 60)
+        match chance.randrange(5):
+            case 0:
+                del damaged[at : at + length]
+            case 1:
+                damaged[at:at] = damaged[max(at - length, 0) : at]
+            case 2:
+                damaged[at:at] = chance.choice(
+                    [b"\t", b"\n", b"|", b"<p>", b"</ul>", b"<", b"\xc3", b"\r", "☹".encode()]
+                )
+            case 3:
+                damaged[at : at + 1] = bytes([chance.randrange(256)])
+            case _:
+                other = chance.randrange(len(damaged) or 1)
+                damaged[at:at] = damaged[other : other + length]
+    return bytes(damaged)
