@@ -82,7 +82,8 @@ def _put_contributors(take: Take, one: Placed) -> None:
         if link.centre.name not in wanted:
             links.drop(key)
     for position, (name, row) in enumerate(wanted.items()):
-        links.put((uid, name), point=one.row, centre=row, position=position)
+        links.keep((uid, name), point=one.row, centre=row, position=position)
+        links.put((uid, name), position=position)
 
 
 def _committees_now(*, involved: bool) -> Callable[[Take, Point], str]:
@@ -104,7 +105,8 @@ def _put_committees(
                 links.drop(key)
         for position, (name, row) in enumerate(wanted.items()):
             key = (uid, name, int(involved))
-            links.put(key, point=one.row, committee=row, involved=involved, position=position)
+            links.keep(key, point=one.row, committee=row, involved=involved, position=position)
+            links.put(key, position=position)
 
     return put
 

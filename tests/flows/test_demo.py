@@ -1,0 +1,49 @@
+"""The invented municipality comes in by the same road as any other."""
+
+import pytest
+from django.contrib.auth import authenticate
+
+from milepael.accounts.actor import OPERATOR
+from milepael.accounts.models import AuditRow, Membership
+from milepael.domain.agreements.models import Agreement
+from milepael.domain.followup.models import Round
+from milepael.flows.demo.actions import DOCUMENTS, PEOPLE, take_in
+from tests.builders import PASSWORD
+from tests.flows.tables import everything
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_has_agreements_over_several_rounds_and_two_people() -> None:
+    demo = take_in(as_=OPERATOR, password=PASSWORD)
+
+    assert demo.added == tuple(email for email, _, _ in PEOPLE)
+    assert Agreement.objects.count() == 2
+    assert set(Round.objects.filter(reported=True, agreement__year=2027).values_list("ordinal", flat=True)) == {0, 1, 2}
+    assert set(Membership.objects.values_list("role", flat=True)) == {"budget_office", "reader"}
+
+
+def test_the_demos_people_sign_in_with_the_password_that_was_given() -> None:
+    demo = take_in(as_=OPERATOR, password=PASSWORD)
+
+    users = [authenticate(username=email, password=PASSWORD) for email in demo.added]
+
+    assert None not in users
+
+
+def test_taking_in_the_demo_again_changes_nothing() -> None:
+    take_in(as_=OPERATOR, password=PASSWORD)
+    before = everything()
+
+    again = take_in(as_=OPERATOR, password="another-password-27")
+
+    assert everything() == before
+    assert (again.added, {report.fresh for report in again.reports}) == ((), {False})
+
+
+def test_the_demo_leaves_the_log_that_anybody_would_leave() -> None:
+    take_in(as_=OPERATOR, password=PASSWORD)
+
+    actions = sorted(AuditRow.objects.values_list("action", flat=True))
+
+    assert actions == sorted(["import_edition"] * len(DOCUMENTS) + ["add_user"] * len(PEOPLE))
