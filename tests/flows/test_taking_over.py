@@ -88,14 +88,15 @@ def test_a_dry_run_tells_the_same_and_writes_nothing() -> None:
     assert (told.counts, told.findings, told.fresh) == (done.counts, done.findings, True)
 
 
-def test_nothing_is_written_when_the_last_row_fails() -> None:
+def test_nothing_at_all_is_written_when_the_last_row_cannot_be() -> None:
     take(plan())
     before = everything()
     broken = follow_up(1, point("1.01", milestone(1, Effort.REACHED), place={"line": -1, "page": None}))
 
-    with pytest.raises(Exception, match="constraint"):
+    with pytest.raises(RuleBroken) as refused:
         take(broken)
 
+    assert "intet er taget ind" in refused.value.in_("da")
     assert everything() == before
 
 

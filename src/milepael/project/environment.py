@@ -36,6 +36,11 @@ SETTINGS = (
     Setting("MILEPAEL_DATA", "var", "The folder for what Milepæl keeps outside the database, and for SQLite."),
     Setting("MILEPAEL_HTTPS", "on", "`on`: only over TLS, secure cookies, HSTS. `off`: for one's own machine only."),
     Setting("MILEPAEL_LANGUAGE", "da", "Language of the command line, `da` or `en`."),
+    Setting(
+        "MILEPAEL_PASSWORD",
+        "",
+        "The password that `milepael user` and `milepael demo` give, instead of asking for one or making one up.",
+    ),
     Setting("MILEPAEL_LOG_LEVEL", "WARNING", "`DEBUG`, `INFO`, `WARNING` or `ERROR`, one JSON line on standard error."),
     Setting("MILEPAEL_STATIC", "collected", "Style sheets as `make assets` built them, or `source`: as they lie."),
     Setting("MILEPAEL_BIND", "127.0.0.1", "The address that `milepael serve` listens at."),

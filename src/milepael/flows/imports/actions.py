@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, new_municipality, require
@@ -14,11 +14,10 @@ from milepael.editions.model import Edition, Kind
 from milepael.flows.imports.models import ImportedEdition, PointPlace
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rows import BATCH
-from milepael.flows.imports.rules import LONG_NAME, NO_MUNICIPALITY, hash_of
+from milepael.flows.imports.rules import CANNOT_BE_KEPT, LONG_NAME, NO_MUNICIPALITY, hash_of
 from milepael.flows.imports.taking import Taken, take_challenges, take_points
 
 
-@transaction.atomic
 def take_over(
     edition: Edition, *, as_: Actor, municipality: str = "", ordinal: int | None = None, dry_run: bool = False
 ) -> ImportReport:
@@ -27,7 +26,16 @@ def take_over(
     municipality is said by whoever knows better than the document; ordinal (of the round) where it does not say.
     What is kept already is not written again: a second time changes no row at all. Raises RuleBroken.
     """
-    home = _home(municipality or edition.municipality)
+    home_name = municipality or edition.municipality
+    try:
+        with transaction.atomic():
+            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+    except (DataError, IntegrityError, OverflowError) as refused:
+        raise RuleBroken(CANNOT_BE_KEPT) from refused
+
+
+def _take_over(edition: Edition, home_name: str, *, as_: Actor, ordinal: int | None, dry_run: bool) -> ImportReport:
+    home = _home(home_name)
     require(Right.IMPORT_EDITION, home, as_=as_)
     if edition.kind is Kind.CHALLENGES:
         taken = take_challenges(edition, home)

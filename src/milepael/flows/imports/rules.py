@@ -26,6 +26,11 @@ NO_ROUND = Sentence(
     en="The document does not say which follow-up it is: give its number with --round.",
 )
 
+CANNOT_BE_KEPT = Sentence(
+    da="Dokumentet rummer et tal eller et tegn, som databasen ikke kan gemme; intet er taget ind.",
+    en="The document holds a number or a character that the database cannot keep; nothing is taken in.",
+)
+
 FOLLOW_UPS = frozenset({Kind.FOLLOW_UP, Kind.STATUS_LIST})
 """Kinds that report a round; the others are the plan, round 0."""
 
