@@ -1,0 +1,44 @@
+"""The document that is measured on: the corpus's follow-up of 101 points, else one of that size made up here."""
+
+import tempfile
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "2017-first-follow-up.txt"
+POINTS = 101
+PARAGRAPH = "Parterne vil have flere træer i byen, og de skal stå, hvor der er mindst skygge om sommeren. " * 5
+HEAD = """HAVNSUND KOMMUNE
+
+Første opfølgning på Aftale om budget 2027
+
+Definition af smileys på indsats:
+
+- ☺: Milepæl er nået
+- ☹: Milepæl er ikke fuldt nået, men årets mål er fortsat realistisk
+- ☹: Milepæl er ikke nået, og det er ikke realistisk at nå den
+
+3. By og kyst
+
+"""
+
+
+def follow_up() -> Path:
+    """Return the file; about 155 kB."""
+    return CORPUS if CORPUS.exists() else _made_up()
+
+
+def _made_up() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="milepael-bench-")) / "opfoelgning.txt"
+    path.write_text(HEAD + "".join(_point(number) for number in range(1, POINTS + 1)), encoding="utf-8")
+    return path
+
+
+def _point(number: int) -> str:
+    rounds = [*(f"{ordinal}. budgetopfølgning 2027" for ordinal in (1, 2, 3)), "31.12.2027"]
+    milestones = (
+        f"Milepæl\tPlan {number} er vedtaget og sendt til udvalget.\t{label}\t{'☺' if label.startswith('1') else ''}\n"
+        for label in rounds
+    )
+    heading = f"3.{number:02}. Træer i kvarter {number}\tKort beskrivelse af indsatsen (drift)\tTid\tSmiley\n"
+    names = "Ansvarligt center: Vej og Park Ansvarligt udvalg: Teknikudvalget Væsentlig bidragsyder:"
+    description = f"<p>{PARAGRAPH}</p>\t<p>{names}</p> <p>{PARAGRAPH}</p>\t\t\n"
+    return heading + description + "".join(milestones) + "Økonomi\tDer er afsat 0,4 mio. kr.\t\t☺\n"
