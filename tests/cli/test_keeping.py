@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 
+from milepael.accounts.actions import add_user
+from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership
+from milepael.accounts.rules import Role
 from milepael.cli.main import main
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.editions.json import to_json
@@ -24,6 +27,30 @@ def test_a_document_is_taken_in_and_what_happened_is_told(capsys: pytest.Capture
     assert status == 0
     assert "29 nye" in capsys.readouterr().out
     assert Point.objects.count() == 29
+
+
+def test_a_known_user_is_let_into_the_municipality_of_the_document(capsys: pytest.CaptureFixture[str]) -> None:
+    reader = add_user(
+        "leder@havnsund.example", municipality("Strandby Kommune"), as_=OPERATOR, role=Role.READER, password=PASSWORD
+    )
+    words = ["import", str(SAMPLES / "foerste-opfoelgning-2027.txt"), "--for", "leder@havnsund.example"]
+
+    statuses = [main([*words, "--dry-run"]), main(words), main(words)]
+
+    assert statuses == [0, 0, 0]
+    assert capsys.readouterr().out.count("leder@havnsund.example kan nu se Havnsund Kommune.") == 1
+    assert list(reader.memberships.order_by("pk").values_list("municipality__name", "role")) == [
+        ("Strandby Kommune", Role.READER.value),
+        ("Havnsund Kommune", Role.BUDGET_OFFICE.value),
+    ]
+
+
+def test_nothing_is_taken_in_for_a_user_that_nobody_knows(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["import", str(SAMPLES / "foerste-opfoelgning-2027.txt"), "--for", "ingen@havnsund.example"])
+
+    assert status == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not Agreement.objects.exists()
 
 
 def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:

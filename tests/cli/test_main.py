@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,11 +55,18 @@ def test_a_wrong_argument_is_refused_in_one_line(capsys: pytest.CaptureFixture[s
 
 
 def test_a_missing_key_is_told_in_one_sentence() -> None:
-    done = _milepael("migrate")
+    done = _milepael("serve")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("milepael: SECRET_KEY er ikke sat: giv den mindst 50 tilfældige tegn")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_command_that_signs_nothing_needs_no_key(tmp_path: Path) -> None:
+    done = _milepael("migrate", MILEPAEL_DATA=str(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "milepael.sqlite3").exists()
 
 
 def test_a_setting_that_makes_no_sense_is_told_in_one_sentence() -> None:

@@ -72,6 +72,16 @@ def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, p
 
 
 @transaction.atomic
+def let_in(user: User, municipality: Municipality, *, as_: Actor, role: Role) -> bool:
+    """Make a known user a member, and tell whether they were none before; what a member may do stays as it is."""
+    require(Right.KEEP_USERS, municipality, as_=as_)
+    _, new = Membership.objects.get_or_create(municipality=municipality, user=user, defaults={"role": role.value})
+    if new:
+        audit("let_in", municipality, as_=as_, subject=f"user:{user.pk}", facts={"role": role.value})
+    return new
+
+
+@transaction.atomic
 def set_password(user: User, *, as_: Actor, password: str) -> None:
     """Change a password, which signs the user out everywhere; each of their municipalities gets a row in the log."""
     homes = [one.municipality for one in user.memberships.select_related("municipality")]

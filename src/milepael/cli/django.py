@@ -1,6 +1,7 @@
 """Starts Django for the commands that need it."""
 
 import os
+import secrets
 
 import django
 from django.conf import settings
@@ -15,8 +16,13 @@ NO_KEY = Sentence(
 )
 
 
-def start() -> str:
-    """Return "" when Django is ready, else the sentence that tells what is wrong with the environment."""
+def start(*, signs: bool) -> str:
+    """Return "" when Django is ready, else the sentence that tells what is wrong with the environment.
+
+    A command that signs nothing for later gets a key for its own lifetime where the environment has none.
+    """
+    if not signs:
+        os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepael.project.settings")
     try:
         django.setup()

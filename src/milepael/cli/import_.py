@@ -3,9 +3,13 @@
 import argparse
 from pathlib import Path
 
+from django.db import transaction
 from pydantic import ValidationError
 
+from milepael.accounts.actions import let_in
 from milepael.accounts.actor import OPERATOR
+from milepael.accounts.queries import municipality_named, user_at
+from milepael.accounts.rules import Role
 from milepael.cli.answering import answer
 from milepael.cli.terminal import language
 from milepael.documents.refusal import Refusal
@@ -25,6 +29,10 @@ ROUND = Sentence(
     da="opfølgningens nummer, hvis dokumentet ikke siger det",
     en="the number of the follow-up, if the document does not say it",
 )
+READER = Sentence(
+    da="en bruger, der skal kunne se kommunen og tage ind i den", en="a user who is to see the municipality and import"
+)
+LET_IN = Sentence(da="{email} kan nu se {municipality}.", en="{email} can now see {municipality}.")
 DRY_RUN = Sentence(da="vis, hvad der ville ske, og skriv intet", en="show what would happen, and write nothing")
 NOT_AN_EDITION = Sentence(
     da="»{name}« er JSON, men ikke en udgave, Milepæl kan læse.",
@@ -41,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="kind", type=Kind, choices=tuple(INTERPRETERS), metavar="KIND", help=kinds)
     parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(language()))
     parser.add_argument("--round", dest="ordinal", type=int, metavar="N", help=ROUND.in_(language()))
+    parser.add_argument("--for", dest="reader", metavar="EMAIL", default="", help=READER.in_(language()))
     parser.add_argument("--dry-run", action="store_true", help=DRY_RUN.in_(language()))
 
 
@@ -49,7 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     return answer(lambda: _import(arguments))
 
 
+@transaction.atomic
 def _import(arguments: argparse.Namespace) -> str:
+    reader = user_at(arguments.reader) if arguments.reader else None
     report = take_over(
         _edition(arguments.file, arguments.kind),
         as_=OPERATOR,
@@ -57,7 +68,12 @@ def _import(arguments: argparse.Namespace) -> str:
         ordinal=arguments.ordinal,
         dry_run=arguments.dry_run,
     )
-    return "\n".join(lines_of(report, language()))
+    lines = list(lines_of(report, language()))
+    if reader and not arguments.dry_run:
+        home = municipality_named(report.municipality)
+        if let_in(reader, home, as_=OPERATOR, role=Role.BUDGET_OFFICE):
+            lines.append(LET_IN.in_(language(), email=reader.email, municipality=home.name))
+    return "\n".join(lines)
 
 
 def _edition(path: Path, kind: Kind | None) -> Edition:

@@ -14,11 +14,12 @@ from milepael.documents.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Where a command is, whether it needs Django, and what it is for."""
+    """Where a command is, whether it needs Django, what it is for, and whether it signs what must hold later."""
 
     module: str
     django: bool
     summary: Sentence
+    signs: bool = False
 
 
 class CommandModule(Protocol):
@@ -68,7 +69,10 @@ COMMANDS = {
         summary=Sentence(da="Bring databasen op på denne udgave.", en="Bring the database up to this version."),
     ),
     "serve": Command(
-        "milepael.cli.serve", django=True, summary=Sentence(da="Start webserveren.", en="Start the web server.")
+        "milepael.cli.serve",
+        django=True,
+        summary=Sentence(da="Start webserveren.", en="Start the web server."),
+        signs=True,
     ),
 }
 
@@ -110,7 +114,7 @@ def _answer(words: Sequence[str]) -> int:
 
 def _call(name: str, command: Command, words: Sequence[str]) -> int:
     if command.django:
-        refusal = importlib.import_module("milepael.cli.django").start()
+        refusal = importlib.import_module("milepael.cli.django").start(signs=command.signs)
         if refusal:
             return say_no(cast("str", refusal))
     module = cast("CommandModule", importlib.import_module(command.module))

@@ -85,8 +85,8 @@ ABSENT = Sentence(
     da="Kendt i forvejen, men ikke i dette dokument ({n}):", en="Known before, not in this document ({n}):"
 )
 WARNINGS = Sentence(
-    da="Læsningen gav {n} advarsler og {unread} stykker tekst, som intet felt tog; se dem med »milepael read«.",
-    en="Reading gave {n} warnings and {unread} pieces of text that no field took; see them with “milepael read”.",
+    da="Advarsler fra læsningen: {n}; tekst, som intet felt tog: {unread} stykker. »milepael read« viser dem.",
+    en="Warnings from the reading: {n}; text that no field took: {unread} pieces. “milepael read” shows them.",
 )
 FITS_NOTHING = Sentence(da="smileyen kan ikke tydes", en="the smiley cannot be told")
 OR = Sentence(da=" eller ", en=" or ")
@@ -118,6 +118,8 @@ def _summary(report: ImportReport, language: str) -> Iterator[str]:
     elif report.dry_run:
         yield DRY_RUN.in_(language)
     for one in report.counts if report.fresh else ():
+        if not (one.new or one.changed or one.unchanged):
+            continue
         sort = SORTS[one.sort].in_(language)
         yield "  " + COUNT.in_(language, sort=sort, new=one.new, changed=one.changed, unchanged=one.unchanged)
     if report.warnings or report.unread:
