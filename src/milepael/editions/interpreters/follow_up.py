@@ -89,8 +89,7 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
     for item in items:
         if isinstance(item, Band):
             continue
-        words = heads.read_letterhead(item.words, form, head) if not title else item.words
-        words = heads.read_labels(words, form, head) if not title else words
+        words = item.words if title else heads.read_line(item.words, form, head)
         if not words:
             continue
         if heads.DOCUMENT_WORDS.match(words.flat) or PAGE_NUMBER.match(words.flat):

@@ -27,6 +27,7 @@ SCOPE = re.compile(
     r"\b(?:på|for|under) ((?:[A-ZÆØÅ][\w-]*)[^.]*?(?:udvalg|udvalget|bestyrelsen))s(?= (?:ansvars)?områd(?:e|er)\b|$)"
 )
 ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
+DATED = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?\s)?(?:den\s)?(?=\d)")
 DOCUMENT_WORDS = re.compile(r"^(?:Notat|Bilag(?: \d+)?|Læsevejledning|Indholdsfortegnelse)$", re.IGNORECASE)
 PARTY_SEPARATOR = re.compile(r",|\bsamt\b|\bog\b")
 
@@ -47,6 +48,11 @@ class Head:
     def contact(self) -> Contact:
         """The contact as the edition has it."""
         return Contact(name=self.name, phone=self.phone, email=self.email)
+
+
+def read_line(words: Passage, form: Form, head: Head) -> Passage:
+    """Read a line of the head and return what of it says none of the things that a head says."""
+    return read_dated_line(read_labels(read_letterhead(words, form, head), form, head), form, head)
 
 
 def read_labels(words: Passage, form: Form, head: Head) -> Passage:
@@ -87,6 +93,16 @@ def read_date(words: Passage, form: Form, head: Head) -> Passage:
     return joined((words.cut(0, match.start()), words.cut(match.end())))
 
 
+def read_dated_line(words: Passage, form: Form, head: Head) -> Passage:
+    """Read a line that begins by saying when: "6. april 2017", "Fjordby, den 4. juni 2012 (…)"; return the rest."""
+    dated = DATED.match(words.flat)
+    found = date_in(words.flat)
+    if dated is None or found is None or found[0].start() != dated.end():
+        return words
+    form.label(words.cut(0, dated.end()))
+    return read_date(words.cut(dated.end()), form, head)
+
+
 def _read_case(words: Passage, form: Form, head: Head) -> Passage:
     number = CASE_NUMBER.search(words.flat)
     if number is None or head.case_number is not None:
@@ -121,8 +137,13 @@ def commonest_municipality(title: str, text: str) -> str:
 
 
 def in_sentence_case(title: str) -> str:
-    """Return a title of capitals as a sentence; any other title stays as it is."""
-    return title.capitalize() if title.isupper() else title
+    """Return a title of capitals as a sentence, the municipality's name in it as a name; any other title as it is."""
+    if not title.isupper():
+        return title
+    sentence = title.capitalize()
+    for name in MUNICIPALITY.finditer(title):
+        sentence = sentence[: name.start()] + in_name_case(name[0]) + sentence[name.end() :]
+    return sentence
 
 
 def agreement_in(*texts: str) -> AgreementName | None:

@@ -15,7 +15,6 @@ from milepael.editions.stream import EMPTY, Band, Line
 HEADING, STATUS = re.compile(r"overskrift|punkt|emne", re.IGNORECASE), re.compile(r"status", re.IGNORECASE)
 NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
 NUMBER_WORDS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-SIGNED = re.compile(r"^\W*[A-ZÆØÅ][\w-]+,? den\b")
 LONGEST_HEADING = 60
 
 
@@ -50,7 +49,7 @@ def interpret(desk: Desk) -> Interpretation:
     title = heads.in_sentence_case(form.take(title_words, "title"))
     for item in desk.items:
         if isinstance(item, Line) and not (title and item.place == title_words.place):
-            _read_line(item, form, head)
+            heads.read_line(item.words, form, head)
     rows = _put_together(bands[header + 1 :], desk)
     edition = Edition(
         kind=Kind.STATUS_LIST,
@@ -88,15 +87,6 @@ def _read_title(above: list[Band], desk: Desk, head: Head) -> Passage:
         if heads.ROUND.search(rest.flat) or heads.AGREEMENT.search(rest.flat):
             return heads.read_letterhead(words, desk.form(), head)
     return EMPTY
-
-
-def _read_line(line: Line, form: Form, head: Head) -> None:
-    """Read a line outside of the table: labels of a head, or the foot "Fjordby den 4. juni 2012 (sagsnr: 2012-1)"."""
-    rest = heads.read_labels(heads.read_letterhead(line.words, form, head), form, head)
-    signed = SIGNED.match(rest.flat)
-    if signed:
-        form.label(rest.cut(*signed.span()))
-        heads.read_date(rest.cut(signed.end()), form, head)
 
 
 def _put_together(bands: list[Band], desk: Desk) -> list[Row]:
