@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from milepael.accounts.models import Municipality
-from milepael.domain.agreements.models import Challenge, ChallengeNote, Theme
+from milepael.domain.agreements.models import Challenge, ChallengeNote, Point, Theme
 
 LONGEST_SEARCH = 200
 """Characters of a search that are looked at: SQLite refuses very long patterns."""
@@ -21,6 +21,23 @@ class ChallengeBlock:
     title: str
     text: str
     bullets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The point before or after another, as a link needs it."""
+
+    id: int
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands before and after a point in its agreement; None at the ends."""
+
+    before: Neighbour | None
+    after: Neighbour | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,14 @@ def found_by(text: str) -> Q:
     for word in folded(text[:LONGEST_SEARCH]).split():
         condition &= Q(search_text__contains=word)
     return condition
+
+
+def neighbours_of(point_id: int) -> Neighbours:
+    """The points on both sides in the order of the agreement, across its chapters; one query."""
+    points = Point.objects.filter(agreement__points=point_id).order_by("position")
+    row = [Neighbour(*columns) for columns in points.values_list("pk", "key", "title")]
+    at = next((index for index, one in enumerate(row) if one.id == point_id), len(row))
+    return Neighbours(before=next(iter(row[:at][-1:]), None), after=next(iter(row[at + 1 :]), None))
 
 
 def challenge_notes_of(municipality: Municipality) -> tuple[NotePage, ...]:

@@ -1,0 +1,37 @@
+"""The texts of the points that hold the words searched for, to show where these stand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.db.models import Value
+
+from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.queries import found_by
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Wording
+
+TEXTS = ("agreement_text", "implementation_text", "status_text")
+MILESTONE, NOTE, ECONOMY, ECONOMY_NOTE, EARLIER = range(len(TEXTS), len(TEXTS) + 5)
+
+
+def passages_of(agreement_id: int, text: str) -> Mapping[int, tuple[str, ...]]:
+    """By point id, in the order of a point's page, earlier wordings last; one query, none where no word is given."""
+    if not text.strip():
+        return {}
+    points = Point.objects.filter(found_by(text), agreement_id=agreement_id)
+    found = points.values("pk")
+    milestones = Milestone.objects.filter(point__in=found)
+    notes = Assessment.objects.filter(milestone__point__in=found)
+    economy_notes = EconomyAssessment.objects.filter(point__in=found)
+    earlier = Wording.objects.filter(point__in=found)
+    rows = points.values_list("pk", Value(ECONOMY), "pk", "economy_text").union(
+        *(points.values_list("pk", Value(order), "pk", name) for order, name in enumerate(TEXTS)),
+        milestones.values_list("point_id", Value(MILESTONE), "pk", "text"),
+        notes.values_list("milestone__point_id", Value(NOTE), "pk", "status_note"),
+        economy_notes.values_list("point_id", Value(ECONOMY_NOTE), "pk", "status_note"),
+        earlier.values_list("point_id", Value(EARLIER), "pk", "text"),
+        all=True,
+    )
+    passages: dict[int, list[str]] = defaultdict(list)
+    for point, _, _, passage in sorted(rows):
+        passages[point].append(passage)
+    return {point: tuple(filter(None, texts)) for point, texts in passages.items()}
