@@ -8,3 +8,8 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("milepael.web.workspace.urls")),
 ]
+
+handler400 = "milepael.web.workspace.refusals.bad_request"
+handler403 = "milepael.web.workspace.refusals.forbidden"
+handler404 = "milepael.web.workspace.refusals.not_found"
+handler500 = "milepael.web.workspace.refusals.server_error"

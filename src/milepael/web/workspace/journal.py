@@ -1,0 +1,120 @@
+"""A point's milestones and economy through the documents, as one table."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.queries.values import EconomyLine, MilestoneBlock, PointPage, Words
+from milepael.domain.followup.rules import (
+    NOT_REPORTED,
+    NOTHING,
+    Standing,
+    Track,
+    economy_deviations,
+    effort_deviations,
+    milestone_at,
+)
+from milepael.web.workspace.faces import economy_face, effort_face
+
+Columns = Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one document says of a line; face None where it says nothing new. deviations are sentences."""
+
+    label: str
+    face: SafeString | None
+    note: str = ""
+    change: tuple[str, ...] = ()
+    deviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One milestone, or the economy, with an entry for each column."""
+
+    label: str
+    due: datetime.date | None
+    words: Words
+    moved_before: str
+    moved_reason: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Columns are the documents' rounds; where no document gave anything, there is one, of how things stand."""
+
+    columns: tuple[str, ...]
+    milestones: tuple[Line, ...]
+    economy: Line
+
+
+def journal(page: PointPage) -> Journal:
+    """Milestones in their order, and the economy."""
+    given = {(line.ordinal, line.label) for block in page.milestones for line in block.given}
+    columns = dict(sorted(given | {(line.ordinal, line.label) for line in page.economy}))
+    return Journal(
+        columns=tuple(columns.values()) or (gettext("Status"),),
+        milestones=tuple(_of_milestone(block, columns) for block in page.milestones),
+        economy=_of_economy(page, columns),
+    )
+
+
+def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
+    track = Track(block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given})
+    notes = {line.ordinal: line.status_note for line in block.given}
+    entries = tuple(_effort(track, ordinal, label=label, notes=notes) for ordinal, label in columns.items())
+    return Line(
+        label=block.label,
+        due=block.due,
+        words=block.words,
+        moved_before=block.moved_before,
+        moved_reason=block.moved_reason,
+        entries=entries or (Entry(gettext("Status"), effort_face(block.standing)),),
+    )
+
+
+def _effort(track: Track, ordinal: int, *, label: str, notes: Mapping[int, str]) -> Entry:
+    """A document that is silent of a milestone takes nothing back; where it owes an answer, that is said."""
+    standing = track.given.get(ordinal)
+    if standing is None:
+        carried = milestone_at(track, at=ordinal)
+        return Entry(label, None if carried.assessment or carried.possible else effort_face(carried))
+    note = notes[ordinal]
+    broken = effort_deviations(standing, has_text=track.has_text, has_note=bool(note))
+    return Entry(label, effort_face(standing), note, deviations=_sentences(broken))
+
+
+def _of_economy(page: PointPage, columns: Columns) -> Line:
+    words = page.of("economy_text")
+    given = {line.ordinal: line for line in page.economy}
+    silent = NOT_REPORTED if words.now else NOTHING
+    entries = tuple(
+        _money(given[ordinal], has_text=bool(words.now)) if ordinal in given else Entry(label, economy_face(silent))
+        for ordinal, label in columns.items()
+    )
+    now: Standing = page.row.cells[0].economy if page.row.cells else NOTHING
+    return Line(gettext("Economy"), None, words, "", "", entries or (Entry(gettext("Status"), economy_face(now)),))
+
+
+def _money(line: EconomyLine, *, has_text: bool) -> Entry:
+    broken = economy_deviations(line.standing, has_text=has_text, has_note=bool(line.status_note))
+    change = (line.financing, line.path, line.decision)
+    return Entry(
+        label=line.label,
+        face=economy_face(line.standing),
+        note=line.status_note,
+        change=tuple(one for one in change if one),
+        deviations=_sentences(broken),
+    )
+
+
+def _sentences(broken: list[tuple[int, Sentence]]) -> tuple[str, ...]:
+    language = get_language() or "da"
+    return tuple(sentence.in_(language) for _, sentence in broken)

@@ -1,0 +1,46 @@
+"""Where a signed-in user sits: in which municipality they ask, and where else they could."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpRequest
+
+from milepael.accounts.actions import require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality, User
+from milepael.accounts.queries import actors_of
+from milepael.accounts.rules import NotAllowed, Right
+from milepael.documents.sentence import Sentence
+
+CHOSEN = "municipality"
+"""The key of the session under which the chosen municipality's slug is kept."""
+
+NOWHERE = Sentence(
+    da="Du er ikke bruger i nogen kommune. Bed den, der driver Milepæl, om at give dig adgang.",
+    en="You are not a user in any municipality. Ask whoever runs Milepæl to give you access.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A user in one municipality; homes are all that they can choose from, this one included."""
+
+    actor: Actor
+    municipality: Municipality
+    homes: tuple[Municipality, ...]
+
+    @property
+    def has_choice(self) -> bool:
+        return len(self.homes) > 1
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """One query. Raises NotAllowed where the user belongs nowhere or may not read."""
+    actors = {one.municipality.slug: one for one in actors_of(cast("User", request.user)) if one.municipality}
+    if not actors:
+        raise NotAllowed(NOWHERE)
+    actor = actors.get(request.session.get(CHOSEN, ""), next(iter(actors.values())))
+    homes = tuple(one.municipality for one in actors.values() if one.municipality)
+    municipality = next(home for home in homes if home == actor.municipality)
+    require(Right.READ, municipality, as_=actor)
+    return Seat(actor, municipality, homes)

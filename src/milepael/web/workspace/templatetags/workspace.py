@@ -1,0 +1,107 @@
+"""Standings, texts and languages, as the staff's templates write them."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
+from milepael.domain.followup.rules import NOT_DUE, Standing
+from milepael.web.workspace import faces, prose
+from milepael.web.workspace.filters import funding_name
+
+register = template.Library()
+
+
+@register.simple_tag
+def danish() -> SafeString:
+    """The attribute of what is quoted from Danish documents; nothing on a Danish page."""
+    return lang_of_documents(get_language() or "da")
+
+
+@lru_cache
+def lang_of_documents(page: str) -> SafeString:
+    """The same, by the language of the page."""
+    return format_html("{}", "" if page == "da" else format_html(' lang="{}"', "da"))
+
+
+@register.filter
+def effort(standing: Standing) -> SafeString:
+    """Face and word of an effort."""
+    return faces.effort_face(standing)
+
+
+@register.filter
+def economy(standing: Standing) -> SafeString:
+    """Face and word of an economy."""
+    return faces.economy_face(standing)
+
+
+@register.filter
+def in_prose(text: str) -> SafeString:
+    """Paragraphs and lists."""
+    return prose.prose(text)
+
+
+@register.filter
+def marked(printings: Sequence[Printed]) -> tuple[tuple[Printed, SafeString], ...]:
+    """Each printing with the words marked that the one before it (for the first, the next) has not."""
+    others = (*printings[1:2], *printings[:-1])
+    return tuple(
+        (one, prose.changed(one.text, against=other.text)) for one, other in zip(printings, others, strict=True)
+    )
+
+
+@register.filter
+def funding(codes: Sequence[str]) -> str:
+    """The kinds of funding in words."""
+    return ", ".join(funding_name(code) for code in codes)
+
+
+@register.filter
+def under(groups: Mapping[int, Sequence[SafeString]], key: int) -> Sequence[SafeString]:
+    """What a mapping holds under a key; nothing where it has none."""
+    return groups.get(key, ())
+
+
+@register.filter
+def meta(point: PointRow) -> SafeString:
+    """Who has a point, who follows it, and how it is paid for."""
+    return _meta(point.centre, point.committees, point.funding, language=get_language() or "da")
+
+
+@lru_cache(maxsize=1024)
+def _meta(centre: str, committees: tuple[str, ...], codes: tuple[str, ...], *, language: str) -> SafeString:
+    quoted = lang_of_documents(language)
+    names = ((quoted, name) for name in (centre, *committees) if name)
+    paid = (("", funding(codes)),) if codes else ()
+    return format_html_join("", "<span{}>{}</span>", (*names, *paid))
+
+
+@register.simple_tag
+def rounds(cells: Sequence[Cell], at: RoundColumn | None) -> SafeString:
+    """A point's standings through the rounds: a list, as its own labels make it readable without columns."""
+    language = get_language() or "da"
+    items = (
+        (_item(cell.round.label, cell.effort, cell.economy, chosen=cell.round == at, language=language),)
+        for cell in cells
+    )
+    return format_html_join("", "{}", items)
+
+
+@lru_cache(maxsize=1024)
+def _item(label: str, effort: Standing, economy: Standing, *, chosen: bool, language: str) -> SafeString:
+    """Both faces with their kinds; of a round still to come one face says it all."""
+    kinds = [(gettext("Effort"), faces.effort_face(effort)), (gettext("Economy"), faces.economy_face(economy))]
+    if effort == economy == NOT_DUE:
+        kinds = [(gettext("Effort and economy"), faces.effort_face(effort))]
+    return format_html(
+        '<li{}><span class="round"{}>{}</span>{}</li>',
+        format_html(' class="{}"', "at") if chosen else "",
+        lang_of_documents(language),
+        label,
+        format_html_join("", '<span class="kind">{}</span>{}', kinds),
+    )

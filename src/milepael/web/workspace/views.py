@@ -1,0 +1,88 @@
+"""The pages: fetch, act, answer."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
+from milepael.domain.followup.queries.overview import agreements_of, overview
+from milepael.domain.followup.queries.passages import passages_of
+from milepael.domain.followup.queries.point import point_page
+from milepael.flows.imports.queries import sources_of
+from milepael.web.workspace.asked import wanted_of
+from milepael.web.workspace.filters import filters, is_narrowed
+from milepael.web.workspace.guide import guide
+from milepael.web.workspace.journal import journal
+from milepael.web.workspace.notices import differing, notices
+from milepael.web.workspace.prose import excerpts
+from milepael.web.workspace.seat import CHOSEN, seat_of
+from milepael.web.workspace.sheet import bars, has_smileys, look_lines, tables
+
+
+@require_safe
+def agreements(request: HttpRequest) -> HttpResponse:
+    """Everything that the municipality has taken in."""
+    seat = seat_of(request)
+    rows, notes = agreements_of(seat.municipality), challenge_notes_of(seat.municipality)
+    return render(request, "workspace/agreements.html", {"seat": seat, "agreements": rows, "notes": notes})
+
+
+@require_safe
+def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """An agreement as chapters by points by rounds; filters stand in the address."""
+    seat, wanted = seat_of(request), wanted_of(request.GET)
+    found = overview(seat.municipality, agreement_id, wanted=wanted)
+    if found is None:
+        raise Http404
+    context = {
+        "seat": seat,
+        "found": found,
+        "wanted": wanted,
+        "narrowed": is_narrowed(wanted),
+        "filters": filters(found, wanted),
+        "has_smileys": has_smileys(found),
+        "bars": bars(found, wanted),
+        "look_lines": look_lines(found, wanted),
+        "tables": tables(found, wanted),
+        "guide": guide(),
+        "excerpts": excerpts(passages_of(agreement_id, wanted.text), wanted.text),
+    }
+    return render(request, "workspace/agreement.html", context)
+
+
+@require_safe
+def point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
+    """One point with everything that is kept of it."""
+    seat = seat_of(request)
+    page = point_page(seat.municipality, point_id)
+    if page is None or page.agreement_id != agreement_id:
+        raise Http404
+    sources = sources_of(seat.municipality, point_id)
+    context = {
+        "seat": seat,
+        "page": page,
+        "words": dict(page.words),
+        "journal": journal(page),
+        "sources": sources,
+        "notices": notices(sources),
+        "differing": differing(page),
+        "neighbours": neighbours_of(point_id),
+    }
+    return render(request, "workspace/point.html", context)
+
+
+@require_safe
+def challenges(request: HttpRequest, note_id: int) -> HttpResponse:
+    """A note on the council's challenges."""
+    seat = seat_of(request)
+    note = next((one for one in challenge_notes_of(seat.municipality) if one.id == note_id), None)
+    if note is None:
+        raise Http404
+    return render(request, "workspace/challenges.html", {"seat": seat, "note": note})
+
+
+@require_POST
+def move(request: HttpRequest) -> HttpResponse:
+    """Ask in another of one's municipalities from now on; one that is not one's own is never asked in."""
+    request.session[CHOSEN] = request.POST.get(CHOSEN, "")
+    return redirect("workspace:agreements")

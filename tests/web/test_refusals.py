@@ -1,0 +1,72 @@
+"""What cannot be done becomes a page in the reader's language, made in one place."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from milepael.accounts.rules import NotAllowed, RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.web.workspace.refusals import Refusals, bad_request, server_error
+from tests.web.visitors import page, reader, words
+
+BROKEN = Sentence(da="Det går ikke i {place}.", en="That will not do in {place}.")
+
+
+def unreached(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
+
+
+@pytest.mark.parametrize(("refusal", "status"), [(RuleBroken, 409), (NotAllowed, 403)])
+def test_a_broken_rule_becomes_a_page_with_its_sentence(refusal: type[RuleBroken], status: int) -> None:
+    request = RequestFactory().get("/")
+
+    answer = Refusals(unreached).process_exception(request, refusal(BROKEN, place="Havnsund"))
+
+    assert answer is not None
+    assert answer.status_code == status
+    assert "Det går ikke i Havnsund." in answer.content.decode()
+
+
+def test_a_broken_rule_speaks_the_readers_language() -> None:
+    request = RequestFactory().get("/")
+
+    with translation.override("en"):
+        answer = Refusals(unreached).process_exception(request, RuleBroken(BROKEN, place="Havnsund"))
+
+    assert answer is not None
+    assert "That will not do in Havnsund." in answer.content.decode()
+
+
+def test_any_other_error_is_left_to_the_server() -> None:
+    answer = Refusals(unreached).process_exception(RequestFactory().get("/"), KeyError("x"))
+
+    assert answer is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "said"), [("da", "Siden findes ikke"), ("en", "The page is not here")])
+def test_a_page_that_is_not_there_is_told_in_the_readers_language(language: str, said: str) -> None:
+    missing = page(reader(language=language), "/findes-ikke/", 404)
+
+    assert words(missing.h1) == said
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_refused_with_a_way_on() -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "da"})
+
+    answer = strict.post("/log-ind/", {"username": "x", "password": "y"})
+
+    assert answer.status_code == 403
+    assert "hent den igen" in answer.content.decode()
+
+
+def test_the_pages_for_our_own_faults_need_no_database() -> None:
+    request = RequestFactory().get("/")
+
+    with translation.override("da"):
+        answers = [bad_request(request, ValueError()), server_error(request)]
+
+    assert [answer.status_code for answer in answers] == [400, 500]
+    assert "Noget gik galt hos os" in answers[1].content.decode()
