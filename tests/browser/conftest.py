@@ -1,0 +1,103 @@
+"""A real server with the invented municipality, and a real browser that looks at it."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+
+from tests.postgres import free_port
+
+MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+PASSWORD = "havgus-over-molen-27"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+SIZES = {"wide": (1280, 900), "phone": (390, 844), "narrow": (320, 700)}
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    environment = {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "MILEPAEL_DATA": str(tmp_path_factory.mktemp("site") / "data"),
+        "MILEPAEL_HTTPS": "off",
+        "MILEPAEL_STATIC": "source",
+        "MILEPAEL_PASSWORD": PASSWORD,
+        "PORT": str(free_port()),
+    }
+    broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
+    for words in (["migrate"], ["demo"], broken):
+        subprocess.run([*MILEPAEL, *words], env=environment, stdout=subprocess.DEVNULL, check=True)
+    with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield server.stdout.readline().strip().rstrip("/")
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).is_file():
+        pytest.skip(f"no browser: {CHROMIUM} is not installed (CHROMIUM says where another one is)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def budget_office(browser: Browser, address: str) -> StorageState:
+    """The cookies of somebody who has signed in, as a person does."""
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/log-ind/")
+    page.fill("#username", "oekonomi@havnsund.example")
+    page.fill("#password", PASSWORD)
+    page.press("#password", "Enter")
+    page.wait_for_url("**/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens the front page in a size and language; what the browser complains of fails the test."""
+    complaints: list[str] = []
+    opened = []
+
+    def open_(
+        size: str = "wide", *, language: str = "da", scripts: bool = True, state: StorageState | None = None
+    ) -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="da-DK" if language == "da" else "en-GB",
+            base_url=address,
+            java_script_enabled=scripts,
+            storage_state=state,
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.goto("/")
+        return page
+
+    yield open_
+    for context in opened:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def signed_in(open_page: OpenPage, budget_office: StorageState) -> OpenPage:
+    return partial(open_page, state=budget_office)

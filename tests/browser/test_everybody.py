@@ -1,0 +1,125 @@
+"""Every page, on every size and in both languages, for everybody: WCAG 2.2 AA as far as a machine can tell."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SIZES, OpenPage
+
+AXE = files("axe_playwright_python") / "axe.min.js"
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+VIEWS = [("wide", "da"), ("phone", "en")]
+FIRST_POINT = ".point h3 a >> nth=0"
+SMALL = """[...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary')]
+    .filter(one => !one.matches('.skipnav') && one.checkVisibility())
+    .filter(one => [...one.getClientRects()].every(box => box.width < 24 || box.height < 23.9))
+    .map(one => one.outerHTML)"""
+MOVING = """[...document.querySelectorAll('*')].filter(one => {
+      const style = getComputedStyle(one)
+      return parseFloat(style.transitionDuration) > 0.01 || style.animationName !== 'none'
+    }).map(one => one.outerHTML.slice(0, 80))"""
+ROUTES: dict[str, tuple[str, ...]] = {
+    "front": (),
+    "agreement": ("text=Aftale om budget 2027",),
+    "doubtful": ("text=Aftale om budget 2027", "?opfoelgning=1&blik=doubtful"),
+    "nothing found": ("text=Aftale om budget 2027", "?tekst=zzz"),
+    "search": ("text=Aftale om budget 2027", "?tekst=børn"),
+    "status list": ("text=Aftale om budgettet for 2024",),
+    "point": ("text=Aftale om budget 2027", FIRST_POINT),
+    "doubtful point": ("text=Aftale om budget 2027", "?opfoelgning=1&blik=doubtful", FIRST_POINT),
+    "point of a status list": ("text=Aftale om budgettet for 2024", FIRST_POINT),
+    "challenges": ("text=Politiske udfordringer",),
+}
+
+
+def follow(page: Page, route: tuple[str, ...]) -> None:
+    for step in route:
+        if step.startswith("?"):
+            page.goto(page.url.partition("?")[0] + step)
+        else:
+            page.click(step)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def complaints_of(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", RULES)
+    return [f"{one['id']}: {one['nodes'][0]['html']} {one['nodes'][0]['failureSummary']}" for one in violations]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("route", ROUTES)
+def test_axe_finds_nothing_to_complain_of(route: str, view: tuple[str, str], signed_in: OpenPage) -> None:
+    page = signed_in(view[0], language=view[1])
+
+    follow(page, ROUTES[route])
+
+    assert complaints_of(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_on_the_way_in(view: tuple[str, str], open_page: OpenPage) -> None:
+    page = open_page(view[0], language=view[1])
+    fresh = complaints_of(page)
+
+    page.fill("#username", "nobody@havnsund.example")
+    page.fill("#password", "wrong")
+    page.press("#password", "Enter")
+    page.wait_for_selector("#wrong")
+
+    assert fresh + complaints_of(page) == []
+
+
+def test_axe_would_complain_of_a_page_that_does_not_say_its_language(signed_in: OpenPage) -> None:
+    page = signed_in()
+
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+
+    assert [complaint.partition(":")[0] for complaint in complaints_of(page)] == ["html-has-lang"]
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_nothing_sticks_out_sideways(route: str, signed_in: OpenPage) -> None:
+    page = signed_in()
+    follow(page, ROUTES[route])
+    wider = []
+
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        wider += [width] * (page.evaluate("document.documentElement.scrollWidth") > width)
+
+    assert wider == []
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_whatever_is_clicked_is_at_least_24_pixels_high_and_wide(route: str, signed_in: OpenPage) -> None:
+    page = signed_in("phone")
+
+    follow(page, ROUTES[route])
+
+    assert page.evaluate(SMALL) == []
+
+
+def test_every_page_has_a_title_of_its_own(signed_in: OpenPage) -> None:
+    page = signed_in()
+    titles = []
+
+    for route in ROUTES.values():
+        page.goto("/")
+        follow(page, route)
+        titles.append(page.title())
+
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_reader_who_wants_less_motion_gets_none(signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.emulate_media(reduced_motion="reduce")
+
+    follow(page, ROUTES["agreement"])
+
+    assert page.evaluate(MOVING) == []
