@@ -14,9 +14,7 @@ from tests.builders import economy, follow_up, milestone, municipality, point, t
 pytestmark = pytest.mark.django_db
 
 DOUBT = (Effort.DELAYED, Effort.UNREACHABLE)
-BROKEN = ReadingWarning(
-    code=WarningCode.BROKEN_TEXT, message="Byttet om.", place=Place(line=7), point="1.03"
-)
+BROKEN = ReadingWarning(code=WarningCode.BROKEN_TEXT, message="Byttet om.", place=Place(line=7), point="1.03")
 
 
 def taken(wanted: Wanted = EVERYTHING) -> Overview:
