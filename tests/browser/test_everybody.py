@@ -22,6 +22,8 @@ MOVING = """[...document.querySelectorAll('*')].filter(one => {
       const style = getComputedStyle(one)
       return parseFloat(style.transitionDuration) > 0.01 || style.animationName !== 'none'
     }).map(one => one.outerHTML.slice(0, 80))"""
+TOPS = "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
+LEFTS = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
 ROUTES: dict[str, tuple[str, ...]] = {
     "front": (),
     "agreement": ("text=Aftale om budget 2027",),
@@ -102,6 +104,29 @@ def test_whatever_is_clicked_is_at_least_24_pixels_high_and_wide(route: str, sig
     follow(page, ROUTES[route])
 
     assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize(("size", "beside"), [("wide", True), ("phone", False)])
+def test_milestones_are_a_table_where_there_is_room_and_a_stack_where_not(
+    size: str, beside: bool, signed_in: OpenPage
+) -> None:
+    page = signed_in(size)
+
+    follow(page, ROUTES["point"])
+
+    tops = page.locator(".journal tbody tr").first.locator("th, td").evaluate_all(TOPS)
+    assert len(tops) >= 4
+    assert (len(set(tops)) == 1) is beside
+
+
+def test_the_columns_of_the_rounds_stand_over_their_faces(signed_in: OpenPage) -> None:
+    page = signed_in()
+
+    follow(page, ROUTES["agreement"])
+
+    headings = page.locator(".columns").first.locator("span").evaluate_all(LEFTS)
+    faces = page.locator(".rounds").first.locator("li").evaluate_all(LEFTS)
+    assert headings == faces
 
 
 def test_every_page_has_a_title_of_its_own(signed_in: OpenPage) -> None:

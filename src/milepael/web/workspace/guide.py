@@ -7,8 +7,11 @@ from milepael.domain.followup.rules import NOT_DUE, NOT_REPORTED, NOTHING, Stand
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.faces import economy_face, effort_face
 
+Explained = tuple[SafeString, str]
+"""A face, and what it means."""
 
-def guide() -> tuple[tuple[SafeString, str], ...]:
+
+def guide() -> tuple[Explained, ...]:
     """Each face with what it means, in the reader's language."""
     return (
         (effort_face(Standing(State.ASSESSED, Effort.REACHED)), _("The milestones due so far are reached.")),

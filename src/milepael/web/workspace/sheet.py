@@ -1,6 +1,6 @@
-"""The agreement page as it is laid out: its summary, what needs a look, the counts by committee and centre."""
+"""The agreement page as it is laid out: summary, what needs a look, counts by committee and centre, and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
@@ -11,6 +11,9 @@ from milepael.domain.followup.rules import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.asked import address_of
 from milepael.web.workspace.faces import economy_face, effort_face
+from milepael.web.workspace.filters import Filter, filters, is_narrowed
+from milepael.web.workspace.guide import Explained, guide
+from milepael.web.workspace.prose import excerpts
 
 EFFORTS = (
     ("reached", Standing(State.ASSESSED, Effort.REACHED)),
@@ -76,6 +79,38 @@ class TallyTable:
     efforts: tuple[SafeString, ...]
     economies: tuple[SafeString, ...]
     lines: tuple[TallyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page around its points; excerpts are by point, has_smileys is False for a list of status in prose."""
+
+    found: Overview
+    wanted: Wanted
+    narrowed: bool
+    has_smileys: bool
+    bars: tuple[Bar, ...]
+    look_lines: tuple[LookLine, ...]
+    tables: tuple[TallyTable, ...]
+    filters: tuple[Filter, ...]
+    guide: tuple[Explained, ...]
+    excerpts: Mapping[int, tuple[SafeString, ...]]
+
+
+def sheet(found: Overview, wanted: Wanted, *, passages: Mapping[int, tuple[str, ...]]) -> Sheet:
+    """Lay out what was found, in the reader's language."""
+    return Sheet(
+        found=found,
+        wanted=wanted,
+        narrowed=is_narrowed(wanted),
+        has_smileys=has_smileys(found),
+        bars=bars(found, wanted),
+        look_lines=look_lines(found, wanted),
+        tables=tables(found, wanted),
+        filters=filters(found, wanted),
+        guide=guide(),
+        excerpts=excerpts(passages, wanted.text),
+    )
 
 
 def bars(found: Overview, wanted: Wanted) -> tuple[Bar, ...]:

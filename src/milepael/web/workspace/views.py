@@ -10,13 +10,9 @@ from milepael.domain.followup.queries.passages import passages_of
 from milepael.domain.followup.queries.point import point_page
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
-from milepael.web.workspace.filters import filters, is_narrowed
-from milepael.web.workspace.guide import guide
-from milepael.web.workspace.journal import journal
-from milepael.web.workspace.notices import differing, notices
-from milepael.web.workspace.prose import excerpts
+from milepael.web.workspace.dossier import dossier
 from milepael.web.workspace.seat import CHOSEN, seat_of
-from milepael.web.workspace.sheet import bars, has_smileys, look_lines, tables
+from milepael.web.workspace.sheet import sheet
 
 
 @require_safe
@@ -34,20 +30,8 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     found = overview(seat.municipality, agreement_id, wanted=wanted)
     if found is None:
         raise Http404
-    context = {
-        "seat": seat,
-        "found": found,
-        "wanted": wanted,
-        "narrowed": is_narrowed(wanted),
-        "filters": filters(found, wanted),
-        "has_smileys": has_smileys(found),
-        "bars": bars(found, wanted),
-        "look_lines": look_lines(found, wanted),
-        "tables": tables(found, wanted),
-        "guide": guide(),
-        "excerpts": excerpts(passages_of(agreement_id, wanted.text), wanted.text),
-    }
-    return render(request, "workspace/agreement.html", context)
+    laid_out = sheet(found, wanted, passages=passages_of(agreement_id, wanted.text))
+    return render(request, "workspace/agreement.html", {"seat": seat, "sheet": laid_out, "found": found})
 
 
 @require_safe
@@ -57,15 +41,10 @@ def point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespons
     page = point_page(seat.municipality, point_id)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
-    sources = sources_of(seat.municipality, point_id)
     context = {
         "seat": seat,
         "page": page,
-        "words": dict(page.words),
-        "journal": journal(page),
-        "sources": sources,
-        "notices": notices(sources),
-        "differing": differing(page),
+        "dossier": dossier(page, sources_of(seat.municipality, point_id)),
         "neighbours": neighbours_of(point_id),
     }
     return render(request, "workspace/point.html", context)

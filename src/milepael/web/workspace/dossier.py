@@ -1,4 +1,4 @@
-"""What a person should know of a point: what its reader was not sure of, and what the documents say differently."""
+"""A point's page as it is laid out: its words, its table, what to look at, and what the documents say differently."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.domain.followup.queries.point import JOINER
-from milepael.domain.followup.queries.values import PointPage, Printed
+from milepael.domain.followup.queries.values import PointPage, Printed, Words
 from milepael.editions.model import WarningCode
 from milepael.flows.imports.queries import SourcePlace, SourceWarning
 from milepael.web.workspace.filters import funding_name
+from milepael.web.workspace.journal import Journal, journal
 
 REASONS: Mapping[str, str] = {
     WarningCode.AMBIGUOUS_FACE: _("A smiley can mean more than one thing"),
@@ -56,6 +57,30 @@ class Differing:
 
     label: str
     printed: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The page around the point; words are by the fields of PointPage."""
+
+    page: PointPage
+    words: Mapping[str, Words]
+    journal: Journal
+    notices: tuple[Notice, ...]
+    differing: tuple[Differing, ...]
+    sources: tuple[SourcePlace, ...]
+
+
+def dossier(page: PointPage, sources: tuple[SourcePlace, ...]) -> Dossier:
+    """Lay out what is kept of a point, in the reader's language."""
+    return Dossier(
+        page=page,
+        words=dict(page.words),
+        journal=journal(page),
+        notices=notices(sources),
+        differing=differing(page),
+        sources=sources,
+    )
 
 
 def notices(sources: Sequence[SourcePlace]) -> tuple[Notice, ...]:
