@@ -77,7 +77,7 @@ def test_the_plan_of_2019_has_8_points_and_no_smileys() -> None:
 
     assert (read.kind, len(read.chapters), len(read.points), len(milestones)) == (Kind.IMPLEMENTATION_PLAN, 3, 8, 32)
     assert {milestone.state for milestone in milestones} == {State.NOT_DUE, State.NONE}
-    assert (read.round, read.unread) == (None, ())
+    assert (read.round, [piece.text for piece in read.unread]) == (None, ["Notat"])
 
 
 def test_the_status_list_of_2012_has_34_points_with_a_director() -> None:

@@ -217,7 +217,7 @@ class Chapter(Value):
     """A heading with its points; parent is the number of the chapter above it."""
 
     number: str | None
-    title: str
+    title: str | None
     parent: str | None = None
     responsible: str | None = None
     points: tuple[Point, ...] = ()

@@ -28,7 +28,7 @@ INTERPRETERS: dict[Kind, tuple[Callable[[Desk], bool], Callable[[Desk], Interpre
     Kind.FOLLOW_UP: (follow_up.recognises, lambda desk: follow_up.interpret(desk, Kind.FOLLOW_UP)),
     Kind.IMPLEMENTATION_PLAN: (follow_up.recognises, lambda desk: follow_up.interpret(desk, Kind.IMPLEMENTATION_PLAN)),
     Kind.STATUS_LIST: (status_list.recognises, status_list.interpret),
-    Kind.CHALLENGES: (challenges.recognises, challenges.interpret),
+    Kind.CHALLENGES: (lambda desk: challenges.recognises(desk, fewest=1), challenges.interpret),
 }
 """A new kind is one module and one line here; the order is the order of asking."""
 

@@ -1,4 +1,4 @@
-"""Bytes to letters: UTF-8, else UTF-16 or Windows-1252, which are guesses and said to be so."""
+"""Bytes to letters: UTF-8, else UTF-16, Windows-1252 or a mixture, which are guesses and said to be so."""
 
 import codecs
 import re
@@ -10,30 +10,53 @@ NOT_TEXT = Sentence(
     da="Filen indeholder ikke tekst, som Milepæl kan læse.",
     en="The file does not hold text that Milepæl can read.",
 )
-SAMPLE, ZEROES = 2000, 8
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+STRAY = re.compile(r"[\udc80-\udcff]")
+MOST_CONTROL = 0.005
+SAMPLE, ZEROES, FEWEST_ZEROES = 2000, 8, 10
 
 
 def decode(content: bytes) -> tuple[str, str | None]:
     """Return the text and, where it was not UTF-8, the name of the encoding that was guessed.
 
-    Raises Refusal when the bytes are no text at all.
+    A few control characters are white space to us. Raises Refusal when the bytes are no text at all.
     """
-    for encoding, guessed in _candidates(content):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        text = text.removeprefix("\ufeff")
-        if not CONTROL.search(text):
-            return text, guessed
-    raise Refusal(NOT_TEXT)
+    text, guessed = _letters(content)
+    stray = len(CONTROL.findall(text))
+    if stray > 1 and stray > MOST_CONTROL * len(text):
+        raise Refusal(NOT_TEXT)
+    return CONTROL.sub(" ", text.removeprefix("\ufeff")), guessed
 
 
-def _candidates(content: bytes) -> tuple[tuple[str, str | None], ...]:
+def _letters(content: bytes) -> tuple[str, str | None]:
+    wide = _utf_16(content)
+    try:
+        return (content.decode(wide), "UTF-16") if wide else (content.decode("utf-8"), None)
+    except UnicodeDecodeError:
+        return _eight_bits(content)
+
+
+def _utf_16(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return (("utf-16", "UTF-16"),)
+        return "utf-16"
     first, second = content[:SAMPLE:2].count(0), content[1:SAMPLE:2].count(0)
-    if max(first, second) > ZEROES * min(first, second):
-        return (("utf-16-be" if first > second else "utf-16-le", "UTF-16"),)
-    return (("utf-8", None), ("cp1252", "Windows-1252"))
+    if max(first, second) <= ZEROES * min(first, second) or FEWEST_ZEROES * max(first, second) < len(content[:SAMPLE]):
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
+
+
+def _eight_bits(content: bytes) -> tuple[str, str]:
+    """Windows-1252, or UTF-8 in which some bytes are: whichever the letters beyond ASCII speak for."""
+    mixed = content.decode("utf-8", errors="surrogateescape")
+    strays = len(STRAY.findall(mixed))
+    if sum(letter > "\x7f" for letter in mixed) > 2 * strays:
+        return STRAY.sub(lambda stray: _one_byte(stray[0]), mixed), "UTF-8 og Windows-1252 imellem hinanden"
+    try:
+        return content.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError as unknown:
+        raise Refusal(NOT_TEXT) from unknown
+
+
+def _one_byte(stray: str) -> str:
+    byte = stray.encode("utf-8", errors="surrogateescape")
+    return byte.decode("cp1252", errors="replace")

@@ -11,7 +11,7 @@ from milepael.documents.tree import Document
 
 EMPTY = Sentence(da="Filen er tom.", en="The file is empty.")
 DIALECTS = (tab_rows, bar_rows, prose)
-LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def read(content: bytes, watch: Watch) -> Document:

@@ -8,7 +8,7 @@ from itertools import groupby
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
-from milepael.editions.language.running_text import cut_items, heading_end, split_at_capitals
+from milepael.editions.language.running_text import cut_items, heading_end, runs_on, split_at_capitals
 from milepael.editions.model import Challenge, Edition, Kind, Process, WarningCode
 from milepael.editions.passage import Passage, joined, paragraphs_of
 from milepael.editions.stream import Line
@@ -19,6 +19,7 @@ PROCESS = re.compile(r"(?:^|(?<=\s))Den videre (?:politiske )?proces\b")
 PAGE_NUMBER = re.compile(r"(?:^|(?<=\s))Side \d{1,3}(?: af \d{1,3})?$")
 TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:]$")
+MARK, INLINE = "•", re.compile(r"\s*•\s*")
 LOST_MARKS = "Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst."
 LOST_VENUES = "Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort."
 FEWEST_CHALLENGES = 2
@@ -34,12 +35,12 @@ class Parts:
     process: Passage
 
 
-def recognises(desk: Desk) -> bool:
-    """Whether challenges are named and at least two of them numbered from 1."""
+def recognises(desk: Desk, fewest: int = FEWEST_CHALLENGES) -> bool:
+    """Whether challenges are named and numbered from 1, so many at least."""
     if not TOPIC.search(desk.ledger.everything):
         return False
     flat = _document(desk).flat
-    return len(_numbers(flat, _process_start(flat))) >= FEWEST_CHALLENGES
+    return len(_numbers(flat, _process_start(flat))) >= fewest
 
 
 def interpret(desk: Desk) -> Interpretation:
@@ -102,7 +103,7 @@ def _take_apart(text: Passage, tick: Callable[[], None]) -> Parts:
 
 
 def _read_preface(preface: Passage, form: Form, head: Head) -> tuple[Passage, Passage]:
-    """Return the title and the introduction; the title printed once more above the challenges is a label."""
+    """Return the title and the introduction, without the title printed once more above the challenges."""
     kept: list[Passage] = []
     for paragraph in preface.paragraphs():
         words = paragraph if kept else heads.read_labels(heads.read_letterhead(paragraph, form, head), form, head)
@@ -115,7 +116,6 @@ def _read_preface(preface: Passage, form: Form, head: Head) -> tuple[Passage, Pa
     title, introduction = rest.cut(0, end), rest.cut(end)
     again = introduction.flat.rfind(title.flat)
     if again >= 0 and not introduction.flat[again + len(title.flat) :].strip():
-        form.label(introduction.cut(again))
         introduction = introduction.cut(0, again)
     return title, introduction
 
@@ -153,11 +153,23 @@ def _without_mark(item: Passage) -> Passage:
 
 
 def _read_challenges(numbered: tuple[tuple[Passage, Passage], ...], desk: Desk) -> tuple[Challenge, ...]:
-    marks_lost = not all(_items(words) for _, words in numbered)
+    marks_lost = not any(MARK in words.flat or _items(words) for _, words in numbered)
     return tuple(
-        _read_challenge(number, words, desk.form("challenges", index, point=number.flat), marks_lost=marks_lost)
+        _read_challenge(
+            number, _with_items(words), desk.form("challenges", index, point=number.flat), marks_lost=marks_lost
+        )
         for index, (number, words) in enumerate(numbered)
     )
+
+
+def _with_items(words: Passage) -> Passage:
+    """Marks within a line begin items, too."""
+    paragraphs: list[Passage] = []
+    for paragraph in words.paragraphs():
+        first, *marked = paragraph.split(INLINE)
+        paragraphs.append(first)
+        paragraphs.extend(Passage((replace(item.segments[0], item=True), *item.segments[1:])) for item in marked)
+    return paragraphs_of(paragraphs)
 
 
 def _items(words: Passage) -> tuple[Passage, ...]:
@@ -166,8 +178,7 @@ def _items(words: Passage) -> tuple[Passage, ...]:
 
 def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: bool) -> Challenge:
     first = words.paragraphs()[0].flat
-    whole_line = len(first) <= LONGEST_TITLE and not SENTENCE_END.search(first)
-    end = len(first) if whole_line else heading_end(first)
+    end = heading_end(first) if len(first) > LONGEST_TITLE or runs_on(first) else len(first)
     text = words.cut(end)
     items = () if marks_lost or not text else _items(text)
     if marks_lost:

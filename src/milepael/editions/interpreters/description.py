@@ -11,7 +11,8 @@ from milepael.editions.passage import Passage, joined, paragraphs_of
 HEADINGS = re.compile(
     r"(?P<centre>Ansvarlig[te]*\s(?:center|centre|sekretariat|forvaltning)\s?:)"
     r"|(?P<committees>Ansvarlig[te]*\sudvalg\s?:)"
-    r"|(?P<contributors>(?:Væsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
+    r"|(?P<contributors>(?:Væsentlig[te]*\s)?Bidragsydere?\s?:)",
+    re.IGNORECASE,
 )
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)

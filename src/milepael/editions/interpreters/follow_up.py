@@ -31,6 +31,7 @@ from milepael.editions.stream import Band, Item, Line
 
 TITLE = re.compile(r"opfølgning|udmøntning|implementeringsplan|budget", re.IGNORECASE)
 REPORTS = re.compile(r"opfølgning|status", re.IGNORECASE)
+PLANS = re.compile(r"udmøntning|implementeringsplan", re.IGNORECASE)
 LONGEST_TITLE = 300
 MOST_TO_LEARN_FROM = 1500
 
@@ -92,7 +93,7 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
         words = item.words if title else heads.read_line(item.words, form, head)
         if not words:
             continue
-        if heads.DOCUMENT_WORDS.match(words.flat) or PAGE_NUMBER.match(words.flat):
+        if heads.GUIDE_HEADING.match(words.flat) or PAGE_NUMBER.match(words.flat):
             form.label(words)
         elif title:
             guide.append(words)
@@ -114,13 +115,16 @@ def _unmarked(paragraph: str) -> str:
 
 def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
     """The labels in the time column of all milestone rows that can be read."""
-    rows = (item for item in body if isinstance(item, Band) and MILESTONE.match(item.cell(0).flat))
-    return tuple(row.cell(2).flat for row in rows if not is_broken(row.cell(2).flat))
+    rows = (item for item in body if isinstance(item, Band) and not is_heading(item))
+    named = (row for row in rows if not row.cell(0) or MILESTONE.match(row.cell(0).flat))
+    return tuple(row.cell(2).flat for row in named if not is_broken(row.cell(2).flat))
 
 
 def _kind(title: str, body: tuple[Item, ...]) -> Kind:
     if REPORTS.search(title):
         return Kind.FOLLOW_UP
+    if PLANS.search(title):
+        return Kind.IMPLEMENTATION_PLAN
     faces = (faces_in(item.cell(3).flat) for item in body if isinstance(item, Band))
     return Kind.FOLLOW_UP if any(faces) else Kind.IMPLEMENTATION_PLAN
 
@@ -146,7 +150,7 @@ def _label_page_numbers(body: tuple[Item, ...], desk: Desk) -> None:
 
 
 def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, *, index: int) -> Chapter:
-    number, title = None, ""
+    number = title = None
     if rows.line is not None:
         form = desk.form("chapters", index)
         numbered = CHAPTER.match(rows.line.words.flat)

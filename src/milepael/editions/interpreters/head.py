@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from milepael.editions.desk import Form
 from milepael.editions.language.dates import date_in, ordinal_in
-from milepael.editions.language.names import committees_in
 from milepael.editions.model import AgreementName, Contact, RoundLabel, RoundName, Scope
 from milepael.editions.passage import Passage, joined
 
 LABELS = re.compile(
     r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
-    r"|(?P<name>Kontakt(?:person)?)|(?P<case>[Ss]ags?(?:id|nr\.?|nummer))"
-    r"|(?P<parties>(?:Forligs|Aftale)?[Pp]arter(?:ne)?))\s*:"
+    r"|(?P<name>Kontakt(?:person)?)"
+    r"|(?P<parties>(?:Forligs|Aftale)?parter(?:ne)?))\s*:"
+    r"|(?<!\w)(?P<case>sags?(?:id|nr\.?|nummer))(?!\w)\s*:?",
+    re.IGNORECASE,
 )
 CASE_NUMBER = re.compile(r"[\w./-]*\w")
 MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (Kommune|KOMMUNE)(?=s?\b)")
@@ -23,12 +24,13 @@ AGREEMENT = re.compile(
     r"(?: for)? ((?:19|20)\d\d)(?:\s?[-–]\s?(?:19|20)?\d\d)?",
     re.IGNORECASE,
 )
-SCOPE = re.compile(
-    r"\b(?:på|for|under) ((?:[A-ZÆØÅ][\w-]*)[^.]*?(?:udvalg|udvalget|bestyrelsen))s(?= (?:ansvars)?områd(?:e|er)\b|$)"
-)
+SCOPE = re.compile(r"\b(?:på|for|under|vedrørende) (?=[A-ZÆØÅ])")
+SCOPE_END = re.compile(r"s?(?: (?:ansvars|fag)?områder?)?\.?$")
+ONE_COMMITTEE = re.compile(r"(?:[\w-]+- og )?[A-ZÆØÅ][\w-]*(?:udvalget|udvalg|bestyrelsen)")
+SCOPE_SEPARATOR = re.compile(r"s?(?:, (?:samt |og )?| samt |(?<!-) og )(?=[A-ZÆØÅ])")
 ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
 DATED = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?\s)?(?:den\s)?(?=\d)")
-DOCUMENT_WORDS = re.compile(r"^(?:Notat|Bilag(?: \d+)?|Læsevejledning|Indholdsfortegnelse)$", re.IGNORECASE)
+GUIDE_HEADING = re.compile(r"^Læsevejledning$", re.IGNORECASE)
 PARTY_SEPARATOR = re.compile(r",|\bsamt\b|\bog\b")
 
 
@@ -99,8 +101,7 @@ def read_dated_line(words: Passage, form: Form, head: Head) -> Passage:
     found = date_in(words.flat)
     if dated is None or found is None or found[0].start() != dated.end():
         return words
-    form.label(words.cut(0, dated.end()))
-    return read_date(words.cut(dated.end()), form, head)
+    return read_date(words, form, head)
 
 
 def _read_case(words: Passage, form: Form, head: Head) -> Passage:
@@ -167,9 +168,11 @@ def round_in(title: str, rounds: tuple[RoundLabel, ...]) -> RoundName | None:
 
 
 def scope_in(title: Passage) -> Scope:
-    """Return the committees that a title cuts its document down to ("… på Børneudvalgets område")."""
-    match = SCOPE.search(title.flat)
-    if match is None:
-        return Scope()
-    start, end = match.span(1)
-    return Scope(committees=tuple(name.flat for name in committees_in(title.cut(start, end)).names))
+    """Return the committees that a title cuts its document down to ("… på Børne- og Teknikudvalgets område")."""
+    text = title.flat
+    for preposition in SCOPE.finditer(text):
+        named = SCOPE_END.sub("", text[preposition.end() :])
+        names = SCOPE_SEPARATOR.split(named)
+        if all(ONE_COMMITTEE.fullmatch(name) for name in names):
+            return Scope(committees=tuple(names))
+    return Scope()

@@ -1,10 +1,11 @@
 """One point: its rows become the fields of the edition."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepael.editions.desk import Desk, Form, place
 from milepael.editions.interpreters.description import ADMINISTRATIVE, CLOSED, Responsible, read_description
-from milepael.editions.interpreters.rows import PointRows
+from milepael.editions.interpreters.rows import PointRows, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
 from milepael.editions.interpreters.titles import read_funding, read_title
 from milepael.editions.language.broken_letters import is_broken
@@ -12,10 +13,12 @@ from milepael.editions.language.names import KnownNames
 from milepael.editions.language.references import references_in
 from milepael.editions.language.smileys import ReadingGuide
 from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
+from milepael.editions.passage import Passage
 
 BROKEN = "Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt."
 NO_MILESTONE = "Punktet mangler en række til »{label}«."
-NO_LABEL = "Rækken siger ikke, hvornår; efter sin plads er den taget som »{label}«."
+NO_LABEL = "Rækken siger ikke, hvilken opfølgning den hører til; den er taget efter sin plads som nr. {ordinal}."
+NO_DESCRIPTION = "Punktet mangler rækken, der beskriver det."
 NO_ECONOMY = "Punktet mangler rækken »Økonomi«."
 
 
@@ -33,7 +36,7 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     """Read one point; path is where it goes in the edition's JSON."""
     title = read_title(rows.heading.cell(0))
     form = desk.form(*path, point=title.key)
-    form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks)
+    form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks, *_labels(rows, setting.rounds))
     form.label(*(cell for band in rows.repeated for cell in band.cells))
     if rows.broken:
         form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
@@ -96,22 +99,38 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
     by_label = {met.label: met for met in rounds}
     found = []
     for index, band in enumerate(rows.milestones):
-        printed = by_label.get(band.cell(2).flat)
-        met = printed or (rounds[index] if index < len(rounds) else RoundLabel(ordinal=index + 1, label=""))
-        if rows.broken:
+        printed = band.cell(2).flat
+        legible = bool(printed) and not rows.broken
+        met = by_label.get(printed) or (rounds[index] if index < len(rounds) else None)
+        met = met or RoundLabel(ordinal=index + 1, label="")
+        if legible:
+            met = met.model_copy(update={"label": printed})
+        elif rows.broken:
             met = met.model_copy(update={"due": None})
-        found.append(MilestoneRow(band, met, printed=printed is not None))
+        found.append(MilestoneRow(band, met, printed=legible or printed == met.label))
     return tuple(found)
+
+
+def _labels(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> Iterator[Passage]:
+    """What the first column calls the rows; in broken rows also the times, whose place tells what they are."""
+    bands = [*rows.milestones, *filter(None, [rows.economy])]
+    for band in bands:
+        if rows.broken or is_label(band.cell(0).flat):
+            yield band.cell(0)
+    if rows.broken:
+        yield from (row.band.cell(2) for row in _with_rounds(rows, rounds) if not row.printed)
 
 
 def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, *, form: Form) -> None:
     for band, milestone in zip(rows.milestones, milestones, strict=True):
-        if not rows.broken and not band.cell(2):
-            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.format(label=milestone.label), at=band.place)
+        if not rows.broken and band.cell(2).flat not in {met.label for met in setting.rounds}:
+            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.format(ordinal=milestone.round), at=band.place)
     at = rows.heading.place
     present = {milestone.round for milestone in milestones}
     for met in setting.rounds:
         if met.ordinal not in present:
             form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(label=met.label), at=at)
+    if rows.description is None:
+        form.warn(WarningCode.MISSING_ROW, NO_DESCRIPTION, at=at)
     if rows.economy is None:
         form.warn(WarningCode.MISSING_ROW, NO_ECONOMY, at=at)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.passage import Passage, joined
 from milepael.editions.stream import Band, Item, Line
 
-MILESTONE = re.compile(r"^milepæl\w*\b", re.IGNORECASE)
-ECONOMY = re.compile(r"^økonomi\b", re.IGNORECASE)
+MILESTONE = re.compile(r"^milepæl(?:e|en)?(?: \d{1,2})?[.:]?$", re.IGNORECASE)
+ECONOMY = re.compile(r"^økonomi(?:en)?[.:]?$", re.IGNORECASE)
+DESCRIPTION = re.compile(r"\bAnsvarlig\w*\s(?:center|centre|sekretariat|forvaltning)\s?:", re.IGNORECASE)
 TIME, SMILEY = re.compile(r"^tid(?:spunkt)?$", re.IGNORECASE), re.compile(r"^smiley\w*$", re.IGNORECASE)
 CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?)\.?\s+(\S.*)$", re.DOTALL)
 PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
@@ -107,7 +109,10 @@ def _is_numbered(item: Item) -> bool:
 
 
 def _is_repeated(heading: Band, points: list[list[Band]]) -> bool:
-    return bool(points) and heading.cell(0).flat == points[-1][0].cell(0).flat
+    """A heading printed again on the next page; behind the economy row it begins another point of that name."""
+    if not points or heading.cell(0).flat != points[-1][0].cell(0).flat:
+        return False
+    return not any(ECONOMY.match(band.cell(0).flat) for band in points[-1])
 
 
 def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> PointRows:
@@ -139,7 +144,7 @@ def _by_label(point: PointRows, rows: list[Band]) -> PointRows:
             point = replace(point, milestones=(*point.milestones, band))
         elif ECONOMY.match(label) and point.economy is None:
             point = replace(point, economy=band)
-        elif point.description is None and not point.milestones:
+        elif point.description is None and not (band.cell(2) or band.cell(3)):
             point = replace(point, description=band)
         elif band.cell(2):
             point = replace(point, milestones=(*point.milestones, band))
@@ -151,7 +156,7 @@ def _put_together(rows: list[Band], tick: Callable[[], None]) -> list[Band]:
     whole: list[Band] = []
     for band in rows:
         tick()
-        if whole and _continues(band):
+        if whole and _continues(band) and not _is_late_description(band, whole):
             whole[-1] = _continued(whole[-1], band)
         else:
             whole.append(band)
@@ -159,14 +164,31 @@ def _put_together(rows: list[Band], tick: Callable[[], None]) -> list[Band]:
 
 
 def _continues(band: Band) -> bool:
-    label = band.cell(0).flat
-    return not (MILESTONE.match(label) or ECONOMY.match(label) or band.cell(2) or band.cell(3))
+    if is_label(band.cell(0).flat) or band.cell(3):
+        return False
+    time_goes_on = not (band.cell(0) or band.cell(1) or ordinal_in(band.cell(2).flat) or date_in(band.cell(2).flat))
+    return time_goes_on or not band.cell(2)
+
+
+def is_label(text: str) -> bool:
+    """Whether a first cell says what its row is."""
+    return bool(MILESTONE.match(text) or ECONOMY.match(text))
+
+
+def _is_late_description(band: Band, above: list[Band]) -> bool:
+    """A description below the milestones: the first row of the point that says who is responsible."""
+    if not DESCRIPTION.search(band.cell(1).flat):
+        return False
+    return all(is_label(row.cell(0).flat) for row in above)
 
 
 def _continued(above: Band, below: Band) -> Band:
+    """A label stays what it is; words below one are none of it, and are left for `unread`."""
     width = max(len(above.cells), len(below.cells))
-    cells = tuple(continued(above.cell(index), below.cell(index)) for index in range(width))
-    return Band(cells, above.place)
+    cells = [continued(above.cell(index), below.cell(index)) for index in range(width)]
+    if is_label(above.cell(0).flat):
+        cells[0] = above.cell(0)
+    return Band(tuple(cells), above.place)
 
 
 def continued(above: Passage, below: Passage) -> Passage:

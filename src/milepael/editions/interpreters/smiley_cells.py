@@ -11,10 +11,11 @@ from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLab
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band
 
-STATUS = re.compile(r"(?:^|(?<=\s))Status:")
+STATUS = re.compile(r"(?<!\w)Status:")
 AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
 AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
 UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
+SIGNS = re.compile(r"[^\w\s]+")
 IN_WORDS = {
     Effort.REACHED: "nået",
     Effort.DELAYED: "forsinket",
@@ -48,13 +49,11 @@ class MilestoneRow:
 
 def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, form: Form) -> Milestone:
     """Read one milestone row."""
-    form.label(row.band.cell(0))
     if row.printed:
         form.take(row.band.cell(2), "label")
-    else:
-        form.label(row.band.cell(2))
     text, note = _text_and_note(row.band.cell(1), form)
-    reading = guide.effort_of(_face(row.band.cell(3), form))
+    reading = guide.effort_of(row.band.cell(3).flat)
+    _claim_face(row.band.cell(3), reading, form)
     _warn(reading, row.band.place, form)
     return Milestone(
         round=row.round.ordinal,
@@ -72,9 +71,9 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form) -> Economy:
     """Read the economy row; a point without one has no economy."""
     if band is None:
         return Economy()
-    form.label(band.cell(0))
     text, note = _text_and_note(band.cell(1), form)
-    reading = guide.economy_of(_face(band.cell(3), form))
+    reading = guide.economy_of(band.cell(3).flat)
+    _claim_face(band.cell(3), reading, form)
     _warn(reading, band.place, form)
     return Economy(
         text=text,
@@ -96,9 +95,13 @@ def _text_and_note(cell: Passage, form: Form) -> tuple[str, str | None]:
     return form.take(cell.cut(0, status.start()), "text"), form.maybe(cell.cut(status.end()), "status_note")
 
 
-def _face(cell: Passage, form: Form) -> str:
-    form.take(cell, "assessment", as_printed=True)
-    return cell.flat
+def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:
+    """Claim the face and the word that decided; other words beside them are left for `unread`."""
+    start = cell.flat.casefold().find(reading.word) if reading.word else 0
+    word = range(start, start + len(reading.word))
+    claimed = [word, *(range(*sign.span()) for sign in SIGNS.finditer(cell.flat) if sign.start() not in word)]
+    for piece in claimed:
+        form.take(cell.cut(piece.start, piece.stop), "assessment", as_printed=True)
 
 
 def _state(reading: Reading[Effort] | Reading[Budget], without: State) -> State:

@@ -144,7 +144,7 @@ def _read_chapters(rows: list[Row], desk: Desk) -> tuple[Chapter, ...]:
             points.append([])
             continue
         if not chapters:
-            chapters.append(Chapter(number=None, title=""))
+            chapters.append(Chapter(number=None, title=None))
             points.append([])
         path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
         points[-1].append(_read_point(row, desk.form(*path, point=row.plain_number)))

@@ -12,6 +12,8 @@ PART = re.compile(r"\s+[-–]\s+[Dd]el\s+(\d{1,2})(?:\s+[-–]\s+|\s*$)")
 CATALOGUE = re.compile(
     r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE
 )
+JOINED = re.compile(r"\s+samt\s+|\s*;\s+")
+FUNDING_WORDS = re.compile(r"\b(?:drift|anlæg|øvrige? finansiering|og|samt)\b", re.IGNORECASE)
 KINDS_OF_FUNDING = (
     (Funding.OPERATIONS, re.compile(r"\bdrift\b", re.IGNORECASE)),
     (Funding.CONSTRUCTION, re.compile(r"\banlæg\b", re.IGNORECASE)),
@@ -66,16 +68,16 @@ def read_funding(words: Passage, form: Form) -> tuple[Funding, ...]:
     named = words.cut(name.end()) if name else words
     found = tuple(kind for kind, pattern in KINDS_OF_FUNDING if pattern.search(named.flat))
     form.label(words.cut(0, name.end()) if name else Passage())
-    if found:
-        form.take(named, "funding")
+    for said in FUNDING_WORDS.finditer(named.flat) if found else ():
+        form.take(named.cut(*said.span()), "funding")
     return found
 
 
 def _without_catalogues(words: Passage) -> tuple[Passage, tuple[Passage, ...]]:
     """Take out each catalogue in parentheses; several headings may be joined by "samt"."""
-    kept, catalogues, at = Passage(), [], 0
+    kept, catalogues, at = Passage(), list[Passage](), 0
     for match in CATALOGUE.finditer(words.flat):
         kept = kept.continued(words.cut(at, match.start()), starts=False)
-        catalogues.append(words.cut(match.start(1), match.end(1)))
+        catalogues.extend(words.cut(*match.span(1)).split(JOINED))
         at = match.end()
     return kept.continued(words.cut(at), starts=False), tuple(catalogues)

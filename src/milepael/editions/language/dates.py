@@ -6,7 +6,8 @@ import re
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 DATE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\. ?(?:({'|'.join(MONTHS)})|(\d{{1,2}})\.) ?(\d{{4}})(?!\d)"
-    r"|(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)",
+    r"|(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/ ](\d{4})(?!\d)"
+    r"|(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)",
     re.IGNORECASE,
 )
 ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
@@ -16,13 +17,21 @@ ORDINAL = re.compile(rf"\b(?:(\d{{1,2}})\.|({'|'.join(ORDINALS)}))(?=\s)", re.IG
 def date_in(text: str) -> tuple[re.Match[str], datetime.date] | None:
     """Return the first real date ("6. april 2017", "31.12.2017", "31-12-2017") and where it stands."""
     for match in DATE.finditer(text):
-        day, name, month, year, other_day, other_month, other_year = match.groups()
-        number = MONTHS.index(name.lower()) + 1 if name else int(month or other_month)
         try:
-            return match, datetime.date(int(year or other_year), number, int(day or other_day))
+            return match, _day_of(match)
         except ValueError:
             continue
     return None
+
+
+def _day_of(match: re.Match[str]) -> datetime.date:
+    """Raises ValueError for a day that no calendar has."""
+    day, name, month, year, *others = match.groups()
+    if year:
+        return datetime.date(int(year), MONTHS.index(name.lower()) + 1 if name else int(month), int(day))
+    if others[0]:
+        return datetime.date(int(others[2]), int(others[1]), int(others[0]))
+    return datetime.date(*map(int, others[3:]))
 
 
 def ordinal_in(text: str) -> int | None:

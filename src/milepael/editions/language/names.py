@@ -13,9 +13,10 @@ CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
 LONGEST_NAME = 100
 COMMITTEE = re.compile(
-    r"(?:Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)|[^.;\n]*?\w(?:udvalg(?:et|t)?|bestyrelsen)\b|[^.;\n]*?\bUdvalg\b)"
+    r"Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)"
+    r"|[^.;\n]*?(?:\w(?:udvalg(?:et|t)?|bestyrelsen)|\bUdvalg)\b(?! og [A-ZÆØÅ][\w-]*(?:udvalg|bestyrelsen))"
 )
-COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+|og\s+(?=[A-ZÆØÅ]))")
+COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+)")
 
 
 @dataclass(frozen=True, slots=True)

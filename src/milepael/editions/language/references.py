@@ -11,7 +11,7 @@ AFTER_CUE = re.compile(rf"{CUE}({ONE}(?!{SUM})(?:(?:,| og| samt) {ONE}(?!{SUM}))
 WITH_PART = re.compile(rf"({NUMBER}, del \d{{1,2}})\b", re.IGNORECASE)
 KEY = re.compile(rf"({NUMBER})(?:,? del (\d{{1,2}})\b)?", re.IGNORECASE)
 LONGEST_NAME = 60
-CATALOGUE = re.compile(r"katalog\w*\s+(?:punkt\s+)?$", re.IGNORECASE)
+CATALOGUE = re.compile(r"katalog\w*,?\s+(?:punkt\s+)?$", re.IGNORECASE)
 
 
 def references_in(texts: Iterable[str | None], itself: str | None) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ def heading_end(text: str) -> int:
     return len(text)
 
 
+def runs_on(text: str) -> bool:
+    """Whether a line holds running text, and not a heading alone."""
+    return bool(CUE.search(text) or SENTENCE_END.search(text))
+
+
 def split_at_capitals(words: Passage) -> tuple[Passage, ...]:
     """Cut items that stand in a row without marks where each new one begins; a long text is no such row."""
     if len(words.flat) > LONGEST_ROW:

@@ -44,7 +44,8 @@ Meaning = TypeVar("Meaning", Effort, Budget)
 class Reading(Generic[Meaning]):
     """What was read of one smiley: a sure assessment, or what it possibly means; face None where nothing stood.
 
-    state is set where words alone told it ("Ikke indberettet"); known is False for a glyph that cannot be told.
+    state is set where words alone told it ("Ikke indberettet"); known is False for a glyph that cannot be told;
+    word is what stood beside the face and decided, folded to lower case.
     """
 
     face: str | None = None
@@ -52,6 +53,7 @@ class Reading(Generic[Meaning]):
     possible: tuple[Meaning, ...] = ()
     state: State | None = None
     known: bool = True
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +99,23 @@ def _words_of(text: str) -> str:
     return "".join(character for character in text if character not in KINDS).strip(" .:,-–()").casefold()
 
 
-def _by_word(word: str, vocabulary: tuple[Meaning, ...], face: str) -> Reading[Meaning] | None:
-    """A word decides over the face beside it."""
-    if not word:
-        return None
+def _by_word(words: str, vocabulary: tuple[Meaning, ...], face: str) -> Reading[Meaning] | None:
+    """A word decides over the face beside it; it stands first, whatever is added behind it."""
     for meaning in vocabulary:
-        if word in _wordings(WORDS[meaning]):
-            return Reading(face=face, sure=meaning)
+        if said := _said(words, meaning):
+            return Reading(face=face, sure=meaning, word=said)
     for state in (State.NOT_REPORTED, State.NOT_DUE, State.NONE):
-        if word in _wordings(WORDS[state]):
-            return Reading(face=face, state=state)
-    if word.startswith(_wordings(WORDS[State.DOUBTFUL])):
-        named = tuple(meaning for meaning in vocabulary if any(said in word for said in _wordings(WORDS[meaning])))
-        return Reading(face=face, possible=named, known=bool(named))
+        if said := _said(words, state):
+            return Reading(face=face, state=state, word=said)
+    if _said(words, State.DOUBTFUL):
+        named = tuple(meaning for meaning in vocabulary if any(said in words for said in _wordings(WORDS[meaning])))
+        return Reading(face=face, possible=named, known=bool(named), word=words)
     return None
+
+
+def _said(words: str, meaning: Effort | Budget | State) -> str:
+    """The wording of a meaning that the words begin with, else nothing."""
+    return next((said for said in _wordings(WORDS[meaning]) if re.match(rf"{re.escape(said)}(?!\w)", words)), "")
 
 
 def _wordings(sentence: Sentence) -> tuple[str, str]:

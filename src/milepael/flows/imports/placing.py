@@ -70,10 +70,10 @@ def _key(point: editions.Point) -> str:
 
 def _chapter(take: Take, chapter: editions.Chapter, *, after: int) -> Chapter:
     chapters = take.shelf.chapters
-    key = fitted(chapter.number or chapter.title, limit=KEY_LENGTH)
+    key = fitted(chapter.number or chapter.title or "", limit=KEY_LENGTH)
     values = {
         "number": chapter.number or "",
-        "title": chapter.title,
+        "title": chapter.title or "",
         "parent": chapter.parent or "",
         "responsible": chapter.responsible or "",
     }

@@ -26,6 +26,7 @@ class _Growing:
     words: list[str] = field(default_factory=list)
     in_list: bool = False
     in_item: bool = False
+    in_marked: bool = False
 
     def end_paragraph(self) -> None:
         text = " ".join("".join(self.words).split())
@@ -43,6 +44,16 @@ class _Growing:
             self.blocks.append(List(tuple(self.items)))
             self.items = []
 
+    def _paragraph_in_item(self) -> None:
+        """The first paragraph of an item is the item; what follows in it is text below."""
+        items = len(self.items)
+        self.end_paragraph()
+        self.in_item = self.in_item and len(self.items) == items
+
+    def _leave_list(self) -> None:
+        self.end_paragraph()
+        self.in_item = self.in_marked = self.in_list = False
+
     def text(self, text: str) -> None:
         if not self.in_list:
             self.words.append(text)
@@ -59,11 +70,12 @@ class _Growing:
             self.words.append(" ")
         elif name == "li":
             self.end_paragraph()
-            self.in_item = not closing
-        elif name in ("ul", "ol", "p", "div"):
-            self.end_paragraph()
-            self.in_item = False
-            self.in_list = name in ("ul", "ol") and not closing
+            self.in_item = self.in_marked = not closing
+        elif name in ("p", "div"):
+            self._paragraph_in_item() if self.in_marked else self._leave_list()
+        elif name in ("ul", "ol"):
+            self._leave_list()
+            self.in_list = not closing
 
 
 def cell(text: str, place: Place) -> Cell:
