@@ -1,7 +1,7 @@
 """Notes on the council's challenges: numbered challenges, themes, and the way the council goes on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -164,12 +164,17 @@ def _read_challenges(numbered: tuple[tuple[Passage, Passage], ...], desk: Desk) 
 
 def _with_items(words: Passage) -> Passage:
     """Marks within a line begin items, too."""
-    paragraphs: list[Passage] = []
-    for paragraph in words.paragraphs():
-        first, *marked = paragraph.split(INLINE)
-        paragraphs.append(first)
-        paragraphs.extend(Passage((replace(item.segments[0], item=True), *item.segments[1:])) for item in marked)
-    return paragraphs_of(paragraphs)
+    return paragraphs_of(piece for paragraph in words.paragraphs() for piece in _at_marks(paragraph) if piece)
+
+
+def _at_marks(paragraph: Passage) -> Iterator[Passage]:
+    marks = list(INLINE.finditer(paragraph.flat))
+    ends = [*(mark.start() for mark in marks), len(paragraph.flat)]
+    yield paragraph.cut(0, ends[0])
+    for mark, end in zip(marks, ends[1:], strict=True):
+        item = paragraph.cut(mark.end(), end)
+        if item:
+            yield Passage((replace(item.segments[0], item=True), *item.segments[1:]))
 
 
 def _items(words: Passage) -> tuple[Passage, ...]:
