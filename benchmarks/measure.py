@@ -1,7 +1,5 @@
 """How figures are taken: the median of several runs, own and peer's in turn, so that a slow moment hits both."""
 
-import os
-import resource
 import subprocess
 import sys
 import time
@@ -11,6 +9,16 @@ from statistics import median
 from typing import TypeVar
 
 RUNS = 7
+LAUNCH = """
+import os, sys, time
+started = time.perf_counter()
+out = os.open(os.devnull, os.O_WRONLY)
+redirected = [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, out, 2)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=redirected)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - started, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -41,15 +49,15 @@ class Run:
 
 
 def whole_process(command: Sequence[str]) -> Run:
-    """Run a command to its end, its output thrown away; the memory is its peak, read from the system."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return Run(seconds, _megabytes(usage))
+    """Run a command to its end, its output thrown away; the memory is its peak, read from the system.
+
+    A small process in between starts it, since a new process begins with the memory of the one it comes from.
+    """
+    done = subprocess.run([sys.executable, "-S", "-c", LAUNCH, *command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} ended with {done.returncode}: {done.stderr}")
+    seconds, kilobytes = done.stdout.split()
+    return Run(float(seconds), int(kilobytes) / 1024)
 
 
 def in_turn(own: Callable[[], A], peer: Callable[[], B]) -> tuple[list[A], list[B]]:
@@ -78,7 +86,3 @@ def python(code: str) -> list[str]:
 def middle(values: Sequence[float]) -> float:
     """The median."""
     return median(values)
-
-
-def _megabytes(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)

@@ -30,9 +30,13 @@ TOO_SLOW = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: bytes, characters on a line, cells in a row, lines, and seconds in all."""
+    """What one file may take: bytes (of a text, of a Word file, of a part of one unpacked), characters on a line, cells
+    in a row, lines, and seconds in all.
+    """
 
     text_bytes: int = 8_000_000
+    word_bytes: int = 30_000_000
+    part_bytes: int = 60_000_000
     line_length: int = 500_000
     cells: int = 60
     lines: int = 200_000
@@ -51,10 +55,10 @@ class Watch:
         if time.monotonic() - self.started > self.limits.seconds:
             raise Refusal(TOO_SLOW, limit=self.limits.seconds)
 
-    def size(self, size: int) -> None:
-        """Refuse a text file of more bytes than allowed."""
-        if size > self.limits.text_bytes:
-            raise Refusal(TOO_LARGE, size=size / 1e6, limit=self.limits.text_bytes / 1e6)
+    def size(self, size: int, limit: int) -> None:
+        """Refuse a file of more bytes than allowed for its kind."""
+        if size > limit:
+            raise Refusal(TOO_LARGE, size=size / 1e6, limit=limit / 1e6)
 
     def lines(self, lines: tuple[str, ...]) -> None:
         """Refuse too many lines, or one that is too long."""

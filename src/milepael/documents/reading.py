@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers import text
+from milepael.documents.readers import docx, text
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 
 Reader = Callable[[bytes, Watch], Document]
 
-READERS: dict[str, Reader] = {".txt": text.read, ".text": text.read, ".tsv": text.read, "": text.read}
+READERS: dict[str, Reader] = {".txt": text.read, ".docx": docx.read, ".docm": docx.read}
 """A new format is one module and one line here; files of other names are read as text if they hold text."""
 
 MISSING = Sentence(da="Filen »{name}« findes ikke.", en="There is no file “{name}”.")
@@ -23,15 +23,15 @@ SPECIAL = Sentence(da="»{name}« er ikke en almindelig fil.", en="“{name}” 
 FORBIDDEN = Sentence(da="Du har ikke adgang til at læse »{name}«.", en="You may not read “{name}”.")
 FAILED = Sentence(da="»{name}« kunne ikke læses fra disken.", en="“{name}” could not be read from the disk.")
 NOT_YET = Sentence(
-    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun tekstfiler.",
-    en="“{name}” is a {form} file; this version of Milepæl reads text files only.",
+    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun Word-filer (.docx) og tekstfiler.",
+    en="“{name}” is a {form} file; this version of Milepæl reads Word files (.docx) and text files only.",
 )
-FORMS = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "Word/Excel/zip",
-    b"\xd0\xcf\x11\xe0": "Office 97-2003",
-    b"{\\rtf": "RTF",
-}
+PASSWORD = Sentence(
+    da="»{name}« er beskyttet med adgangskode; fjern den, og prøv igen.",
+    en="“{name}” is protected by a password; remove it and try again.",
+)
+ZIP, COMPOUND, ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+FORMS = {b"%PDF-": "PDF", COMPOUND: "Office 97-2003", b"{\\rtf": "RTF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,12 @@ class Opened:
 def read(path: Path, watch: Watch) -> Opened:
     """Read a file into a tree. Raises Refusal, with one sentence for the user, when that cannot be done."""
     content = _content(path, watch)
+    if content.startswith(COMPOUND) and ENCRYPTED in content:
+        raise Refusal(PASSWORD, name=path.name)
     for beginning, form in FORMS.items():
         if content.startswith(beginning):
             raise Refusal(NOT_YET, name=path.name, form=form)
-    reader = READERS.get(path.suffix.lower(), text.read)
+    reader = docx.read if content.startswith(ZIP) else READERS.get(path.suffix.lower(), text.read)
     return Opened(reader(content, watch), path.name, hashlib.sha256(content).hexdigest())
 
 
@@ -60,7 +62,8 @@ def _content(path: Path, watch: Watch) -> bytes:
             raise Refusal(FOLDER, name=path.name or str(path))
         if not stat.S_ISREG(status.st_mode):
             raise Refusal(SPECIAL, name=path.name)
-        watch.size(status.st_size)
+        reader = READERS.get(path.suffix.lower(), text.read)
+        watch.size(status.st_size, watch.limits.text_bytes if reader is text.read else watch.limits.word_bytes)
         return path.read_bytes()
     except PermissionError as error:
         raise Refusal(FORBIDDEN, name=path.name) from error

@@ -98,7 +98,10 @@ class Passage:
 
 def joined(passages: Iterable[Passage]) -> Passage:
     """One passage of the given ones, each as it stands."""
-    return Passage(tuple(segment for passage in passages for segment in passage.segments))
+    given = tuple(passages)
+    if len(given) == 1:
+        return given[0]
+    return Passage(tuple(segment for passage in given for segment in passage.segments))
 
 
 def paragraphs_of(passages: Iterable[Passage]) -> Passage:

@@ -19,7 +19,7 @@ def read(content: bytes, watch: Watch) -> Document:
 
     Raises Refusal for what is empty, no text, or past a limit.
     """
-    watch.size(len(content))
+    watch.size(len(content), watch.limits.text_bytes)
     text, guessed = decode(content)
     if not text.strip():
         raise Refusal(EMPTY)

@@ -9,10 +9,9 @@ from milepael.editions.model import WarningCode
 from milepael.editions.passage import Passage, joined, paragraphs_of
 
 HEADINGS = re.compile(
-    r"(?P<centre>Ansvarlig[te]*\s(?:center|centre|sekretariat|forvaltning)\s?:)"
-    r"|(?P<committees>Ansvarlig[te]*\sudvalg\s?:)"
-    r"|(?P<contributors>(?:Væsentlig[te]*\s)?Bidragsydere?\s?:)",
-    re.IGNORECASE,
+    r"(?P<centre>[Aa]nsvarlig[te]*\s(?:[Cc]ent(?:er|re)|[Ss]ekretariat|[Ff]orvaltning)\s?:)"
+    r"|(?P<committees>[Aa]nsvarlig[te]*\s[Uu]dvalg\s?:)"
+    r"|(?P<contributors>(?:[Vv]æsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
 )
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
@@ -105,6 +104,8 @@ def _contributors(listed: Listed, known: KnownNames, form: Form) -> tuple[str, .
 
 def _involved(text: Passage, form: Form) -> tuple[tuple[str, ...], Passage]:
     """Take the sentences that only say which committees are involved out of a text."""
+    if "involveres" not in text.flat:
+        return (), text
     names: list[Passage] = []
     kept, at = list[Passage](), 0
     for sentence in INVOLVED.finditer(text.flat):

@@ -88,7 +88,7 @@ def _text_and_note(cell: Passage, form: Form) -> tuple[str, str | None]:
     """Part a cell at "Status:", inline or in its own paragraph; broken letters stay as printed."""
     if is_broken(cell.flat):
         return form.take(cell, "text", as_printed=True), None
-    status = STATUS.search(cell.flat)
+    status = STATUS.search(cell.flat) if "Status:" in cell.flat else None
     if status is None:
         return form.take(cell, "text"), None
     form.label(cell.cut(*status.span()))

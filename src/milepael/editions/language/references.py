@@ -9,6 +9,7 @@ CUE = r"(?:\bpunkt(?:et|erne|er)?|\bpkt\.?|\bafsnit(?:tet|tene)?|\bjf\.?|\bunder
 SUM = r"\.?\s*(?:mio|mia|pct|kr|t\.kr|procent|%|m2)"
 AFTER_CUE = re.compile(rf"{CUE}({ONE}(?!{SUM})(?:(?:,| og| samt) {ONE}(?!{SUM}))*)", re.IGNORECASE)
 WITH_PART = re.compile(rf"({NUMBER}, del \d{{1,2}})\b", re.IGNORECASE)
+POINTED = re.compile(r"\d\.\d")
 KEY = re.compile(rf"({NUMBER})(?:,? del (\d{{1,2}})\b)?", re.IGNORECASE)
 LONGEST_NAME = 60
 CATALOGUE = re.compile(r"katalog\w*,?\s+(?:punkt\s+)?$", re.IGNORECASE)
@@ -24,6 +25,8 @@ def references_in(texts: Iterable[str | None], itself: str | None) -> tuple[str,
 
 
 def _in_order(text: str) -> list[str]:
+    if not POINTED.search(text):
+        return []
     hits: dict[int, str] = {}
     for pattern in (AFTER_CUE, WITH_PART):
         for match in pattern.finditer(text):

@@ -37,6 +37,17 @@ FACES: Mapping[Effort | Budget, str] = {
     Budget.BROKEN: SAD,
 }
 
+WINGDINGS: Mapping[str, str] = {"J": HAPPY, "K": NEUTRAL, "L": SAD}
+PRIVATE_USE = 0xF000
+"""Where Word keeps a symbol font's letters: J is U+F04A."""
+UNTOLD = "\ufffc"
+"""What stands for a picture that says nothing of what it shows."""
+PICTURED = (
+    (re.compile(r"\b(?:glad|happy|smilende)\b", re.IGNORECASE), HAPPY),
+    (re.compile(r"\b(?:neutral|midt ?imellem)\b", re.IGNORECASE), NEUTRAL),
+    (re.compile(r"\b(?:sur|ked|trist|sad)\b", re.IGNORECASE), SAD),
+)
+
 Meaning = TypeVar("Meaning", Effort, Budget)
 
 
@@ -71,6 +82,22 @@ class ReadingGuide:
     def economy_of(self, words: str) -> Reading[Budget]:
         """Read what stands in an economy cell."""
         return _read(words, tuple(Budget), {HAPPY: (Budget.KEPT,), SAD: (Budget.BROKEN,), **self.economy})
+
+
+def face_of_symbol(character: str, font: str) -> str:
+    """Return the face that a symbol font draws for a character, else the character itself."""
+    if not font.lower().startswith("wingdings"):
+        return character
+    letter = chr(ord(character) - PRIVATE_USE) if PRIVATE_USE <= ord(character) < PRIVATE_USE + 256 else character
+    return WINGDINGS.get(letter, character)
+
+
+def face_of_picture(words: str) -> str:
+    """Return the face, or else the words, that a picture's alternative text gives."""
+    for pattern, face in PICTURED:
+        if pattern.search(words):
+            return face
+    return words
 
 
 def faces_in(text: str) -> tuple[str, ...]:
