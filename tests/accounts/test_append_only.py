@@ -12,10 +12,15 @@ from tests.builders import member, municipality
 
 pytestmark = pytest.mark.django_db
 
+REPLACE = {
+    "sqlite": "INSERT OR REPLACE INTO accounts_auditrow SELECT * FROM accounts_auditrow",
+    "postgresql": "TRUNCATE accounts_auditrow",
+}
 CHANGES: dict[str, Callable[[], object]] = {
     "an update by the model": lambda: AuditRow.objects.update(action="nothing"),
     "a delete by the model": lambda: AuditRow.objects.all().delete(),
     "an update in SQL": lambda: connection.cursor().execute("UPDATE accounts_auditrow SET action = 'nothing'"),
+    "a row put in place of another": lambda: connection.cursor().execute(REPLACE[connection.vendor]),
     "a delete in SQL": lambda: connection.cursor().execute("DELETE FROM accounts_auditrow"),
 }
 

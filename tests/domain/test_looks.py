@@ -92,7 +92,7 @@ def test_the_neighbours_of_a_point_stand_in_the_order_of_the_agreement() -> None
     four_points()
     ids = dict(Point.objects.values_list("key", "pk"))
 
-    first, middle = neighbours_of(ids["1.01"]), neighbours_of(ids["1.02"])
+    first, middle = neighbours_of(municipality(), ids["1.01"]), neighbours_of(municipality(), ids["1.02"])
 
     assert (first.before, first.after and first.after.key) == (None, "1.02")
     assert [one.key for one in (middle.before, middle.after) if one] == ["1.01", "1.03"]
@@ -102,7 +102,7 @@ def test_the_passages_of_a_search_are_those_of_the_points_that_hold_every_word()
     four_points()
     point_id = Point.objects.get(key="1.01").pk
 
-    passages = passages_of(Agreement.objects.get().pk, "LEGEPLADSER svar")
+    passages = passages_of(municipality(), Agreement.objects.get().pk, "LEGEPLADSER svar")
 
     assert set(passages) == {point_id}
     assert passages[point_id][0] == "Parterne vil have tre nye legepladser."
@@ -114,7 +114,7 @@ def test_passages_take_one_query_and_none_when_nothing_is_searched_for(
     text: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     four_points()
-    agreement = Agreement.objects.get().pk
+    home, agreement = municipality(), Agreement.objects.get().pk
 
     with django_assert_num_queries(queries):
-        passages_of(agreement, text)
+        passages_of(home, agreement, text)

@@ -67,6 +67,20 @@ def test_an_import_that_is_killed_is_there_whole_or_not_at_all(environment: dict
     assert 1 < len(counted) < KILLS
 
 
+def test_first_imports_at_the_same_moment_queue_up(environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", MAIN, "migrate"], env=environment, check=True)
+
+    for number in range(10):
+        together = [_start(environment, f"By{number} Kommune") for _ in range(4)]
+        assert [process.wait() for process in together] == [0, 0, 0, 0]
+
+    counted = subprocess.run(
+        [sys.executable, "-c", COUNT], env=environment, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert len(counted) == 10
+    assert len(set(counted)) == 1, counted
+
+
 def _start(environment: dict[str, str], municipality: str) -> subprocess.Popen[bytes]:
     words = ["import", str(DOCUMENT), "--municipality", municipality]
     return subprocess.Popen(

@@ -7,27 +7,35 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 REFUSAL = "the log of what was done is append-only"
 
+REPLACING = """CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
 SQLITE = "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
 TRIGGER = """CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"""
+EMPTYING = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"""
 
 INSTALL = {
-    "sqlite": (SQLITE.replace("{change}", "update"), SQLITE.replace("{change}", "delete")),
-    "postgresql": (FUNCTION, TRIGGER),
+    "sqlite": (SQLITE.replace("{change}", "update"), SQLITE.replace("{change}", "delete"), REPLACING),
+    "postgresql": (FUNCTION, TRIGGER, EMPTYING),
 }
 
 REMOVE = {
-    "sqlite": ("DROP TRIGGER IF EXISTS {table}_no_update", "DROP TRIGGER IF EXISTS {table}_no_delete"),
-    "postgresql": ("DROP TRIGGER IF EXISTS {table}_no_change ON {table}", "DROP FUNCTION IF EXISTS {table}_refuse()"),
+    "sqlite": tuple(f"DROP TRIGGER IF EXISTS {{table}}_no_{change}" for change in ("update", "delete", "replace")),
+    "postgresql": (
+        "DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
+        "DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
+        "DROP FUNCTION IF EXISTS {table}_refuse()",
+    ),
 }
 
 AUDIT = "accounts_auditrow"
 
 
 def install(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
-    """Refuse every UPDATE and DELETE of the table from now on."""
+    """Refuse from now on whatever changes or removes a row of the table, REPLACE and TRUNCATE included."""
     _execute(connection, INSTALL[connection.vendor], table)
 
 

@@ -1,6 +1,7 @@
 """A file on disk to a tree: which reader reads it, and the sentences for what is no file."""
 
 import hashlib
+import json
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ PASSWORD = Sentence(
     da="»{name}« er beskyttet med adgangskode; fjern den, og prøv igen.",
     en="“{name}” is protected by a password; remove it and try again.",
 )
+JSON = Sentence(
+    da="»{name}« er JSON, ikke et dokument; »milepael import« tager en læst udgave ind fra en fil, der ender på .json.",
+    en="“{name}” is JSON, no document; “milepael import” takes an edition that was read from a file ending in .json.",
+)
 ZIP, COMPOUND, ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 FORMS = {b"%PDF-": "PDF", COMPOUND: "Office 97-2003", b"{\\rtf": "RTF"}
 
@@ -51,8 +56,18 @@ def read(path: Path, watch: Watch) -> Opened:
     for beginning, form in FORMS.items():
         if content.startswith(beginning):
             raise Refusal(NOT_YET, name=path.name, form=form)
+    if _is_json(content):
+        raise Refusal(JSON, name=path.name)
     reader = docx.read if content.startswith(ZIP) else READERS.get(path.suffix.lower(), text.read)
     return Opened(reader(content, watch), path.name, hashlib.sha256(content).hexdigest())
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether a whole file is one JSON object or list, in any of JSON's encodings."""
+    try:
+        return isinstance(json.loads(content), (dict, list))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _content(path: Path, watch: Watch) -> bytes:

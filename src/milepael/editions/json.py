@@ -14,8 +14,13 @@ def to_json(edition: Edition) -> str:
 
 
 def from_json(text: str | bytes) -> Edition:
-    """Read an edition back; keys of newer minor versions are kept. Raises pydantic's ValidationError."""
-    return Edition.model_validate_json(text)
+    """Read an edition back; keys of newer minor versions are kept. Bytes may be UTF-8 or UTF-16, marked or not.
+
+    Raises pydantic's ValidationError.
+    """
+    if isinstance(text, bytes):
+        text = text.decode(json.detect_encoding(text), errors="replace")
+    return Edition.model_validate_json(text, strict=True)
 
 
 def schema() -> str:

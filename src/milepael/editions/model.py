@@ -6,11 +6,11 @@ lists keep the document's order.
 
 import datetime
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA: Literal["milepael/edition/1.0"] = "milepael/edition/1.0"
+SCHEMA = "milepael/edition/1.0"
+"""What we write; what a newer minor version wrote is read, and its new keys kept."""
 
 
 class Kind(StrEnum):
@@ -267,7 +267,7 @@ class Source(Value):
 class Edition(Value):
     """What one document says. See the edition contract for each key."""
 
-    schema_: Literal["milepael/edition/1.0"] = Field(SCHEMA, alias="schema")
+    schema_: str = Field(SCHEMA, alias="schema", pattern=r"^milepael/edition/1\.\d{1,4}$")
     kind: Kind
     title: str = ""
     municipality: str = ""

@@ -67,9 +67,9 @@ def found_by(text: str) -> Q:
     return condition
 
 
-def neighbours_of(point_id: int) -> Neighbours:
+def neighbours_of(municipality: Municipality, point_id: int) -> Neighbours:
     """The points on both sides in the order of the agreement, across its chapters; one query."""
-    points = Point.objects.filter(agreement__points=point_id).order_by("position")
+    points = Point.objects.filter(municipality=municipality, agreement__points=point_id).order_by("position", "pk")
     row = [Neighbour(*columns) for columns in points.values_list("pk", "key", "title")]
     at = next((index for index, one in enumerate(row) if one.id == point_id), len(row))
     return Neighbours(before=next(iter(row[:at][-1:]), None), after=next(iter(row[at + 1 :]), None))

@@ -15,6 +15,7 @@ from milepael.flows.imports.models import ImportedEdition, PointPlace
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rows import BATCH
 from milepael.flows.imports.rules import CANNOT_BE_KEPT, LONG_NAME, NO_MUNICIPALITY, hash_of
+from milepael.flows.imports.soundness import check
 from milepael.flows.imports.taking import Taken, take_challenges, take_points
 
 
@@ -26,12 +27,19 @@ def take_over(
     municipality is said by whoever knows better than the document; ordinal (of the round) where it does not say.
     What is kept already is not written again: a second time changes no row at all. Raises RuleBroken.
     """
+    check(edition, ordinal=ordinal)
     home_name = municipality or edition.municipality
-    try:
-        with transaction.atomic():
-            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
-    except (DataError, IntegrityError, OverflowError) as refused:
-        raise RuleBroken(CANNOT_BE_KEPT) from refused
+    for last in (False, True):
+        try:
+            with transaction.atomic():
+                return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+        except IntegrityError as refused:
+            # Somebody made the same municipality at the same moment: it is there now, and can be queued up for.
+            if last:
+                raise RuleBroken(CANNOT_BE_KEPT) from refused
+        except (DataError, OverflowError) as refused:
+            raise RuleBroken(CANNOT_BE_KEPT) from refused
+    raise AssertionError("the last try answers")
 
 
 def _take_over(edition: Edition, home_name: str, *, as_: Actor, ordinal: int | None, dry_run: bool) -> ImportReport:

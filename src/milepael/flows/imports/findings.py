@@ -57,11 +57,13 @@ def _reworded(take: Take) -> Iterator[Deviation]:
 
 
 def _near_names(take: Take) -> Iterator[NearNames]:
-    shelf = take.shelf
+    shelf, points = take.shelf, take.edition.points
+    said = {
+        "centre": {name for point in points for name in (point.centre, *point.contributors) if name},
+        "committee": {name for point in points for name in (*point.committees, *point.involved)},
+    }
     for sort, rows in (("centre", shelf.centres), ("committee", shelf.committees)):
-        names = {str(key[1]): rows.met(key) for key, _ in rows.all()}
-        met = [name for name, mine in names.items() if mine]
-        for one, other in near(met, names):
+        for one, other in near(said[sort], (str(key[1]) for key, _ in rows.all())):
             yield NearNames(sort, one, other)
     home = shelf.agreement.municipality
     if home.pk and not shelf.agreement.pk:

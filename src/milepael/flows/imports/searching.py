@@ -9,6 +9,7 @@ from milepael.flows.imports.rows import Key
 from milepael.flows.imports.wordings import Take
 
 COLUMNS = (
+    "key",
     "number",
     "title",
     "part_title",
@@ -35,9 +36,12 @@ def refresh_search(take: Take) -> None:
         words[str(point)] += (economy.status_note, economy.financing, economy.path, economy.decision)
     for (point, *_), wording in sorted(shelf.wordings.all(), key=_by_key):
         words[str(point)].append(wording.text)
+    for (point, name, *_), _ in sorted((*shelf.point_committees.all(), *shelf.contributions.all()), key=_by_key):
+        words[str(point)].append(str(name))
     for at, row in shelf.points.all():
         columns = (str(getattr(row, name)) for name in COLUMNS)
-        text = "\n".join(dict.fromkeys(filter(None, (*columns, *words[row.uid]))))
+        around = (row.chapter.title, row.centre.name if row.centre else "")
+        text = "\n".join(dict.fromkeys(filter(None, (*columns, *around, *words[row.uid]))))
         shelf.points.refresh(at, search_text=folded(text))
 
 

@@ -30,7 +30,7 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     found = overview(seat.municipality, agreement_id, wanted=wanted)
     if found is None:
         raise Http404
-    laid_out = sheet(found, wanted, passages=passages_of(agreement_id, wanted.text))
+    laid_out = sheet(found, wanted, passages=passages_of(seat.municipality, agreement_id, wanted.text))
     return render(request, "workspace/agreement.html", {"seat": seat, "sheet": laid_out, "found": found})
 
 
@@ -45,7 +45,7 @@ def point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespons
         "seat": seat,
         "page": page,
         "dossier": dossier(page, sources_of(seat.municipality, point_id)),
-        "neighbours": neighbours_of(point_id),
+        "neighbours": neighbours_of(seat.municipality, point_id),
     }
     return render(request, "workspace/point.html", context)
 

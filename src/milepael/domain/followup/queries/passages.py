@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.db.models import Value
 
+from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Wording
@@ -13,11 +14,11 @@ TEXTS = ("agreement_text", "implementation_text", "status_text")
 MILESTONE, NOTE, ECONOMY, ECONOMY_NOTE, EARLIER = range(len(TEXTS), len(TEXTS) + 5)
 
 
-def passages_of(agreement_id: int, text: str) -> Mapping[int, tuple[str, ...]]:
+def passages_of(municipality: Municipality, agreement_id: int, text: str) -> Mapping[int, tuple[str, ...]]:
     """By point id, in the order of a point's page, earlier wordings last; one query, none where no word is given."""
     if not text.strip():
         return {}
-    points = Point.objects.filter(found_by(text), agreement_id=agreement_id)
+    points = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id)
     found = points.values("pk")
     milestones = Milestone.objects.filter(point__in=found)
     notes = Assessment.objects.filter(milestone__point__in=found)
