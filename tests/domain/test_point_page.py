@@ -7,7 +7,7 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.queries.point import point_page
 from milepael.domain.followup.queries.values import PointPage
 from milepael.editions.model import Budget, EconomyChange, Effort, Move
-from milepael.flows.imports.queries import documents_of, sources_of
+from milepael.flows.imports.queries import sources_of
 from tests.builders import economy, follow_up, milestone, municipality, plan, point, take
 
 pytestmark = pytest.mark.django_db
@@ -99,17 +99,6 @@ def test_a_point_knows_its_place_in_each_document_with_the_warnings_there() -> N
         (1, "follow_up-1.txt", 12),
     ]
     assert [(one.code, one.line) for one in sources[1].warnings] == [("ambiguous_face", 14)]
-
-
-def test_the_documents_of_an_agreement_are_listed_by_round() -> None:
-    take(plan(), follow_up(1, point("1.01"), point("1.02")))
-
-    documents = documents_of(municipality(), page().agreement_id)
-
-    assert [(one.kind.value, one.points, one.by) for one in documents] == [
-        ("implementation_plan", 1, ""),
-        ("follow_up", 2, ""),
-    ]
 
 
 def test_another_municipality_sees_nothing_of_it() -> None:

@@ -28,13 +28,13 @@ from milepael.editions.language.rounds import rounds_of
     ],
 )
 def test_a_word_that_a_line_cut_is_joined(printed: str, meant: str) -> None:
-    vocabulary = Vocabulary.of("Skriv en e-mail om strategi")
+    vocabulary = Vocabulary("Skriv en e-mail om strategi")
 
     assert vocabulary.mend(printed) == meant
 
 
 def test_a_cut_word_that_is_spelt_both_ways_is_doubtful() -> None:
-    vocabulary = Vocabulary.of("gen-brug og genbrug, til gen- brug")
+    vocabulary = Vocabulary("gen-brug og genbrug, til gen- brug")
 
     assert vocabulary.mend("til gen- brug") == "til genbrug"
     assert vocabulary.doubtful_cuts("til gen- brug og skri- ver") == ("gen- brug",)
@@ -56,8 +56,8 @@ def test_letters_of_a_broken_font_are_noticed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Samarbejdet benævnes KulturMetropolØresund.",
-        "Opgraderingen til Prisme2015 og TAPETEN (BFO)",
+        "Samarbejdet om kysten benævnes HavnsundKystØst.",
+        "Opgraderingen til Kasse2027 og FYRET (BSK)",
         "1. budgetopfølgning 2017",
         "31.12.2017",
         "2,91 mio. kr./år til drift samt 50/100 pct.; se E-mail: x@y.dk",

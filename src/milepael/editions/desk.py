@@ -41,7 +41,7 @@ class Desk:
         """Lay out a document: its stream of lines and rows, and its own vocabulary."""
         desk = cls(document, watch)
         desk.items = stream(document, desk.ledger)
-        desk.vocabulary = Vocabulary.of(desk.ledger.everything)
+        desk.vocabulary = Vocabulary(desk.ledger.everything)
         desk.ledger.mend = desk.vocabulary.mend
         if document.guessed_encoding:
             desk.warn(WarningCode.ENCODING, GUESSED.format(encoding=document.guessed_encoding))

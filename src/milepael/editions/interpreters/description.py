@@ -73,9 +73,18 @@ def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool)
     return end if line_end < 0 else line_end
 
 
-def read_description(cell: Passage, known: KnownNames, form: Form) -> Responsible:
+def is_administrative(text: str) -> bool:
+    """Whether a text says that its point is handled by the administration alone."""
+    return "administrativt" in text.lower() and bool(ADMINISTRATIVE.search(text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text says that its matter is closed to the public."""
+    return "lukkede døre" in text.lower() and bool(CLOSED.search(text))
+
+
+def read_description(apart: Description, known: KnownNames, form: Form) -> Responsible:
     """Fill in who is responsible and what the administration writes."""
-    apart = take_apart(cell)
     form.label(*apart.headings)
     committees = committees_in(apart.committees)
     contributors = contributors_in(apart.contributors, known)

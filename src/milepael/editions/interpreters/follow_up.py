@@ -6,7 +6,6 @@ from itertools import chain
 
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
-from milepael.editions.interpreters.description import take_apart
 from milepael.editions.interpreters.guide import read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.point import Setting, read_point
@@ -138,7 +137,7 @@ def _last_with_face(chapters: tuple[ChapterRows, ...], rounds: tuple[RoundLabel,
 
 def _known(chapters: tuple[ChapterRows, ...], desk: Desk) -> KnownNames:
     points = [point for chapter in chapters for point in chapter.points]
-    cells = [take_apart(point.description.cell(1)) for point in points if point.description and not point.broken]
+    cells = [point.apart for point in points]
     lists = (cell.contributors.flat[:MOST_TO_LEARN_FROM] for cell in cells)
     return learn((cell.centre.flat for cell in cells), lists, desk.watch.tick)
 

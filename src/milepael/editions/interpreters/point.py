@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepael.editions.desk import Desk, Form, place
-from milepael.editions.interpreters.description import ADMINISTRATIVE, CLOSED, Responsible, read_description
+from milepael.editions.interpreters.description import Responsible, is_administrative, is_closed, read_description
 from milepael.editions.interpreters.rows import PointRows, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
 from milepael.editions.interpreters.titles import read_funding, read_title
@@ -60,9 +60,9 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
         involved=responsible.involved,
         implementation_text=responsible.text,
         milestones=milestones,
-        economy=read_economy(rows.economy, setting.guide, form.part("economy")),
-        administrative=any(ADMINISTRATIVE.search(text) for text in (agreement, responsible.text)),
-        closed=any(CLOSED.search(text) for text in (agreement, responsible.text)),
+        economy=read_economy(rows.economy, setting.guide, form.part("economy"), broken=rows.broken),
+        administrative=is_administrative(agreement) or is_administrative(responsible.text),
+        closed=is_closed(agreement) or is_closed(responsible.text),
         place=place(rows.heading.place),
     )
     return point.model_copy(update={"references": references_of(point)})
@@ -88,10 +88,10 @@ def _read_texts(rows: PointRows, setting: Setting, form: Form) -> tuple[str, Res
     if rows.description is None:
         return "", Responsible()
     agreement, description = rows.description.cell(0), rows.description.cell(1)
-    text = form.take(agreement, "agreement_text", as_printed=is_broken(agreement.flat))
-    if is_broken(description.flat):
+    text = form.take(agreement, "agreement_text", as_printed=rows.broken and is_broken(agreement.flat))
+    if rows.broken and is_broken(description.flat):
         return text, Responsible(text=form.take(description, "implementation_text", as_printed=True))
-    return text, read_description(description, setting.known, form)
+    return text, read_description(rows.apart, setting.known, form)
 
 
 def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[MilestoneRow, ...]:
@@ -107,7 +107,7 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
             met = met.model_copy(update={"label": printed})
         elif rows.broken:
             met = met.model_copy(update={"due": None})
-        found.append(MilestoneRow(band, met, printed=legible or printed == met.label))
+        found.append(MilestoneRow(band, met, printed=legible or printed == met.label, broken=rows.broken))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from milepael.editions.interpreters.description import Description, take_apart
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.passage import Passage, joined
@@ -21,7 +22,10 @@ SENTENCE_END = re.compile(r"[.!?:;…][)\"”»’']*$")
 
 @dataclass(frozen=True, slots=True)
 class PointRows:
-    """The rows of one point. Broken ones are taken by position, since their labels cannot be read."""
+    """The rows of one point. Broken ones are taken by position, since their labels cannot be read.
+
+    apart: the description's second cell cut at its headings; of a broken point, where that cell can be read.
+    """
 
     heading: Band
     description: Band | None = None
@@ -29,6 +33,7 @@ class PointRows:
     economy: Band | None = None
     repeated: tuple[Band, ...] = ()
     broken: bool = False
+    apart: Description = Description()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> Poi
     rows = [band for band in rest if not is_heading(band)]
     if any(_is_broken(band) for band in rows):
         return _by_position(PointRows(heading, repeated=repeated, broken=True), rows, rounds)
-    return _by_label(PointRows(heading, repeated=repeated), _put_together(rows, tick))
+    point = _by_label(PointRows(heading, repeated=repeated), _put_together(rows, tick))
+    return replace(point, apart=take_apart(point.description.cell(1))) if point.description else point
 
 
 def _is_broken(band: Band) -> bool:
@@ -134,7 +140,9 @@ def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
         return point
     description, *others = rows
     economy = others[rounds] if len(others) > rounds else None
-    return replace(point, description=description, milestones=tuple(others[:rounds]), economy=economy)
+    cell = description.cell(1)
+    apart = Description(text=cell) if is_broken(cell.flat) else take_apart(cell)
+    return replace(point, description=description, apart=apart, milestones=tuple(others[:rounds]), economy=economy)
 
 
 def _by_label(point: PointRows, rows: list[Band]) -> PointRows:

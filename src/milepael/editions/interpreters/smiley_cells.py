@@ -40,18 +40,22 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone's row and the round it stands for; printed is False where the row's own label cannot be read."""
+    """A milestone's row and the round it stands for; printed is False where the row's own label cannot be read.
+
+    broken: letters of its point are.
+    """
 
     band: Band
     round: RoundLabel
     printed: bool
+    broken: bool
 
 
 def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, form: Form) -> Milestone:
     """Read one milestone row."""
     if row.printed:
         form.take(row.band.cell(2), "label")
-    text, note = _text_and_note(row.band.cell(1), form)
+    text, note = _text_and_note(row.band.cell(1), form, broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)
     _warn(reading, row.band.place, form)
@@ -67,11 +71,11 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     )
 
 
-def read_economy(band: Band | None, guide: ReadingGuide, form: Form) -> Economy:
+def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: bool) -> Economy:
     """Read the economy row; a point without one has no economy."""
     if band is None:
         return Economy()
-    text, note = _text_and_note(band.cell(1), form)
+    text, note = _text_and_note(band.cell(1), form, broken=broken)
     reading = guide.economy_of(band.cell(3).flat)
     _claim_face(band.cell(3), reading, form)
     _warn(reading, band.place, form)
@@ -84,9 +88,9 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form) -> Economy:
     )
 
 
-def _text_and_note(cell: Passage, form: Form) -> tuple[str, str | None]:
+def _text_and_note(cell: Passage, form: Form, *, broken: bool) -> tuple[str, str | None]:
     """Part a cell at "Status:", inline or in its own paragraph; broken letters stay as printed."""
-    if is_broken(cell.flat):
+    if broken and is_broken(cell.flat):
         return form.take(cell, "text", as_printed=True), None
     status = STATUS.search(cell.flat) if "Status:" in cell.flat else None
     if status is None:

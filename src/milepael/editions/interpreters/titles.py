@@ -42,7 +42,7 @@ class PointTitle:
 
 
 def read_title(heading: Passage) -> PointTitle:
-    """Take a heading apart: "3.03. Den tidlige indsats - del 2 - Headspace (Sparekataloget 1.04)"."""
+    """Take a heading apart: "2.01. Legepladser - del 2 - Skovbørnehaven (Sparekataloget 1.04)"."""
     number = NUMBER.match(heading.flat)
     named, catalogues = _without_catalogues(heading.cut(number.end()) if number else heading)
     part = PART.search(named.flat)

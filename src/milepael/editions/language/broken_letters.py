@@ -13,7 +13,7 @@ SHARE = 0.05
 def is_broken(text: str) -> bool:
     """Whether the letters are not what was written: capitals and signs stand inside words, more than one in twenty.
 
-    Product names such as "KulturMetropolØresund" stay below that in any running text.
+    Product names such as "HavnsundKyst" stay below that in any running text.
     """
     if not SUSPECT.search(text):
         return False

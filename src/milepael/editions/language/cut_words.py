@@ -2,22 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 CUT = re.compile(r"(?<![\w-])([\w-]*\w)- (\w+)")
 WORDS = re.compile(r"\w+(?:-\w+)*")
 KEEP_APART = frozenset({"og", "eller", "samt", "til", "men", "plus", "hhv", "henholdsvis", "kontra", "og/eller"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """The words of one document, folded to lower case: the judge of how a cut word is spelt."""
+    """The words of one document: the judge of how a cut word is spelt."""
 
-    words: frozenset[str] = frozenset()
+    text: str = ""
 
-    @classmethod
-    def of(cls, text: str) -> "Vocabulary":
-        """Every word of a text; the two halves of a cut word are none."""
-        return cls(frozenset(WORDS.findall(CUT.sub(" ", text).casefold())))
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the text, folded to lower case; the two halves of a cut word are none."""
+        return frozenset(WORDS.findall(CUT.sub(" ", self.text).casefold()))
 
     def mend(self, text: str) -> str:
         """Join the cut words of one paragraph of single-spaced words."""

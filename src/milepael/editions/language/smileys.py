@@ -108,6 +108,8 @@ def faces_in(text: str) -> tuple[str, ...]:
 def _read(
     printed: str, vocabulary: tuple[Meaning, ...], meanings: Mapping[str, tuple[Meaning, ...]]
 ) -> Reading[Meaning]:
+    if not printed:
+        return Reading()
     text = " ".join(PRESENTATION.sub("", printed).split())
     if not text:
         return Reading()

@@ -3,11 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from milepael.accounts.models import Municipality
 from milepael.editions.model import Kind
-from milepael.flows.imports.models import ImportedEdition, PointPlace
+from milepael.flows.imports.models import PointPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +34,6 @@ class SourcePlace:
     warnings: tuple[SourceWarning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document that was taken in; by is a name or "" for the operator."""
-
-    id: int
-    kind: Kind
-    title: str
-    ordinal: int
-    label: str
-    name: str
-    sha256: str
-    at: datetime.datetime
-    by: str
-    points: int
-
-
 def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, ...]:
     """A point's places by round, the newest edition of a round first; one query."""
     places = (
@@ -74,30 +56,4 @@ def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, 
             warnings=tuple(SourceWarning(*warning) for warning in one.warnings),
         )
         for one in places
-    )
-
-
-def documents_of(municipality: Municipality, agreement_id: int) -> tuple[DocumentRow, ...]:
-    """The documents of an agreement by round, the newest edition of a round first; one query."""
-    editions = (
-        ImportedEdition.objects.filter(municipality=municipality, agreement_id=agreement_id)
-        .select_related("round", "by")
-        .defer("edition")
-        .annotate(how_many=Count("places"))
-        .order_by("round__ordinal", "-at", "-pk")
-    )
-    return tuple(
-        DocumentRow(
-            id=one.pk,
-            kind=Kind(one.kind),
-            title=one.title,
-            ordinal=one.round.ordinal if one.round else 0,
-            label=one.round.label if one.round else "",
-            name=one.source_name,
-            sha256=one.source_sha256,
-            at=one.at,
-            by=str(one.by or ""),
-            points=one.how_many,
-        )
-        for one in editions
     )

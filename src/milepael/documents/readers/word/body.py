@@ -98,8 +98,10 @@ class Body:
 
     def _cell(self, cell: etree._Element, place: Place) -> Cell:
         """A cell that goes on with the one above holds nothing of its own."""
-        span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
-        merged = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+        properties = cell.find(f"{WORD}tcPr")
+        if properties is None:
+            return Cell(tuple(self._blocks(cell, place)))
+        span, merged = properties.find(f"{WORD}gridSpan"), properties.find(f"{WORD}vMerge")
         width = max(self._count(span, 1), 1)
         if merged is not None and merged.get(f"{WORD}val", "continue") == "continue":
             return Cell(span=width)

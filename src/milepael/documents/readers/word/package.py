@@ -54,7 +54,7 @@ def unpack(content: bytes, watch: Watch) -> Package:
             if MACRO in {name.lower() for name in names}:
                 raise Refusal(MACROS)
             document, *others = (_parsed(archive, name, watch) if name in names else None for name in PARTS)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
         raise Refusal(DAMAGED) from error
     if document is None:
         raise Refusal(NOT_WORD)

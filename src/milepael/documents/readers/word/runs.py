@@ -49,8 +49,7 @@ def _walk(parent: etree._Element, into: Gathered) -> None:
         if tag in GONE or not isinstance(tag, str):
             continue
         if tag == f"{WORD}r":
-            if not _is_hidden(child):
-                _walk_run(child, into)
+            _walk_run(child, into)
         elif tag == ALTERNATE:
             choice = child.find(CHOICE)
             _walk(choice if choice is not None else child, into)
@@ -59,7 +58,10 @@ def _walk(parent: etree._Element, into: Gathered) -> None:
 
 
 def _walk_run(run: etree._Element, into: Gathered) -> None:
-    font = _symbol_font(run)
+    properties = run.find(f"{WORD}rPr")
+    if _is_hidden(properties):
+        return
+    font = _symbol_font(properties)
     for child in run:
         tag = child.tag
         if tag == f"{WORD}t" and into.shown:
@@ -112,13 +114,13 @@ def _turn_field(kind: str, fields: list[bool]) -> None:
         fields.pop()
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    hidden = run.find(f"{WORD}rPr/{WORD}vanish")
+def _is_hidden(properties: etree._Element | None) -> bool:
+    hidden = properties.find(f"{WORD}vanish") if properties is not None else None
     return hidden is not None and hidden.get(f"{WORD}val", "true") not in ("0", "false", "off")
 
 
-def _symbol_font(run: etree._Element) -> str:
-    fonts = run.find(f"{WORD}rPr/{WORD}rFonts")
+def _symbol_font(properties: etree._Element | None) -> str:
+    fonts = properties.find(f"{WORD}rFonts") if properties is not None else None
     name = fonts.get(f"{WORD}ascii", "") if fonts is not None else ""
     return name if name.lower().startswith(SYMBOL_FONTS) else ""
 

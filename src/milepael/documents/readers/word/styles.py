@@ -32,6 +32,9 @@ class Look:
     number: str = ""
 
 
+PLAIN = Look()
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles and lists of one document, and how far its numbers have counted."""
@@ -40,6 +43,7 @@ class Styles:
     headings: dict[str, int] = field(default_factory=dict)
     lists: dict[str, tuple[str, int]] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    asked: dict[str, tuple[int, tuple[str, int] | None]] = field(default_factory=dict)
     counted: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
@@ -54,15 +58,23 @@ class Styles:
 
     def look(self, paragraph: etree._Element) -> Look:
         """Tell what a paragraph is; asking counts its number, so each is asked once, in order."""
-        style = _value(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
-        heading = self._inherited(self.headings, style) or 0
-        listed = _listed(paragraph.find(f"{WORD}pPr/{WORD}numPr")) or self._inherited(self.lists, style)
+        properties = paragraph.find(f"{WORD}pPr")
+        if properties is None:
+            return PLAIN
+        heading, listed = self._of_style(_value(properties.find(f"{WORD}pStyle")))
+        listed = _listed(properties.find(f"{WORD}numPr")) or listed
         level = self.levels.get(listed[0], {}).get(listed[1]) if listed else None
         if listed is None or level is None:
             return Look(heading)
         if level.format in BULLETS:
             return Look(heading, bullet=level.format == "bullet" and not heading)
         return Look(heading, number=self._counted(*listed))
+
+    def _of_style(self, style: str) -> tuple[int, tuple[str, int] | None]:
+        """The heading level and the list that a style or one it is based on gives."""
+        if style not in self.asked:
+            self.asked[style] = (self._inherited(self.headings, style) or 0, self._inherited(self.lists, style))
+        return self.asked[style]
 
     def _read_style(self, style: etree._Element) -> None:
         name = style.get(f"{WORD}styleId", "")
