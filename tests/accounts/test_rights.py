@@ -32,7 +32,18 @@ def test_an_address_is_kept_in_small_letters_without_white_space() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "signe", "signe@", "@havnsund.example", "a b@c.dk", "a@b@c.dk", "a" * 250 + "@b.dk"]
+    "typed",
+    [
+        "",
+        "signe",
+        "signe@",
+        "@havnsund.example",
+        "a b@c.dk",
+        "a@b@c.dk",
+        "a\x07@c.dk",
+        "a@\udcff.dk",
+        "a" * 250 + "@b.dk",
+    ],
 )
 def test_what_is_no_address_is_refused_in_both_languages(typed: str) -> None:
     with pytest.raises(RuleBroken) as refused:

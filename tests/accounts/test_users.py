@@ -6,7 +6,7 @@ from django.contrib.auth import authenticate
 from milepael.accounts.actions import add_user, new_municipality, set_password
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership, Municipality, User
-from milepael.accounts.queries import actor_at, actors_of
+from milepael.accounts.queries import actors_of, is_user
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from tests.builders import PASSWORD, member, municipality
 
@@ -73,7 +73,7 @@ def test_a_user_is_added_to_a_second_municipality_and_keeps_the_password() -> No
     user = add_user("signe@havnsund.example", second, as_=OPERATOR, role="budget_office", password="another-one-here")
 
     assert user.check_password(PASSWORD)
-    assert [str(actor.municipality) for actor in actors_of(user)] == ["Fjordby Kommune", "Havnsund Kommune"]
+    assert [str(actor.municipality) for actor in actors_of(user)] == ["Havnsund Kommune", "Fjordby Kommune"]
 
 
 def test_a_member_is_not_added_twice() -> None:
@@ -100,13 +100,23 @@ def test_a_changed_password_leaves_a_row_in_the_log_of_each_municipality() -> No
     assert User.objects.get().check_password("en-helt-ny-havgus-28")
 
 
-def test_a_user_is_nobody_where_they_are_no_member() -> None:
-    user = member(Role.READER, of=municipality()).user
-    assert user is not None
+@pytest.mark.parametrize("typed", ["<script>@havnsund.example", "a\x07b@havnsund.example", "signe@\udcff.example"])
+def test_an_address_that_nobody_could_be_written_to_at_is_refused(typed: str) -> None:
+    home = municipality()
 
-    away = actor_at(user, "fjordby")
+    with pytest.raises(RuleBroken) as refused:
+        add_user(typed, home, as_=OPERATOR, role="reader", password=PASSWORD)
 
-    assert away is None
+    assert "ikke en e-mailadresse" in refused.value.in_("da")
+    assert not User.objects.exists()
+
+
+def test_whether_somebody_is_a_user_is_known_before_they_are_asked_for_a_password() -> None:
+    member(Role.READER, of=municipality())
+
+    known = [is_user("signe@havnsund.example"), is_user("aksel@havnsund.example")]
+
+    assert known == [True, False]
 
 
 def test_addresses_of_municipalities_spell_out_danish_letters_and_never_collide() -> None:

@@ -14,7 +14,7 @@ from milepael.cli.main import main
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.editions.json import to_json
 from milepael.flows.demo.actions import MUNICIPALITY
-from tests.builders import PASSWORD, follow_up, municipality
+from tests.builders import PASSWORD, follow_up, member, municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -127,9 +127,25 @@ def test_a_password_can_come_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> 
     assert authenticate(username="signe@havnsund.example", password="en-helt-ny-havgus-28") is not None
 
 
+def test_a_known_user_is_asked_for_no_password_and_told_to_keep_theirs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    member(Role.READER, of=municipality("Strandby Kommune"))
+    municipality()
+    monkeypatch.delenv("MILEPAEL_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    status = main(["user", "add", "Signe@Havnsund.example", "--municipality", MUNICIPALITY, "--role", "reader"])
+
+    assert status == 0
+    assert "beholder sit navn og sin adgangskode" in capsys.readouterr().out
+    assert authenticate(username="signe@havnsund.example", password=PASSWORD) is not None
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ["user", "add", "<script>@havnsund.example", "--municipality", MUNICIPALITY, "--role", "reader"],
         ["user", "password", "nobody@havnsund.example"],
         ["user", "add", "signe@havnsund.example", "--municipality", "Fjordby Kommune", "--role", "reader"],
     ],

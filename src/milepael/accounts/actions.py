@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,6 +14,7 @@ from milepael.accounts.models import AuditRow, Membership, Municipality, User
 from milepael.accounts.rules import (
     ALREADY_MEMBER,
     MEMBER_ROLES,
+    NO_EMAIL,
     NO_RIGHT,
     NOT_A_MEMBER_ROLE,
     WEAK_PASSWORD,
@@ -54,11 +56,21 @@ def new_municipality(name: str) -> Municipality:
     return Municipality(name=name, slug=stem if stem not in taken else next(n for n in numbered if n not in taken))
 
 
+def address_of(email: str) -> str:
+    """Return the address as it is kept, and as somebody could be written to. Raises RuleBroken."""
+    address = email_of(email)
+    try:
+        validate_email(address)
+    except ValidationError as wrong:
+        raise RuleBroken(NO_EMAIL, email=email) from wrong
+    return address
+
+
 @transaction.atomic
 def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, password: str, name: str = "") -> User:
-    """Make somebody a member; a user known from another municipality keeps their password. Raises RuleBroken."""
+    """Make somebody a member; a user known already keeps name and password, whatever is given. Raises RuleBroken."""
     require(Right.KEEP_USERS, municipality, as_=as_)
-    address = email_of(email)
+    address = address_of(email)
     if role not in MEMBER_ROLES:
         raise RuleBroken(NOT_A_MEMBER_ROLE, role=role)
     user = User.objects.filter(email=address).first() or _new_user(address, name=name, password=password)

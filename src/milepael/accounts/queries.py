@@ -6,15 +6,9 @@ from milepael.accounts.rules import NO_SUCH_MUNICIPALITY, NO_SUCH_USER, Role, Ru
 
 
 def actors_of(user: User) -> tuple[Actor, ...]:
-    """The user in each of their municipalities, by name; one query."""
-    memberships = Membership.objects.filter(user=user).select_related("municipality").order_by("municipality__name")
+    """The user in each of their municipalities, the first they became a member of first; one query."""
+    memberships = Membership.objects.filter(user=user).select_related("municipality").order_by("pk")
     return tuple(Actor(Role(one.role), user, one.municipality) for one in memberships)
-
-
-def actor_at(user: User, slug: str) -> Actor | None:
-    """The user in the municipality of that address, None where they are no member."""
-    at_home = (actor for actor in actors_of(user) if actor.municipality and actor.municipality.slug == slug)
-    return next(at_home, None)
 
 
 def municipality_named(name: str) -> Municipality:
@@ -23,6 +17,11 @@ def municipality_named(name: str) -> Municipality:
     if found is None:
         raise RuleBroken(NO_SUCH_MUNICIPALITY, name=name)
     return found
+
+
+def is_user(address: str) -> bool:
+    """Tell whether somebody signs in with the address, as `address_of` returns it."""
+    return User.objects.filter(email=address).exists()
 
 
 def user_at(email: str) -> User:

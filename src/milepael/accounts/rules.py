@@ -66,6 +66,7 @@ def email_of(printed: str) -> str:
     """Return the address as it is kept and compared: small letters, no white space. Raises RuleBroken."""
     email = printed.strip().lower()
     name, _, host = email.partition("@")
-    if not name or not host or len(email) > 254 or any(character.isspace() for character in email) or "@" in host:
+    is_text = email.isprintable() and not any(character.isspace() for character in email)
+    if not name or not host or len(email) > 254 or not is_text or "@" in host:
         raise RuleBroken(NO_EMAIL, email=printed)
     return email

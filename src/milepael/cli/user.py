@@ -1,13 +1,14 @@
 """`milepael user`: add a user to a municipality, or change a password."""
 
 import argparse
+import contextlib
 import getpass
 import os
 import sys
 
-from milepael.accounts.actions import add_user, set_password
+from milepael.accounts.actions import add_user, address_of, set_password
 from milepael.accounts.actor import OPERATOR
-from milepael.accounts.queries import municipality_named, user_at
+from milepael.accounts.queries import is_user, municipality_named, user_at
 from milepael.accounts.rules import MEMBER_ROLES
 from milepael.cli.answering import answer
 from milepael.cli.terminal import language
@@ -26,6 +27,10 @@ NO_PASSWORD = Sentence(
     en="No password came: type it, or set MILEPAEL_PASSWORD.",
 )
 ADDED = Sentence(da="{email} er bruger i {municipality}.", en="{email} is a user in {municipality}.")
+KNOWN = Sentence(
+    da="{email} er nu også bruger i {municipality}, og beholder sit navn og sin adgangskode.",
+    en="{email} is now a user in {municipality} too, and keeps their name and password.",
+)
 CHANGED = Sentence(da="Adgangskoden for {email} er skiftet.", en="The password of {email} is changed.")
 
 
@@ -43,21 +48,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask for the password, unless MILEPAEL_PASSWORD has it, and do it."""
+    """Ask for the password where one is needed, unless MILEPAEL_PASSWORD has it, and do it."""
     return answer(lambda: _add(arguments) if arguments.verb == "add" else _change(arguments))
 
 
 def _add(arguments: argparse.Namespace) -> str:
     municipality = municipality_named(arguments.municipality)
+    address = address_of(arguments.email)
+    known = is_user(address)
     user = add_user(
-        arguments.email,
+        address,
         municipality,
         as_=OPERATOR,
         role=arguments.role,
-        password=_password(),
+        password="" if known else _password(),
         name=arguments.name,
     )
-    return ADDED.in_(language(), email=user.email, municipality=municipality.name)
+    return (KNOWN if known else ADDED).in_(language(), email=user.email, municipality=municipality.name)
 
 
 def _change(arguments: argparse.Namespace) -> str:
@@ -70,7 +77,8 @@ def _password() -> str:
     """From the environment, a person or a pipe. Raises Refusal where none comes."""
     given = os.environ.get("MILEPAEL_PASSWORD", "")
     if not given:
-        given = getpass.getpass(ASK.in_(language())) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+        with contextlib.suppress(EOFError):
+            given = getpass.getpass(ASK.in_(language())) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if not given:
         raise Refusal(NO_PASSWORD)
     return given

@@ -35,12 +35,15 @@ class Seat:
 
 
 def seat_of(request: HttpRequest) -> Seat:
-    """One query. Raises NotAllowed where the user belongs nowhere or may not read."""
+    """In the chosen municipality, else in the one they were a member of first; one query.
+
+    Raises NotAllowed where the user belongs nowhere or may not read.
+    """
     actors = {one.municipality.slug: one for one in actors_of(cast("User", request.user)) if one.municipality}
     if not actors:
         raise NotAllowed(NOWHERE)
     actor = actors.get(request.session.get(CHOSEN, ""), next(iter(actors.values())))
-    homes = tuple(one.municipality for one in actors.values() if one.municipality)
+    homes = sorted((one.municipality for one in actors.values() if one.municipality), key=str)
     municipality = next(home for home in homes if home == actor.municipality)
     require(Right.READ, municipality, as_=actor)
-    return Seat(actor, municipality, homes)
+    return Seat(actor, municipality, tuple(homes))
