@@ -62,8 +62,21 @@ def test_a_link_cannot_sign_anybody_out() -> None:
     still_here = client.get("/").status_code
     pressed = client.post("/log-ud/")
 
-    assert (followed, still_here, pressed["Location"]) == (405, 200, SIGN_IN)
+    assert (followed, still_here, pressed["Location"]) == (302, 200, SIGN_IN)
     assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/kommune/", "/log-ud/"])
+def test_whoever_had_to_sign_in_before_a_button_worked_lands_on_the_front_page(address: str) -> None:
+    member(Role.READER, of=municipality())
+    client = Client()
+
+    sent_away = client.post(address)
+    form = {"username": "signe@havnsund.example", "password": PASSWORD, "next": address}
+    landed = client.post(sent_away["Location"], form, follow=True)
+
+    assert landed.redirect_chain == [(address, 302), ("/", 302)]
+    assert landed.status_code == 200
 
 
 def test_the_language_is_chosen_by_a_button_and_kept() -> None:
@@ -88,6 +101,35 @@ def test_somebody_of_two_municipalities_moves_between_them() -> None:
     after = page(client, "/").select_one("option[selected]")
 
     assert (words(before), words(after)) == ("Havnsund Kommune", "Vesterlund Kommune")
+
+
+def test_somebody_lands_in_the_municipality_they_were_a_member_of_first() -> None:
+    client = reader(home="Vesterlund Kommune")
+    member(Role.READER, of=municipality("Andeby Kommune"))
+
+    front = page(client, "/")
+
+    assert words(front.select_one("option[selected]")) == "Vesterlund Kommune"
+    assert [words(option) for option in front.select("option")] == ["Andeby Kommune", "Vesterlund Kommune"]
+
+
+def test_a_municipality_stays_chosen_when_its_address_is_only_looked_at() -> None:
+    client, other = reader(), municipality("Vesterlund Kommune")
+    member(Role.READER, of=other)
+
+    client.post("/kommune/", {"municipality": other.slug})
+    client.get("/kommune/")
+
+    assert words(page(client, "/").select_one("option[selected]")) == "Vesterlund Kommune"
+
+
+@pytest.mark.parametrize("address", ["/", "/aftaler/1/", "/findes-ikke/", "/kommune/", "/log-ind/", "/language/"])
+def test_no_cache_keeps_what_a_signed_in_user_is_answered(address: str) -> None:
+    client = reader()
+
+    answer = client.get(address)
+
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_nobody_moves_to_a_municipality_that_is_not_theirs() -> None:

@@ -53,6 +53,15 @@ def test_a_page_that_is_not_there_is_told_in_the_readers_language(language: str,
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("language", "said"), [("da", "Det kan ikke lade sig gøre"), ("en", "That cannot be done")])
+def test_a_page_asked_in_a_way_it_does_not_answer_says_so_in_the_readers_language(language: str, said: str) -> None:
+    answer = reader(language=language).post("/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert f"<h1>{said}</h1>" in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_form_without_its_token_is_refused_with_a_way_on() -> None:
     strict = Client(enforce_csrf_checks=True, headers={"accept-language": "da"})
 

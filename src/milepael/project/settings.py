@@ -5,7 +5,9 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from dj_database_url import DBConfig
+from django.core.exceptions import ImproperlyConfigured
 
+from milepael.documents.sentence import Sentence
 from milepael.project import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -45,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "milepael.web.workspace.privacy.Unkept",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -74,11 +77,22 @@ SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
-DATABASE: DBConfig = dj_database_url.parse(
-    environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'milepael.sqlite3'}",
-    conn_max_age=60,
-    conn_health_checks=True,
+# The sentence does not repeat the value: there may be a password in it.
+NO_SUCH_DATABASE = Sentence(
+    da="DATABASE_URL skal se ud som postgresql://bruger:adgangskode@vært/navn, eller være tom for SQLite.",
+    en="DATABASE_URL must look like postgresql://user:password@host/name, or be empty for SQLite.",
 )
+ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
+try:
+    DATABASE: DBConfig = dj_database_url.parse(
+        environment.text("DATABASE_URL") or f"sqlite:///{DATA / 'milepael.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+except ValueError:
+    raise ImproperlyConfigured(NO_SUCH_DATABASE.in_(COMMAND_LINE_LANGUAGE)) from None
+if DATABASE["ENGINE"] not in ENGINES:
+    raise ImproperlyConfigured(NO_SUCH_DATABASE.in_(COMMAND_LINE_LANGUAGE))
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     DATABASE["OPTIONS"] = SQLITE
 DATABASES = {"default": DATABASE}

@@ -3,6 +3,8 @@
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 
@@ -24,4 +26,9 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """By POST only: a link cannot sign anybody out."""
+    """By POST only: a link cannot sign anybody out, it leads to the front page."""
+
+    http_method_names = ("get", "head", "post", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("workspace:agreements")

@@ -10,13 +10,17 @@ from milepael.accounts.rules import NotAllowed, RuleBroken
 
 
 class Refusals:
-    """Middleware: a broken rule tells the user why, in their language; 403 where the right is missing, else 409."""
+    """Middleware: a broken rule tells the user why, in their language; 403 where the right is missing, else 409.
+
+    405, which Django leaves empty, becomes a page as well.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._get_response(request)
+        answer = self._get_response(request)
+        return _not_that_way(request, answer["Allow"]) if answer.status_code == 405 else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, RuleBroken):
@@ -49,6 +53,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     return _page(request, "500", 500)
+
+
+def _not_that_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    page = _page(request, "405", 405)
+    page["Allow"] = allowed
+    return page
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
 from milepael.domain.followup.queries.overview import agreements_of, overview
@@ -60,8 +60,12 @@ def challenges(request: HttpRequest, note_id: int) -> HttpResponse:
     return render(request, "workspace/challenges.html", {"seat": seat, "note": note})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest) -> HttpResponse:
-    """Ask in another of one's municipalities from now on; one that is not one's own is never asked in."""
-    request.session[CHOSEN] = request.POST.get(CHOSEN, "")
+    """Ask in another of one's municipalities from now on; one that is not one's own is never asked in.
+
+    Whoever had to sign in first comes back without the form, by GET: then nothing is chosen.
+    """
+    if request.method == "POST":
+        request.session[CHOSEN] = request.POST.get(CHOSEN, "")
     return redirect("workspace:agreements")
