@@ -51,7 +51,33 @@ def test_a_wrong_argument_is_refused_in_one_line(capsys: pytest.CaptureFixture[s
         main(["schema", "--fly"])
 
     assert left.value.code == 2
-    assert capsys.readouterr().err == "milepael: unrecognized arguments: --fly\n"
+    assert capsys.readouterr().err == "milepael: Argumenterne passer ikke: se »milepael schema --help«.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["schema", "--fly"], "unrecognized arguments: --fly"),
+        (["user"], "the following arguments are required: verb"),
+        (["read", "x", "--as", "poem"], "argument --as: invalid choice: 'poem' (choose from "),
+    ],
+)
+def test_a_wrong_argument_is_told_in_english_where_that_is_set(words: list[str], said: str) -> None:
+    done = _milepael(*words, MILEPAEL_LANGUAGE="en")
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"milepael: {said}")
+    assert "<Kind" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["read", "import"])
+def test_the_help_lists_the_kinds_by_their_values(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "follow_up, " in told
+    assert "<Kind" not in told
 
 
 def test_a_missing_key_is_told_in_one_sentence() -> None:

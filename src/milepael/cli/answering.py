@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.utils import OperationalError, ProgrammingError
+from django.db.utils import DatabaseError, DataError, Error, IntegrityError
 
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
@@ -12,6 +12,22 @@ NO_DATABASE = Sentence(
     da="Databasen svarer ikke, som den skal: kør »milepael migrate«, og se efter, at serveren kører.",
     en="The database does not answer as it should: run “milepael migrate”, and see that the server is running.",
 )
+BROKEN = Sentence(
+    da="Databasen kan ikke læses: se efter, om filen er Milepæls, og tag ellers den nyeste sikkerhedskopi.",
+    en="The database cannot be read: see whether the file is Milepæl's, and else take the newest backup.",
+)
+NOT_KEPT = Sentence(
+    da="Databasen tager ikke imod det: noget er for langt, eller det er der allerede.",
+    en="The database does not accept this: something is too long, or it is there already.",
+)
+
+
+def why_not(error: Error) -> Sentence:
+    """Tell the user what an error of the database means for them; its own words may hold what was written."""
+    if isinstance(error, DataError | IntegrityError):
+        return NOT_KEPT
+    # SQLite has no class of its own for a file that is damaged or no database at all.
+    return BROKEN if type(error) is DatabaseError else NO_DATABASE
 
 
 def answer(act: Callable[[], str]) -> int:
@@ -20,7 +36,7 @@ def answer(act: Callable[[], str]) -> int:
         said = act()
     except Refusal as refusal:
         return say_no(refusal.in_(language()))
-    except (OperationalError, ProgrammingError):
-        return say_no(NO_DATABASE)
+    except Error as error:
+        return say_no(why_not(error))
     print(said)
     return 0

@@ -11,17 +11,17 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.queries import municipality_named, user_at
 from milepael.accounts.rules import Role
 from milepael.cli.answering import answer
+from milepael.cli.arguments import take_kind
 from milepael.cli.terminal import language
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind
-from milepael.editions.reading import INTERPRETERS, read_file
+from milepael.editions.reading import read_file
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of
 
 FILE = Sentence(da="dokumentet, eller en udgave som JSON", en="the document, or an edition as JSON")
-KIND = Sentence(da="læs filen som denne slags: {kinds}", en="read the file as this kind: {kinds}")
 MUNICIPALITY = Sentence(
     da="kommunens navn, hvis dokumentet ikke siger det", en="the municipality's name, if the document does not say it"
 )
@@ -45,8 +45,7 @@ LARGEST_JSON = 50_000_000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take a file, how to read it, and whether to write."""
     parser.add_argument("file", metavar="FILE", type=Path, help=FILE.in_(language()))
-    kinds = KIND.in_(language(), kinds=", ".join(INTERPRETERS))
-    parser.add_argument("--as", dest="kind", type=Kind, choices=tuple(INTERPRETERS), metavar="KIND", help=kinds)
+    take_kind(parser)
     parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(language()))
     parser.add_argument("--round", dest="ordinal", type=int, metavar="N", help=ROUND.in_(language()))
     parser.add_argument("--for", dest="reader", metavar="EMAIL", default="", help=READER.in_(language()))
@@ -58,11 +57,16 @@ def run(arguments: argparse.Namespace) -> int:
     return answer(lambda: _import(arguments))
 
 
-@transaction.atomic
 def _import(arguments: argparse.Namespace) -> str:
+    edition = _edition(arguments.file, arguments.kind)
+    with transaction.atomic():
+        return _take_over(edition, arguments)
+
+
+def _take_over(edition: Edition, arguments: argparse.Namespace) -> str:
     reader = user_at(arguments.reader) if arguments.reader else None
     report = take_over(
-        _edition(arguments.file, arguments.kind),
+        edition,
         as_=OPERATOR,
         municipality=arguments.municipality,
         ordinal=arguments.ordinal,

@@ -1,6 +1,7 @@
 """The command `milepael`: a table of commands, each a module named as a string, so that reading never starts Django."""
 
 import argparse
+import contextlib
 import importlib
 import os
 import sys
@@ -30,11 +31,17 @@ class CommandModule(Protocol):
     def run(self, arguments: argparse.Namespace) -> int: ...
 
 
+UNFIT = Sentence(da="Argumenterne passer ikke: se »{command} --help«.", en="{message}")
+
+
 class Parser(argparse.ArgumentParser):
-    """A command's arguments; what is wrong with them is told in one line, as any other refusal."""
+    """A command's arguments; what is wrong with them is told in one line, as any other refusal.
+
+    argparse words its mistakes in English only, so a Danish user is shown where to read on.
+    """
 
     def error(self, message: str) -> NoReturn:
-        sys.exit(say_no(message))
+        sys.exit(say_no(UNFIT, command=self.prog, message=message))
 
 
 COMMANDS = {
@@ -84,6 +91,12 @@ UNKNOWN = Sentence(
     da="»{name}« er ingen kommando; kommandoerne er {names}.", en="“{name}” is no command; the commands are {names}."
 )
 HALFWAY = Sentence(da="Afbrudt.", en="Interrupted.")
+STOPPED = Sentence(da="Svaret kunne ikke skrives: {why}.", en="The answer could not be written: {why}.")
+STOPPED_AT = Sentence(da="»{name}« kan ikke bruges her: {why}.", en="“{name}” cannot be used here: {why}.")
+NOT_TEXT = Sentence(
+    da="Der er tegn, som ikke er tekst i UTF-8: skriv navne og adresser om, eller skift terminalens tegnsæt.",
+    en="There are characters that are no text in UTF-8: retype names and addresses, or change the terminal's encoding.",
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -92,24 +105,43 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _answer(words)
     except BrokenPipeError:
-        # Whoever read our output has heard enough; closing it once more at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read it has heard enough
         return 0
+    except OSError as wrong:
+        _give_up_output()
+        why = wrong.strerror or type(wrong).__name__
+        return say_no(STOPPED_AT, name=wrong.filename, why=why) if wrong.filename else say_no(STOPPED, why=why)
+    except UnicodeError:
+        return say_no(NOT_TEXT)
     except KeyboardInterrupt:
         say_no(HALFWAY)
         return 130
 
 
+def _give_up_output() -> None:
+    """What is still to be written goes nowhere, so that the interpreter does not complain of it at exit."""
+    try:
+        _flush()
+    except OSError:
+        with contextlib.suppress(OSError):  # where it is no file at all, nothing is left to do
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _flush() -> None:
+    print(end="", flush=True)  # unlike sys.stdout.flush() also where standard output was closed
+
+
 def _answer(words: Sequence[str]) -> int:
     if not words or words[0] in {"-h", "--help"}:
-        print(_overview())
+        print(_overview(), flush=True)
         return 0 if words else 2
     command = COMMANDS.get(words[0])
     if command is None:
         return say_no(UNKNOWN, name=words[0], names=", ".join(COMMANDS))
-    status = _call(words[0], command, words[1:])
-    sys.stdout.flush()
-    return status
+    try:
+        return _call(words[0], command, words[1:])
+    finally:
+        _flush()
 
 
 def _call(name: str, command: Command, words: Sequence[str]) -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.utils import OperationalError
+from django.db.utils import Error, OperationalError
 
+from milepael.cli.answering import why_not
 from milepael.cli.terminal import say_no
 from milepael.documents.sentence import Sentence
 
@@ -28,5 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
         connection.ensure_connection()
     except OperationalError:
         return say_no(NO_DATABASE)
-    call_command("migrate", verbosity=0, interactive=False)
+    except Error as error:
+        return say_no(why_not(error))
+    return _migrate()
+
+
+def _migrate() -> int:
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Error as error:
+        return say_no(why_not(error))
     return 0

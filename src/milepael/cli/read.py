@@ -1,18 +1,20 @@
 """`milepael read`: a file in, the edition as JSON out, and what a person should look at on standard error."""
 
 import argparse
+import contextlib
+import os
 import sys
 from pathlib import Path
 
+from milepael.cli.arguments import take_kind
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import to_json
-from milepael.editions.model import Kind, ReadingWarning
-from milepael.editions.reading import INTERPRETERS, read_file
+from milepael.editions.model import ReadingWarning
+from milepael.editions.reading import read_file
 
 FILE = Sentence(da="filen, der skal læses", en="the file to read")
-KIND = Sentence(da="læs filen som denne slags", en="read the file as this kind")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
 TOO_HEAVY = Sentence(
     da="Der er ikke hukommelse nok til at læse »{name}«.", en="There is not enough memory to read “{name}”."
@@ -23,7 +25,7 @@ NOT_WRITTEN = Sentence(da="»{name}« kunne ikke skrives.", en="“{name}” cou
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take a file, and how to read and where to write it."""
     parser.add_argument("file", metavar="FILE", type=Path, help=FILE.in_(language()))
-    parser.add_argument("--as", dest="kind", type=Kind, choices=tuple(INTERPRETERS), metavar="KIND", help=_kinds())
+    take_kind(parser)
     parser.add_argument("--out", metavar="FILE", type=Path, help=OUT.in_(language()))
 
 
@@ -38,10 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
     for warning in edition.warnings:
         print(_line(warning), file=sys.stderr)
     return _write(to_json(edition), arguments.out)
-
-
-def _kinds() -> str:
-    return f"{KIND.in_(language())}: {', '.join(INTERPRETERS)}"
 
 
 def _line(warning: ReadingWarning) -> str:
@@ -60,13 +58,16 @@ def _write(text: str, out: Path | None) -> int:
     """Write the text as UTF-8, whatever the terminal speaks; a file appears whole or not at all."""
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
-        sys.stdout.write(text)
+        print(text, end="")
         return 0
-    draft = out.with_name(f".{out.name}.draft")
+    draft = out.parent / f".{os.getpid()}.draft"
     try:
+        if out.exists() and not out.is_file():  # a folder, or a device that must not be replaced
+            return say_no(NOT_WRITTEN, name=out.name or out)
         draft.write_text(text, encoding="utf-8")
         draft.replace(out)
     except OSError:
-        draft.unlink(missing_ok=True)
-        return say_no(NOT_WRITTEN, name=out.name)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        return say_no(NOT_WRITTEN, name=out.name or out)
     return 0

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError
+from django.db.utils import Error, OperationalError
 from gunicorn.app.base import BaseApplication
 
+from milepael.cli.answering import why_not
 from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
 
@@ -81,6 +82,8 @@ def _what_is_missing() -> Sentence | None:
         pending = steps.migration_plan(steps.loader.graph.leaf_nodes())
     except OperationalError:
         return NOT_MIGRATED
+    except Error as error:
+        return why_not(error)
     finally:
         connection.close()
     return NOT_MIGRATED if pending else None

@@ -1,5 +1,6 @@
 """How the command line speaks: in which language, and how it says no."""
 
+import contextlib
 import os
 import sys
 
@@ -17,5 +18,6 @@ def language() -> str:
 def say_no(sentence: Sentence | str, **values: object) -> int:
     """Print one line on standard error and return the exit status to go with it."""
     line = sentence if isinstance(sentence, str) else sentence.in_(language(), **values)
-    print("milepael:", " ".join(line.split()), file=sys.stderr)
+    with contextlib.suppress(OSError):  # where nobody can be told, the status tells it
+        print("milepael:", " ".join(line.split()), file=sys.stderr)
     return NO
