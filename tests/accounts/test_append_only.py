@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 REPLACE = {
     "sqlite": "INSERT OR REPLACE INTO accounts_auditrow SELECT * FROM accounts_auditrow",
-    "postgresql": "TRUNCATE accounts_auditrow",
+    "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE accounts_auditrow",
 }
 CHANGES: dict[str, Callable[[], object]] = {
     "an update by the model": lambda: AuditRow.objects.update(action="nothing"),
