@@ -1,6 +1,7 @@
 """The zip that a Word file is, opened with care: it comes from strangers."""
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -54,7 +55,16 @@ def unpack(content: bytes, watch: Watch) -> Package:
             if MACRO in {name.lower() for name in names}:
                 raise Refusal(MACROS)
             document, *others = (_parsed(archive, name, watch) if name in names else None for name in PARTS)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        KeyError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ) as error:
         raise Refusal(DAMAGED) from error
     if document is None:
         raise Refusal(NOT_WORD)
