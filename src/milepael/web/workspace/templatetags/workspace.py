@@ -29,6 +29,14 @@ def lang_of_documents(page: str) -> SafeString:
 
 
 @register.filter
+def called(point: PointRow) -> SafeString:
+    """What a point is called in its heading: number and part, title, and the part's own title."""
+    part = f"/{point.part}" if point.part else ""
+    number = format_html('<span class="number">{}{}</span> ', point.number, part) if point.number else ""
+    return format_html("{}{}{}", number, point.title, f" – {point.part_title}" if point.part_title else "")
+
+
+@register.filter
 def effort(standing: Standing) -> SafeString:
     """Face and word of an effort."""
     return faces.effort_face(standing)
