@@ -1,6 +1,5 @@
 """The neutral tree that every file passes through: what stands where, and nothing of what it means."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -118,16 +117,6 @@ class Document:
     format: str
     pages: int | None = None
     guessed_encoding: str | None = None
-
-
-def rows_of(blocks: tuple[Block, ...]) -> Iterator[Row]:
-    """All rows of all tables and sheets, in order."""
-    for block in blocks:
-        match block:
-            case Table(rows=rows) | Sheet(rows=rows):
-                yield from rows
-            case Section(blocks=inner):
-                yield from rows_of(inner)
 
 
 def _words(run: Inline) -> str:

@@ -29,14 +29,6 @@ WORDS: Mapping[Effort | Budget | State, Sentence] = {
 }
 """The word that stands beside every smiley; source: the contract's paragraph on states."""
 
-FACES: Mapping[Effort | Budget, str] = {
-    Effort.REACHED: HAPPY,
-    Effort.DELAYED: NEUTRAL,
-    Effort.UNREACHABLE: SAD,
-    Budget.KEPT: HAPPY,
-    Budget.BROKEN: SAD,
-}
-
 WINGDINGS: Mapping[str, str] = {"J": HAPPY, "K": NEUTRAL, "L": SAD}
 PRIVATE_USE = 0xF000
 """Where Word keeps a symbol font's letters: J is U+F04A."""

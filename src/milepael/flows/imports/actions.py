@@ -29,19 +29,17 @@ def take_over(
     """
     check(edition, ordinal=ordinal)
     home_name = municipality or edition.municipality
-    for last in (False, True):
+    try:
         try:
-            with transaction.atomic():
-                return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
-        except IntegrityError as refused:
+            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+        except IntegrityError:
             # Somebody made the same municipality at the same moment: it is there now, and can be queued up for.
-            if last:
-                raise RuleBroken(CANNOT_BE_KEPT) from refused
-        except (DataError, OverflowError) as refused:
-            raise RuleBroken(CANNOT_BE_KEPT) from refused
-    raise AssertionError("the last try answers")
+            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+    except (DataError, IntegrityError, OverflowError) as refused:
+        raise RuleBroken(CANNOT_BE_KEPT) from refused
 
 
+@transaction.atomic
 def _take_over(edition: Edition, home_name: str, *, as_: Actor, ordinal: int | None, dry_run: bool) -> ImportReport:
     home = _home(home_name)
     require(Right.IMPORT_EDITION, home, as_=as_)
