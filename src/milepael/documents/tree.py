@@ -34,7 +34,21 @@ class Symbol:
     font: str
 
 
-Inline = str | Link | Picture | Symbol
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out, such as a label before its value."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Words that stand back, such as what only a machine asks for."""
+
+    text: str
+
+
+Inline = str | Link | Picture | Symbol | Strong | Small
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the highest."""
+    """A heading; level 1 is the document's title, level 2 the highest below it."""
 
     text: str
     level: int
@@ -69,10 +83,11 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell; span counts the columns it covers."""
+    """What stands in one cell; span counts the columns it covers, shade is its colour as six hexadecimal digits."""
 
     blocks: tuple["Block", ...] = ()
     span: int = 1
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +101,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows that belong together in the file, which need not be all the rows of what they tell."""
+    """Rows that belong together in the file, which need not be all the rows of what they tell.
+
+    widths are relative, one a column; words say what the table holds to those who do not see it.
+    """
 
     rows: tuple[Row, ...]
+    widths: tuple[int, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +126,46 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-Block = Paragraph | Heading | List | Table | Section | Sheet
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where a writer puts the table of contents, made from the headings from level 2 down to depth."""
+
+    title: str
+    depth: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a reader met that only helps to find one's way: a table of contents, running heads, page numbers."""
+
+    lines: tuple[Paragraph, ...]
+
+
+Block = Paragraph | Heading | List | Table | Section | Sheet | Contents | Furniture
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file: its blocks in order, its form, and the encoding where it had to be guessed."""
+    """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
+
+    title, language, running_head (printed on every page) and landscape are for writers.
+    """
 
     blocks: tuple[Block, ...]
     format: str
     pages: int | None = None
     guessed_encoding: str | None = None
+    title: str = ""
+    language: str = "da"
+    running_head: str = ""
+    landscape: bool = False
 
 
 def _words(run: Inline) -> str:
     match run:
         case str():
             return run
-        case Link(text=text):
+        case Link(text=text) | Strong(text=text) | Small(text=text):
             return text
         case Picture(words=words):
             return words

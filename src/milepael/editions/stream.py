@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from milepael.documents.tree import (
     Block,
     Cell,
+    Contents,
     Document,
+    Furniture,
     Heading,
     Inline,
-    Link,
     List,
     Paragraph,
     Picture,
@@ -29,11 +30,12 @@ EMPTY = Passage()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, heading or list item outside of tables."""
+    """A paragraph, heading or list item outside of tables; level is a heading's, from 1, else 0."""
 
     words: Passage
     place: Place
     listed: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def _items(block: Block, ledger: Ledger, untold: str = "") -> Iterator[Item]:
         case Section(blocks=blocks):
             for inner in blocks:
                 yield from _items(inner, ledger, untold)
+        case Furniture(lines=lines):
+            _label(lines, ledger)
+        case Contents():
+            return
         case _:
             yield from _lines(block, ledger, untold)
 
@@ -74,7 +80,15 @@ def _lines(block: Paragraph | Heading | List, ledger: Ledger, untold: str) -> It
         words = each.text if isinstance(each, Heading) else words_of(each, untold)
         if words:
             listed = isinstance(block, List)
-            yield Line(ledger.enter(words, each.place, item=listed), each.place, listed=listed)
+            level = each.level if isinstance(each, Heading) else 0
+            yield Line(ledger.enter(words, each.place, item=listed), each.place, listed=listed, level=level)
+
+
+def _label(lines: tuple[Paragraph, ...], ledger: Ledger) -> None:
+    """What only helps to find one's way is on the books, and no part of what the document says."""
+    for line in lines:
+        if words := words_of(line):
+            ledger.label(ledger.enter(words, line.place))
 
 
 def words_of(paragraph: Paragraph, untold: str = "") -> str:
@@ -87,14 +101,14 @@ def words_of(paragraph: Paragraph, untold: str = "") -> str:
 
 def _said(run: Inline) -> str:
     match run:
+        case str():
+            return run
         case Symbol(character=character, font=font):
             return face_of_symbol(character, font)
         case Picture(words=words):
             return face_of_picture(words)
-        case Link(text=text):
-            return text
-        case str():
-            return run
+        case _:
+            return run.text
 
 
 def _band(row: Row, ledger: Ledger) -> Band:
