@@ -50,16 +50,27 @@ class Opened:
 
 def read(path: Path, watch: Watch) -> Opened:
     """Read a file into a tree. Raises Refusal, with one sentence for the user, when that cannot be done."""
-    content = _content(path, watch)
+    return read_bytes(content_of(path, watch), path.name, watch)
+
+
+def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
+    """Read a file's bytes into a tree; name has no folders. Raises Refusal, with one sentence for the user."""
+    reader = READERS.get(Path(name).suffix.lower(), text.read)
+    watch.size(len(content), _most_bytes(reader, watch))
     if content.startswith(COMPOUND) and ENCRYPTED in content:
-        raise Refusal(PASSWORD, name=path.name)
+        raise Refusal(PASSWORD, name=name)
     for beginning, form in FORMS.items():
         if content.startswith(beginning):
-            raise Refusal(NOT_YET, name=path.name, form=form)
+            raise Refusal(NOT_YET, name=name, form=form)
     if _is_json(content):
-        raise Refusal(JSON, name=path.name)
-    reader = docx.read if content.startswith(ZIP) else READERS.get(path.suffix.lower(), text.read)
-    return Opened(reader(content, watch), path.name, hashlib.sha256(content).hexdigest())
+        raise Refusal(JSON, name=name)
+    if content.startswith(ZIP):
+        reader = docx.read
+    return Opened(reader(content, watch), name, hashlib.sha256(content).hexdigest())
+
+
+def _most_bytes(reader: Reader, watch: Watch) -> int:
+    return watch.limits.text_bytes if reader is text.read else watch.limits.word_bytes
 
 
 def _is_json(content: bytes) -> bool:
@@ -70,7 +81,8 @@ def _is_json(content: bytes) -> bool:
         return False
 
 
-def _content(path: Path, watch: Watch) -> bytes:
+def content_of(path: Path, watch: Watch) -> bytes:
+    """Return a file's bytes, if it is a file of a size that is read at all. Raises Refusal."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -78,7 +90,7 @@ def _content(path: Path, watch: Watch) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise Refusal(SPECIAL, name=path.name)
         reader = READERS.get(path.suffix.lower(), text.read)
-        watch.size(status.st_size, watch.limits.text_bytes if reader is text.read else watch.limits.word_bytes)
+        watch.size(status.st_size, _most_bytes(reader, watch))
         return path.read_bytes()
     except PermissionError as error:
         raise Refusal(FORBIDDEN, name=path.name) from error

@@ -36,17 +36,23 @@ INTERPRETERS: dict[Kind, tuple[Callable[[Desk], bool], Callable[[Desk], Interpre
 def interpret_file(path: Path, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
     """Read a file and return the edition with its ledger. Raises Refusal with one sentence for the user."""
     watch = watch or Watch()
-    opened = reading.read(path, watch)
+    return interpret(reading.content_of(path, watch), path.name, kind=kind, watch=watch)
+
+
+def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
+    """Read a file's bytes and return the edition with its ledger. Raises Refusal with one sentence for the user."""
+    watch = watch or Watch()
+    opened = reading.read_bytes(content, name, watch)
     desk = Desk.of(opened.tree, watch)
     if kind is None:
-        interpret = next((interpret for recognises, interpret in RECOGNISERS if recognises(desk)), None)
-        if interpret is None:
+        found = next((interpret for recognises, interpret in RECOGNISERS if recognises(desk)), None)
+        if found is None:
             raise Refusal(UNKNOWN, name=opened.name)
     else:
-        recognises, interpret = INTERPRETERS[kind]
+        recognises, found = INTERPRETERS[kind]
         if not recognises(desk):
             raise Refusal(NOT_THIS_KIND, name=opened.name, kind=kind.value)
-    read = interpret(desk)
+    read = found(desk)
     source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
     return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger)
 
