@@ -52,6 +52,11 @@ class Passage:
         """Where the first words stand."""
         return self.segments[0].place if self.segments else Place()
 
+    def holds(self, other: "Passage") -> bool:
+        """Whether another passage begins within this one in the file."""
+        at = other.segments[0].at if other.segments else -1
+        return any(segment.at <= at < segment.at + len(segment.text) for segment in self.segments)
+
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The piece between two positions of `flat`, without white space at its ends."""
         end = len(self.flat) if end is None else end
@@ -112,6 +117,11 @@ def paragraphs_of(passages: Iterable[Passage]) -> Passage:
             replace(segment, starts=True) if index == 0 else segment for index, segment in enumerate(passage.segments)
         )
     return Passage(tuple(segments))
+
+
+def without_mark(item: Passage) -> Passage:
+    """A list item as plain words."""
+    return Passage(tuple(replace(segment, item=False) for segment in item.segments))
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:

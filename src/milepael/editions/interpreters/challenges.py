@@ -8,9 +8,10 @@ from itertools import groupby
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
+from milepael.editions.language import wording
 from milepael.editions.language.running_text import cut_items, heading_end, runs_on, split_at_capitals
 from milepael.editions.model import Challenge, Edition, Kind, Process, WarningCode
-from milepael.editions.passage import Passage, joined, paragraphs_of
+from milepael.editions.passage import Passage, joined, paragraphs_of, without_mark
 from milepael.editions.stream import Line
 
 NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\)\s+(?=[A-ZÆØÅ])")
@@ -142,14 +143,10 @@ def _themes(introduction: Passage, form: Form) -> tuple[tuple[Passage, ...], Pas
     marked = tuple(paragraph for paragraph in paragraphs if paragraph.segments[0].item)
     if marked:
         text = paragraphs_of(paragraph for paragraph in paragraphs if not paragraph.segments[0].item)
-        return tuple(_without_mark(item) for item in marked), text
+        return tuple(without_mark(item) for item in marked), text
     before, marks, items, after = cut_items(introduction)
     form.label(*marks)
     return items, joined((before, after))
-
-
-def _without_mark(item: Passage) -> Passage:
-    return Passage(tuple(replace(segment, item=False) for segment in item.segments))
 
 
 def _read_challenges(numbered: tuple[tuple[Passage, Passage], ...], desk: Desk) -> tuple[Challenge, ...]:
@@ -195,7 +192,23 @@ def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: 
         number=form.take(number, "number"),
         title=form.take(words.cut(0, end), "title"),
         text=form.take(running, "text"),
-        bullets=form.each(tuple(_without_mark(item) for item in items), "bullets"),
+        bullets=form.each(tuple(without_mark(item) for item in items), "bullets"),
+    )
+
+
+def _read_labelled_process(words: Passage, labels: tuple[Passage, ...], form: Form) -> Process:
+    """The two lists below their labels, as our own form has them."""
+    form.label(*labels)
+    named: dict[str, list[Passage]] = {wording.WISHES: [], wording.VENUES: []}
+    below = ""
+    for paragraph in words.paragraphs():
+        if paragraph.flat in named:
+            below = paragraph.flat
+        elif below and paragraph.segments[0].item:
+            named[below].append(without_mark(paragraph))
+    return Process(
+        wishes=form.each(tuple(named[wording.WISHES]), "process.wishes"),
+        venues=form.each(tuple(named[wording.VENUES]), "process.venues"),
     )
 
 
@@ -206,6 +219,9 @@ def _read_process(words: Passage, form: Form) -> Process | None:
     heading = PROCESS.match(words.flat)
     form.label(words.cut(0, heading.end() if heading else 0))
     rest = words.cut(heading.end() if heading else 0)
+    labels = tuple(paragraph for paragraph in rest.paragraphs() if paragraph.flat in (wording.WISHES, wording.VENUES))
+    if labels:
+        return _read_labelled_process(rest, labels, form)
     lists = [tuple(group) for item, group in groupby(rest.paragraphs(), key=lambda each: each.segments[0].item) if item]
     if lists:
         wishes, venues = lists[0], tuple(item for group in lists[1:] for item in group)
@@ -216,6 +232,6 @@ def _read_process(words: Passage, form: Form) -> Process | None:
         if venues:
             form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_VENUES, at=venues[0].place)
     return Process(
-        wishes=form.each(tuple(map(_without_mark, wishes)), "process.wishes"),
-        venues=form.each(tuple(map(_without_mark, venues)), "process.venues"),
+        wishes=form.each(tuple(map(without_mark, wishes)), "process.wishes"),
+        venues=form.each(tuple(map(without_mark, venues)), "process.venues"),
     )

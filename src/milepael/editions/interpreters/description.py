@@ -1,17 +1,20 @@
 """A point's second cell: who is responsible, who is involved, and the administration's own words."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from milepael.editions.desk import Form
+from milepael.editions.language import wording
 from milepael.editions.language.names import KnownNames, Listed, committees_in, contributors_in
 from milepael.editions.model import WarningCode
-from milepael.editions.passage import Passage, joined, paragraphs_of
+from milepael.editions.passage import Passage, joined, paragraphs_of, without_mark
 
 HEADINGS = re.compile(
     r"(?P<centre>[Aa]nsvarlig[te]*\s(?:[Cc]ent(?:er|re)|[Ss]ekretariat|[Ff]orvaltning)\s?:)"
     r"|(?P<committees>[Aa]nsvarlig[te]*\s[Uu]dvalg\s?:)"
     r"|(?P<contributors>(?:[Vv]æsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
+    rf"|(?:^|(?<=\n))(?:(?P<involved>{wording.INVOLVED})|(?P<effort>{wording.EFFORT}))(?=\n)"
 )
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
@@ -19,18 +22,20 @@ CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
 UNKNOWN = "»{name}« er ikke set som ansvarligt center: er det ét navn?"
 UNFINISHED = "Listen af bidragsydere ser ud til at gå videre med »{words}«: er det et navn eller tekst?"
 MISSPELT = "»{name}« ender ikke som et udvalg: er det en tastefejl?"
+LISTS, LISTS_ONLY = frozenset({"committees", "contributors", "involved"}), frozenset({"involved", "effort"})
 WELL_FORMED = re.compile(r"(?:udvalget|udvalg|bestyrelsen)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A cell taken apart: what its three headings name, and the text around them."""
+    """A cell taken apart: what its headings name, and the text around them; listed are names that stand one an item."""
 
     centre: Passage = Passage()
     committees: Passage = Passage()
     contributors: Passage = Passage()
     text: Passage = Passage()
     headings: tuple[Passage, ...] = ()
+    listed: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,37 @@ def take_apart(cell: Passage) -> Description:
         return Description(text=cell)
     ends = [heading.start() for heading in found[1:]] + [len(flat)]
     named: dict[str, Passage] = {}
+    listed: dict[str, tuple[Passage, ...]] = {}
     text = [cell.cut(0, found[0].start())]
     for heading, end in zip(found, ends, strict=True):
         name = heading.lastgroup or ""
+        items, border = _items_below(cell, heading.end(), end)
+        if items and name in LISTS and name not in listed:
+            listed[name] = items
+            text.append(cell.cut(border, end))
+            continue
         border = _end_of_paragraph(flat, heading.end(), end, may_start_below=name != "contributors")
         value = cell.cut(heading.end(), border)
-        if name in named:
+        if name in named or name in LISTS_ONLY:
             text.append(value)
         else:
             named[name] = value
         text.append(cell.cut(border, end))
-    return Description(**named, text=joined(text), headings=tuple(cell.cut(*heading.span()) for heading in found))
+    headings = tuple(cell.cut(*heading.span()) for heading in found)
+    return Description(**named, text=joined(text), headings=headings, listed=listed)
+
+
+def _items_below(cell: Passage, start: int, end: int) -> tuple[tuple[Passage, ...], int]:
+    """The list items right below a heading that stands alone in its line, and where they end."""
+    if cell.flat[start : start + 1] != "\n":
+        return (), start
+    border, items = start + 1, list[Passage]()
+    for paragraph in cell.cut(border, end).paragraphs():
+        if not paragraph.segments or not paragraph.segments[0].item:
+            break
+        items.append(paragraph)
+        border += len(paragraph.flat) + 1
+    return tuple(map(without_mark, items)), min(border, end)
 
 
 def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool) -> int:
@@ -86,10 +111,14 @@ def is_closed(text: str) -> bool:
 def read_description(apart: Description, known: KnownNames, form: Form) -> Responsible:
     """Fill in who is responsible and what the administration writes."""
     form.label(*apart.headings)
-    committees = committees_in(apart.committees)
+    listed = apart.listed
+    committees = Listed(listed["committees"]) if "committees" in listed else committees_in(apart.committees)
     contributors = contributors_in(apart.contributors, known)
+    if "contributors" in listed:
+        contributors = Listed(listed["contributors"])
     text = paragraphs_of((committees.rest, contributors.rest, apart.text))
     involved, text = _involved(text, form)
+    involved = (*form.each(listed.get("involved", ()), "involved"), *involved)
     form.label(*committees.between, *contributors.between)
     return Responsible(
         centre=form.maybe(apart.centre, "centre"),

@@ -1,6 +1,5 @@
 """Follow-ups and implementation plans: a table for each point, with its milestones and its economy."""
 
-import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,11 +15,14 @@ from milepael.editions.interpreters.rows import (
     ChapterRows,
     chapter_lines,
     chapters_of,
+    is_furniture,
     is_heading,
     preface_of,
 )
 from milepael.editions.interpreters.smiley_cells import Timing
+from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.kinds import TITLE, kind_said
 from milepael.editions.language.names import KnownNames, learn
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.language.smileys import faces_in
@@ -28,9 +30,6 @@ from milepael.editions.model import Chapter, Edition, Kind, RoundLabel
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item, Line
 
-TITLE = re.compile(r"opfølgning|udmøntning|implementeringsplan|budget", re.IGNORECASE)
-REPORTS = re.compile(r"opfølgning|status", re.IGNORECASE)
-PLANS = re.compile(r"udmøntning|implementeringsplan", re.IGNORECASE)
 LONGEST_TITLE = 300
 MOST_TO_LEARN_FROM = 1500
 
@@ -56,28 +55,29 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     border = preface_of(desk.items, lines)
     preface = _read_preface(desk.items[:border], desk.form())
     body = desk.items[border:]
-    rounds = rounds_of(_labels(body))
+    head = preface.head
+    rounds = rounds_of((*head.rounds, *_labels(body)))
     chapters = chapters_of(desk.items, lines, rounds=len(rounds), tick=desk.watch.tick)
-    round_ = heads.round_in(preface.title, rounds)
-    kind = kind or _kind(preface.title, body)
+    round_ = head.round or heads.round_in(preface.title, rounds)
+    kind = kind or head.kind or _kind(preface.title, body)
     until = None
     if kind is Kind.FOLLOW_UP:
         until = round_.ordinal if round_ else _last_with_face(chapters, rounds)
     guide = read_guide(preface.guide)
     setting = Setting(rounds, Timing(until), guide, _known(chapters, desk))
-    _label_page_numbers(body, desk)
+    _label_furniture(body, desk)
     edition = Edition(
         kind=kind,
         title=preface.title,
-        municipality=preface.head.municipality or heads.commonest_municipality(preface.title, desk.ledger.everything),
-        agreement=heads.agreement_in(preface.title, desk.ledger.everything),
-        parties=preface.head.parties,
+        municipality=head.municipality or heads.commonest_municipality(preface.title, desk.ledger.everything),
+        agreement=head.agreement or heads.agreement_in(preface.title, desk.ledger.everything),
+        parties=head.parties,
         round=round_ if kind is Kind.FOLLOW_UP else None,
         rounds=rounds,
-        scope=heads.scope_in(preface.title_words),
-        date=preface.head.date,
-        case_number=preface.head.case_number,
-        contact=preface.head.contact,
+        scope=head.scope or heads.scope_in(preface.title_words),
+        date=head.date,
+        case_number=head.case_number,
+        contact=head.contact,
         reading_guide=preface.guide,
         chapters=tuple(_read_chapter(rows, setting, desk, index=index) for index, rows in enumerate(chapters)),
     )
@@ -86,6 +86,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
 
 def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
     head, title, guide = Head(), Passage(), list[Passage]()
+    headed = _heading_of(items)
     for item in items:
         if isinstance(item, Band):
             continue
@@ -96,7 +97,7 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
             form.label(words)
         elif title:
             guide.append(words)
-        elif not item.listed and len(words.flat) <= LONGEST_TITLE and TITLE.search(words.flat):
+        elif item is headed or (headed is None and _may_be_title(item, words)):
             title = words
     text = heads.in_sentence_case(form.take(title, "title"))
     return Preface(
@@ -105,6 +106,17 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
         title,
         tuple(_unmarked(form.take(words, f"reading_guide.{index}")) for index, words in enumerate(guide)),
     )
+
+
+def _heading_of(items: tuple[Item, ...]) -> Line | None:
+    """The document's own heading that says more than whose it is: the first that reads as a title, else the first."""
+    found = [item for item in items if isinstance(item, Line) and item.level == 1]
+    found = [line for line in found if not heads.MUNICIPALITY.fullmatch(line.words.flat)]
+    return next((line for line in found if TITLE.search(line.words.flat)), found[0] if found else None)
+
+
+def _may_be_title(line: Line, words: Passage) -> bool:
+    return not line.listed and len(words.flat) <= LONGEST_TITLE and bool(TITLE.search(words.flat))
 
 
 def _unmarked(paragraph: str) -> str:
@@ -120,10 +132,9 @@ def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
 
 
 def _kind(title: str, body: tuple[Item, ...]) -> Kind:
-    if REPORTS.search(title):
-        return Kind.FOLLOW_UP
-    if PLANS.search(title):
-        return Kind.IMPLEMENTATION_PLAN
+    said = kind_said(title)
+    if said is not None:
+        return said
     faces = (faces_in(item.cell(3).flat) for item in body if isinstance(item, Band))
     return Kind.FOLLOW_UP if any(faces) else Kind.IMPLEMENTATION_PLAN
 
@@ -142,15 +153,17 @@ def _known(chapters: tuple[ChapterRows, ...], desk: Desk) -> KnownNames:
     return learn((cell.centre.flat for cell in cells), lists, desk.watch.tick)
 
 
-def _label_page_numbers(body: tuple[Item, ...], desk: Desk) -> None:
+def _label_furniture(body: tuple[Item, ...], desk: Desk) -> None:
     for item in body:
-        if isinstance(item, Line) and PAGE_NUMBER.match(item.words.flat):
+        if isinstance(item, Line) and is_furniture(item.words.flat):
             desk.ledger.label(item.words)
 
 
 def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, *, index: int) -> Chapter:
     number = title = None
-    if rows.line is not None:
+    if rows.line is not None and rows.line.words.flat == wording.NO_CHAPTER:
+        desk.ledger.label(rows.line.words)
+    elif rows.line is not None:
         form = desk.form("chapters", index)
         numbered = CHAPTER.match(rows.line.words.flat)
         if numbered:

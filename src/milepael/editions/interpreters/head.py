@@ -3,16 +3,19 @@
 import datetime
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from milepael.editions.desk import Form
+from milepael.editions.language import wording
 from milepael.editions.language.dates import date_in, ordinal_in
-from milepael.editions.model import AgreementName, Contact, RoundLabel, RoundName, Scope
+from milepael.editions.model import AgreementName, Contact, Kind, RoundLabel, RoundName, Scope
 from milepael.editions.passage import Passage, joined
 
 LABELS = re.compile(
     r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
     r"|(?P<name>Kontakt(?:person)?)"
+    r"|(?P<kind>Dokumenttype)|(?P<agreement>Aftale)|(?P<round>Runde)|(?P<rounds>Runder)|(?P<scope>Uddrag for)"
     r"|(?P<parties>(?:Forligs|Aftale)?parter(?:ne)?))\s*:"
     r"|(?<!\w)(?P<case>sags?(?:id|nr\.?|nummer))(?!\w)\s*:?",
     re.IGNORECASE,
@@ -32,6 +35,9 @@ ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
 DATED = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?\s)?(?:den\s)?(?=\d)")
 GUIDE_HEADING = re.compile(r"^Læsevejledning$", re.IGNORECASE)
 PARTY_SEPARATOR = re.compile(r",|\bsamt\b|\bog\b")
+SEMICOLON = re.compile(r"\s*;\s*")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = re.compile(r"^(\d{1,2})\.\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -45,6 +51,11 @@ class Head:
     phone: str | None = None
     email: str | None = None
     parties: tuple[str, ...] = ()
+    kind: Kind | None = None
+    agreement: AgreementName | None = None
+    round: RoundName | None = None
+    rounds: tuple[str, ...] = ()
+    scope: Scope | None = None
 
     @property
     def contact(self) -> Contact:
@@ -79,10 +90,59 @@ def _read_value(name: str, value: Passage, to: tuple[Form, Head]) -> Passage:
     if name == "case":
         return _read_case(value, form, head)
     if name == "parties":
-        head.parties = form.each(value.split(PARTY_SEPARATOR), "parties")
+        separator = SEMICOLON if ";" in value.flat else PARTY_SEPARATOR
+        head.parties = form.each(value.split(separator), "parties")
+    elif name in TOLD:
+        return TOLD[name](value, form, head)
     else:
         setattr(head, name, form.maybe(value, f"contact.{name}"))
     return Passage()
+
+
+def _read_kind(value: Passage, form: Form, head: Head) -> Passage:
+    head.kind = next((kind for kind, words in wording.KINDS.items() if words == value.flat.casefold()), None)
+    if head.kind is None:
+        return value
+    form.take(value, "kind")
+    return Passage()
+
+
+def _read_agreement(value: Passage, form: Form, head: Head) -> Passage:
+    year = YEAR.search(value.flat)
+    name = form.maybe(value, "agreement.name")
+    head.agreement = (
+        agreement_in(name) or AgreementName(name=name, year=int(year[0]) if year else None) if name else None
+    )
+    return Passage()
+
+
+def _read_round(value: Passage, form: Form, head: Head) -> Passage:
+    number = NUMBERED.match(value.flat)
+    if number is None:
+        return value
+    ordinal = form.take(value.cut(*number.span(1)), "round.ordinal")
+    head.round = RoundName(ordinal=int(ordinal), name=form.take(value.cut(number.end()), "round.name"))
+    return Passage()
+
+
+def _read_rounds(value: Passage, form: Form, head: Head) -> Passage:
+    head.rounds = form.each(value.split(SEMICOLON), "rounds")
+    return Passage()
+
+
+def _read_scope(value: Passage, form: Form, head: Head) -> Passage:
+    head.scope = Scope(committees=form.each(value.split(SEMICOLON), "scope.committees"))
+    return Passage()
+
+
+TOLD: Mapping[str, Callable[[Passage, Form, Head], Passage]] = {
+    "kind": _read_kind,
+    "agreement": _read_agreement,
+    "round": _read_round,
+    "rounds": _read_rounds,
+    "scope": _read_scope,
+}
+"""What our own forms tell of a document where its title does not."""
 
 
 def read_date(words: Passage, form: Form, head: Head) -> Passage:

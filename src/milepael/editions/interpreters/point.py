@@ -1,13 +1,20 @@
 """One point: its rows become the fields of the edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.editions.desk import Desk, Form, place
-from milepael.editions.interpreters.description import Responsible, is_administrative, is_closed, read_description
+from milepael.editions.interpreters.description import (
+    Responsible,
+    is_administrative,
+    is_closed,
+    read_description,
+    take_apart,
+)
+from milepael.editions.interpreters.labelled import take_id
 from milepael.editions.interpreters.rows import PointRows, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
-from milepael.editions.interpreters.titles import read_funding, read_title
+from milepael.editions.interpreters.titles import read_funding, read_marks, read_title
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.names import KnownNames
 from milepael.editions.language.references import references_in
@@ -40,6 +47,8 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     form.label(*(cell for band in rows.repeated for cell in band.cells))
     if rows.broken:
         form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
+    rows, uid = _without_id(rows, form)
+    described, marks = read_marks(rows.heading.cell(1), form)
     agreement, responsible = _read_texts(rows, setting, form)
     milestones = tuple(
         read_milestone(row, setting.timing, setting.guide, form=form.part("milestones", index))
@@ -47,12 +56,13 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     )
     _warn_of_rows(rows, milestones, setting, form=form)
     point = Point(
+        id=uid,
         number=form.maybe(title.number, "number"),
         title=form.take(title.words, "title"),
         part=int(form.take(title.part, "part")) if title.part is not None else None,
         part_title=form.maybe(title.part_title, "part_title"),
         catalogue="; ".join(form.each(title.catalogues, "catalogue")) or None,
-        funding=read_funding(rows.heading.cell(1), form),
+        funding=read_funding(described, form),
         agreement_text=agreement,
         centre=responsible.centre,
         committees=responsible.committees,
@@ -61,11 +71,23 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
         implementation_text=responsible.text,
         milestones=milestones,
         economy=read_economy(rows.economy, setting.guide, form.part("economy"), broken=rows.broken),
-        administrative=is_administrative(agreement) or is_administrative(responsible.text),
-        closed=is_closed(agreement) or is_closed(responsible.text),
+        administrative="administrative" in marks or any(map(is_administrative, (agreement, responsible.text))),
+        closed="closed" in marks or any(map(is_closed, (agreement, responsible.text))),
         place=place(rows.heading.place),
     )
     return point.model_copy(update={"references": references_of(point)})
+
+
+def _without_id(rows: PointRows, form: Form) -> tuple[PointRows, str | None]:
+    """A point's id stands last in its description."""
+    if rows.description is None:
+        return rows, None
+    uid, rest = take_id(rows.description.cell(1), form)
+    if uid is None:
+        return rows, None
+    cells = (rows.description.cell(0), rest, *rows.description.cells[2:])
+    apart = take_apart(rest) if rows.apart.headings or not rows.broken else rows.apart
+    return replace(rows, description=replace(rows.description, cells=cells), apart=apart), uid
 
 
 def references_of(point: Point) -> tuple[str, ...]:

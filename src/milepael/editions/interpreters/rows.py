@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.interpreters.description import Description, take_apart
+from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.passage import Passage, joined
@@ -54,16 +55,26 @@ def chapter_lines(items: tuple[Item, ...]) -> frozenset[int]:
     found: set[int] = set()
     for index in range(len(items) - 2, -1, -1):
         item = items[index]
-        if not isinstance(item, Line) or item.listed or not _may_be_chapter(item.words.flat):
+        if not isinstance(item, Line) or item.listed or not _may_be_chapter(item):
             continue
-        numbered = bool(CHAPTER.match(item.words.flat))
-        if is_heading(items[index + 1]):
-            is_chapter = numbered or not SENTENCE_END.search(item.words.flat)
-        else:
-            is_chapter = numbered and index + 1 in found and _is_numbered(items[index + 1])
-        if is_chapter:
+        above_chapter = index + 1 in found
+        if _is_above_point(item, items[index + 1]) or (above_chapter and _is_above_chapter(item, items[index + 1])):
             found.add(index)
     return frozenset(found)
+
+
+def _is_above_point(line: Line, below: Item) -> bool:
+    if not is_heading(below):
+        return False
+    return line.level > 1 or bool(CHAPTER.match(line.words.flat)) or not SENTENCE_END.search(line.words.flat)
+
+
+def _is_above_chapter(line: Line, below: Item) -> bool:
+    """A chapter without points of its own: numbered as the one below, or a heading of the same level."""
+    if not isinstance(below, Line):
+        return False
+    numbered = bool(CHAPTER.match(line.words.flat) and CHAPTER.match(below.words.flat))
+    return line.level == below.level and (numbered or line.level > 1)
 
 
 def preface_of(items: tuple[Item, ...], chapters: frozenset[int]) -> int:
@@ -105,12 +116,13 @@ def chapters_of(
     )
 
 
-def _may_be_chapter(text: str) -> bool:
-    return len(text) <= LONGEST_CHAPTER and not PAGE_NUMBER.match(text)
+def is_furniture(text: str) -> bool:
+    """Whether a line only helps to find one's way: a page number, a draft's mark, where other points are."""
+    return bool(PAGE_NUMBER.match(text)) or text.startswith((wording.OUTSIDE, f"{wording.DRAFT} "))
 
 
-def _is_numbered(item: Item) -> bool:
-    return isinstance(item, Line) and bool(CHAPTER.match(item.words.flat))
+def _may_be_chapter(line: Line) -> bool:
+    return (len(line.words.flat) <= LONGEST_CHAPTER or line.level > 1) and not is_furniture(line.words.flat)
 
 
 def _is_repeated(heading: Band, points: list[list[Band]]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from milepael.documents.tree import Place
 from milepael.editions.desk import Form
+from milepael.editions.interpreters.labelled import take_change, take_id, take_move
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.smileys import Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
@@ -55,11 +56,14 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     """Read one milestone row."""
     if row.printed:
         form.take(row.band.cell(2), "label")
-    text, note = _text_and_note(row.band.cell(1), form, broken=row.broken)
+    uid, said = take_id(row.band.cell(1), form)
+    moved, said = take_move(said, form)
+    text, note = _text_and_note(said, form, broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)
     _warn(reading, row.band.place, form)
     return Milestone(
+        id=uid,
         round=row.round.ordinal,
         label=row.round.label,
         due=row.round.due,
@@ -68,6 +72,7 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
         state=_state(reading, timing.without_face(row.round.ordinal, has_text=bool(text))),
         assessment=reading.sure,
         possible=reading.possible,
+        moved=moved,
     )
 
 
@@ -75,7 +80,8 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: 
     """Read the economy row; a point without one has no economy."""
     if band is None:
         return Economy()
-    text, note = _text_and_note(band.cell(1), form, broken=broken)
+    change, said = take_change(band.cell(1), form)
+    text, note = _text_and_note(said, form, broken=broken)
     reading = guide.economy_of(band.cell(3).flat)
     _claim_face(band.cell(3), reading, form)
     _warn(reading, band.place, form)
@@ -85,6 +91,7 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: 
         state=_state(reading, State.NONE),
         assessment=reading.sure,
         possible=reading.possible,
+        change=change,
     )
 
 

@@ -48,17 +48,17 @@ def interpret(desk: Desk) -> Interpretation:
     title_words = _read_title(bands[:header], desk, head)
     title = heads.in_sentence_case(form.take(title_words, "title"))
     for item in desk.items:
-        if isinstance(item, Line) and not (title and item.place == title_words.place):
+        if isinstance(item, Line) and not item.words.holds(title_words):
             heads.read_line(item.words, form, head)
     rows = _put_together(bands[header + 1 :], desk)
     edition = Edition(
         kind=Kind.STATUS_LIST,
         title=title,
         municipality=head.municipality or heads.commonest_municipality(title, desk.ledger.everything),
-        agreement=heads.agreement_in(title, desk.ledger.everything),
+        agreement=head.agreement or heads.agreement_in(title, desk.ledger.everything),
         parties=head.parties,
-        round=heads.round_in(title, ()),
-        scope=heads.scope_in(title_words),
+        round=head.round or heads.round_in(title, ()),
+        scope=head.scope or heads.scope_in(title_words),
         date=head.date,
         case_number=head.case_number,
         contact=head.contact,
@@ -79,8 +79,11 @@ def _is_header(band: Band) -> bool:
 
 def _read_title(above: list[Band], desk: Desk, head: Head) -> Passage:
     """The title stands in a row above the headings, or on a line above the table; the letterhead may lead it."""
-    lines = [item.words for item in desk.items if isinstance(item, Line)]
-    candidates = [band.cell(0) for band in above] + lines
+    lines = [item for item in desk.items if isinstance(item, Line)]
+    headed = [line.words for line in lines if line.level == 1 and not heads.MUNICIPALITY.fullmatch(line.words.flat)]
+    if headed:
+        return heads.read_letterhead(headed[0], desk.form(), head)
+    candidates = [band.cell(0) for band in above] + [line.words for line in lines]
     for words in candidates:
         letterhead = heads.MUNICIPALITY.match(words.flat)
         rest = words.cut(letterhead.end()) if letterhead else words

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from milepael.editions.desk import Form
+from milepael.editions.language import wording
 from milepael.editions.model import Funding
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, joined
 
 NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
 PART = re.compile(r"\s+[-–]\s+[Dd]el\s+(\d{1,2})(?:\s+[-–]\s+|\s*$)")
@@ -18,6 +19,10 @@ KINDS_OF_FUNDING = (
     (Funding.OPERATIONS, re.compile(r"\bdrift\b", re.IGNORECASE)),
     (Funding.CONSTRUCTION, re.compile(r"\banlæg\b", re.IGNORECASE)),
     (Funding.OTHER_FINANCING, re.compile(r"\bøvrige? finansiering\b", re.IGNORECASE)),
+)
+MARKS = re.compile(
+    rf"(?P<administrative>{wording.ADMINISTRATIVE})|(?P<closed>{wording.CLOSED})"
+    rf"|(?:^|(?<=\n))(?P<involved>{wording.ONLY_INVOLVED}[^\n]*)"
 )
 DESCRIPTION = re.compile(r"^\s*Kort beskrivelse(?: af indsatsen)?", re.IGNORECASE)
 
@@ -71,6 +76,26 @@ def read_funding(words: Passage, form: Form) -> tuple[Funding, ...]:
     for said in FUNDING_WORDS.finditer(named.flat) if found else ():
         form.take(named.cut(*said.span()), "funding")
     return found
+
+
+def read_marks(words: Passage, form: Form) -> tuple[Passage, frozenset[str]]:
+    """Read what our forms say of a point beside its funding, and return the words without that.
+
+    The marks are "administrative" and "closed"; that a committee is only involved is said by the extract's scope.
+    """
+    if wording.DESCRIPTION not in words.flat:
+        return words, frozenset()
+    marks, kept, at = set[str](), list[Passage](), 0
+    for mark in MARKS.finditer(words.flat):
+        name = mark.lastgroup or ""
+        if name == "involved":
+            form.label(words.cut(*mark.span()))
+        else:
+            marks.add(name)
+            form.take(words.cut(*mark.span()), name)
+        kept.append(words.cut(at, mark.start()))
+        at = mark.end()
+    return joined((*kept, words.cut(at))), frozenset(marks)
 
 
 def _without_catalogues(words: Passage) -> tuple[Passage, tuple[Passage, ...]]:

@@ -40,3 +40,8 @@ def ordinal_in(text: str) -> int | None:
     if match is None:
         return None
     return int(match[1]) if match[1] else ORDINALS[match[2].lower()]
+
+
+def in_words(day: datetime.date) -> str:
+    """Return a date as Danes write it: "6. april 2017"."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,62 @@
+"""What our own forms add to a cell below its text: labelled paragraphs, and the id that Milepæl gave."""
+
+import re
+from dataclasses import dataclass
+
+from milepael.editions.desk import Form
+from milepael.editions.language import wording
+from milepael.editions.model import EconomyChange, Move
+from milepael.editions.passage import Passage
+
+ID = re.compile(rf"(?:^|(?<=\n)){wording.ID} ([0-9A-Za-z-]{{8,40}})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels that follow each other, each at the beginning of a paragraph; all of them or none."""
+
+    words: tuple[str, ...]
+
+    def find(self, cell: Passage) -> re.Match[str] | None:
+        """The last place where all the labels stand in order: a group for each label, and one for what follows it."""
+        if self.words[0] not in cell.flat:
+            return None
+        return re.search(
+            "".join(rf"(?:^|(?<=\n))({re.escape(one)})(.*?)" for one in self.words) + "$", cell.flat, re.DOTALL
+        )
+
+
+MOVE = Labels((wording.MOVED, wording.REASON))
+CHANGE = Labels((wording.FINANCING, wording.PATH, wording.DECISION))
+
+
+def take_id(cell: Passage, form: Form) -> tuple[str | None, Passage]:
+    """Return the id that stands last in a cell, and the cell without it."""
+    found = ID.search(cell.flat) if wording.ID in cell.flat else None
+    if found is None:
+        return None, cell
+    form.label(cell.cut(found.start(), found.start(1)))
+    return form.take(cell.cut(*found.span(1)), "id", as_printed=True), cell.cut(0, found.start())
+
+
+def take_move(cell: Passage, form: Form) -> tuple[Move | None, Passage]:
+    """Return what a milestone was before it was moved and why, and the cell without that."""
+    taken, rest = _take(MOVE, cell, form, names=("moved.before", "moved.reason"))
+    return (Move(before=taken[0], reason=taken[1]) if taken else None), rest
+
+
+def take_change(cell: Passage, form: Form) -> tuple[EconomyChange | None, Passage]:
+    """Return the change against the adopted budget, and the cell without it."""
+    taken, rest = _take(CHANGE, cell, form, names=("change.financing", "change.path", "change.decision"))
+    return (EconomyChange(financing=taken[0], path=taken[1], decision=taken[2]) if taken else None), rest
+
+
+def _take(labels: Labels, cell: Passage, form: Form, *, names: tuple[str, ...]) -> tuple[tuple[str, ...], Passage]:
+    found = labels.find(cell)
+    if found is None:
+        return (), cell
+    taken = []
+    for index, name in enumerate(names):
+        form.label(cell.cut(*found.span(2 * index + 1)))
+        taken.append(form.take(cell.cut(*found.span(2 * index + 2)), name))
+    return tuple(taken), cell.cut(0, found.start())

@@ -1,0 +1,31 @@
+"""The words that our forms print around an edition's own, for writing and for reading back."""
+
+from collections.abc import Mapping
+
+from milepael.editions.model import Kind
+
+DRAFT = "UDKAST"
+GUIDE = "Læsevejledning"
+CONTENTS = "Indhold"
+NO_CHAPTER = "Punkter uden afsnit"
+DESCRIPTION, TIME, SMILEY = "Kort beskrivelse af indsatsen", "Tid", "Smiley"
+MILESTONE, ECONOMY = "Milepæl", "Økonomi"
+CENTRE, COMMITTEE = "Ansvarligt center:", "Ansvarligt udvalg:"
+COMMITTEES, CONTRIBUTORS, INVOLVED = "Ansvarlige udvalg:", "Væsentlige bidragsydere:", "Involverede udvalg:"
+EFFORT = "Indsatsen:"
+STATUS = "Status:"
+MOVED, REASON = "Målet er flyttet. Før:", "Grunden til det:"
+FINANCING, PATH, DECISION = "Alternativ finansiering:", "Vejen til beslutning:", "Beslutning:"
+ID = "Id:"
+ADMINISTRATIVE, CLOSED = "håndteres administrativt", "behandles for lukkede døre"
+ONLY_INVOLVED = "Udvalget er involveret"
+OUTSIDE = "Uden for uddraget:"
+STATUS_COLUMNS = ("Nr.", "Overskrift", "Ansvarlig", "Status")
+PROCESS, WISHES, VENUES = "Den videre politiske proces", "Ønsker:", "Steder:"
+KINDS: Mapping[Kind, str] = {
+    Kind.FOLLOW_UP: "opfølgning",
+    Kind.IMPLEMENTATION_PLAN: "udmøntning",
+    Kind.STATUS_LIST: "statusliste",
+    Kind.CHALLENGES: "politiske udfordringer",
+    Kind.AGREEMENT: "aftale",
+}

@@ -1,0 +1,128 @@
+"""A point as a table: its title, what was agreed and is done, its milestones, and its economy."""
+
+from collections.abc import Iterator
+
+from milepael.documents.tree import Block, Cell, Heading, Paragraph, Row, Small, Strong, Table
+from milepael.editions.interpreters.description import WELL_FORMED, is_administrative, is_closed
+from milepael.editions.language import wording
+from milepael.editions.layouts.prose import blocks_of, labelled, named
+from milepael.editions.layouts.smileys import smiley_cell
+from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, State
+
+WIDTHS = (37, 39, 12, 12)
+IN_WORDS = {Funding.OPERATIONS: "drift", Funding.CONSTRUCTION: "anlæg", Funding.OTHER_FINANCING: "øvrig finansiering"}
+
+
+def point_table(point: Point, edition: Edition, level: int = 3) -> Table:
+    """The table of one point; level is that of its title among the headings."""
+    silent = frozenset({State.NOT_DUE, State.NONE}) if edition.kind is Kind.IMPLEMENTATION_PLAN else frozenset[State]()
+    rows = [_heading(point, edition, level), _description(point)]
+    rows += [_milestone(milestone, silent) for milestone in point.milestones]
+    rows.append(_economy(point.economy, silent))
+    return Table(tuple(rows), widths=WIDTHS, words=title_of(point))
+
+
+def title_of(point: Point) -> str:
+    """A point's title as it is printed: number, title, part and catalogue reference."""
+    number = f"{point.number}. " if point.number else ""
+    part = f" - del {point.part}" if point.part is not None else ""
+    part_title = f" - {point.part_title}" if point.part_title else ""
+    catalogue = f" ({point.catalogue})" if point.catalogue else ""
+    return f"{number}{point.title}{part}{part_title}{catalogue}"
+
+
+def _heading(point: Point, edition: Edition, level: int) -> Row:
+    title = Cell((Heading(title_of(point), level),))
+    description = Cell(
+        (Paragraph((f"{wording.DESCRIPTION}{_in_parentheses(point)}",)), *_only_involved(point, edition))
+    )
+    return Row((title, description, _cell(wording.TIME), _cell(wording.SMILEY)), header=True)
+
+
+def _in_parentheses(point: Point) -> str:
+    """The kinds of funding, and what the texts themselves do not say of the point."""
+    funding = " og ".join(filter(None, (", ".join(map(IN_WORDS.__getitem__, point.funding[:-1])), *_last(point))))
+    texts = (point.agreement_text, point.implementation_text)
+    said = [funding] if funding else []
+    if point.administrative and not any(map(is_administrative, texts)):
+        said.append(wording.ADMINISTRATIVE)
+    if point.closed and not any(map(is_closed, texts)):
+        said.append(wording.CLOSED)
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _last(point: Point) -> Iterator[str]:
+    yield from (IN_WORDS[kind] for kind in point.funding[-1:])
+
+
+def _only_involved(point: Point, edition: Edition) -> tuple[Block, ...]:
+    """In an extract: the committee follows the point without being responsible for it."""
+    committees = set(edition.scope.committees)
+    if not committees or committees & set(point.committees) or not committees & set(point.involved):
+        return ()
+    responsible = f"; ansvarligt er {' og '.join(point.committees)}" if point.committees else ""
+    return (Paragraph((Strong(f"{wording.ONLY_INVOLVED}{responsible}."),)),)
+
+
+def _description(point: Point) -> Row:
+    return Row((Cell(blocks_of(point.agreement_text)), Cell(tuple(_responsible(point))), Cell(), Cell()))
+
+
+def _responsible(point: Point) -> Iterator[Block]:
+    if point.centre:
+        yield from labelled(wording.CENTRE, point.centre)
+    if _reads_back_inline(point.committees):
+        yield from labelled(wording.COMMITTEE, " samt ".join(point.committees))
+    else:
+        yield from named(wording.COMMITTEES, point.committees)
+    yield from named(wording.CONTRIBUTORS, point.contributors)
+    yield from named(wording.INVOLVED, point.involved)
+    if point.implementation_text.startswith("• "):
+        yield from labelled(wording.EFFORT, point.implementation_text)
+    else:
+        yield from blocks_of(point.implementation_text)
+    yield from _id(point.id)
+
+
+def _reads_back_inline(committees: tuple[str, ...]) -> bool:
+    """Whether committees in one line are told apart: each ends as a committee does."""
+    plain = all(WELL_FORMED.search(name) and not (set(name) & set(",;.") or " samt " in name) for name in committees)
+    return bool(committees) and plain
+
+
+def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
+    label = Cell((Paragraph((Strong(wording.MILESTONE),)),))
+    said = (*blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
+    text = (*said, *_id(milestone.id))
+    return Row((label, Cell(text), _cell(milestone.label), smiley_cell(milestone, silent=silent)))
+
+
+def _economy(economy: Economy, silent: frozenset[State]) -> Row:
+    text = (*blocks_of(economy.text), *_status(economy.status_note), *_change(economy))
+    label = Cell((Paragraph((Strong(wording.ECONOMY),)),))
+    return Row((label, Cell(text), Cell(), smiley_cell(economy, silent=silent)))
+
+
+def _status(note: str | None) -> tuple[Block, ...]:
+    return labelled(wording.STATUS, note) if note else ()
+
+
+def _moved(milestone: Milestone) -> tuple[Block, ...]:
+    moved = milestone.moved
+    return (*labelled(wording.MOVED, moved.before), *labelled(wording.REASON, moved.reason)) if moved else ()
+
+
+def _change(economy: Economy) -> tuple[Block, ...]:
+    change = economy.change
+    if change is None:
+        return ()
+    said = ((wording.FINANCING, change.financing), (wording.PATH, change.path), (wording.DECISION, change.decision))
+    return tuple(block for label, text in said for block in labelled(label, text))
+
+
+def _id(uid: str | None) -> tuple[Block, ...]:
+    return (Paragraph((Small(f"{wording.ID} {uid}"),)),) if uid else ()
+
+
+def _cell(words: str) -> Cell:
+    return Cell((Paragraph((words,)),)) if words else Cell()

@@ -1,0 +1,32 @@
+"""What stands around an edition when it is printed, and which forms there are."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from milepael.editions.language import wording
+from milepael.editions.language.dates import in_words
+from milepael.editions.model import Edition
+
+
+class Layout(StrEnum):
+    """A form that an edition is printed in."""
+
+    FOLLOW_UP = "follow_up"
+    IMPLEMENTATION_PLAN = "implementation_plan"
+    STATUS_LIST = "status_list"
+    CHALLENGES = "challenges"
+    POINT_SHEET = "point_sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from."""
+
+    draft: datetime.date | None = None
+    whole: Edition | None = None
+
+    @property
+    def running_head(self) -> str:
+        """What every page says until the edition is locked."""
+        return f"{wording.DRAFT} {in_words(self.draft)}" if self.draft else ""
