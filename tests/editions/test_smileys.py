@@ -21,6 +21,7 @@ NONE = ReadingGuide()
 
 
 BOTH = (Effort.DELAYED, Effort.UNREACHABLE)
+GREEN, RED = (Effort.REACHED, Budget.KEPT), (Effort.UNREACHABLE, Budget.BROKEN)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_face_that_fits_two_meanings_is_doubtful(printed: str, guide: ReadingG
     assert (reading.sure, reading.possible, reading.known) == (None, BOTH, True)
 
 
-@pytest.mark.parametrize("printed", ["🌲", "☺☹", "?", "☺ måske", "grøn"])
+@pytest.mark.parametrize("printed", ["🌲", "☺☹", "?", "☺ måske", "lilla", "grøn måske", "grøn rød", "☺ rød"])
 def test_what_cannot_be_told_is_not_guessed(printed: str) -> None:
     reading = NONE.effort_of(printed)
 
@@ -81,3 +82,108 @@ def test_words_of_a_state_are_read_back(word: str, state: State) -> None:
     reading = NONE.effort_of(word)
 
     assert (reading.state, reading.sure) == (state, None)
+
+
+LIGHTS = read_guide(
+    [
+        "Definition af farver på indsats:",
+        "Grøn: Milepælen er nået",
+        "Gul = Milepælen er ikke nået, men kan fortsat nås i år",
+        "Rød – Milepælen er ikke nået, og det er ikke realistisk at nå den",
+        "Farver på økonomi:",
+        "Grøn smiley betyder, at budgettet er overholdt",
+        "Rød smiley betyder, at budgettet er overskredet",
+    ]
+)
+ODD = read_guide(
+    [
+        "Indsats: Grøn: milepælen er nået. Rød: milepælen er forsinket eller kan ikke nås.",
+        "Økonomi",
+        "🟢 Grøn: budgettet er overholdt",
+        "🟡 (gul): der er et mindre merforbrug",
+    ]
+)
+
+
+@pytest.mark.parametrize("guide", [NONE, DOUBLE, LIGHTS], ids=["none", "faces", "lights"])
+@pytest.mark.parametrize(
+    ("printed", "effort", "economy"),
+    [
+        (["Grøn", "grønt", "GRØN", "Grøn smiley", "Status: grøn", "Green", "🟢", "🟩", "🟢 Grøn"], *GREEN),
+        (["Gul", "gult", "Gult lys", "Gul.", "Yellow", "🟡"], Effort.DELAYED, None),
+        (["Rød", "rødt", "(rød)", "Trafiklys: Rød", "Red", "🔴", "🔴\ufe0f"], *RED),
+    ],
+    ids=["green", "yellow", "red"],
+)
+def test_a_traffic_light_means_what_custom_and_a_usual_guide_say(
+    printed: list[str], effort: Effort, economy: Budget | None, *, guide: ReadingGuide
+) -> None:
+    for words in printed:
+        on_effort, on_economy = guide.effort_of(words), guide.economy_of(words)
+
+        assert (words, on_effort.sure, on_effort.known) == (words, effort, True)
+        assert (words, on_economy.sure, on_economy.known) == (words, economy, economy is not None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "effort", "economy"),
+    [
+        ("Grøn", (Effort.REACHED,), (Budget.KEPT,)),
+        ("Gul", (Effort.DELAYED,), (Budget.BROKEN,)),
+        ("Rød", (Effort.DELAYED, Effort.UNREACHABLE), ()),
+        ("☺", (Effort.REACHED,), (Budget.KEPT,)),
+    ],
+)
+def test_a_guide_decides_what_its_lights_mean(
+    printed: str, effort: tuple[Effort, ...], economy: tuple[Budget, ...]
+) -> None:
+    on_effort, on_economy = ODD.effort_of(printed), ODD.economy_of(printed)
+
+    assert (on_effort.possible or (on_effort.sure,)) == effort
+    assert (on_economy.possible or tuple(filter(None, [on_economy.sure]))) == economy
+    assert on_economy.known is bool(economy)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Rød – Forsinket", Effort.DELAYED),
+        ("Gul: Kan ikke nås", Effort.UNREACHABLE),
+        ("Nået (grøn)", Effort.REACHED),
+        ("Grøn ☺", Effort.REACHED),
+    ],
+)
+def test_a_word_beside_a_light_decides_and_a_face_may_say_the_same(printed: str, meant: Effort) -> None:
+    assert LIGHTS.effort_of(printed).sure is meant
+
+
+@pytest.mark.parametrize("printed", ["", "-", "–", " — "])
+def test_a_dash_is_no_smiley(printed: str) -> None:
+    assert NONE.effort_of(printed).face is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "light", "meant"),
+    [
+        (["Gul: Der er risiko for, at milepælen ikke nås"], "Gul", Effort.DELAYED),
+        (["Rød: Milepælen er væsentligt forsinket"], "Rød", Effort.DELAYED),
+        (["Grøn: Alt går, som det skal"], "Grøn", Effort.REACHED),
+        (
+            ["En smiley er grøn, når milepælen er nået, gul, hvis den er forsinket, og ellers rød."],
+            "Gul",
+            Effort.DELAYED,
+        ),
+        (["Grøn omstilling: der spares på strømmen"], "Grøn", Effort.REACHED),
+    ],
+)
+def test_a_guide_in_few_words_is_understood_or_custom_holds(paragraphs: list[str], light: str, meant: Effort) -> None:
+    assert read_guide(paragraphs).effort_of(light).sure is meant
+
+
+def test_a_guide_without_headings_says_in_each_definition_what_it_is_about() -> None:
+    guide = read_guide(
+        ["Rød: Milepælen er forsinket; Budgettet er overskredet", "Gul: Milepælen er nået; Budgettet holder"]
+    )
+
+    assert (guide.effort_of("Rød").sure, guide.economy_of("Rød").sure) == (Effort.DELAYED, Budget.BROKEN)
+    assert (guide.effort_of("Gul").sure, guide.economy_of("Gul").sure) == (Effort.REACHED, Budget.KEPT)

@@ -1,48 +1,121 @@
-"""The reading guide: what a document itself says that its smileys mean."""
+"""The reading guide: what a document itself says that its smileys and lights mean."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from milepael.editions.language.smileys import KINDS, ReadingGuide, faces_in
+from milepael.editions.language.smileys import ECONOMY_BY_CUSTOM, EFFORT_BY_CUSTOM, SIGN, ReadingGuide, faces_in
 from milepael.editions.model import Budget, Effort
 
+EFFORT, ECONOMY = "indsats", "økonomi"
 SECTION = re.compile(
-    r"definition.*(indsats|økonomi)|smiley\w* på (indsats|økonomi)|^(indsats|økonomi)\b", re.IGNORECASE
+    rf"definition.*({EFFORT}|{ECONOMY})"
+    rf"|(?:smiley|farve|lys)\w* (?:på|for) (?:den )?({EFFORT}|{ECONOMY})"
+    rf"|^({EFFORT}|{ECONOMY})\b"
+    rf"|^.{{0,60}}\b(?:på|for|om) (?:den )?({EFFORT}|{ECONOMY})\w*\s?:?$",
+    re.IGNORECASE,
 )
-DEFINITION = re.compile(rf"^\W*[{''.join(KINDS)}]\ufe0f?\s*[:=–-]\s*\S")
-UNREACHABLE = re.compile(r"ikke realistisk|urealistisk|kan ikke nås|ikke kan nås|opgivet", re.IGNORECASE)
-DELAYED = re.compile(r"realistisk|forsink|ikke fuldt|delvis", re.IGNORECASE)
-NEGATIVE = re.compile(r"\bikke\b|overskr|overskred", re.IGNORECASE)
+SIGNS = re.sub(r"\?P<\w+>", "?:", SIGN.pattern)
+DEFINES = re.compile(
+    rf"(?<!\w)(?:{SIGNS})\ufe0f?(?:[\s(),/]*(?:{SIGNS})\ufe0f?)*\)?\s*"
+    r"(?:[:=–-]|,?\s?\b(?:betyder|gives|når|hvis)\b)(?=\s*\S)",
+    re.IGNORECASE,
+)
+PIECE, ALTERNATIVE = re.compile(r";"), re.compile(r"\beller\b|/", re.IGNORECASE)
+ABOUT = (
+    (EFFORT, re.compile(r"milepæl|indsats|\bmål", re.IGNORECASE)),
+    (ECONOMY, re.compile(r"budget|økonomi|besparelse|forbrug|bevilling", re.IGNORECASE)),
+)
+RISK = re.compile(r"risiko|risiker|truet|i fare", re.IGNORECASE)
+NEGATIVE = re.compile(r"\bikke\b", re.IGNORECASE)
+UNREACHABLE = re.compile(
+    r"ikke (?:længere )?realistisk|urealistisk|opgivet|nås ikke"
+    r"|(?:kan ikke|ikke kan) (?:nås|opfyldes|gennemføres|opnås)",
+    re.IGNORECASE,
+)
+DELAYED = re.compile(
+    r"realistisk|forsink|ikke fuldt|delvis|næsten|ikke endnu|endnu ikke|senere"
+    r"|\bkan (?:stadig |fortsat |dog |godt )?nås|nås (?:stadig|fortsat)",
+    re.IGNORECASE,
+)
+REACHED = re.compile(r"\b(?:nået|opfyldt|gennemført|afsluttet)\b", re.IGNORECASE)
+NO_BREACH = re.compile(r"\b(?:ingen|uden)\s(?:\w+\s)?(?:overskr|merforbrug)", re.IGNORECASE)
+BREACH = re.compile(r"\bikke\b|overskr|merforbrug", re.IGNORECASE)
+KEPT = re.compile(r"\b(?:overhold(?:t|es)|holder|holdes|opnå(?:et|s)|hentet)\b", re.IGNORECASE)
 
-Meaning = TypeVar("Meaning", bound=Effort | Budget)
+Meaning = TypeVar("Meaning", Effort, Budget)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The signs that a paragraph defines, what it says of them, and what that is about."""
+
+    signs: tuple[str, ...]
+    text: str
+    about: frozenset[str]
 
 
 def read_guide(paragraphs: Iterable[str]) -> ReadingGuide:
-    """Read the definitions: each face with every meaning that the guide prints it for."""
-    effort: dict[str, tuple[Effort, ...]] = {}
-    economy: dict[str, tuple[Budget, ...]] = {}
-    about = ""
+    """Read the definitions: each face and light with every meaning that the guide prints it for."""
+    definitions = tuple(_definitions(paragraphs))
+    return ReadingGuide(
+        _meanings((each for each in definitions if EFFORT in each.about), _effort_defined, EFFORT_BY_CUSTOM),
+        _meanings((each for each in definitions if ECONOMY in each.about), _economy_defined, ECONOMY_BY_CUSTOM),
+    )
+
+
+def _definitions(paragraphs: Iterable[str]) -> Iterator[Definition]:
+    """A heading says what the definitions below it are about; without one they say it themselves."""
+    heading = ""
     for paragraph in paragraphs:
-        if not DEFINITION.match(paragraph):
-            section = SECTION.search(paragraph)
-            about = next(filter(None, section.groups()), "").lower() if section else about
-            continue
-        face = faces_in(paragraph)[0]
-        if about == "økonomi":
-            economy[face] = _with(economy.get(face, ()), Budget.BROKEN if NEGATIVE.search(paragraph) else Budget.KEPT)
-        elif about == "indsats":
-            effort[face] = _with(effort.get(face, ()), _effort_defined(paragraph))
-    return ReadingGuide(effort, economy)
+        found = _defining(paragraph)
+        section = SECTION.search(paragraph[: found[0].start()] if found else paragraph)
+        heading = next(filter(None, section.groups()), "").lower() if section else heading
+        ends = [each.start() for each in found[1:]] + [len(paragraph)]
+        for each, end in zip(found, ends, strict=False):
+            for text in PIECE.split(paragraph[each.end() : end]):
+                yield Definition(faces_in(each[0]), text, frozenset((heading,)) if heading else _subjects(text))
 
 
-def _effort_defined(definition: str) -> Effort:
+def _defining(paragraph: str) -> list[re.Match[str]]:
+    """Where definitions begin: the first words of a paragraph, or several within it."""
+    found = list(DEFINES.finditer(paragraph))
+    alone = len(found) == 1 and re.search(r"\w", paragraph[: found[0].start()])
+    return [] if alone else found
+
+
+def _subjects(text: str) -> frozenset[str]:
+    return frozenset(name for name, words in ABOUT if words.search(text)) or frozenset((EFFORT,))
+
+
+def _meanings(
+    definitions: Iterable[Definition],
+    defined: Callable[[str], Meaning | None],
+    custom: Mapping[str, tuple[Meaning, ...]],
+) -> dict[str, tuple[Meaning, ...]]:
+    """Each sign with its meanings; where the words do not tell, a sign keeps what it means by custom, if anything."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+    for each in definitions:
+        said = tuple(filter(None, map(defined, ALTERNATIVE.split(each.text))))
+        for sign in each.signs:
+            found[sign] = tuple(dict.fromkeys((*found.get(sign, ()), *(said or custom.get(sign, ())))))
+    return found
+
+
+def _effort_defined(definition: str) -> Effort | None:
+    if RISK.search(definition):
+        return None
     if UNREACHABLE.search(definition):
         return Effort.UNREACHABLE
     if DELAYED.search(definition):
         return Effort.DELAYED
-    return Effort.UNREACHABLE if NEGATIVE.search(definition) else Effort.REACHED
+    return Effort.REACHED if REACHED.search(definition) and not NEGATIVE.search(definition) else None
 
 
-def _with(meanings: tuple[Meaning, ...], meaning: Meaning) -> tuple[Meaning, ...]:
-    return meanings if meaning in meanings else (*meanings, meaning)
+def _economy_defined(definition: str) -> Budget | None:
+    if RISK.search(definition):
+        return None
+    if BREACH.search(definition) and not NO_BREACH.search(definition):
+        return Budget.BROKEN
+    return Budget.KEPT if KEPT.search(definition) or NO_BREACH.search(definition) else None

@@ -7,7 +7,7 @@ from milepael.documents.tree import Place
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.smileys import Reading, ReadingGuide
+from milepael.editions.language.smileys import LIGHT, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band
@@ -16,7 +16,7 @@ STATUS = re.compile(r"(?<!\w)Status:")
 AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
 AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
 UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
-SIGNS = re.compile(r"[^\w\s]+")
+SIGNS = re.compile(rf"{LIGHT.pattern}|[^\w\s]+", re.IGNORECASE)
 IN_WORDS = {
     Effort.REACHED: "nået",
     Effort.DELAYED: "forsinket",
@@ -107,8 +107,8 @@ def _text_and_note(cell: Passage, form: Form, *, broken: bool) -> tuple[str, str
 
 
 def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:
-    """Claim the face and the word that decided; other words beside them are left for `unread`."""
-    start = cell.flat.casefold().find(reading.word) if reading.word else 0
+    """Claim the face or light and the word that decided; other words beside them are left for `unread`."""
+    start = max(cell.flat.casefold().find(reading.word), 0) if reading.word else 0
     word = range(start, start + len(reading.word))
     claimed = [word, *(range(*sign.span()) for sign in SIGNS.finditer(cell.flat) if sign.start() not in word)]
     for piece in claimed:

@@ -1,4 +1,4 @@
-"""What a smiley can mean: by its word, by the document's own guide, else by custom; never by guessing."""
+"""What a smiley or a light can mean: by its word, by the document's own guide, else by custom; never by guessing."""
 
 import re
 from collections.abc import Mapping
@@ -9,11 +9,26 @@ from milepael.documents.sentence import Sentence
 from milepael.editions.model import Budget, Effort, State
 
 HAPPY, NEUTRAL, SAD = "☺", "😐", "☹"
+GREEN, YELLOW, RED = "🟢", "🟡", "🔴"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys("☺☻😊🙂😀😃😄😁", HAPPY),
     **dict.fromkeys("😐😑😶", NEUTRAL),
     **dict.fromkeys("☹🙁😞😟😠😢", SAD),
+    **dict.fromkeys("🟢🟩", GREEN),
+    **dict.fromkeys("🟡🟨", YELLOW),
+    **dict.fromkeys("🔴🟥", RED),
 }
+LIGHT = re.compile(
+    r"(?<!\w)(?:(?:smiley|farve|status|lys|trafiklys|lyskurv)(?:\s?:)?\s)?"
+    r"(?:(?P<green>grøn(?:t|ne)?|green)|(?P<yellow>gult?|gule|yellow)|(?P<red>rødt?|røde|red))"
+    r"(?:[ -](?:smiley|light|lys|trafiklys|lyskurv|farve))?(?!\w)",
+    re.IGNORECASE,
+)
+"""A traffic light in words: "Grøn", "Gult lys", "Rød smiley"."""
+LIGHTS: Mapping[str, str] = {"green": GREEN, "yellow": YELLOW, "red": RED}
+SIGN = re.compile(f"[{''.join(KINDS)}]|{LIGHT.pattern}", re.IGNORECASE)
+NOTHING = " -–—"
+"""What people put into a cell that holds nothing."""
 PRESENTATION = re.compile("[\ufe0e\ufe0f\u200d]")
 
 WORDS: Mapping[Effort | Budget | State, Sentence] = {
@@ -61,19 +76,33 @@ class Reading(Generic[Meaning]):
 
 @dataclass(frozen=True, slots=True)
 class ReadingGuide:
-    """What a document itself says of its smileys: each face with its meanings, empty where nothing is defined."""
+    """What a document itself says of its faces and lights: each with its meanings, empty where nothing is defined."""
 
     effort: Mapping[str, tuple[Effort, ...]] = field(default_factory=dict)
     economy: Mapping[str, tuple[Budget, ...]] = field(default_factory=dict)
 
     def effort_of(self, words: str) -> Reading[Effort]:
         """Read what stands in a milestone's cell. A neutral face is never doubtful."""
-        custom = {HAPPY: (Effort.REACHED,), NEUTRAL: (Effort.DELAYED,), SAD: (Effort.UNREACHABLE,)}
-        return _read(words, tuple(Effort), {**custom, **self.effort, NEUTRAL: (Effort.DELAYED,)})
+        return _read(words, tuple(Effort), {**EFFORT_BY_CUSTOM, **self.effort, NEUTRAL: (Effort.DELAYED,)})
 
     def economy_of(self, words: str) -> Reading[Budget]:
-        """Read what stands in an economy cell."""
-        return _read(words, tuple(Budget), {HAPPY: (Budget.KEPT,), SAD: (Budget.BROKEN,), **self.economy})
+        """Read what stands in an economy cell. A guide that defines lights defines all that there are."""
+        custom = ECONOMY_BY_CUSTOM
+        if not self.economy.keys().isdisjoint(LIGHTS.values()):
+            custom = {sign: meanings for sign, meanings in custom.items() if sign not in LIGHTS.values()}
+        return _read(words, tuple(Budget), {**custom, **self.economy})
+
+
+EFFORT_BY_CUSTOM: Mapping[str, tuple[Effort, ...]] = {
+    **dict.fromkeys((HAPPY, GREEN), (Effort.REACHED,)),
+    **dict.fromkeys((NEUTRAL, YELLOW), (Effort.DELAYED,)),
+    **dict.fromkeys((SAD, RED), (Effort.UNREACHABLE,)),
+}
+ECONOMY_BY_CUSTOM: Mapping[str, tuple[Budget, ...]] = {
+    **dict.fromkeys((HAPPY, GREEN), (Budget.KEPT,)),
+    **dict.fromkeys((SAD, RED), (Budget.BROKEN,)),
+}
+"""What each sign means where a document defines nothing. What lies between has no custom for money."""
 
 
 def face_of_symbol(character: str, font: str) -> str:
@@ -93,8 +122,19 @@ def face_of_picture(words: str) -> str:
 
 
 def faces_in(text: str) -> tuple[str, ...]:
-    """The kinds of the faces in a text, one for each."""
-    return tuple(KINDS[character] for character in text if character in KINDS)
+    """The kinds of the faces and lights in a text, one for each that stands there."""
+    return tuple(_kind(sign) for sign in SIGN.finditer(text))
+
+
+def is_only_a_sign(text: str) -> bool:
+    """Whether a text says nothing but an assessment: by a face, a light or their words."""
+    text = PRESENTATION.sub("", text)
+    words = _words_of(text)
+    return bool(faces_in(text)) if not words else _by_word(words, (*Effort, *Budget), text) is not None
+
+
+def _kind(sign: re.Match[str]) -> str:
+    return LIGHTS[sign.lastgroup] if sign.lastgroup else KINDS[sign[0]]
 
 
 def _read(
@@ -103,21 +143,27 @@ def _read(
     if not printed:
         return Reading()
     text = " ".join(PRESENTATION.sub("", printed).split())
-    if not text:
+    if not text.strip(NOTHING):
         return Reading()
-    faces = tuple(dict.fromkeys(faces_in(text)))
-    face = faces[0] if len(faces) == 1 else None
-    said = _by_word(_words_of(text), vocabulary, face or text)
+    signs, words = tuple(dict.fromkeys(faces_in(text))), _words_of(text)
+    face = text if len(signs) != 1 or LIGHT.search(text) else signs[0]
+    said = _by_word(words, vocabulary, face)
     if said is not None:
         return said
-    if face is None or face not in meanings or _words_of(text):
+    fits = _fitting([meanings.get(sign, ()) for sign in signs])
+    if words or not fits:
         return Reading(face=text, known=False)
-    fits = meanings[face]
     return Reading(face=face, sure=fits[0]) if len(fits) == 1 else Reading(face=face, possible=fits)
 
 
+def _fitting(meant: list[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
+    """What signs side by side mean together: the widest of them where it takes in the others, else nothing."""
+    widest = max(meant, key=len, default=())
+    return widest if all(each and set(each) <= set(widest) for each in meant) else ()
+
+
 def _words_of(text: str) -> str:
-    return "".join(character for character in text if character not in KINDS).strip(" .:,-–()").casefold()
+    return SIGN.sub(" ", text).strip(" .:,;/-–()").casefold()
 
 
 def _by_word(words: str, vocabulary: tuple[Meaning, ...], face: str) -> Reading[Meaning] | None:
