@@ -1,0 +1,1 @@
+"""The parts of a Word file, each written by one module."""

@@ -1,0 +1,135 @@
+"""The blocks of a tree as the body of a Word document."""
+
+from dataclasses import dataclass, field
+
+from milepael.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Heading,
+    List,
+    Paragraph,
+    Row,
+    Table,
+)
+from milepael.documents.writers.flat import Flat, flat
+from milepael.documents.writers.letters import escaped
+from milepael.documents.writers.outline import Entry
+from milepael.documents.writers.tables import grid
+from milepael.documents.writers.word.contents import contents
+from milepael.documents.writers.word.markup import paragraph
+from milepael.documents.writers.word.numbering import Numbering
+from milepael.documents.writers.word.runs import Runs, words
+from milepael.documents.writers.word.styles import DEEPEST_HEADING, HEAD_SHADE
+
+CELL_MARGINS = 200
+NARROWEST = 400
+GAP = paragraph("MilepaelGap", "")
+IN_CELL = '<w:spacing w:before="20" w:after="40"/>'
+SHADE = frozenset("0123456789abcdefABCDEF")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where blocks are written: how wide it is in twips, whether it is a cell, and one of a header row."""
+
+    width: int
+    in_cell: bool = False
+    header: bool = False
+
+    @property
+    def style(self) -> str:
+        """The style of running words here."""
+        return ("MilepaelHead" if self.header else "MilepaelCell") if self.in_cell else ""
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes blocks; the headings of the outline are met in its order."""
+
+    outline: tuple[Entry, ...]
+    runs: Runs
+    numbering: Numbering = field(default_factory=Numbering)
+    met: int = 0
+
+    def blocks(self, blocks: tuple[Block, ...], spot: Spot) -> str:
+        """Blocks one after another; tables are kept apart, and nothing ends in a table."""
+        written = []
+        after_table = False
+        for block in flat(blocks):
+            is_table = isinstance(block, Table)
+            xml = self._block(block, spot)
+            if not xml:
+                continue
+            if is_table and after_table:
+                written.append(GAP)
+            written.append(xml)
+            after_table = is_table
+        if after_table or not written:
+            written.append(GAP if after_table else paragraph(spot.style, ""))
+        return "".join(written)
+
+    def _block(self, block: Flat, spot: Spot) -> str:
+        match block:
+            case Paragraph(runs=runs):
+                return paragraph(spot.style, self.runs.of(runs))
+            case Heading():
+                return self._heading(block, spot)
+            case List():
+                return self._list(block, spot)
+            case Table():
+                return self._table(block, spot)
+            case Contents():
+                return contents(block, self.outline, spot.width)
+
+    def _heading(self, heading: Heading, spot: Spot) -> str:
+        entry, number = self.outline[self.met], self.met
+        self.met += 1
+        style = "Title" if heading.level <= 1 else f"Heading{min(heading.level - 1, DEEPEST_HEADING)}"
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{self.runs.bookmarks[entry.anchor]}"/>'
+        runs = f'{start}{words(heading.text)}<w:bookmarkEnd w:id="{number}"/>'
+        return paragraph(style, runs, IN_CELL if spot.in_cell else "")
+
+    def _list(self, items: List, spot: Spot) -> str:
+        name = "Number" if items.ordered else "Bullet"
+        style = f"MilepaelCell{name}" if spot.in_cell else f"List{name}"
+        number = self.numbering.begin(in_cell=spot.in_cell) if items.ordered and items.items else ""
+        return "".join(paragraph(style, self.runs.of(item.runs), number) for item in items.items)
+
+    def _table(self, table: Table, spot: Spot) -> str:
+        rows = table.rows
+        widths = grid(table, max(spot.width, NARROWEST))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        look = '<w:tblLook w:val="0020" w:firstRow="1"/>' if rows[0].header else '<w:tblLook w:val="0000"/>'
+        properties = (
+            f'<w:tblStyle w:val="MilepaelTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{look}{_said(table.words)}'
+        )
+        inside = "".join(self._row(row, widths) for row in rows)
+        return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{inside}</w:tbl>"
+
+    def _row(self, row: Row, widths: tuple[int, ...]) -> str:
+        cells, at = [], 0
+        for cell in row.cells:
+            cells.append(self._cell(cell, sum(widths[at : at + cell.span]), header=row.header))
+            at += cell.span
+        left = len(widths) - at
+        short = f'<w:gridAfter w:val="{left}"/><w:wAfter w:w="{sum(widths[at:])}" w:type="dxa"/>' if left else ""
+        repeated = "<w:tblHeader/>" if row.header else ""
+        return f"<w:tr><w:trPr>{short}<w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _cell(self, cell: Cell, width: int, *, header: bool) -> str:
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        fill = cell.shade if len(cell.shade) == 6 and SHADE.issuperset(cell.shade) else HEAD_SHADE if header else ""
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill.upper()}"/>' if fill else ""
+        inside = self.blocks(cell.blocks, Spot(max(width - CELL_MARGINS, NARROWEST), in_cell=True, header=header))
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{inside}</w:tc>'
+
+
+def _said(words_of_table: str) -> str:
+    """The alternative text: its first sentence as a title, the others as a description."""
+    title, _, more = words_of_table.strip().partition(". ")
+    if not title:
+        return ""
+    description = f'<w:tblDescription w:val="{escaped(more)}"/>' if more else ""
+    return f'<w:tblCaption w:val="{escaped(title)}"/>{description}'

@@ -1,0 +1,11 @@
+"""A tree to a file's bytes: which writer writes which format."""
+
+from collections.abc import Callable
+
+from milepael.documents.tree import Document
+from milepael.documents.writers import docx, html
+
+Writer = Callable[[Document], bytes]
+
+WRITERS: dict[str, Writer] = {"docx": docx.write, "html": html.write}
+"""A new format is one module and one line here."""
