@@ -8,9 +8,13 @@ from lxml import etree
 from milepael.documents.limits import Watch
 from milepael.documents.readers.word.package import WORD, Package
 from milepael.documents.readers.word.runs import Gathered, gather
-from milepael.documents.readers.word.styles import Styles
-from milepael.documents.tree import Block, Cell, Heading, List, Paragraph, Place, Row, Table
+from milepael.documents.readers.word.styles import Look, Styles
+from milepael.documents.tree import Block, Cell, Heading, Inline, List, Paragraph, Place, Row, Table
 
+PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
+OF_ROW, OF_CELL, VALUE = (f"{WORD}{name}" for name in ("trPr", "tcPr", "val"))
+BEFORE, DELETED, HEADER = (f"{WORD}{name}" for name in ("gridBefore", "del", "tblHeader"))
+SPAN, MERGED = f"{WORD}gridSpan", f"{WORD}vMerge"
 WRAPPERS = {f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 DEEPEST = 30
 
@@ -44,72 +48,89 @@ class Body:
         text = tuple(self._blocks(body, None))
         return (*text, *(block for note, place in self.met for block in self._blocks(note, place)))
 
-    def _blocks(self, parent: etree._Element, row: Place | None) -> Iterator[Block]:
+    def _blocks(self, parent: etree._Element, row: Place | None) -> list[Block]:
         """The blocks in a body, a cell or a box; in a row all stand where the row stands."""
+        found: list[Block] = []
         for child in parent:
-            if child.tag == f"{WORD}p":
-                yield from self._paragraph(child, row)
-            elif child.tag == f"{WORD}tbl":
-                yield from self._table(child, row)
-            elif child.tag in WRAPPERS:
-                yield from self._blocks(child, row)
+            self._block(child, row, found)
+        return found
 
-    def _paragraph(self, element: etree._Element, row: Place | None) -> Iterator[Block]:
-        place = row or self._next()
-        look = self.styles.look(element)
+    def _block(self, element: etree._Element, row: Place | None, into: list[Block]) -> None:
+        tag = element.tag
+        if tag == PARAGRAPH:
+            self._paragraph(element, row or self._next(), into)
+        elif tag == TABLE:
+            self._table(element, row, into)
+        elif tag in WRAPPERS:
+            into += self._blocks(element, row)
+
+    def _paragraph(self, element: etree._Element, place: Place, into: list[Block]) -> None:
         gathered = gather(element)
-        runs = tuple(gathered.runs)
-        if runs and look.number:
-            runs = (f"{look.number} ", *runs)
-        paragraph = Paragraph(runs, place)
-        if runs and look.heading:
-            yield Heading(paragraph.text, look.heading, place)
-        elif runs:
-            yield List((paragraph,)) if look.bullet else paragraph
-        yield from self._beside(gathered, place)
+        look = self.styles.look(gathered.properties)
+        if gathered.runs:
+            into.append(_looking(look, gathered.runs, place))
+        if gathered.boxes or gathered.notes:
+            self._beside(gathered, place, into)
 
-    def _beside(self, gathered: Gathered, place: Place) -> Iterator[Block]:
+    def _beside(self, gathered: Gathered, place: Place, into: list[Block]) -> None:
         """A box follows the paragraph that it hangs on; a note waits for the end."""
         if self.depth >= DEEPEST:
             return
         self.depth += 1
         for box in gathered.boxes:
-            yield from self._blocks(box, place)
+            into += self._blocks(box, place)
         for reference in gathered.notes:
             note = self.notes.pop(reference, None)
             if note is not None:
                 self.met.append((note, place))
         self.depth -= 1
 
-    def _table(self, table: etree._Element, row: Place | None) -> Iterator[Block]:
+    def _table(self, table: etree._Element, row: Place | None, into: list[Block]) -> None:
         if self.depth >= DEEPEST:
             return
         self.depth += 1
-        rows = tuple(self._row(each, row or self._next()) for each in _children(table, "tr") if not _is_deleted(each))
+        rows = (self._row(each, row) for each in _children(table, ROW))
+        into.append(Table(tuple(each for each in rows if each is not None)))
         self.depth -= 1
-        yield Table(rows)
 
-    def _row(self, row: etree._Element, place: Place) -> Row:
-        before = row.find(f"{WORD}trPr/{WORD}gridBefore")
-        cells = [Cell() for _ in range(self._count(before, 0))]
-        cells += [self._cell(each, place) for each in _children(row, "tc")]
+    def _row(self, row: etree._Element, outer: Place | None) -> Row | None:
+        """A row, or None where it was deleted; its properties may stand behind others of its own."""
+        before, header = 0, False
+        for properties in row.iterchildren(OF_ROW):
+            if properties.find(DELETED) is not None:
+                return None
+            before = self._count(properties.find(BEFORE), 0)
+            header = properties.find(HEADER) is not None
+        place = outer or self._next()
+        cells = (*(Cell() for _ in range(before)), *(self._cell(each, place) for each in _children(row, CELL)))
         self.watch.cells(sum(cell.span for cell in cells), place.line or 0)
-        return Row(tuple(cells), place, header=row.find(f"{WORD}trPr/{WORD}tblHeader") is not None)
+        return Row(cells, place, header=header)
 
     def _cell(self, cell: etree._Element, place: Place) -> Cell:
         """A cell that goes on with the one above holds nothing of its own."""
-        properties = cell.find(f"{WORD}tcPr")
-        if properties is None:
-            return Cell(tuple(self._blocks(cell, place)))
-        span, merged = properties.find(f"{WORD}gridSpan"), properties.find(f"{WORD}vMerge")
-        width = max(self._count(span, 1), 1)
-        if merged is not None and merged.get(f"{WORD}val", "continue") == "continue":
-            return Cell(span=width)
-        return Cell(tuple(self._blocks(cell, place)), span=width)
+        width, blocks = 1, list[Block]()
+        for child in cell:
+            if child.tag == OF_CELL:
+                width, goes_on = self._merged(child)
+                if goes_on:
+                    return Cell(span=width)
+            else:
+                self._block(child, place, blocks)
+        return Cell(tuple(blocks), span=width)
+
+    def _merged(self, properties: etree._Element) -> tuple[int, bool]:
+        """How many columns a cell covers, and whether it goes on with the one above."""
+        width, goes_on = 1, False
+        for said in properties:
+            if said.tag == SPAN:
+                width = max(self._count(said, 1), 1)
+            elif said.tag == MERGED:
+                goes_on = said.get(VALUE, "continue") == "continue"
+        return width, goes_on
 
     def _count(self, element: etree._Element | None, otherwise: int) -> int:
         """A number of columns, never more than a row may have."""
-        said = element.get(f"{WORD}val", "") if element is not None else ""
+        said = element.get(VALUE, "") if element is not None else ""
         return min(int(said), self.watch.limits.cells + 1) if said.isdecimal() else otherwise
 
     def _next(self) -> Place:
@@ -118,14 +139,18 @@ class Body:
         return Place(line=self.line)
 
 
-def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _looking(look: Look, runs: list[Inline], place: Place) -> Block:
+    """The block that a paragraph's look makes of it."""
+    paragraph = Paragraph((f"{look.number} ", *runs) if look.number else tuple(runs), place)
+    if look.heading:
+        return Heading(paragraph.text, look.heading, place)
+    return List((paragraph,)) if look.bullet else paragraph
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, also those that stand in a content control or were inserted."""
     for child in parent:
-        if child.tag == f"{WORD}{name}":
+        if child.tag == tag:
             yield child
         elif child.tag in WRAPPERS:
-            yield from _children(child, name)
-
-
-def _is_deleted(row: etree._Element) -> bool:
-    return row.find(f"{WORD}trPr/{WORD}del") is not None
+            yield from _children(child, tag)

@@ -82,7 +82,9 @@ def _parsed(archive: zipfile.ZipFile, name: str, watch: Watch) -> etree._Element
     watch.tick()
     if b"<!DOCTYPE" in text[:5000] or b"<!ENTITY" in text[:5000]:
         raise Refusal(DAMAGED)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+    )
     try:
         return etree.fromstring(text.replace(STRICT.encode(), WORD[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:

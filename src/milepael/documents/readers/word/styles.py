@@ -1,17 +1,16 @@
 """What a paragraph's style and numbering say: a heading, a list item, or a number that Word counts itself."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from lxml import etree
 
 from milepael.documents.readers.word.package import WORD, Package
 
-VAL = f"{WORD}val"
+VAL, OF_PARAGRAPH, STYLE, NUMBERED = (f"{WORD}{name}" for name in ("val", "pPr", "pStyle", "numPr"))
 BULLETS = ("bullet", "none")
 DEEPEST = 20
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,7 @@ PLAIN = Look()
 class Styles:
     """The styles and lists of one document, and how far its numbers have counted."""
 
-    parents: dict[str, str] = field(default_factory=dict)
-    headings: dict[str, int] = field(default_factory=dict)
-    lists: dict[str, tuple[str, int]] = field(default_factory=dict)
+    named: dict[str, etree._Element] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     asked: dict[str, tuple[int, tuple[str, int] | None]] = field(default_factory=dict)
     counted: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -51,40 +48,43 @@ class Styles:
         """Read the parts that tell of styles and lists."""
         styles = cls()
         for style in package.styles.iter(f"{WORD}style") if package.styles is not None else ():
-            styles._read_style(style)
+            styles.named[style.get(f"{WORD}styleId", "")] = style
         if package.numbering is not None:
             styles._read_numbering(package.numbering)
         return styles
 
-    def look(self, paragraph: etree._Element) -> Look:
-        """Tell what a paragraph is; asking counts its number, so each is asked once, in order."""
-        properties = paragraph.find(f"{WORD}pPr")
-        if properties is None:
-            return PLAIN
-        heading, listed = self._of_style(_value(properties.find(f"{WORD}pStyle")))
-        listed = _listed(properties.find(f"{WORD}numPr")) or listed
+    def look(self, properties: etree._Element | None) -> Look:
+        """Tell by its properties what a paragraph is; asking counts its number, so each is asked once, in order."""
+        heading, listed = 0, None
+        for said in properties if properties is not None else ():
+            if said.tag == STYLE:
+                heading, listed = self._of_style(said.get(VAL, ""))
+            elif said.tag == NUMBERED:
+                listed = _listed(said)
         level = self.levels.get(listed[0], {}).get(listed[1]) if listed else None
         if listed is None or level is None:
-            return Look(heading)
+            return Look(heading) if heading else PLAIN
         if level.format in BULLETS:
             return Look(heading, bullet=level.format == "bullet" and not heading)
         return Look(heading, number=self._counted(*listed))
 
-    def _of_style(self, style: str) -> tuple[int, tuple[str, int] | None]:
+    def _of_style(self, name: str) -> tuple[int, tuple[str, int] | None]:
         """The heading level and the list that a style or one it is based on gives."""
-        if style not in self.asked:
-            self.asked[style] = (self._inherited(self.headings, style) or 0, self._inherited(self.lists, style))
-        return self.asked[style]
+        if name not in self.asked:
+            properties = [style.find(OF_PARAGRAPH) for style in self._bases(name)]
+            known = [each for each in properties if each is not None]
+            heading = next(filter(None, map(_heading, known)), 0)
+            listed = (_listed(each.find(NUMBERED)) for each in known)
+            self.asked[name] = heading, next(filter(None, listed), None)
+        return self.asked[name]
 
-    def _read_style(self, style: etree._Element) -> None:
-        name = style.get(f"{WORD}styleId", "")
-        self.parents[name] = _value(style.find(f"{WORD}basedOn"))
-        outline = _value(style.find(f"{WORD}pPr/{WORD}outlineLvl"))
-        if outline.isdigit() and int(outline) < 9:
-            self.headings[name] = int(outline) + 1
-        listed = _listed(style.find(f"{WORD}pPr/{WORD}numPr"))
-        if listed:
-            self.lists[name] = listed
+    def _bases(self, name: str) -> Iterator[etree._Element]:
+        """A style and those it is based on, the nearest first."""
+        for _ in range(DEEPEST):
+            if name not in self.named:
+                return
+            yield self.named[name]
+            name = _value(self.named[name].find(f"{WORD}basedOn"))
 
     def _read_numbering(self, numbering: etree._Element) -> None:
         abstract = {
@@ -93,13 +93,6 @@ class Styles:
         }
         for each in numbering.iter(f"{WORD}num"):
             self.levels[each.get(f"{WORD}numId", "")] = abstract.get(_value(each.find(f"{WORD}abstractNumId")), {})
-
-    def _inherited(self, known: dict[str, Found], style: str) -> Found | None:
-        for _ in range(DEEPEST):
-            if style in known:
-                return known[style]
-            style = self.parents.get(style, "")
-        return None
 
     def _counted(self, numbered: str, depth: int) -> str:
         levels, counted = self.levels[numbered], self.counted[numbered]
@@ -121,6 +114,12 @@ def _level(level: etree._Element) -> tuple[int, Level]:
         pattern=_value(level.find(f"{WORD}lvlText")),
         start=int(start) if start.isdigit() else 1,
     )
+
+
+def _heading(properties: etree._Element) -> int:
+    """The heading level that a style's properties give, else 0."""
+    outline = _value(properties.find(f"{WORD}outlineLvl"))
+    return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
 
 
 def _listed(numbered: etree._Element | None) -> tuple[str, int] | None:
