@@ -119,7 +119,7 @@ SMALL = """<p align=right>HAVNSUND KOMMUNE</p>
 <h1>Tredje opf&oslash;lgning p&aring; Aftale om budget 2029</h1>
 <h2>7. By og natur</h2>
 <table>
-<tr><th>Smiley<th>Tid<th>7.02. Tr&aelig;er i gaden - del 4 - Nordbyen (Trækataloget&nbsp;2)
+<tr><th>Smiley<th>Tid<th>7.02. Tr&aelig;er i gaden - del 4 - Nordbyen (Sparekataloget&nbsp;2.04)
 <th>Kort beskrivelse af <i>indsatsen</i> (anl&aelig;g)
 <tr><td><td><td><p>Der plantes 40&#160;tr&#230;er.<td><b>Ansvarligt center:</b> Gr&oslash;nne Byrum<br>
 <b>Ansvarligt udvalg:</b> Teknik- og Milj&oslash;udvalget<br><b>V&aelig;sentlig bidragsyder:</b>
@@ -156,7 +156,7 @@ def trees() -> dict[str, object]:
         "title": "Træer i gaden",
         "part": 4,
         "part_title": "Nordbyen",
-        "catalogue": "Trækataloget 2",
+        "catalogue": "Sparekataloget 2.04",
         "funding": ["construction"],
         "agreement_text": "Der plantes 40 træer.",
         "centre": "Grønne Byrum",

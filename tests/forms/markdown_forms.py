@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.forms.layouts import SMILES, Faces, Row, own, reordered, status_first, status_first_under_heading, stepped
 from tests.forms.model import SMILEYS, Chapter, Doc, Form, Made, Point, Reading, Step, truth
 from tests.forms.page import Pen, Quill, piped, table, text, text_by_chapter, text_front
-from tests.forms.texts import BADEBRO, COAST, FISKETORV, HARBOUR, LIGHT_GUIDE, PLAN, SMILEY_GUIDE
+from tests.forms.texts import BADEBRO, COAST, FISKETORV, HARBOUR, INDKOEB, LIGHT_GUIDE, PLAN, SMILEY_GUIDE
 from tests.forms.word_forms import COLOURS, CORE
 
 LINES = Reading(joins=("\n", " "))
@@ -52,7 +52,7 @@ def piped_point() -> Point:
 
 def md_escaped_pipes() -> Form:
     """Pipes inside the cells, escaped."""
-    doc = replace(GUIDED, chapters=(Chapter("1", "En havn for alle", (piped_point(), FISKETORV)),))
+    doc = replace(GUIDED, chapters=(Chapter("1", "En havn for alle", (piped_point(), FISKETORV, INDKOEB)),))
     content = text(doc, lambda point: own(doc, point), Quill(label="**{}**"))
     return Form("md_escaped_pipes", ".md", content.encode(), truth(doc, LINES))
 

@@ -189,7 +189,7 @@ PLAN = Doc(
     year=2028,
     ordinal=0,
     kind="implementation_plan",
-    chapters=(Chapter("1", "En havn for alle", (planned(BADEBRO), planned(FISKETORV))),),
+    chapters=(Chapter("1", "En havn for alle", (planned(BADEBRO), planned(FISKETORV), planned(INDKOEB))),),
     letterhead=("HAVNSUND KOMMUNE", "Dato: 8. januar 2028"),
     facts=(("date", "2028-01-08"),),
 )
