@@ -1,0 +1,95 @@
+"""An edition cut down to what a committee follows or a centre answers for, titled as municipalities title it."""
+
+import re
+from collections.abc import Sequence
+
+from milepael.editions.interpreters.head import SCOPE, scope_in
+from milepael.editions.model import Chapter, Edition, Point, Scope
+from milepael.editions.passage import Passage, Segment
+
+CENTRE = re.compile(r" for (?:Cent(?:er|ret)|Sekretariat(?:et)?)\b.*$")
+"""How a title says that it is of one centre."""
+
+
+def extract(
+    edition: Edition, *, committees: Sequence[str] = (), centre: str = "", known: Edition | None = None
+) -> Edition:
+    """The points that a committee is responsible for or involved in, and that the centre answers for.
+
+    Chapters without points go, but for the parents of those that stay. Both given must both hold; nothing given leaves
+    the edition as it is. known is an edition of the same points, by id, that has what this kind does not print.
+    """
+    if not (committees or centre):
+        return edition
+    kept = {_name(point, known) for point in (known or edition).points if _is_theirs(point, committees, centre)}
+    chapters = [
+        chapter.model_copy(update={"points": tuple(one for one in chapter.points if _name(one, known) in kept)})
+        for chapter in edition.chapters
+    ]
+    cut = edition.model_copy(update={"chapters": without_empty(chapters)})
+    return titled(cut, committees=committees, centre=centre)
+
+
+def titled(edition: Edition, *, committees: Sequence[str] = (), centre: str = "") -> Edition:
+    """The edition with the scope, and the title that says it."""
+    title = uncut(edition.title)
+    if centre:
+        title = _of_centre(title, centre)
+    if committees:
+        title = f"{title} på {_genitives(committees)} område"
+    return edition.model_copy(update={"title": title, "scope": Scope(committees=tuple(committees))})
+
+
+def uncut(title: str) -> str:
+    """The title of the whole document, where a title says that it is an extract."""
+    for preposition in SCOPE.finditer(title):
+        if _scope(title[preposition.start() :]):
+            title = title[: preposition.start()].rstrip()
+            break
+    return CENTRE.sub("", title)
+
+
+def is_whole(title: str) -> bool:
+    """Whether a document of this title holds all points, and not those of some committees or one centre."""
+    return uncut(title) == title
+
+
+def _is_theirs(point: Point, committees: Sequence[str], centre: str) -> bool:
+    follows = not committees or not {*point.committees, *point.involved}.isdisjoint(committees)
+    return follows and (not centre or point.centre == centre)
+
+
+def _name(point: Point, known: Edition | None) -> str | int | None:
+    """What tells a point from the others of its edition; where two editions are compared, its id."""
+    return point.id if known else id(point)
+
+
+def without_empty(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters that have points, and those above them."""
+    parents = {chapter.number: chapter.parent for chapter in chapters if chapter.number}
+    kept = {id(chapter) for chapter in chapters if chapter.points}
+    above: set[str] = set()
+    for chapter in chapters:
+        parent = chapter.parent if id(chapter) in kept else None
+        while parent and parent not in above:
+            above.add(parent)
+            parent = parents.get(parent)
+    return tuple(chapter for chapter in chapters if id(chapter) in kept or chapter.number in above)
+
+
+def _of_centre(title: str, centre: str) -> str:
+    """A name that would read as a committee's is quoted."""
+    named = centre if CENTRE.match(f" for {centre}") else f"Center for {centre}"
+    said = f"{title} for {named}"
+    return f"{title} for Center for »{centre}«" if _scope(said) else said
+
+
+def _genitives(names: Sequence[str]) -> str:
+    """A name of several words may hold a comma of its own: then only "samt" tells names apart."""
+    *first, last = (f"{name}s" for name in names)
+    between = " samt " if any(name.startswith("Udvalget for ") for name in names) else ", "
+    return f"{between.join(first)} samt {last}" if first else last
+
+
+def _scope(title: str) -> tuple[str, ...]:
+    return scope_in(Passage((Segment(title, 0),))).committees

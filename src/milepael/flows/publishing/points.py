@@ -1,0 +1,117 @@
+"""A point of the domain as a document of one round would print it."""
+
+from collections.abc import Iterable, Iterator
+
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone
+from milepael.editions import model as editions
+from milepael.editions.model import Budget, Effort, Funding, Kind, State
+from milepael.flows.imports.rules import JOINER, MILESTONES
+from milepael.flows.publishing.gathering import Kept
+from milepael.flows.publishing.rules import settled_in, silent_economy, silent_milestone, told_status
+
+ECONOMY = "Økonomi"
+
+
+def point_of(kept: Kept, row: Point) -> editions.Point:
+    """The point with what its kind of document prints; what it does not print is left empty."""
+    rows = kept.milestones.get(row.pk, ()) if kept.prints(MILESTONES) else ()
+    return editions.Point(
+        id=row.uid,
+        number=row.number or None,
+        part=row.part,
+        title=kept.words(row, "title", now=row.title),
+        part_title=kept.words(row, "part_title", now=row.part_title) or None,
+        catalogue=kept.words(row, "catalogue", now=row.catalogue) or None,
+        funding=tuple(Funding(code) for code in _names(kept, row, "funding", now=row.funding)),
+        agreement_text=kept.words(row, "agreement_text", now=row.agreement_text),
+        centre=kept.words(row, "centre", now=row.centre.name if row.centre else "") or None,
+        committees=_names(kept, row, "committees"),
+        contributors=_names(kept, row, "contributors"),
+        involved=_names(kept, row, "involved"),
+        implementation_text=kept.words(row, "implementation_text", now=row.implementation_text),
+        milestones=tuple(_milestone(kept, row, one) for one in rows),
+        economy=_economy(kept, row) if kept.prints(MILESTONES) else editions.Economy(),
+        administrative=row.administrative,
+        closed=row.closed,
+        responsible=kept.words(row, "responsible", now=row.responsible) or None,
+        status_text=_status(kept, row) or None,
+    )
+
+
+def _names(kept: Kept, row: Point, field: str, *, now: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names stand in rows of their own, and as one text where documents differ."""
+    latest = JOINER.join(now or kept.names.get((row.pk, field), ()))
+    return tuple(filter(None, kept.words(row, field, now=latest).split(JOINER)))
+
+
+def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
+    text = kept.text(row)
+    said = editions.Milestone(
+        id=row.uid, round=row.round.ordinal, label=row.label, due=row.due, text=text, moved=_moved(row)
+    )
+    given = _given(kept, point, row)
+    if given is None:
+        return said.model_copy(update={"state": silent_milestone(said.round, at=kept.at, has_text=bool(text))})
+    update = {
+        "state": State(given.state),
+        "assessment": Effort(given.assessment) if given.assessment else None,
+        "possible": tuple(Effort(code) for code in given.possible),
+        "status_note": given.status_note or None,
+    }
+    return said.model_copy(update=update)
+
+
+def _given(kept: Kept, point: Point, row: Milestone) -> Assessment | None:
+    """What this round gave, else what an earlier one has settled, where no document of this round is silent of it."""
+    rows = kept.assessments.get(row.pk, {})
+    if kept.ordinal in rows or kept.at is None or point.pk in kept.printed:
+        return rows.get(kept.ordinal)
+    efforts = {ordinal: Effort(one.assessment) if one.assessment else None for ordinal, one in rows.items()}
+    settled = settled_in(efforts, before=kept.ordinal)
+    return None if settled is None else rows[settled]
+
+
+def _moved(row: Milestone) -> editions.Move | None:
+    if not (row.moved_before or row.moved_reason):
+        return None
+    return editions.Move(before=row.moved_before, reason=row.moved_reason)
+
+
+def _economy(kept: Kept, row: Point) -> editions.Economy:
+    text = kept.words(row, "economy_text", now=row.economy_text)
+    given = kept.economy.get(row.pk)
+    if given is None:
+        return editions.Economy(text=text, state=silent_economy(at=kept.at, has_text=bool(text)))
+    return editions.Economy(
+        text=text,
+        status_note=given.status_note or None,
+        state=State(given.state),
+        assessment=Budget(given.assessment) if given.assessment else None,
+        possible=tuple(Budget(code) for code in given.possible),
+        change=_change(given),
+    )
+
+
+def _change(given: EconomyAssessment) -> editions.EconomyChange | None:
+    if not (given.financing or given.path or given.decision):
+        return None
+    return editions.EconomyChange(financing=given.financing, path=given.path, decision=given.decision)
+
+
+def _status(kept: Kept, row: Point) -> str:
+    """The prose of a list of status; where nobody wrote any for this round, how the point's milestones stand."""
+    prose = kept.words(row, "status_text", now=row.status_text)
+    if kept.kind is not Kind.STATUS_LIST or row.pk in kept.printed:
+        return prose
+    return "\n".join(_told(kept, row)) or prose
+
+
+def _told(kept: Kept, row: Point) -> Iterator[str]:
+    for one in kept.milestones.get(row.pk, ()):
+        said = _milestone(kept, row, one)
+        if said.round <= kept.ordinal and said.state is not State.NONE:
+            yield told_status(said.label, said.assessment or said.state, said.status_note or "")
+    economy = _economy(kept, row)
+    if economy.state is not State.NONE:
+        yield told_status(ECONOMY, economy.assessment or economy.state, economy.status_note or "")
