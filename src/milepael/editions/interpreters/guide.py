@@ -60,8 +60,8 @@ def read_guide(paragraphs: Iterable[str]) -> ReadingGuide:
     """Read the definitions: each face and light with every meaning that the guide prints it for."""
     definitions = tuple(_definitions(paragraphs))
     return ReadingGuide(
-        _meanings((each for each in definitions if EFFORT in each.about), _effort_defined, EFFORT_BY_CUSTOM),
-        _meanings((each for each in definitions if ECONOMY in each.about), _economy_defined, ECONOMY_BY_CUSTOM),
+        _meanings([each for each in definitions if EFFORT in each.about], _effort_defined, EFFORT_BY_CUSTOM),
+        _meanings([each for each in definitions if ECONOMY in each.about], _economy_defined, ECONOMY_BY_CUSTOM),
     )
 
 
@@ -97,10 +97,15 @@ def _meanings(
     """Each sign with its meanings; where the words do not tell, a sign keeps what it means by custom, if anything."""
     found: dict[str, tuple[Meaning, ...]] = {}
     for each in definitions:
-        said = tuple(filter(None, map(defined, ALTERNATIVE.split(each.text))))
+        said = _told(each.text, defined)
         for sign in each.signs:
-            found[sign] = tuple(dict.fromkeys((*found.get(sign, ()), *(said or custom.get(sign, ())))))
-    return found
+            found[sign] = (*found.get(sign, ()), *(said or custom.get(sign, ())))
+    return {sign: tuple(dict.fromkeys(meanings)) for sign, meanings in found.items()}
+
+
+def _told(text: str, defined: Callable[[str], Meaning | None]) -> list[Meaning]:
+    told = [defined(words) for words in ALTERNATIVE.split(text)]
+    return [meaning for meaning in told if meaning is not None]
 
 
 def _effort_defined(definition: str) -> Effort | None:

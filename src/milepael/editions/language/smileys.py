@@ -145,14 +145,20 @@ def _read(
     text = " ".join(PRESENTATION.sub("", printed).split())
     if not text.strip(NOTHING):
         return Reading()
+    if text in KINDS:
+        return _meant(KINDS[text], meanings.get(KINDS[text], ()), printed=text)
     signs, words = tuple(dict.fromkeys(faces_in(text))), _words_of(text)
     face = text if len(signs) != 1 or LIGHT.search(text) else signs[0]
-    said = _by_word(words, vocabulary, face)
+    said = _by_word(words, vocabulary, face) if words else None
     if said is not None:
         return said
-    fits = _fitting([meanings.get(sign, ()) for sign in signs])
-    if words or not fits:
-        return Reading(face=text, known=False)
+    fits = () if words else _fitting([meanings.get(sign, ()) for sign in signs])
+    return _meant(face, fits, printed=text)
+
+
+def _meant(face: str, fits: tuple[Meaning, ...], *, printed: str) -> Reading[Meaning]:
+    if not fits:
+        return Reading(face=printed, known=False)
     return Reading(face=face, sure=fits[0]) if len(fits) == 1 else Reading(face=face, possible=fits)
 
 
