@@ -42,10 +42,10 @@ def titled(edition: Edition, *, committees: Sequence[str] = (), centre: str = ""
 
 def uncut(title: str) -> str:
     """The title of the whole document, where a title says that it is an extract."""
-    for preposition in SCOPE.finditer(title):
-        if _scope(title[preposition.start() :]):
-            title = title[: preposition.start()].rstrip()
-            break
+    starts = [preposition.start() for preposition in SCOPE.finditer(title)]
+    named = [start for start in starts if _scope(title[start:])]
+    if named:
+        title = title[: named[-1]].rstrip()
     return CENTRE.sub("", title)
 
 

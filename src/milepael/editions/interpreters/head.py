@@ -30,6 +30,9 @@ AGREEMENT = re.compile(
 SCOPE = re.compile(r"\b(?:på|for|under|vedrørende) (?=[A-ZÆØÅ])")
 SCOPE_END = re.compile(r"s?(?: (?:ansvars|fag)?områder?)?\.?$")
 ONE_COMMITTEE = re.compile(r"(?:[\w-]+- og )?[A-ZÆØÅ][\w-]*(?:udvalget|udvalg|bestyrelsen)")
+COMMITTEE_FOR = re.compile(r"Udvalget for [A-ZÆØÅ].*")
+"""Holds commas and "og" of its own, so that only "samt" ends it."""
+SCOPE_SAMT = re.compile(r"s? samt (?=[A-ZÆØÅ])")
 SCOPE_SEPARATOR = re.compile(r"s?(?:, (?:samt |og )?| samt |(?<!-) og )(?=[A-ZÆØÅ])")
 ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
 DATED = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?\s)?(?:den\s)?(?=\d)")
@@ -232,7 +235,11 @@ def scope_in(title: Passage) -> Scope:
     text = title.flat
     for preposition in SCOPE.finditer(text):
         named = SCOPE_END.sub("", text[preposition.end() :])
-        names = SCOPE_SEPARATOR.split(named)
-        if all(ONE_COMMITTEE.fullmatch(name) for name in names):
-            return Scope(committees=tuple(names))
+        names = tuple(name for piece in SCOPE_SAMT.split(named) for name in _committees_of(piece))
+        if all(ONE_COMMITTEE.fullmatch(name) or COMMITTEE_FOR.fullmatch(name) for name in names):
+            return Scope(committees=names)
     return Scope()
+
+
+def _committees_of(piece: str) -> list[str]:
+    return [piece] if COMMITTEE_FOR.fullmatch(piece) else SCOPE_SEPARATOR.split(piece)
