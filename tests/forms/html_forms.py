@@ -68,6 +68,15 @@ def table_in_table() -> Form:
     return Form("table_in_table", ".html", whole(content).encode(), truth(GUIDED))
 
 
+def table_in_cells() -> Form:
+    """Faces and the milestones' words stand in little tables of their own inside their cells."""
+    small = '<table border=0 align="center"><tbody><tr><td>{}</td></tr></tbody></table>'
+    content = page(CALM, Pen())
+    for entity in ("&#9786;", "&#128528;", "&#9785;", "Portene er bestilt.", "0,1 mio. kr. årligt."):
+        content = content.replace(f"<td><p>{entity}</p></td>", f"<td>{small.format(entity)}</td>")
+    return Form("table_in_cells", ".html", whole(content).encode(), truth(CALM))
+
+
 def faces_as_pictures() -> Form:
     """Smileys are pictures with an alternative text."""
     content = page(CALM, Pen())
@@ -238,7 +247,10 @@ HTML_FORMS = (
         Made(build)
         for build in (word_filtered, word_wingdings, fragment_with_breaks, table_in_table, faces_as_pictures)
     ),
-    *(Made(build) for build in (hidden_words, deleted_and_inserted, soft_and_hard_spaces, nothing_closed)),
+    *(
+        Made(build)
+        for build in (table_in_cells, hidden_words, deleted_and_inserted, soft_and_hard_spaces, nothing_closed)
+    ),
     *(Made(build) for build in (byte_order_mark, torn_rows, words_beside_faces, faces_for_all, label_over_four_rows)),
     *(Made(build) for build in (indifferent_pictures, divs_and_spans)),
 )
