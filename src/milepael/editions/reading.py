@@ -7,6 +7,7 @@ from milepael.documents import reading
 from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.documents.tree import Document
 from milepael.editions.desk import Desk, Interpretation
 from milepael.editions.interpreters import challenges, follow_up, status_list
 from milepael.editions.model import Edition, Kind, Source
@@ -43,18 +44,23 @@ def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Wat
     """Read a file's bytes and return the edition with its ledger. Raises Refusal with one sentence for the user."""
     watch = watch or Watch()
     opened = reading.read_bytes(content, name, watch)
-    desk = Desk.of(opened.tree, watch)
+    read = understand(opened.tree, opened.name, kind=kind, watch=watch)
+    source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
+    return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger)
+
+
+def understand(tree: Document, name: str, *, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
+    """Read what a tree says; name is what a refusal calls it. Raises Refusal with one sentence for the user."""
+    desk = Desk.of(tree, watch or Watch())
     if kind is None:
         found = next((interpret for recognises, interpret in RECOGNISERS if recognises(desk)), None)
         if found is None:
-            raise Refusal(UNKNOWN, name=opened.name)
-    else:
-        recognises, found = INTERPRETERS[kind]
-        if not recognises(desk):
-            raise Refusal(NOT_THIS_KIND, name=opened.name, kind=kind.value)
-    read = found(desk)
-    source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
-    return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger)
+            raise Refusal(UNKNOWN, name=name)
+        return found(desk)
+    recognises, found = INTERPRETERS[kind]
+    if not recognises(desk):
+        raise Refusal(NOT_THIS_KIND, name=name, kind=kind.value)
+    return found(desk)
 
 
 def read_file(path: Path, kind: Kind | None = None, watch: Watch | None = None) -> Edition:

@@ -18,6 +18,7 @@ NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\)\s+(?=[A-ZÆØÅ])")
 TOPIC = re.compile(r"udfordring", re.IGNORECASE)
 PROCESS = re.compile(r"(?:^|(?<=\s))Den videre (?:politiske )?proces\b")
 PAGE_NUMBER = re.compile(r"(?:^|(?<=\s))Side \d{1,3}(?: af \d{1,3})?$")
+NAMED = f"Dokumenttype: {wording.KINDS[Kind.CHALLENGES]}"
 TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:]$")
 MARK, INLINE = "•", re.compile(r"\s*•\s*")
@@ -38,16 +39,18 @@ class Parts:
 
 def recognises(desk: Desk, fewest: int = FEWEST_CHALLENGES) -> bool:
     """Whether challenges are named and numbered from 1, so many at least."""
-    if not TOPIC.search(desk.ledger.everything):
+    everything = desk.ledger.everything
+    if not TOPIC.search(everything):
         return False
-    flat = _document(desk).flat
-    return len(_numbers(flat, _process_start(flat))) >= fewest
+    named = NAMED in everything
+    return len(_numbers(_document(desk), _headings(desk))) >= (1 if named else fewest)
 
 
 def interpret(desk: Desk) -> Interpretation:
     """Read a note on challenges. Page numbers, related pages and other furniture are left for `unread`."""
     form, head = desk.form(), Head()
-    parts = _take_apart(_document(desk), desk.watch.tick)
+    headings = _headings(desk)
+    parts = _take_apart(_document(desk), headings, desk.watch.tick)
     title_words, introduction = _read_preface(parts.preface, form, head)
     title = heads.in_sentence_case(form.take(title_words, "title"))
     themes, introduction = _themes(introduction, form)
@@ -55,12 +58,14 @@ def interpret(desk: Desk) -> Interpretation:
         kind=Kind.CHALLENGES,
         title=title,
         municipality=head.municipality or heads.commonest_municipality(title, desk.ledger.everything),
+        agreement=head.agreement,
+        parties=head.parties,
         date=head.date,
         case_number=head.case_number,
         contact=head.contact,
         introduction=form.take(introduction, "introduction"),
         themes=form.each(themes, "themes"),
-        challenges=_read_challenges(parts.challenges, desk),
+        challenges=_read_challenges(parts.challenges, headings, desk),
         process=_read_process(parts.process, form),
     )
     return desk.finish(edition)
@@ -76,25 +81,38 @@ def _document(desk: Desk) -> Passage:
     )
 
 
-def _process_start(flat: str) -> int:
-    process = PROCESS.search(flat)
-    return process.start() if process else len(flat)
+def _headings(desk: Desk) -> frozenset[int]:
+    """Where in the file headings begin."""
+    return frozenset(item.words.segments[0].at for item in desk.items if isinstance(item, Line) and item.level)
 
 
-def _numbers(flat: str, end: int) -> list[re.Match[str]]:
-    """The numbers that count up from 1 in front of a capital."""
+def _process_start(text: Passage, headings: frozenset[int]) -> int:
+    """Where the way on begins: at a heading of that name, where the document has headings."""
+    found = [match.start() for match in PROCESS.finditer(text.flat)]
+    headed = [start for start in found if _begins(text, start, headings)]
+    return next(iter((*headed, *found)), len(text.flat))
+
+
+def _numbers(text: Passage, headings: frozenset[int]) -> list[re.Match[str]]:
+    """The numbers that count up from 1 in front of a capital; in headings, where any is in one."""
+    found = list(NUMBERED.finditer(text.flat, 0, _process_start(text, headings)))
+    headed = [match for match in found if _begins(text, match.start(), headings)]
     numbers: list[re.Match[str]] = []
-    for match in NUMBERED.finditer(flat, 0, end):
+    for match in headed or found:
         if int(match[1]) == len(numbers) + 1:
             numbers.append(match)
     return numbers
 
 
-def _take_apart(text: Passage, tick: Callable[[], None]) -> Parts:
+def _begins(text: Passage, start: int, headings: frozenset[int]) -> bool:
+    first = text.cut(start, start + 1).segments
+    return bool(first) and first[0].at in headings
+
+
+def _take_apart(text: Passage, headings: frozenset[int], tick: Callable[[], None]) -> Parts:
     """Cut at the numbers that count up from 1, and at the heading of the process."""
-    flat = text.flat
-    end = _process_start(flat)
-    numbers = _numbers(flat, end)
+    end = _process_start(text, headings)
+    numbers = _numbers(text, headings)
     borders = [*(number.start() for number in numbers[1:]), end]
     challenges = []
     for number, border in zip(numbers, borders, strict=True):
@@ -149,11 +167,17 @@ def _themes(introduction: Passage, form: Form) -> tuple[tuple[Passage, ...], Pas
     return items, joined((before, after))
 
 
-def _read_challenges(numbered: tuple[tuple[Passage, Passage], ...], desk: Desk) -> tuple[Challenge, ...]:
+def _read_challenges(
+    numbered: tuple[tuple[Passage, Passage], ...], headings: frozenset[int], desk: Desk
+) -> tuple[Challenge, ...]:
     marks_lost = not any(MARK in words.flat or _items(words) for _, words in numbered)
     return tuple(
         _read_challenge(
-            number, _with_items(words), desk.form("challenges", index, point=number.flat), marks_lost=marks_lost
+            number,
+            _with_items(words),
+            desk.form("challenges", index, point=number.flat),
+            marks_lost=marks_lost,
+            headed=number.segments[0].at in headings,
         )
         for index, (number, words) in enumerate(numbered)
     )
@@ -178,9 +202,10 @@ def _items(words: Passage) -> tuple[Passage, ...]:
     return tuple(paragraph for paragraph in words.paragraphs() if paragraph.segments[0].item)
 
 
-def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: bool) -> Challenge:
+def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: bool, headed: bool) -> Challenge:
     first = words.paragraphs()[0].flat
-    end = heading_end(first) if len(first) > LONGEST_TITLE or runs_on(first) else len(first)
+    runs_together = not headed and (len(first) > LONGEST_TITLE or runs_on(first))
+    end = heading_end(first) if runs_together else len(first)
     text = words.cut(end)
     items = () if marks_lost or not text else _items(text)
     if marks_lost:

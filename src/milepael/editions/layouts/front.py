@@ -30,7 +30,7 @@ def _facts(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "Tlf.", contact.phone or ""
     yield "E-mail", contact.email or ""
     yield "Sagsid", edition.case_number or ""
-    yield "Forligspartier", SEPARATOR.join(edition.parties)
+    yield "Forligsparter", SEPARATOR.join(edition.parties)
     yield from _beside_the_title(edition)
 
 
