@@ -95,11 +95,11 @@ def _meanings(
     custom: Mapping[str, tuple[Meaning, ...]],
 ) -> dict[str, tuple[Meaning, ...]]:
     """Each sign with its meanings; where the words do not tell, a sign keeps what it means by custom, if anything."""
-    found: dict[str, tuple[Meaning, ...]] = {}
+    found: dict[str, list[Meaning]] = {}
     for each in definitions:
         said = _told(each.text, defined)
         for sign in each.signs:
-            found[sign] = (*found.get(sign, ()), *(said or custom.get(sign, ())))
+            found.setdefault(sign, []).extend(said or custom.get(sign, ()))
     return {sign: tuple(dict.fromkeys(meanings)) for sign, meanings in found.items()}
 
 
