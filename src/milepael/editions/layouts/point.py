@@ -9,7 +9,7 @@ from milepael.editions.layouts.prose import blocks_of, labelled, named
 from milepael.editions.layouts.smileys import smiley_cell
 from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, State
 
-WIDTHS = (37, 39, 12, 12)
+WIDTHS = (32, 38, 16, 14)
 IN_WORDS = {Funding.OPERATIONS: "drift", Funding.CONSTRUCTION: "anlæg", Funding.OTHER_FINANCING: "øvrig finansiering"}
 
 
