@@ -13,11 +13,13 @@ from milepael.accounts.rules import Role
 from milepael.cli.answering import answer
 from milepael.cli.arguments import take_kind
 from milepael.cli.terminal import language
+from milepael.documents.limits import Watch
+from milepael.documents.reading import content_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind
-from milepael.editions.reading import read_file
+from milepael.editions.reading import interpret
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of
 
@@ -58,18 +60,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> str:
-    edition = _edition(arguments.file, arguments.kind)
+    edition, content = _edition(arguments.file, arguments.kind)
     with transaction.atomic():
-        return _take_over(edition, arguments)
+        return _take_over(edition, content, arguments)
 
 
-def _take_over(edition: Edition, arguments: argparse.Namespace) -> str:
+def _take_over(edition: Edition, content: bytes | None, arguments: argparse.Namespace) -> str:
     reader = user_at(arguments.reader) if arguments.reader else None
     report = take_over(
         edition,
         as_=OPERATOR,
         municipality=arguments.municipality,
         ordinal=arguments.ordinal,
+        content=content,
         dry_run=arguments.dry_run,
     )
     lines = list(lines_of(report, language()))
@@ -80,13 +83,15 @@ def _take_over(edition: Edition, arguments: argparse.Namespace) -> str:
     return "\n".join(lines)
 
 
-def _edition(path: Path, kind: Kind | None) -> Edition:
-    """Read a document; a file called .json is taken for an edition that was read before."""
+def _edition(path: Path, kind: Kind | None) -> tuple[Edition, bytes | None]:
+    """Read a document, and return it with its bytes; a file called .json is an edition that was read before."""
     if path.suffix.lower() != ".json" or not path.is_file():
-        return read_file(path, kind)
+        watch = Watch()
+        content = content_of(path, watch)
+        return interpret(content, path.name, kind=kind, watch=watch).edition, content
     try:
         if path.stat().st_size > LARGEST_JSON:
             raise Refusal(NOT_AN_EDITION, name=path.name)
-        return from_json(path.read_bytes())
+        return from_json(path.read_bytes()), None
     except (OSError, ValidationError) as wrong:
         raise Refusal(NOT_AN_EDITION, name=path.name) from wrong

@@ -81,6 +81,11 @@ COMMANDS = {
         summary=Sentence(da="Start webserveren.", en="Start the web server."),
         signs=True,
     ),
+    "worker": Command(
+        "milepael.cli.worker",
+        django=True,
+        summary=Sentence(da="Læs de dokumenter, der lægges op på siden.", en="Read the documents dropped on the page."),
+    ),
 }
 
 PURPOSE = Sentence(

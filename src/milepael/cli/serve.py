@@ -1,17 +1,19 @@
 """`milepael serve`: the web server, for one's own machine or behind a proxy that speaks TLS."""
 
 import argparse
+import os
 import socket
+import subprocess
+import sys
+import time
 from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import Error, OperationalError
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
-from milepael.cli.answering import why_not
+from milepael.cli.database import what_is_missing
 from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
 
@@ -20,14 +22,39 @@ NOT_BUILT = Sentence(
     da="Sidernes stilark er ikke bygget endnu: kør »make assets«.",
     en="The pages' style sheets are not built yet: run “make assets”.",
 )
-NOT_MIGRATED = Sentence(
-    da="Databasen passer ikke til denne udgave: kør »milepael migrate«.",
-    en="The database does not fit this version: run “milepael migrate”.",
-)
 TAKEN = Sentence(
     da="Der kan ikke lyttes på {address}:{port}: porten er optaget, eller adressen er ikke denne maskines.",
     en="It is not possible to listen at {address}:{port}: the port is taken, or the address is not this machine's.",
 )
+
+
+WORKER = "import sys; from milepael.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+RESTING = 10
+"""Seconds before a worker is started anew that ended by itself."""
+
+
+class WithWorker(Arbiter):
+    """Gunicorn's master, which keeps one worker of ours beside its own: it does the jobs that wait in the database."""
+
+    _worker: subprocess.Popen[bytes] | None = None
+    _started = float("-inf")
+
+    def manage_workers(self) -> None:
+        super().manage_workers()
+        gone = self._worker is None or self._worker.poll() is not None
+        if gone and time.monotonic() - self._started > RESTING:
+            self._started = time.monotonic()
+            words = [sys.executable, "-c", WORKER, "worker", "--beside", str(os.getpid())]
+            self._worker = subprocess.Popen(words, start_new_session=True)  # noqa: S603 (our own words)
+
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 (gunicorn's own)
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.terminate()
+        super().stop(graceful)
+        if worker:
+            worker.wait()
 
 
 class Server(BaseApplication):
@@ -55,6 +82,9 @@ class Server(BaseApplication):
     def load(self) -> Any:
         return get_wsgi_application()
 
+    def run(self) -> None:
+        WithWorker(self).run() if settings.SERVE_JOBS else super().run()
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Offer the port; everything else is the environment's."""
@@ -65,28 +95,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; print the address once requests are answered."""
     address, _ = settings.SERVE_AT
-    no = _what_is_missing()
+    is_built = not settings.STATIC_ROOT or (settings.STATIC_ROOT / "staticfiles.json").is_file()
+    no = what_is_missing() if is_built else NOT_BUILT
     if no is not None:
         return say_no(no)
     if not _is_free(address, arguments.port):
         return say_no(TAKEN, address=address, port=arguments.port)
     Server(address, arguments.port).run()
     return 0
-
-
-def _what_is_missing() -> Sentence | None:
-    if settings.STATIC_ROOT and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        return NOT_BUILT
-    try:
-        steps = MigrationExecutor(connection)
-        pending = steps.migration_plan(steps.loader.graph.leaf_nodes())
-    except OperationalError:
-        return NOT_MIGRATED
-    except Error as error:
-        return why_not(error)
-    finally:
-        connection.close()
-    return NOT_MIGRATED if pending else None
 
 
 def _is_free(address: str, port: int) -> bool:

@@ -47,6 +47,17 @@ SETTINGS = (
     Setting("PORT", "8000", "The port that `milepael serve` listens at."),
     Setting("MILEPAEL_WORKERS", "2", "Processes of `milepael serve`."),
     Setting("MILEPAEL_THREADS", "4", "Threads of each process."),
+    Setting(
+        "MILEPAEL_SERVE_JOBS",
+        "on",
+        "`on`: `milepael serve` starts a worker beside it, which reads what is dropped. `off`: run `milepael worker`.",
+    ),
+    Setting("MILEPAEL_UPLOAD_FILES", "20", "Files that can be dropped on the page at a time."),
+    Setting(
+        "MILEPAEL_UPLOAD_MEGABYTES", "30", "What one dropped file may take, in MB; all of one time four times that."
+    ),
+    Setting("MILEPAEL_READ_SECONDS", "30", "Seconds that reading one dropped file may take; then it is stopped."),
+    Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB."),
     Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
 )
 

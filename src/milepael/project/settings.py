@@ -30,10 +30,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "milepael.accounts",
     "milepael.domain.agreements",
     "milepael.domain.followup",
     "milepael.flows.imports",
+    "milepael.flows.jobs",
     "milepael.web.workspace",
 ]
 
@@ -152,6 +155,19 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# A file past these limits is read over and dropped while it comes in: see web.workspace.arriving.
+UPLOAD_FILES = environment.count("MILEPAEL_UPLOAD_FILES")
+UPLOAD_BYTES = environment.count("MILEPAEL_UPLOAD_MEGABYTES") * 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+FILE_UPLOAD_HANDLERS = [
+    "milepael.web.workspace.arriving.Measured",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
+READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -168,4 +184,5 @@ LOGGING = {
 SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT"))
 SERVE_WORKERS = environment.count("MILEPAEL_WORKERS")
 SERVE_THREADS = environment.count("MILEPAEL_THREADS")
+SERVE_JOBS = environment.switch("MILEPAEL_SERVE_JOBS")
 SERVE_BEHIND = environment.text("FORWARDED_ALLOW_IPS")

@@ -11,6 +11,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Kind
+from milepael.flows.imports.files import file_of, keep_missing
 from milepael.flows.imports.models import ImportedEdition, PointPlace
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rows import BATCH
@@ -20,27 +21,36 @@ from milepael.flows.imports.taking import Taken, take_challenges, take_points
 
 
 def take_over(
-    edition: Edition, *, as_: Actor, municipality: str = "", ordinal: int | None = None, dry_run: bool = False
+    edition: Edition,
+    *,
+    as_: Actor,
+    municipality: str = "",
+    ordinal: int | None = None,
+    content: bytes | None = None,
+    dry_run: bool = False,
 ) -> ImportReport:
     """Put an edition beside what is kept and write what is new or differs; all or nothing.
 
     municipality is said by whoever knows better than the document; ordinal (of the round) where it does not say.
+    content are the bytes it was read from, to be kept with it; those of a dropped file are kept already.
     What is kept already is not written again: a second time changes no row at all. Raises RuleBroken.
     """
     check(edition, ordinal=ordinal)
     home_name = municipality or edition.municipality
     try:
         try:
-            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, content=content, dry_run=dry_run)
         except IntegrityError:
             # Somebody made the same municipality at the same moment: it is there now, and can be queued up for.
-            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, dry_run=dry_run)
+            return _take_over(edition, home_name, as_=as_, ordinal=ordinal, content=content, dry_run=dry_run)
     except (DataError, IntegrityError, OverflowError) as refused:
         raise RuleBroken(CANNOT_BE_KEPT) from refused
 
 
 @transaction.atomic
-def _take_over(edition: Edition, home_name: str, *, as_: Actor, ordinal: int | None, dry_run: bool) -> ImportReport:
+def _take_over(
+    edition: Edition, home_name: str, *, as_: Actor, ordinal: int | None, content: bytes | None, dry_run: bool
+) -> ImportReport:
     home = _home(home_name)
     require(Right.IMPORT_EDITION, home, as_=as_)
     if edition.kind is Kind.CHALLENGES:
@@ -50,7 +60,9 @@ def _take_over(edition: Edition, home_name: str, *, as_: Actor, ordinal: int | N
     sha256 = hash_of(edition)
     fresh = taken.pending or not _known(home, sha256)
     if fresh and not dry_run:
-        _write(edition, home, taken, as_=as_, sha256=sha256)
+        _write(edition, home, taken, as_=as_, sha256=sha256, content=content)
+    elif not dry_run:
+        keep_missing(edition, home, content)
     return ImportReport(
         municipality=home.name,
         title=edition.title,
@@ -81,7 +93,9 @@ def _known(home: Municipality, sha256: str) -> bool:
     return bool(home.pk) and ImportedEdition.objects.filter(municipality=home, sha256=sha256).exists()
 
 
-def _write(edition: Edition, home: Municipality, taken: Taken, *, as_: Actor, sha256: str) -> None:
+def _write(
+    edition: Edition, home: Municipality, taken: Taken, *, as_: Actor, sha256: str, content: bytes | None
+) -> None:
     if not home.pk:
         home.save()
     taken.write()
@@ -95,6 +109,7 @@ def _write(edition: Edition, home: Municipality, taken: Taken, *, as_: Actor, sh
         sha256=sha256,
         source_name=edition.source.name if edition.source else "",
         source_sha256=edition.source.sha256 if edition.source else "",
+        file=file_of(edition, home, content),
         edition=to_json(edition),
         at=timezone.now(),
         by=as_.user,

@@ -1,6 +1,9 @@
-"""Editions that were taken in, kept by value, and where in the file each point stands."""
+"""Files that were dropped or taken in, editions kept by value, and where in the file each point stands."""
+
+from enum import StrEnum
 
 from django.db import models
+from django.db.models import Q
 
 from milepael.accounts.models import MunicipalRow, User
 from milepael.domain.agreements.models import Agreement, ChallengeNote, Point
@@ -8,8 +11,28 @@ from milepael.domain.followup.models import Round
 from milepael.editions.model import Kind
 
 
+class KeptFile(MunicipalRow):
+    """A file by its bytes, each once; in the database, so that one backup holds it and one rollback undoes it.
+
+    Ask for rows without `content`, which may be some 30 MB, unless the bytes are wanted.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["municipality", "sha256"], name="each_file_once"),)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class ImportedEdition(MunicipalRow):
-    """An edition as it was read, whole; never changed. sha256 is of what it says, source_sha256 of the file."""
+    """An edition as it was read, whole; never changed. sha256 is of what it says, source_sha256 of the file.
+
+    file is that file, where it was kept: not of what was taken in by earlier versions or came as JSON.
+    """
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
     title = models.TextField(blank=True)
@@ -19,6 +42,7 @@ class ImportedEdition(MunicipalRow):
     sha256 = models.CharField(max_length=64)
     source_name = models.TextField(blank=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
+    file = models.ForeignKey(KeptFile, on_delete=models.PROTECT, null=True, related_name="editions")
     edition = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -44,3 +68,50 @@ class PointPlace(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.point_id} {self.page}:{self.line}"
+
+
+class UploadState(StrEnum):
+    """How far a dropped file has come."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    FAILED = "failed"
+    TAKEN = "taken"
+    THROWN_AWAY = "thrown_away"
+
+
+class Upload(MunicipalRow):
+    """A file that somebody dropped on the page, until somebody takes it over or throws it away.
+
+    edition is its JSON while it waits for that; why_da and why_en say why it could not be read. turn is the number of
+    the attempt that is reading it: what an earlier one comes back with counts no more.
+    """
+
+    name = models.TextField()
+    file = models.ForeignKey(KeptFile, on_delete=models.PROTECT, null=True, related_name="uploads")
+    state = models.CharField(
+        max_length=20, choices=[(state.value, state.value) for state in UploadState], default=UploadState.WAITING.value
+    )
+    turn = models.PositiveIntegerField(default=0)
+    why_da = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
+    title = models.TextField(blank=True)
+    edition = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["municipality", "file"],
+                condition=~Q(state=UploadState.THROWN_AWAY.value),
+                name="no_file_dropped_twice",
+            ),
+        )
+        indexes = (models.Index(fields=["municipality", "at"], name="uploads_by_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.name}"

@@ -1,6 +1,7 @@
 """What an import tells: frozen values, the same for a terminal, a page and a test."""
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from milepael.domain.followup.rules import Deviation
@@ -99,3 +100,8 @@ class ImportReport:
     warnings: int
     unread: int
     findings: Findings = field(default_factory=Findings)
+
+    @property
+    def mark(self) -> str:
+        """The same for two reports that tell the same, whether it was done or only looked at."""
+        return hashlib.sha256(repr(replace(self, dry_run=False)).encode()).hexdigest()

@@ -72,6 +72,12 @@ def hash_of(edition: Edition) -> str:
     return hashlib.sha256(to_json(edition.model_copy(update={"source": None})).encode()).hexdigest()
 
 
+def is_elsewhere(edition: Edition, home: str) -> bool:
+    """Tell whether a document says that it is from another municipality."""
+    said = " ".join(edition.municipality.split()).casefold()
+    return bool(said) and said != " ".join(home.split()).casefold()
+
+
 def fitted(name: str, *, limit: int) -> str:
     """Return a name or key that fits an index: one that is too long is cut and ends in a hash of the whole."""
     if len(name) <= limit:

@@ -1,0 +1,27 @@
+"""Whether the database is there and fits this version, for the commands that go on for long."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error, OperationalError
+
+from milepael.cli.answering import why_not
+from milepael.documents.sentence import Sentence
+
+NOT_MIGRATED = Sentence(
+    da="Databasen passer ikke til denne udgave: kør »milepael migrate«.",
+    en="The database does not fit this version: run “milepael migrate”.",
+)
+
+
+def what_is_missing() -> Sentence | None:
+    """Tell why the database cannot be worked with; None where it can."""
+    try:
+        steps = MigrationExecutor(connection)
+        pending = steps.migration_plan(steps.loader.graph.leaf_nodes())
+    except OperationalError:
+        return NOT_MIGRATED
+    except Error as error:
+        return why_not(error)
+    finally:
+        connection.close()
+    return NOT_MIGRATED if pending else None

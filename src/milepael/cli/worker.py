@@ -1,0 +1,37 @@
+"""`milepael worker`: does the jobs that wait in the database, such as reading what was dropped on the page."""
+
+import argparse
+import os
+import signal
+
+from milepael.cli.database import what_is_missing
+from milepael.cli.terminal import language, say_no
+from milepael.documents.sentence import Sentence
+from milepael.flows.jobs.work import work
+
+BESIDE = Sentence(
+    da="stop, når den proces, der startede arbejderen, ikke længere har dette nummer",
+    en="stop once the process that started the worker no longer has this number",
+)
+STOPPING = {signal.SIGTERM, signal.SIGINT}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take the process to stop with: `milepael serve` gives its own."""
+    parser.add_argument("--beside", metavar="PID", type=int, help=BESIDE.in_(language()))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Work until SIGTERM or Ctrl-C; the job in hand is finished first."""
+    no = what_is_missing()
+    if no is not None:
+        return say_no(no)
+    # Blocked, they wait until the worker asks for them; a child that reads a file is not cut off by them either.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    work(lambda seconds: _is_over(seconds, arguments.beside))
+    return 0
+
+
+def _is_over(seconds: float, beside: int | None) -> bool:
+    told = signal.sigtimedwait(STOPPING, seconds) is not None
+    return told or (beside is not None and os.getppid() != beside)

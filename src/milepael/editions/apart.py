@@ -1,0 +1,103 @@
+"""Reads a file in a process of its own: what goes wrong there, time and memory included, ends there."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import IO
+
+from pydantic import ValidationError
+
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+from milepael.editions.apart_child import REFUSED, TOO_HEAVY, TOO_LONG
+from milepael.editions.json import from_json
+from milepael.editions.model import Edition
+
+SLOW = Sentence(
+    da="»{name}« tog mere end {seconds:g} sekunder at læse og er lagt fra.",
+    en="“{name}” took more than {seconds:g} seconds to read and was put aside.",
+)
+HEAVY = Sentence(
+    da="Der skulle mere end {megabytes} MB hukommelse til at læse »{name}«, og den er lagt fra.",
+    en="Reading “{name}” took more than {megabytes} MB of memory, and it was put aside.",
+)
+LONG = Sentence(
+    da="»{name}« rummer mere tekst, end Milepæl kan gemme af ét dokument.",
+    en="“{name}” holds more text than Milepæl can keep of one document.",
+)
+KILLED = Sentence(
+    da="Maskinen stoppede læsningen af »{name}«, formentlig fordi den manglede hukommelse.",
+    en="The machine stopped the reading of “{name}”, most likely as it was out of memory.",
+)
+CRASHED = Sentence(
+    da="Læsningen af »{name}« gik i stykker undervejs. Det er en fejl i Milepæl; sig det til den, der driver den.",
+    en="The reading of “{name}” broke down halfway. That is a fault in Milepæl; tell whoever runs it.",
+)
+WORDS = Sentence(da="{da}", en="{en}")
+"""A refusal that comes from the child in both languages already."""
+
+SENTENCES: Mapping[int, Sentence] = {
+    TOO_HEAVY: HEAVY,
+    TOO_LONG: LONG,
+    -signal.SIGALRM: SLOW,
+    -signal.SIGXCPU: SLOW,
+    -signal.SIGKILL: KILLED,
+}
+"""What an exit status means; negative ones are signals, and every other than these and 0 is a crash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one reading may take: seconds on the wall and of the processor, and megabytes of address space."""
+
+    seconds: float = 30
+    megabytes: int = 1024
+    answer_bytes: int = 50_000_000
+
+
+def read_apart(content: bytes, name: str, bounds: Bounds) -> Edition:
+    """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        given.write(json.dumps({"name": name, **asdict(bounds)}).encode() + b"\n")
+        given.write(content)
+        given.seek(0)
+        status = _run(given, answer, bounds)
+        answer.seek(0)
+        return _edition(status, answer, {"name": name, **asdict(bounds)})
+
+
+def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds) -> int:
+    """Run the child with nothing of our environment (there are secrets in it), and never wait for it in vain."""
+    path = os.pathsep.join(filter(None, sys.path))
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "milepael.editions.apart_child"],
+        stdin=given,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        start_new_session=True,  # Ctrl-C is for whoever started the worker
+    )
+    try:
+        return child.wait(bounds.seconds + 5)  # it has an alarm of its own, which is nearly always first
+    except subprocess.TimeoutExpired:
+        return -signal.SIGALRM
+    finally:
+        child.kill()
+        child.wait()
+
+
+def _edition(status: int, answer: IO[bytes], values: Mapping[str, object]) -> Edition:
+    try:
+        if status == 0:
+            return from_json(answer.read())
+        if status == REFUSED:
+            said = json.loads(answer.read())
+            raise Refusal(WORDS, da=said["da"], en=said["en"])
+    except (ValidationError, ValueError, KeyError) as wrong:
+        raise Refusal(CRASHED, **values) from wrong
+    raise Refusal(SENTENCES.get(status, CRASHED), **values)

@@ -1,0 +1,84 @@
+"""The job that reads a dropped file, outside the pages and in a process of its own."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django_tasks import task
+from django_tasks.base import TaskContext
+
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+from milepael.editions.apart import Bounds, read_apart
+from milepael.editions.json import to_json
+from milepael.flows.imports.models import Upload, UploadState
+
+MOST_ATTEMPTS = 3
+"""How often a file is begun whose worker dies over it."""
+
+GIVEN_UP = Sentence(
+    da="Læsningen blev afbrudt {times} gange, hver gang fordi programmet blev stoppet. Læg filen op igen.",
+    en="The reading was interrupted {times} times, each time as the program was stopped. Drop the file again.",
+)
+BROKEN_OFF = Sentence(
+    da="Læsningen gik i stykker, uden at det har noget med filen at gøre. Læg den op igen.",
+    en="The reading broke down for reasons that have nothing to do with the file. Drop it again.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading came to: an edition's JSON with its title, or why there is none, in both languages."""
+
+    edition: str = ""
+    title: str = ""
+    why_da: str = ""
+    why_en: str = ""
+
+
+def failed(why: Sentence, **values: object) -> Outcome:
+    """An outcome without an edition."""
+    return Outcome(why_da=why.in_("da", **values), why_en=why.in_("en", **values))
+
+
+@task(takes_context=True)
+def read_upload(context: TaskContext, upload_id: int) -> None:
+    """Read a dropped file, unless it was thrown away meanwhile; what comes of it stands on the upload."""
+    upload = _begin(upload_id)
+    if upload is None:
+        return
+    outcome = failed(BROKEN_OFF)
+    try:
+        outcome = _read(upload) if context.attempt <= MOST_ATTEMPTS else failed(GIVEN_UP, times=MOST_ATTEMPTS)
+    finally:
+        _end(upload, outcome)
+
+
+def _begin(upload_id: int) -> Upload | None:
+    with transaction.atomic():
+        at_it = Upload.objects.filter(pk=upload_id, state__in=(UploadState.WAITING, UploadState.READING))
+        if not at_it.update(state=UploadState.READING.value, turn=F("turn") + 1):
+            return None
+        return Upload.objects.select_related("file").get(pk=upload_id)
+
+
+def _read(upload: Upload) -> Outcome:
+    content = bytes(upload.file.content) if upload.file else b""
+    bounds = Bounds(seconds=settings.READ_SECONDS, megabytes=settings.READ_MEGABYTES)
+    try:
+        edition = read_apart(content, upload.name, bounds)
+    except Refusal as refusal:
+        return Outcome(why_da=refusal.in_("da"), why_en=refusal.in_("en"))
+    return Outcome(edition=to_json(edition), title=edition.title.replace("\0", ""))
+
+
+def _end(upload: Upload, outcome: Outcome) -> None:
+    """Write it down, unless the file was thrown away or another attempt has begun meanwhile."""
+    Upload.objects.filter(pk=upload.pk, state=UploadState.READING.value, turn=upload.turn).update(
+        state=(UploadState.READ if outcome.edition else UploadState.FAILED).value,
+        edition=outcome.edition,
+        title=outcome.title,
+        why_da=outcome.why_da.replace("\0", ""),
+        why_en=outcome.why_en.replace("\0", ""),
+    )

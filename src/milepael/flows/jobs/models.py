@@ -1,0 +1,13 @@
+"""The workers that are busy now, so that a job whose worker died can be told from one that is being done."""
+
+from django.db import models
+
+
+class Worker(models.Model):
+    """A worker that has a job in hand, under the name it claimed it with; it says again and again that it is there."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    seen = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

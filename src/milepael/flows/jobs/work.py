@@ -1,0 +1,100 @@
+"""One worker at work: a job at a time, with signs of life while it has one in hand."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from django.db import close_old_connections, connection
+from django.db.utils import InterfaceError, OperationalError
+from django_tasks_db.management.commands.db_worker import Worker as Runner
+
+from milepael.flows.jobs import queue
+
+LOG = logging.getLogger("milepael.jobs")
+
+Wait = Callable[[float], bool]
+"""Waits so many seconds, or less; true when the worker is to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between two looks at the queue, between two signs of life, of silence that means death, and between two
+    clearings of what is long done. The clocks of machines that share a database must agree better than that silence.
+    """
+
+    idle: float = 0.5
+    beat: float = 5
+    dead: float = 30
+    clearing: float = 3600
+
+
+def work(wait: Wait, *, pace: Pace | None = None) -> None:
+    """Do jobs until told to stop; the one in hand is finished first. A database that is away is waited for."""
+    pace, name, pause = pace or Pace(), secrets.token_hex(16), 0.0
+    cleared = float("-inf")
+    while not wait(pause):
+        pause = pace.idle
+        try:
+            close_old_connections()
+            if time.monotonic() - cleared > pace.clearing:
+                queue.forget_old()
+                cleared = time.monotonic()
+            pause = 0.0 if one_job(name, pace) else pace.idle
+        except (InterfaceError, OperationalError):
+            LOG.warning("the database does not answer; trying again")
+            connection.close()
+    connection.close()
+
+
+def one_job(name: str, pace: Pace) -> bool:
+    """Give back what dead workers left, then do the next job; tell whether there was one."""
+    if queue.give_back(silent_for=pace.dead):
+        LOG.warning("a worker died; its job is done again")
+    job = queue.claim(name)
+    if job is None:
+        return False
+    try:
+        with _signs_of_life(name, pace.beat):
+            _run(job, name)
+    finally:
+        queue.leave(name)
+    return True
+
+
+def _run(job: queue.Job, name: str) -> None:
+    """Whatever the job raises is kept with it, and raised no further."""
+    Runner(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name=job.backend_name,
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=name,
+        excluded_queue_names=[],
+    ).run_task(job)
+
+
+@contextmanager
+def _signs_of_life(name: str, every: float) -> Iterator[None]:
+    over = Event()
+    thread = Thread(target=_beat, args=(name, every, over), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _beat(name: str, every: float, over: Event) -> None:
+    while not over.wait(every):
+        try:
+            queue.show_life(name)
+        except (InterfaceError, OperationalError):
+            connection.close()
+    connection.close()
