@@ -65,7 +65,9 @@ class Ledger:
     def claim(self, passage: Passage, claimant: str, *, as_printed: bool = False) -> str:
         """Give a passage's words to a field, by the field's path, and return its text, cut words mended unless said."""
         self._claims.extend(
-            (segment.at, segment.at + len(segment.text), claimant) for segment in passage.segments if segment.text
+            (segment.at, segment.at + len(segment.text), claimant)
+            for segment in passage.segments
+            if segment.text and not segment.again
         )
         return passage.text(str if as_printed else self.mend)
 

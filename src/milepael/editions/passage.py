@@ -15,7 +15,8 @@ Mend = Callable[[str], str]
 class Segment:
     """Single-spaced words that stand together in the file, from one offset on in the text that the ledger keeps.
 
-    starts: they begin a paragraph; item: that paragraph is a list item.
+    starts: they begin a paragraph; item: that paragraph is a list item. again: they are claimed elsewhere, and are
+    read once more here, as a merged cell says the same of each of its rows.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Segment:
     place: Place = Place()
     starts: bool = True
     item: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,11 @@ def paragraphs_of(passages: Iterable[Passage]) -> Passage:
     return Passage(tuple(segments))
 
 
+def again(words: Passage) -> Passage:
+    """The same words, to be read once more where they are not claimed."""
+    return Passage(tuple(replace(segment, again=True) for segment in words.segments))
+
+
 def without_mark(item: Passage) -> Passage:
     """A list item as plain words."""
     return Passage(tuple(replace(segment, item=False) for segment in item.segments))
@@ -131,4 +138,5 @@ def _piece(segment: Segment, start: int, end: int) -> Segment:
     stripped = text.strip()
     at = segment.at + start + len(text) - len(text.lstrip())
     whole = start == 0
-    return Segment(stripped, at, segment.place, starts=segment.starts and whole, item=segment.item and whole)
+    starts, item = segment.starts and whole, segment.item and whole
+    return Segment(stripped, at, segment.place, starts=starts, item=item, again=segment.again)

@@ -40,10 +40,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row of a table, by its cells."""
+    """A row of a table, by its cells; merged counts, from 0, those that go on with the cell above."""
 
     cells: tuple[Passage, ...]
     place: Place
+    merged: frozenset[int] = frozenset()
 
     def cell(self, index: int) -> Passage:
         """The cell of that number from 0, empty where the row is shorter."""
@@ -114,9 +115,12 @@ def _said(run: Inline) -> str:
 def _band(row: Row, ledger: Ledger) -> Band:
     """A cell that spans columns stands in the first of them."""
     cells: list[Passage] = []
+    merged: list[int] = []
     for cell in row.cells:
+        if cell.merged:
+            merged.extend(range(len(cells), len(cells) + cell.span))
         cells.extend((_passage(cell, ledger), *(EMPTY for _ in range(cell.span - 1))))
-    return Band(tuple(cells), row.place)
+    return Band(tuple(cells), row.place, frozenset(merged))
 
 
 def _passage(cell: Cell, ledger: Ledger) -> Passage:
