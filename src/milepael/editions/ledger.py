@@ -7,9 +7,10 @@ none. Text leaves a passage only by being claimed: a field cannot hold words tha
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from milepael.documents.tree import Place
 from milepael.editions.passage import Mend, Passage, Segment
@@ -18,6 +19,7 @@ LABEL = "label"
 UNREAD = "unread"
 WORD = re.compile(r"\S+")
 LETTER = re.compile(r"[^\W_]")
+Claim = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Ledger:
 
     mend: Mend = str
     _leaves: list[Segment] = field(default_factory=list)
-    _claims: list[tuple[int, int, str]] = field(default_factory=list)
+    _claims: list[Claim] = field(default_factory=list)
     _end: int = 0
 
     def enter(self, text: str, place: Place, *, item: bool = False) -> Passage:
@@ -64,11 +66,11 @@ class Ledger:
 
     def claim(self, passage: Passage, claimant: str, *, as_printed: bool = False) -> str:
         """Give a passage's words to a field, by the field's path, and return its text, cut words mended unless said."""
-        self._claims.extend(
+        self._claims += [
             (segment.at, segment.at + len(segment.text), claimant)
             for segment in passage.segments
             if segment.text and not segment.again
-        )
+        ]
         return passage.text(str if as_printed else self.mend)
 
     def label(self, passage: Passage) -> str:
@@ -77,27 +79,33 @@ class Ledger:
 
     def entries(self) -> tuple[Entry, ...]:
         """Every word of the file in order. Raises DoubleClaim."""
-        claims = self._sorted()
-        starts = [claim[0] for claim in claims]
         return tuple(
             entry
-            for leaf in self._leaves
+            for leaf, claims in self._claimed()
             for word in WORD.finditer(leaf.text)
-            for entry in _entries(leaf, word, _within(claims, starts, _span(leaf, *word.span())))
+            for entry in _entries(leaf, word, _within(claims, _span(leaf, *word.span())))
         )
 
     def leftovers(self) -> tuple[Leftover, ...]:
         """What nothing claimed, piece by piece, in the file's order. Raises DoubleClaim."""
-        claims = self._sorted()
-        starts = [claim[0] for claim in claims]
         return tuple(
             Leftover(leaf.place, text)
-            for leaf in self._leaves
-            for start, end in _gaps(leaf, _within(claims, starts, _span(leaf, 0, len(leaf.text))))
-            if is_word(text := leaf.text[start:end].strip())
+            for leaf, claims in self._claimed()
+            for start, end in _gaps(leaf, claims)
+            if (text := leaf.text[start:end].strip()) and is_word(text)
         )
 
-    def _sorted(self) -> list[tuple[int, int, str]]:
+    def _claimed(self) -> Iterator[tuple[Segment, list[Claim]]]:
+        """Each leaf with the claims on it, both in order; no claim reaches over two leaves."""
+        claims = self._sorted()
+        at = 0
+        for leaf in self._leaves:
+            first, end = at, leaf.at + len(leaf.text)
+            while at < len(claims) and claims[at][0] < end:
+                at += 1
+            yield leaf, claims[first:at]
+
+    def _sorted(self) -> list[Claim]:
         claims = sorted(self._claims)
         for (_, end, one), (start, _, other) in pairwise(claims):
             if start < end:
@@ -109,8 +117,8 @@ def _span(leaf: Segment, start: int, end: int) -> range:
     return range(leaf.at + start, leaf.at + end)
 
 
-def _within(claims: list[tuple[int, int, str]], starts: list[int], span: range) -> list[tuple[int, int, str]]:
-    index = max(bisect_right(starts, span.start) - 1, 0)
+def _within(claims: list[Claim], span: range) -> list[Claim]:
+    index = max(bisect_right(claims, span.start, key=itemgetter(0)) - 1, 0)
     found = []
     while index < len(claims) and claims[index][0] < span.stop:
         if claims[index][1] > span.start:
@@ -119,15 +127,17 @@ def _within(claims: list[tuple[int, int, str]], starts: list[int], span: range) 
     return found
 
 
-def _gaps(leaf: Segment, claims: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
+def _gaps(leaf: Segment, claims: list[Claim]) -> Iterator[tuple[int, int]]:
     at = 0
     for start, end, _ in claims:
-        yield at, max(start - leaf.at, at)
+        if start > leaf.at + at:
+            yield at, start - leaf.at
         at = max(end - leaf.at, at)
-    yield at, len(leaf.text)
+    if at < len(leaf.text):
+        yield at, len(leaf.text)
 
 
-def _entries(leaf: Segment, word: re.Match[str], claims: list[tuple[int, int, str]]) -> Iterable[Entry]:
+def _entries(leaf: Segment, word: re.Match[str], claims: list[Claim]) -> Iterator[Entry]:
     """One entry for a word, or one for each part where two claimants meet inside it ("Økonomi:Der")."""
     if not is_word(word[0]):
         return
@@ -142,7 +152,7 @@ def _entries(leaf: Segment, word: re.Match[str], claims: list[tuple[int, int, st
         yield Entry(word[0][begin:end], leaf.place, owner)
 
 
-def _owner(claims: list[tuple[int, int, str]], at: int) -> str:
+def _owner(claims: list[Claim], at: int) -> str:
     return next((claimant for start, end, claimant in claims if start <= at < end), UNREAD)
 
 

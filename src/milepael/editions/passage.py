@@ -38,16 +38,14 @@ class Passage:
     flat: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        segments = self.segments
-        if len(segments) == 1:
-            flat = segments[0].text
-        else:
-            joints = ("", *("\n" if segment.starts else " " for segment in segments[1:]))
-            flat = "".join(joint + segment.text for joint, segment in zip(joints, segments, strict=False))
+        flat = self.segments[0].text if self.segments else ""
+        if len(self.segments) > 1:
+            joined = [("\n" if segment.starts else " ") + segment.text for segment in self.segments[1:]]
+            flat = "".join((flat, *joined))
         object.__setattr__(self, "flat", flat)
 
     def __bool__(self) -> bool:
-        return any(segment.text.strip() for segment in self.segments)
+        return bool(self.flat.strip())
 
     @property
     def place(self) -> Place:
@@ -62,14 +60,16 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The piece between two positions of `flat`, without white space at its ends."""
         end = len(self.flat) if end is None else end
-        pieces, at = [], 0
+        if start <= 0 and end >= len(self.flat):
+            return self
+        pieces, at = list[Segment](), 0
         for segment in self.segments:
             if at >= end:
                 break
             if at + len(segment.text) > start:
-                pieces.append(_piece(segment, max(start - at, 0), end - at))
+                pieces += _pieces(segment, max(start - at, 0), end - at)
             at += len(segment.text) + 1
-        return Passage(tuple(piece for piece in pieces if piece.text))
+        return Passage(tuple(pieces)) if pieces else EMPTY
 
     def paragraphs(self) -> tuple["Passage", ...]:
         """The passage cut at the beginning of each paragraph."""
@@ -90,8 +90,10 @@ class Passage:
         """This passage followed by another, which starts a paragraph of its own or goes on in the last one."""
         if not self.segments or not other.segments:
             return joined((self, other))
-        first = replace(other.segments[0], starts=starts)
-        return Passage((*self.segments, first, *other.segments[1:]))
+        first, *others = other.segments
+        if first.starts is not starts:
+            first = replace(first, starts=starts)
+        return Passage((*self.segments, first, *others))
 
     def text(self, mend: Mend) -> str:
         """The words as a field prints them: paragraphs on lines, list items marked, cut words mended."""
@@ -103,22 +105,26 @@ class Passage:
         return "\n".join(lines)
 
 
+EMPTY = Passage()
+
+
 def joined(passages: Iterable[Passage]) -> Passage:
     """One passage of the given ones, each as it stands."""
-    given = tuple(passages)
-    if len(given) == 1:
-        return given[0]
-    return Passage(tuple(segment for passage in given for segment in passage.segments))
+    given = [passage for passage in passages if passage.segments]
+    if len(given) <= 1:
+        return given[0] if given else EMPTY
+    return Passage(tuple([segment for passage in given for segment in passage.segments]))
 
 
 def paragraphs_of(passages: Iterable[Passage]) -> Passage:
     """One passage in which each of the given ones starts a paragraph."""
-    segments: list[Segment] = []
-    for passage in passages:
-        segments.extend(
-            replace(segment, starts=True) if index == 0 else segment for index, segment in enumerate(passage.segments)
-        )
-    return Passage(tuple(segments))
+    return joined(_as_paragraph(passage) for passage in passages)
+
+
+def _as_paragraph(passage: Passage) -> Passage:
+    if not passage.segments or passage.segments[0].starts:
+        return passage
+    return Passage((replace(passage.segments[0], starts=True), *passage.segments[1:]))
 
 
 def again(words: Passage) -> Passage:
@@ -131,12 +137,15 @@ def without_mark(item: Passage) -> Passage:
     return Passage(tuple(replace(segment, item=False) for segment in item.segments))
 
 
-def _piece(segment: Segment, start: int, end: int) -> Segment:
+def _pieces(segment: Segment, start: int, end: int) -> tuple[Segment, ...]:
+    """What of a segment stands between two positions in it, if words do."""
     if start == 0 and end >= len(segment.text):
-        return segment
+        return (segment,)
     text = segment.text[start:end]
     stripped = text.strip()
+    if not stripped:
+        return ()
     at = segment.at + start + len(text) - len(text.lstrip())
     whole = start == 0
     starts, item = segment.starts and whole, segment.item and whole
-    return Segment(stripped, at, segment.place, starts=starts, item=item, again=segment.again)
+    return (Segment(stripped, at, segment.place, starts=starts, item=item, again=segment.again),)

@@ -23,9 +23,7 @@ from milepael.documents.tree import (
 )
 from milepael.editions.language.smileys import UNTOLD, face_of_picture, face_of_symbol
 from milepael.editions.ledger import Ledger
-from milepael.editions.passage import Passage, joined
-
-EMPTY = Passage()
+from milepael.editions.passage import EMPTY, Passage, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,8 @@ def stream(document: Document, ledger: Ledger) -> tuple[Item, ...]:
 def _items(block: Block, ledger: Ledger, untold: str = "") -> Iterator[Item]:
     """A block's lines and rows; untold is what a picture counts as that does not say what it shows."""
     match block:
+        case Paragraph() | Heading() | List():
+            yield from _lines(block, ledger, untold)
         case Table(rows=rows) | Sheet(rows=rows):
             yield from (_band(row, ledger) for row in rows)
         case Section(blocks=blocks):
@@ -71,8 +71,6 @@ def _items(block: Block, ledger: Ledger, untold: str = "") -> Iterator[Item]:
             _label(lines, ledger)
         case Contents():
             return
-        case _:
-            yield from _lines(block, ledger, untold)
 
 
 def _lines(block: Paragraph | Heading | List, ledger: Ledger, untold: str) -> Iterator[Line]:
@@ -119,18 +117,20 @@ def _band(row: Row, ledger: Ledger) -> Band:
     for cell in row.cells:
         if cell.merged:
             merged.extend(range(len(cells), len(cells) + cell.span))
-        cells.extend((_passage(cell, ledger), *(EMPTY for _ in range(cell.span - 1))))
+        cells.append(_passage(cell, ledger))
+        cells += [EMPTY] * (cell.span - 1)
     return Band(tuple(cells), row.place, frozenset(merged))
 
 
 def _passage(cell: Cell, ledger: Ledger) -> Passage:
     """A cell as one passage; a table inside it gives its cells as paragraphs. A picture alone in it is a face."""
-    if not cell.blocks:
-        return EMPTY
-    alone = all(isinstance(block, Paragraph) and not words_of(block) for block in cell.blocks)
-    return joined(
-        words
-        for block in cell.blocks
-        for item in _items(block, ledger, UNTOLD if alone else "")
-        for words in ((item.words,) if isinstance(item, Line) else item.cells)
-    )
+    passages: list[Passage] = []
+    untold = "" if _says_something(cell) else UNTOLD
+    for block in cell.blocks:
+        for item in _items(block, ledger, untold):
+            passages += (item.words,) if isinstance(item, Line) else item.cells
+    return joined(passages)
+
+
+def _says_something(cell: Cell) -> bool:
+    return any(not isinstance(block, Paragraph) or words_of(block) for block in cell.blocks)

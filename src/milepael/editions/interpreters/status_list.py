@@ -9,8 +9,8 @@ from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.point import references_of
 from milepael.editions.model import Chapter, Edition, Kind, Point
-from milepael.editions.passage import Passage
-from milepael.editions.stream import EMPTY, Band, Line
+from milepael.editions.passage import EMPTY, Passage
+from milepael.editions.stream import Band, Line
 
 HEADING, STATUS = re.compile(r"overskrift|punkt|emne", re.IGNORECASE), re.compile(r"status", re.IGNORECASE)
 NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")

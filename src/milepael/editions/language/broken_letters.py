@@ -5,7 +5,7 @@ import re
 ODD = re.compile(
     r"[a-zæøå][A-ZÆØÅ]|[A-Za-zÆØÅæøå][^\w\s.,:;!?()'’\"”“»«/&%+\-–—§@´`][A-Za-zÆØÅæøå]|\w[`\[\]\\^~€°ž]|[`\[\]\\^~€°ž]\w"
 )
-SUSPECT = re.compile(r"[a-zæøå][A-ZÆØÅ]|[`\[\]\\^~€°ž]")
+SUSPECT = re.compile(r"[A-ZÆØÅ`\[\]\\^~€°ž](?:(?<![A-ZÆØÅ])|(?<=[a-zæøå].))")
 SHORTEST = 4
 SHARE = 0.05
 

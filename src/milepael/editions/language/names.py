@@ -6,6 +6,7 @@ Source: the contract's paragraph on names. No name stands in the code.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from milepael.editions.passage import Passage
 
@@ -32,14 +33,14 @@ class Listed:
     unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownNames:
     """The names that one document knows: its responsible centres, and what its contributor lists teach."""
 
     centres: frozenset[str]
     learned: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any known name as a whole word, the longest first."""
         return _any_of(self.centres | self.learned)

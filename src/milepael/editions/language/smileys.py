@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
 from milepael.documents.sentence import Sentence
@@ -29,6 +30,7 @@ LIGHTS: Mapping[str, str] = {"green": GREEN, "yellow": YELLOW, "red": RED}
 SIGN = re.compile(f"[{''.join(KINDS)}]|{LIGHT.pattern}", re.IGNORECASE)
 NOTHING = " -–—"
 """What people put into a cell that holds nothing."""
+WORDLY = re.compile(r"\w")
 PRESENTATION = re.compile("[\ufe0e\ufe0f\u200d]")
 
 WORDS: Mapping[Effort | Budget | State, Sentence] = {
@@ -188,8 +190,10 @@ def _by_word(words: str, vocabulary: tuple[Meaning, ...], face: str) -> Reading[
 
 def _said(words: str, meaning: Effort | Budget | State) -> str:
     """The wording of a meaning that the words begin with, else nothing."""
-    return next((said for said in _wordings(WORDS[meaning]) if re.match(rf"{re.escape(said)}(?!\w)", words)), "")
+    begins = (said for said in _wordings(WORDS[meaning]) if words.startswith(said))
+    return next((said for said in begins if not WORDLY.match(words, len(said))), "")
 
 
+@cache
 def _wordings(sentence: Sentence) -> tuple[str, str]:
     return sentence.da.casefold(), sentence.en.casefold()
