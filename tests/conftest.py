@@ -2,13 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import django
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from milepael.accounts import append_only
 from tests import postgres
 
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
@@ -98,3 +100,12 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     if database["ENGINE"].endswith("sqlite3"):
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[None]:
+    """What a test writes is seen by other threads; the log's table, which only grows, lets itself be emptied after."""
+    append_only.remove(connection)
+    append_only.install(connection)
+    yield
+    append_only.remove(connection)

@@ -11,10 +11,10 @@ def test_a_reader_reads_at_home_and_does_nothing_else() -> None:
     assert rights == {Right.READ}
 
 
-def test_the_budget_office_imports_but_keeps_no_users() -> None:
+def test_the_budget_office_imports_and_assesses_but_keeps_no_users() -> None:
     rights = {right for right in Right if may(Role.BUDGET_OFFICE, right, at_home=True)}
 
-    assert rights == {Right.READ, Right.IMPORT_EDITION}
+    assert rights == {Right.READ, Right.IMPORT_EDITION, Right.ASSESS}
 
 
 @pytest.mark.parametrize("role", [Role.BUDGET_OFFICE, Role.READER])

@@ -28,12 +28,13 @@ class Right(StrEnum):
 
     READ = "read"
     IMPORT_EDITION = "import_edition"
+    ASSESS = "assess"
     KEEP_USERS = "keep_users"
 
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.BUDGET_OFFICE: frozenset({Right.READ, Right.IMPORT_EDITION}),
+    Role.BUDGET_OFFICE: frozenset({Right.READ, Right.IMPORT_EDITION, Right.ASSESS}),
     Role.READER: frozenset({Right.READ}),
 }
 

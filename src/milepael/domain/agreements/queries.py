@@ -2,6 +2,7 @@
 
 import datetime
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,6 +10,19 @@ from django.db.models import Q
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Challenge, ChallengeNote, Point, Theme
 
+SEARCHED = (
+    "key",
+    "number",
+    "title",
+    "part_title",
+    "catalogue",
+    "agreement_text",
+    "implementation_text",
+    "economy_text",
+    "responsible",
+    "status_text",
+)
+"""A point's own columns that a search looks in."""
 LONGEST_SEARCH = 200
 """Characters of a search that are looked at: SQLite refuses very long patterns."""
 
@@ -57,6 +71,11 @@ class NotePage:
 def folded(text: str) -> str:
     """Return the text as it is searched: case folded and composed, so that both databases find æøå alike."""
     return unicodedata.normalize("NFC", text).replace("\0", "").casefold()
+
+
+def search_text(words: Iterable[str]) -> str:
+    """Put words together as one column that is searched, each once."""
+    return folded("\n".join(dict.fromkeys(filter(None, words))))
 
 
 def found_by(text: str) -> Q:

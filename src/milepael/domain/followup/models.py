@@ -50,12 +50,17 @@ class Milestone(MunicipalRow):
 
 
 class Given(MunicipalRow):
-    """What one document gave: a smiley or its absence, and the status note; possible lists what a doubtful one fits."""
+    """What was given in a round: a smiley or its absence, and the status note; possible lists what a doubtful one fits.
+
+    at and role say when, and as what, somebody gave it on the page; a document gave what has neither.
+    """
 
     during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=STATES)
     possible = models.JSONField(default=list)
     status_note = models.TextField(blank=True)
+    at = models.DateTimeField(null=True)
+    role = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

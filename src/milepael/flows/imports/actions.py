@@ -33,7 +33,8 @@ def take_over(
 
     municipality is said by whoever knows better than the document; ordinal (of the round) where it does not say.
     content are the bytes it was read from, to be kept with it; those of a dropped file are kept already.
-    What is kept already is not written again: a second time changes no row at all. Raises RuleBroken.
+    What is kept already is not written again: a second time changes no row at all, and takes nothing back that was
+    said on the page since. Raises RuleBroken.
     """
     check(edition, ordinal=ordinal)
     home_name = municipality or edition.municipality
@@ -53,12 +54,13 @@ def _take_over(
 ) -> ImportReport:
     home = _home(home_name)
     require(Right.IMPORT_EDITION, home, as_=as_)
+    sha256 = hash_of(edition)
+    known = _known(home, sha256)
     if edition.kind is Kind.CHALLENGES:
         taken = take_challenges(edition, home)
     else:
-        taken = take_points(edition, home, ordinal=ordinal)
-    sha256 = hash_of(edition)
-    fresh = taken.pending or not _known(home, sha256)
+        taken = take_points(edition, home, ordinal=ordinal, known=known)
+    fresh = taken.pending or not known
     if fresh and not dry_run:
         _write(edition, home, taken, as_=as_, sha256=sha256, content=content)
     elif not dry_run:

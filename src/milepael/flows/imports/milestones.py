@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from milepael.domain.followup.models import Milestone
+from milepael.domain.followup.models import Given, Milestone
 from milepael.editions import model as editions
 from milepael.editions.model import State
 from milepael.flows.imports.placing import Placed
@@ -34,23 +34,17 @@ def place_economy(take: Take, one: Placed) -> None:
         return
     economy, key = one.said.economy, (one.row.uid, take.during)
     kept = take.shelf.economy
+    if _is_newer(take, kept.get(key)):
+        kept.keep(key)
+        return
     if not (take.during or economy.state in GIVEN or economy.status_note or economy.change):
         if kept.get(key):
             kept.drop(key, subject=one.row.key)
         return
-    kept.keep(key, point=one.row, during=take.shelf.rounds[OWN, take.during])
     change = economy.change or editions.EconomyChange(financing="", path="", decision="")
-    kept.put(
-        key,
-        subject=one.row.key,
-        state=economy.state.value,
-        assessment=economy.assessment.value if economy.assessment else "",
-        possible=[meaning.value for meaning in economy.possible],
-        status_note=economy.status_note or "",
-        financing=change.financing,
-        path=change.path,
-        decision=change.decision,
-    )
+    kept.keep(key, point=one.row, during=take.shelf.rounds[OWN, take.during])
+    said = {**_given(economy), "financing": change.financing, "path": change.path, "decision": change.decision}
+    kept.put(key, subject=one.row.key, **_from_the_document(kept[key], said))
 
 
 def absent_milestones(take: Take, one: Placed) -> tuple[str, ...]:
@@ -83,16 +77,33 @@ def _milestone(take: Take, one: Placed, said: editions.Milestone, *, at: Key) ->
 
 def _assessment(take: Take, said: editions.Milestone, row: Milestone, *, subject: str) -> None:
     key, kept = (row.uid, take.during), take.shelf.assessments
+    if _is_newer(take, kept.get(key)):
+        kept.keep(key)
+        return
     if said.state not in GIVEN and not said.status_note:
         if kept.get(key):
             kept.drop(key, subject=subject)
         return
     kept.keep(key, milestone=row, during=take.shelf.rounds[OWN, take.during])
-    kept.put(
-        key,
-        subject=subject,
-        state=said.state.value,
-        assessment=said.assessment.value if said.assessment else "",
-        possible=[meaning.value for meaning in said.possible],
-        status_note=said.status_note or "",
-    )
+    kept.put(key, subject=subject, **_from_the_document(kept[key], _given(said)))
+
+
+def _is_newer(take: Take, row: Given | None) -> bool:
+    """Whether somebody said this on the page after this very document was taken in."""
+    return take.known and row is not None and row.at is not None
+
+
+def _given(said: editions.Milestone | editions.Economy) -> dict[str, object]:
+    return {
+        "state": said.state.value,
+        "assessment": said.assessment.value if said.assessment else "",
+        "possible": [meaning.value for meaning in said.possible],
+        "status_note": said.status_note or "",
+    }
+
+
+def _from_the_document(row: Given, said: dict[str, object]) -> dict[str, object]:
+    """What the document says; where that is something else, nobody says it on the page any more."""
+    if all(getattr(row, name) == value for name, value in said.items()):
+        return said
+    return {**said, "at": None, "role": ""}

@@ -4,22 +4,9 @@ from collections import defaultdict
 
 from django.db.models import Model
 
-from milepael.domain.agreements.queries import folded
+from milepael.domain.agreements.queries import SEARCHED, search_text
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.wordings import Take
-
-COLUMNS = (
-    "key",
-    "number",
-    "title",
-    "part_title",
-    "catalogue",
-    "agreement_text",
-    "implementation_text",
-    "economy_text",
-    "responsible",
-    "status_text",
-)
 
 
 def refresh_search(take: Take) -> None:
@@ -39,10 +26,9 @@ def refresh_search(take: Take) -> None:
     for (point, name, *_), _ in sorted((*shelf.point_committees.all(), *shelf.contributions.all()), key=_by_key):
         words[str(point)].append(str(name))
     for at, row in shelf.points.all():
-        columns = (str(getattr(row, name)) for name in COLUMNS)
+        columns = (str(getattr(row, name)) for name in SEARCHED)
         around = (row.chapter.title, row.centre.name if row.centre else "")
-        text = "\n".join(dict.fromkeys(filter(None, (*columns, *around, *words[row.uid]))))
-        shelf.points.refresh(at, search_text=folded(text))
+        shelf.points.refresh(at, search_text=search_text((*columns, *around, *words[row.uid])))
 
 
 def _by_key(one: tuple[Key, Model]) -> Key:

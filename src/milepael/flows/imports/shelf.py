@@ -196,4 +196,10 @@ def _of_milestone(row: Milestone) -> Mapping[str, str]:
 def _of_given(row: Given) -> Mapping[str, str]:
     said = getattr(row, "assessment", "") or " / ".join((row.state, *row.possible))
     change = (getattr(row, name, "") for name in ("financing", "path", "decision"))
-    return {"assessment": said, "status_note": row.status_note, "change": " · ".join(filter(None, change))}
+    on_page = f"{row.at:%Y-%m-%d}" if row.at else ""
+    return {
+        "assessment": said,
+        "status_note": row.status_note,
+        "change": " · ".join(filter(None, change)),
+        "said_on_page": on_page,
+    }

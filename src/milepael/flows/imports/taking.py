@@ -45,10 +45,13 @@ class Taken:
             rows.write()
 
 
-def take_points(edition: Edition, home: Municipality, *, ordinal: int | None) -> Taken:
-    """Put the points of an agreement in their place. Raises RuleBroken where the document lacks agreement or round."""
+def take_points(edition: Edition, home: Municipality, *, ordinal: int | None, known: bool = False) -> Taken:
+    """Put the points of an agreement in their place; known says that this very edition was taken in before.
+
+    Raises RuleBroken where the document lacks agreement or round.
+    """
     during = _ordinal(edition, ordinal)
-    take = Take(edition, shelf_of(_agreement(edition, home), home), during)
+    take = Take(edition, shelf_of(_agreement(edition, home), home), during, known=known)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:

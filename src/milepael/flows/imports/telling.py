@@ -37,6 +37,7 @@ FIELDS: Mapping[str, Sentence] = {
     "status_text": Sentence(da="status", en="status"),
     "status_note": Sentence(da="statusbemærkning", en="status note"),
     "assessment": Sentence(da="smiley", en="smiley"),
+    "said_on_page": Sentence(da="sagt på siden den", en="said on the page on"),
     "change": Sentence(da="ændring af økonomi", en="change of economy"),
     "text": Sentence(da="milepæl", en="milestone"),
     "label": Sentence(da="navn", en="label"),

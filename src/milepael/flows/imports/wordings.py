@@ -13,11 +13,15 @@ from milepael.flows.imports.shelf import OWN, Shelf
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One document on its way in: the edition, what is kept, which round it is of, and what was found so far."""
+    """One document on its way in: the edition, what is kept, which round it is of, and what was found so far.
+
+    known says that this very edition was taken in before: what was said on the page since is newer.
+    """
 
     edition: Edition
     shelf: Shelf
     during: int
+    known: bool = False
     changes: list[Change] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone
+from milepael.domain.followup.queries.standings import effort_standing
+from milepael.domain.followup.rules import settled_in, silent_economy, silent_effort
 from milepael.editions import model as editions
 from milepael.editions.model import Budget, Effort, Funding, Kind, State
 from milepael.flows.imports.rules import JOINER, MILESTONES
 from milepael.flows.publishing.gathering import Kept
-from milepael.flows.publishing.rules import settled_in, silent_economy, silent_milestone, told_status
+from milepael.flows.publishing.rules import told_status
 
 ECONOMY = "Økonomi"
 
@@ -52,7 +54,7 @@ def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
     )
     given = _given(kept, point, row)
     if given is None:
-        return said.model_copy(update={"state": silent_milestone(said.round, at=kept.at, has_text=bool(text))})
+        return said.model_copy(update={"state": silent_effort(said.round, at=kept.at, has_text=bool(text))})
     update = {
         "state": State(given.state),
         "assessment": Effort(given.assessment) if given.assessment else None,
@@ -67,8 +69,8 @@ def _given(kept: Kept, point: Point, row: Milestone) -> Assessment | None:
     rows = kept.assessments.get(row.pk, {})
     if kept.ordinal in rows or kept.at is None or point.pk in kept.printed:
         return rows.get(kept.ordinal)
-    efforts = {ordinal: Effort(one.assessment) if one.assessment else None for ordinal, one in rows.items()}
-    settled = settled_in(efforts, before=kept.ordinal)
+    given = {ordinal: effort_standing(one.state, one.assessment, one.possible) for ordinal, one in rows.items()}
+    settled = settled_in(given, before=kept.ordinal)
     return None if settled is None else rows[settled]
 
 

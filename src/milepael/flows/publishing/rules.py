@@ -1,7 +1,5 @@
 """What holds for a draft: what a document is called, what guides its reader, and what silence means in it."""
 
-from collections.abc import Mapping
-
 from milepael.editions.language.dates import ORDINALS
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, Kind, State
@@ -21,9 +19,6 @@ GUIDE = (
 )
 """Printed where no document of the agreement has a guide of its own; paragraph by paragraph."""
 
-SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
-"""Rule 12: what is not asked for again."""
-
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
 
 
@@ -42,24 +37,6 @@ def title_of(kind: Kind, ordinal: int, agreement: str) -> str:
 def round_words(ordinal: int) -> str:
     """Return "Tredje opfølgning" for 3."""
     return f"{ordinal_words(ordinal)} opfølgning"
-
-
-def silent_milestone(due: int, *, at: int | None, has_text: bool) -> State:
-    """The state of a milestone that nothing is given of at a round; at None is the plan, which reports nothing."""
-    if not has_text:
-        return State.NONE
-    return State.NOT_DUE if at is None or due > at else State.NOT_REPORTED
-
-
-def silent_economy(*, at: int | None, has_text: bool) -> State:
-    """The state of an economy that nothing is given of at a round (rules 3 and 7)."""
-    return State.NOT_REPORTED if has_text and at is not None else State.NONE
-
-
-def settled_in(given: Mapping[int, Effort | None], *, before: int) -> int | None:
-    """The earlier round that settled a milestone: one that says nothing of it takes nothing back (rule 12)."""
-    last = max((ordinal for ordinal in given if ordinal < before), default=None)
-    return last if last is not None and given[last] in SETTLED else None
 
 
 def told_status(label: str, said: Effort | Budget | State, note: str) -> str:

@@ -1,0 +1,131 @@
+"""What can be done in a follow-up: say how far a milestone is, and how a point's money is."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import audit, require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import Right, RuleBroken
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
+from milepael.domain.followup.queries.searching import search_text_of
+from milepael.domain.followup.queries.standings import effort_standing
+from milepael.domain.followup.rules import (
+    NO_MONEY,
+    NOT_FOLLOWED_UP,
+    NOT_THIS_ROUND,
+    SAID_SINCE,
+    Stale,
+    Track,
+    check_note,
+    effort_refusal,
+    note_of,
+    silent_economy,
+    silent_effort,
+)
+from milepael.editions.model import Budget, Effort, State
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says of a milestone or of a point's money; assessment is a code word, "" without one."""
+
+    state: State
+    assessment: str
+    note: str
+
+
+@transaction.atomic
+def assess(
+    milestone: Milestone, *, during: Round, as_: Actor, effort: Effort | None, note: str = "", version: int = 0
+) -> Assessment:
+    """Say how far a milestone is in a round; None takes back what was said. Saying the same again changes nothing.
+
+    version is of the assessment that the one who says it has seen, 0 where there was none. Raises NotAllowed, Stale,
+    NoteOwed or RuleBroken.
+    """
+    home = _home(milestone.municipality_id, as_=as_)
+    milestone = Milestone.objects.select_related("point__chapter", "point__centre", "round").get(pk=milestone.pk)
+    _check_round(milestone.point, during)
+    rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
+    given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
+    track = Track(milestone.round.ordinal, bool(milestone.text), given)
+    refusal = effort_refusal(track, effort, during=during.ordinal)
+    if refusal:
+        raise RuleBroken(refusal)
+    silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
+    row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
+    said = _said(effort, note, silent=silent)
+    if _say(row, said, as_=as_, version=version):
+        _note_down("assess", row, milestone.point, as_=as_, subject=f"milestone:{milestone.uid}")
+    return row
+
+
+@transaction.atomic
+def assess_economy(
+    point: Point, *, during: Round, as_: Actor, budget: Budget | None, note: str = "", version: int = 0
+) -> EconomyAssessment:
+    """Say how a point's money is in a round, as `assess` does of a milestone."""
+    home = _home(point.municipality_id, as_=as_)
+    point = Point.objects.select_related("chapter", "centre").get(pk=point.pk)
+    _check_round(point, during)
+    kept = point.economy_assessments.filter(during=during).first()
+    has_text = bool(point.economy_text)
+    if not has_text and (budget or kept is None):
+        raise RuleBroken(NO_MONEY)
+    row = kept or EconomyAssessment(point=point, during=during, municipality=home, version=0)
+    said = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text))
+    if _say(row, said, as_=as_, version=version):
+        _note_down("assess_economy", row, point, as_=as_, subject=f"point:{point.uid}")
+    return row
+
+
+def _home(municipality: int, *, as_: Actor) -> Municipality:
+    """Locked until the end: whoever says something else in the municipality, or takes in a document, queues up."""
+    home = Municipality.objects.select_for_update().get(pk=municipality)
+    require(Right.ASSESS, home, as_=as_)
+    return home
+
+
+def _check_round(point: Point, during: Round) -> None:
+    if during.agreement_id != point.agreement_id or during.ordinal == 0 or not during.reported:
+        raise RuleBroken(NOT_THIS_ROUND, round=during.label)
+    if point.administrative:
+        raise RuleBroken(NOT_FOLLOWED_UP)
+
+
+def _said(given: Effort | Budget | None, note: str, *, silent: State) -> Said:
+    note = note_of(note)
+    check_note(given, note)
+    return Said(State.ASSESSED if given else silent, given.value if given else "", note)
+
+
+def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version: int) -> bool:
+    """Write what differs and tell whether anything did; silence where nothing was said writes no row.
+
+    Raises Stale where somebody else was first.
+    """
+    if Said(State(row.state or said.state), row.assessment, row.status_note) == said:
+        return False
+    if row.version != version:
+        raise Stale(SAID_SINCE)
+    row.state, row.assessment, row.status_note = said.state.value, said.assessment, said.note
+    row.possible = []
+    row.at, row.role, row.version = timezone.now(), as_.role.value, version + 1
+    row.save()
+    return True
+
+
+def _note_down(action: str, row: Assessment | EconomyAssessment, point: Point, *, as_: Actor, subject: str) -> None:
+    """One row in the log, of code words and numbers; and the note's words are found by a search."""
+    point.search_text = search_text_of(point)
+    point.save(update_fields=["search_text"])
+    facts: dict[str, int | str] = {
+        "round": row.during.ordinal,
+        "said": row.assessment or row.state,
+        "version": row.version,
+    }
+    audit(action, row.municipality, as_=as_, subject=subject, facts=facts)
