@@ -27,6 +27,7 @@ def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
         deviations=(*(one for point in points for one in deviations(point)), *_reworded(take)),
         near_names=tuple(_near_names(take)),
         absent=tuple(_absent(take, placed)),
+        added=tuple(_added(take, placed)),
     )
 
 
@@ -81,3 +82,10 @@ def _absent(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
     for _, row in take.shelf.points.all():
         if row.uid not in here and not row.administrative:
             yield row.key
+
+
+def _added(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
+    if take.shelf.agreement.pk:
+        for one in placed:
+            if not one.row.pk:
+                yield one.said.key if one.said.key == one.said.title else f"{one.said.key} {one.said.title}"

@@ -1,11 +1,13 @@
-"""Where things came from: the documents taken in, and each point's place in them."""
+"""Where things came from: the files dropped, the documents taken in, and each point's place in them."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.editions.model import Kind
-from milepael.flows.imports.models import PointPlace
+from milepael.flows.imports.files import content_type
+from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class SourcePlace:
     title: str
     ordinal: int
     label: str
+    edition_id: int
     name: str
     sha256: str
+    has_file: bool
     page: int | None
     line: int | None
     at: datetime.datetime
@@ -48,8 +52,10 @@ def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, 
             title=one.edition.title,
             ordinal=one.edition.round.ordinal if one.edition.round else 0,
             label=one.edition.round.label if one.edition.round else "",
+            edition_id=one.edition_id,
             name=one.edition.source_name,
             sha256=one.edition.source_sha256,
+            has_file=one.edition.file_id is not None,
             page=one.page,
             line=one.line,
             at=one.edition.at,
@@ -57,3 +63,101 @@ def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, 
         )
         for one in places
     )
+
+
+SETTLED = (UploadState.TAKEN.value, UploadState.THROWN_AWAY.value)
+MOST_SETTLED = 20
+"""How many of the files that somebody took over or threw away are still listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    """A dropped file in a list: who dropped it, how far it has come, and who settled it; why it failed, by
+    language."""
+
+    id: int
+    name: str
+    size: int | None
+    state: UploadState
+    why: Mapping[str, str]
+    title: str
+    at: datetime.datetime
+    by: str
+    settled_at: datetime.datetime | None
+    settled_by: str
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it waits for a worker, or one has it in hand."""
+        return self.state in {UploadState.WAITING, UploadState.READING}
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """The files that wait for somebody, the newest first, and the latest of those that were settled."""
+
+    open: tuple[UploadRow, ...]
+    settled: tuple[UploadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was dropped or taken in."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def uploads_of(municipality: Municipality) -> Uploads:
+    """What was dropped; two queries."""
+    uploads = (
+        Upload.objects.filter(municipality=municipality)
+        .select_related("file", "by", "settled_by")
+        .defer("file__content", "edition")
+        .order_by("-at", "-pk")
+    )
+    settled = uploads.filter(state__in=SETTLED).order_by("-settled_at", "-pk")[:MOST_SETTLED]
+    return Uploads(
+        open=tuple(row_of(one) for one in uploads.exclude(state__in=SETTLED)),
+        settled=tuple(row_of(one) for one in settled),
+    )
+
+
+def upload_in(municipality: Municipality, upload_id: int) -> Upload | None:
+    """One dropped file with all but its bytes; one query."""
+    uploads = Upload.objects.select_related("municipality", "file", "by", "settled_by").defer("file__content")
+    return uploads.filter(municipality=municipality, pk=upload_id).first()
+
+
+def row_of(one: Upload) -> UploadRow:
+    """An upload as it is listed."""
+    return UploadRow(
+        id=one.pk,
+        name=one.name,
+        size=one.file.size if one.file else None,
+        state=UploadState(one.state),
+        why={"da": one.why_da, "en": one.why_en},
+        title=one.title,
+        at=one.at,
+        by=str(one.by or "–"),
+        settled_at=one.settled_at,
+        settled_by=str(one.settled_by or "–"),
+    )
+
+
+def file_of_upload(municipality: Municipality, upload_id: int) -> SourceFile | None:
+    """The bytes that were dropped, while they are kept."""
+    one = Upload.objects.select_related("file").filter(municipality=municipality, pk=upload_id).first()
+    return _file(one.name, bytes(one.file.content)) if one and one.file else None
+
+
+def file_of_edition(municipality: Municipality, edition_id: int) -> SourceFile | None:
+    """The bytes that an edition was read from, where they were kept."""
+    editions = ImportedEdition.objects.select_related("file").defer("edition")
+    one = editions.filter(municipality=municipality, pk=edition_id).first()
+    return _file(one.source_name, bytes(one.file.content)) if one and one.file else None
+
+
+def _file(name: str, content: bytes) -> SourceFile:
+    return SourceFile(name, content_type(name), content)

@@ -74,7 +74,10 @@ class NearNames:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a person should look at, in the document's order. broken and absent are keys of points."""
+    """What a person should look at, in the document's order. broken and absent are keys of points.
+
+    added are the points, by key and title, that a known agreement did not have.
+    """
 
     changes: tuple[Change, ...] = ()
     differences: tuple[Difference, ...] = ()
@@ -83,6 +86,7 @@ class Findings:
     deviations: tuple[Deviation, ...] = ()
     near_names: tuple[NearNames, ...] = ()
     absent: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ DIFFERENCES = Sentence(
     da="Ord, der afviger mellem opfølgninger; begge er gemt ({n}):",
     en="Words that differ between follow-ups; both are kept ({n}):",
 )
+ADDED = Sentence(da="Nye punkter i en aftale, der var her ({n}):", en="New points in an agreement that was here ({n}):")
 ABSENT = Sentence(
     da="Kendt i forvejen, men ikke i dette dokument ({n}):", en="Known before, not in this document ({n}):"
 )
@@ -103,6 +104,7 @@ def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
     lists: tuple[tuple[Sentence, list[str]], ...] = (
         (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
         (BROKEN, list(report.findings.broken)),
+        (ADDED, list(report.findings.added)),
         (DEVIATIONS, [_deviation(one, language) for one in report.findings.deviations]),
         (NEAR, [f"{one.one} / {one.other}" for one in report.findings.near_names]),
         (CHANGES, [_change(one, language) for one in report.findings.changes]),
@@ -110,6 +112,16 @@ def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
         (ABSENT, list(report.findings.absent)),
     )
     return (*_summary(report, language), *(line for title, rows in lists for line in _list(title, rows, language)))
+
+
+def field_name(name: str, language: str) -> str:
+    """What the field of a change or difference is called."""
+    return FIELDS[name].in_(language)
+
+
+def in_words(text: str, language: str) -> str:
+    """A value of a change as people read it: code words become those that stand beside a smiley."""
+    return " / ".join(_word(one, language) for one in text.split(" / "))
 
 
 def _summary(report: ImportReport, language: str) -> Iterator[str]:
@@ -146,21 +158,17 @@ def _deviation(deviation: Deviation, language: str) -> str:
 
 def _change(change: Change, language: str) -> str:
     before, after = (_shown(text, language) for text in (change.before, change.after))
-    return f"{change.subject}, {_field(change.field, language)}: {before} → {after}"
+    return f"{change.subject}, {field_name(change.field, language)}: {before} → {after}"
 
 
 def _difference(one: Difference, language: str) -> str:
     before, after = (_shown(text, language) for text in (one.before, one.after))
-    return f"{one.subject}, {_field(one.field, language)}: {before} ({one.earlier}) → {after} ({one.later})"
-
-
-def _field(name: str, language: str) -> str:
-    return FIELDS[name].in_(language)
+    return f"{one.subject}, {field_name(one.field, language)}: {before} ({one.earlier}) → {after} ({one.later})"
 
 
 def _shown(text: str, language: str) -> str:
     """One line of at most so many characters; code words as the words that stand beside a smiley."""
-    words = " / ".join(_word(one, language) for one in text.split(" / ")) if text else NONE.in_(language)
+    words = in_words(text, language) or NONE.in_(language)
     line = " ".join(words.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 

@@ -9,7 +9,7 @@ from milepael.accounts.actions import require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of
-from milepael.accounts.rules import NotAllowed, Right
+from milepael.accounts.rules import NotAllowed, Right, may
 from milepael.documents.sentence import Sentence
 
 CHOSEN = "municipality"
@@ -30,14 +30,18 @@ class Seat:
     homes: tuple[Municipality, ...]
 
     @property
+    def may_import(self) -> bool:
+        return may(self.actor.role, Right.IMPORT_EDITION, at_home=True)
+
+    @property
     def has_choice(self) -> bool:
         return len(self.homes) > 1
 
 
-def seat_of(request: HttpRequest) -> Seat:
+def seat_of(request: HttpRequest, right: Right = Right.READ) -> Seat:
     """In the chosen municipality, else in the one they were a member of first; one query.
 
-    Raises NotAllowed where the user belongs nowhere or may not read.
+    Raises NotAllowed where the user belongs nowhere or lacks the right.
     """
     actors = {one.municipality.slug: one for one in actors_of(cast("User", request.user)) if one.municipality}
     if not actors:
@@ -45,5 +49,5 @@ def seat_of(request: HttpRequest) -> Seat:
     actor = actors.get(request.session.get(CHOSEN, ""), next(iter(actors.values())))
     homes = sorted((one.municipality for one in actors.values() if one.municipality), key=str)
     municipality = next(home for home in homes if home == actor.municipality)
-    require(Right.READ, municipality, as_=actor)
+    require(right, municipality, as_=actor)
     return Seat(actor, municipality, tuple(homes))
