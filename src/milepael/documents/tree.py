@@ -83,11 +83,15 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell; span counts the columns it covers, shade is its colour as six hexadecimal digits."""
+    """What stands in one cell; span counts the columns it covers, shade is its colour as six hexadecimal digits.
+
+    A merged cell goes on with the one above and holds nothing of its own.
+    """
 
     blocks: tuple["Block", ...] = ()
     span: int = 1
     shade: str = ""
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.guide import read_guide
 from milepael.editions.interpreters.head import Head
+from milepael.editions.interpreters.ordering import in_order
 from milepael.editions.interpreters.point import Setting, read_point
 from milepael.editions.interpreters.rows import (
     CHAPTER,
@@ -26,10 +27,11 @@ from milepael.editions.language.kinds import TITLE, kind_said
 from milepael.editions.language.names import KnownNames, learn
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.language.smileys import faces_in
-from milepael.editions.model import Chapter, Edition, Kind, RoundLabel
+from milepael.editions.model import Chapter, Edition, Kind, RoundLabel, WarningCode
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item, Line
 
+STRANGER = "Kolonnen »{name}« hører ikke til noget felt; det, der står i den, står under »ulæst«."
 LONGEST_TITLE = 300
 MOST_TO_LEARN_FROM = 1500
 
@@ -45,19 +47,20 @@ class Preface:
 
 
 def recognises(desk: Desk) -> bool:
-    """Whether a point's heading row stands in the document."""
-    return any(is_heading(item) for item in desk.items)
+    """Whether a point's heading row stands in the document, by whatever names of its columns."""
+    return any(is_heading(item) for item in in_order(desk.items, desk.watch.tick).items)
 
 
 def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     """Read a follow-up or a plan; kind says which of the two, where the title is not to decide."""
-    lines = chapter_lines(desk.items)
-    border = preface_of(desk.items, lines)
-    preface = _read_preface(desk.items[:border], desk.form())
-    body = desk.items[border:]
+    items = _in_order(desk)
+    lines = chapter_lines(items)
+    border = preface_of(items, lines)
+    preface = _read_preface(items[:border], desk.form())
+    body = items[border:]
     head = preface.head
     rounds = rounds_of((*head.rounds, *_labels(body)))
-    chapters = chapters_of(desk.items, lines, rounds=len(rounds), tick=desk.watch.tick)
+    chapters = chapters_of(items, lines, rounds=len(rounds), tick=desk.watch.tick)
     round_ = head.round or heads.round_in(preface.title, rounds)
     kind = kind or head.kind or _kind(preface.title, body)
     until = None
@@ -82,6 +85,16 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
         chapters=tuple(_read_chapter(rows, setting, desk, index=index) for index, rows in enumerate(chapters)),
     )
     return desk.finish(edition)
+
+
+def _in_order(desk: Desk) -> tuple[Item, ...]:
+    """The document's lines and rows, the rows in the order that all interpreters read."""
+    ordered = in_order(desk.items, desk.watch.tick)
+    desk.form().label(*ordered.labels)
+    for name in ordered.strangers:
+        if desk.first_time(name.flat):
+            desk.warn(WarningCode.UNREAD_TEXT, STRANGER.format(name=name.flat), at=name.place)
+    return ordered.items
 
 
 def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:

@@ -12,6 +12,7 @@ from milepael.editions.interpreters.description import (
     take_apart,
 )
 from milepael.editions.interpreters.labelled import take_id
+from milepael.editions.interpreters.placed import is_free, number_beside
 from milepael.editions.interpreters.rows import PointRows, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
 from milepael.editions.interpreters.titles import read_funding, read_marks, read_title
@@ -41,7 +42,7 @@ class Setting:
 
 def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str | int, ...]) -> Point:
     """Read one point; path is where it goes in the edition's JSON."""
-    title = read_title(rows.heading.cell(0))
+    title = read_title(rows.heading.cell(0), number=number_beside(rows.heading))
     form = desk.form(*path, point=title.key)
     form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks, *_labels(rows, setting.rounds))
     form.label(*(cell for band in rows.repeated for cell in band.cells))
@@ -150,7 +151,7 @@ def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: S
     at = rows.heading.place
     present = {milestone.round for milestone in milestones}
     for met in setting.rounds:
-        if met.ordinal not in present:
+        if met.ordinal not in present and not is_free(rows.heading):
             form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(label=met.label), at=at)
     if rows.description is None:
         form.warn(WarningCode.MISSING_ROW, NO_DESCRIPTION, at=at)

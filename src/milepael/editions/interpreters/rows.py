@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.interpreters.description import Description, take_apart
+from milepael.editions.interpreters.placed import Placed, Role, joined_with, role_of
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
@@ -47,6 +48,8 @@ class ChapterRows:
 
 def is_heading(item: Item) -> bool:
     """Whether an item is a point's heading row: its last two columns are called "Tid" and "Smiley"."""
+    if isinstance(item, Placed):
+        return item.role is Role.HEADING
     return isinstance(item, Band) and bool(TIME.match(item.cell(2).flat) and SMILEY.match(item.cell(3).flat))
 
 
@@ -127,7 +130,7 @@ def _may_be_chapter(line: Line) -> bool:
 
 def _is_repeated(heading: Band, points: list[list[Band]]) -> bool:
     """A heading printed again on the next page; behind the economy row it begins another point of that name."""
-    if not points or heading.cell(0).flat != points[-1][0].cell(0).flat:
+    if not points or isinstance(heading, Placed) or heading.cell(0).flat != points[-1][0].cell(0).flat:
         return False
     return not any(ECONOMY.match(band.cell(0).flat) for band in points[-1])
 
@@ -139,7 +142,9 @@ def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> Poi
     if any(_is_broken(band) for band in rows):
         return _by_position(PointRows(heading, repeated=repeated, broken=True), rows, rounds)
     point = _by_label(PointRows(heading, repeated=repeated), _put_together(rows, tick))
-    return replace(point, apart=take_apart(point.description.cell(1))) if point.description else point
+    if point.description is None:
+        return point
+    return replace(point, apart=joined_with(take_apart(point.description.cell(1)), point.description))
 
 
 def _is_broken(band: Band) -> bool:
@@ -159,10 +164,10 @@ def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
 
 def _by_label(point: PointRows, rows: list[Band]) -> PointRows:
     for band in rows:
-        label = band.cell(0).flat
-        if MILESTONE.match(label):
+        label, role = band.cell(0).flat, role_of(band)
+        if role is Role.MILESTONE or MILESTONE.match(label):
             point = replace(point, milestones=(*point.milestones, band))
-        elif ECONOMY.match(label) and point.economy is None:
+        elif (role is Role.ECONOMY or ECONOMY.match(label)) and point.economy is None:
             point = replace(point, economy=band)
         elif point.description is None and not (band.cell(2) or band.cell(3)):
             point = replace(point, description=band)
@@ -184,7 +189,7 @@ def _put_together(rows: list[Band], tick: Callable[[], None]) -> list[Band]:
 
 
 def _continues(band: Band) -> bool:
-    if is_label(band.cell(0).flat) or band.cell(3):
+    if is_label(band.cell(0).flat) or band.cell(3) or role_of(band):
         return False
     time_goes_on = not (band.cell(0) or band.cell(1) or ordinal_in(band.cell(2).flat) or date_in(band.cell(2).flat))
     return time_goes_on or not band.cell(2)
@@ -208,7 +213,7 @@ def _continued(above: Band, below: Band) -> Band:
     cells = [continued(above.cell(index), below.cell(index)) for index in range(width)]
     if is_label(above.cell(0).flat):
         cells[0] = above.cell(0)
-    return Band(tuple(cells), above.place)
+    return replace(above, cells=tuple(cells))
 
 
 def continued(above: Passage, below: Passage) -> Passage:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from milepael.documents.tree import Place
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move
+from milepael.editions.interpreters.placed import note_beside
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.smileys import LIGHT, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
 
 STATUS = re.compile(r"(?<!\w)Status:")
@@ -58,7 +59,7 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
         form.take(row.band.cell(2), "label")
     uid, said = take_id(row.band.cell(1), form)
     moved, said = take_move(said, form)
-    text, note = _text_and_note(said, form, broken=row.broken)
+    text, note = _text_and_note(said, form, beside=note_beside(row.band), broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)
     _warn(reading, row.band.place, form)
@@ -81,7 +82,7 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: 
     if band is None:
         return Economy()
     change, said = take_change(band.cell(1), form)
-    text, note = _text_and_note(said, form, broken=broken)
+    text, note = _text_and_note(said, form, beside=note_beside(band), broken=broken)
     reading = guide.economy_of(band.cell(3).flat)
     _claim_face(band.cell(3), reading, form)
     _warn(reading, band.place, form)
@@ -95,15 +96,19 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: 
     )
 
 
-def _text_and_note(cell: Passage, form: Form, *, broken: bool) -> tuple[str, str | None]:
-    """Part a cell at "Status:", inline or in its own paragraph; broken letters stay as printed."""
+def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) -> tuple[str, str | None]:
+    """Part a cell at "Status:", inline or in its own paragraph, or take the note that stands beside it.
+
+    Broken letters stay as printed.
+    """
     if broken and is_broken(cell.flat):
         return form.take(cell, "text", as_printed=True), None
     status = STATUS.search(cell.flat) if "Status:" in cell.flat else None
     if status is None:
-        return form.take(cell, "text"), None
+        return form.take(cell, "text"), form.maybe(beside, "status_note")
     form.label(cell.cut(*status.span()))
-    return form.take(cell.cut(0, status.start()), "text"), form.maybe(cell.cut(status.end()), "status_note")
+    note = paragraphs_of((cell.cut(status.end()), beside))
+    return form.take(cell.cut(0, status.start()), "text"), form.maybe(note, "status_note")
 
 
 def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:

@@ -46,22 +46,29 @@ class PointTitle:
         return self.number.flat if self.part is None else f"{self.number.flat}/{int(self.part.flat)}"
 
 
-def read_title(heading: Passage) -> PointTitle:
-    """Take a heading apart: "2.01. Legepladser - del 2 - Skovbørnehaven (Sparekataloget 1.04)"."""
-    number = NUMBER.match(heading.flat)
-    named, catalogues = _without_catalogues(heading.cut(number.end()) if number else heading)
+def read_title(heading: Passage, number: Passage | None = None) -> PointTitle:
+    """Take a heading apart: "2.01. Legepladser - del 2 - Skovbørnehaven (Sparekataloget 1.04)".
+
+    number is given where it does not stand in the heading itself.
+    """
+    if number is not None:
+        return replace(_named(heading), number=number)
+    found = NUMBER.match(heading.flat)
+    if found is None:
+        return _named(heading)
+    return replace(_named(heading.cut(found.end())), number=heading.cut(*found.span(1)))
+
+
+def _named(heading: Passage) -> PointTitle:
+    named, catalogues = _without_catalogues(heading)
     part = PART.search(named.flat)
-    title = PointTitle(
-        words=named if part is None else named.cut(0, part.start()),
-        number=heading.cut(*number.span(1)) if number else None,
-        catalogues=catalogues,
-    )
     if part is None:
-        return title
-    return replace(
-        title,
+        return PointTitle(named, catalogues=catalogues)
+    return PointTitle(
+        named.cut(0, part.start()),
         part=named.cut(*part.span(1)),
         part_title=named.cut(part.end()) or None,
+        catalogues=catalogues,
         marks=(named.cut(part.start(), part.start(1)),),
     )
 

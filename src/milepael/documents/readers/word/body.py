@@ -113,7 +113,7 @@ class Body:
             if child.tag == OF_CELL:
                 width, goes_on = self._merged(child)
                 if goes_on:
-                    return Cell(span=width)
+                    return Cell(span=width, merged=True)
             else:
                 self._block(child, place, blocks)
         return Cell(tuple(blocks), span=width)

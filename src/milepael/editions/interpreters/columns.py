@@ -1,0 +1,176 @@
+"""What the columns of a table hold, recognised from what its header row calls them, in any order."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from milepael.editions.interpreters.titles import NUMBER
+from milepael.editions.ledger import is_word
+from milepael.editions.passage import EMPTY, Passage
+from milepael.editions.stream import Band
+
+
+class Column(Enum):
+    """What a column holds; each has at most one place in a table."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    CHAPTER = "chapter"
+    LABEL = "label"
+    TEXT = "text"
+    TIME = "time"
+    SMILEY = "smiley"
+    NOTE = "note"
+    DESCRIPTION = "description"
+    AGREEMENT = "agreement"
+    CENTRE = "centre"
+    COMMITTEES = "committees"
+    CONTRIBUTORS = "contributors"
+    INVOLVED = "involved"
+    FUNDING = "funding"
+    ECONOMY = "economy"
+    ECONOMY_SMILEY = "economy smiley"
+
+
+SIGN = r"(?:smiley\w*|trafiklys|lyskurv|lys|farve\w*)"
+RESPONSIBLE = r"(?:(?:ansvarlig\w*|udførende|faglig\w*) )?"
+CALLED: tuple[tuple[Column, str], ...] = (
+    (Column.TIME, r"(?:forventet )?(?:tid|tidspunkt|tidsfrist|frist|deadline|termin|tidsplan)|hvornår|tid ?/ ?frist"),
+    (Column.TIME, r"(?:tid|tidspunkt|frist) for (?:opfølgning|milepæl)\w*"),
+    (Column.ECONOMY_SMILEY, rf"(?:{SIGN}|status|vurdering),? (?:(?:på|for|af) )?økonomi\w*|økonomi ?\(?{SIGN}\)?"),
+    (Column.SMILEY, rf"{SIGN}(?:,? (?:(?:på|for|af) )?(?:indsats|milepæl)\w*)?|(?:indsats|milepæl) ?\(?{SIGN}\)?"),
+    (Column.SMILEY, r"(?:vurdering|fremdrift|status)(?: (?:på|for|af) (?:indsats|milepæl)\w*)?"),
+    (Column.SMILEY, r"(?:vurdering|status) (?:pr\.?|ved|d\.|efter) .*"),
+    (Column.NOTE, r"(?:status)?(?:bemærkning|kommentar|note)(?:er)?|statusnotat|uddybning|forklaring|status"),
+    (Column.NUMBER, r"nr|nummer|(?:punkt|pkt\.?|aftale) ?nr|punktnummer|pkt|#"),
+    (Column.CHAPTER, r"afsnit|kapitel"),
+    (Column.TEXT, r"milepæl(?:e|en|ene)?|delmål"),
+    (Column.DESCRIPTION, r"kort beskrivelse.*"),
+    (Column.DESCRIPTION, r"beskrivelse(?: af .+)?"),
+    (Column.AGREEMENT, r"(?:politisk )?aftaletekst|aftalens (?:tekst|ordlyd)"),
+    (Column.TITLE, r"(?:aftalens |aftale|budget)?punkt(?:et|er)?(?: i aftalen)?|pejlemærke|delelement"),
+    (Column.TITLE, r"overskrift|emne|titel|initiativ|forslag|projekt"),
+    (Column.DESCRIPTION, r"udmøntning|implementering|handling(?:er)?|tiltag|aktivitet(?:er)?"),
+    (Column.CENTRE, rf"{RESPONSIBLE}(?:cent(?:er|re)|forvaltning|afdeling|sekretariat|enhed)"),
+    (Column.COMMITTEES, rf"{RESPONSIBLE}(?:politisk |fag)?udvalg"),
+    (Column.CONTRIBUTORS, r"(?:væsentlig\w* )?bidragsyder\w*"),
+    (Column.INVOLVED, r"(?:involverede?|inddragede?) udvalg"),
+    (Column.FUNDING, r"finansiering\w*|drift ?(?:/|eller|og) ?anlæg"),
+    (Column.ECONOMY, r"økonomi(?:en)?|budget"),
+    (Column.TIME, r"(?:budget)?opfølgning|runde|dato|måned|kvartal|periode"),
+)
+"""What people call each column, the surest names first: a later one counts only where the column has no place yet."""
+NAMES = tuple((column, re.compile(names)) for column, names in CALLED)
+TIMES, SMILEYS = (
+    re.compile("|".join(names for column, names in CALLED if column is wanted))
+    for wanted in (Column.TIME, Column.SMILEY)
+)
+EFFORT = re.compile(r"indsats(?:en|er|erne)?")
+"""The title where another column holds the text, else the text."""
+PARENTHESES = re.compile(r"\s*\([^()]*\)")
+LONGEST_NAME = 60
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table has what, by its header row.
+
+    titled: the header row itself holds the title of the one point below. unknown are the places of columns whose
+    name says nothing here.
+    """
+
+    header: Band
+    places: Mapping[Column, int]
+    titled: bool = False
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def names_points(self) -> bool:
+        """Whether a column names the points below, by number or by title."""
+        return self.has(Column.NUMBER) or (not self.titled and bool(self.of(self.header, Column.TITLE)))
+
+    def has(self, column: Column) -> bool:
+        """Whether the table has a column."""
+        return column in self.places
+
+    def of(self, band: Band, column: Column) -> Passage:
+        """A row's cell in a column, empty where the table has no such column or the cell no word."""
+        cell = band.cell(self.places[column]) if column in self.places else EMPTY
+        return cell if is_word(cell.flat) else EMPTY
+
+    def merged(self, band: Band, column: Column) -> bool:
+        """Whether a row's cell in a column goes on with the one above."""
+        return self.places.get(column, -1) in band.merged
+
+    def repeated(self, band: Band) -> bool:
+        """Whether a row is the header, printed again."""
+        return [cell.flat for cell in band.cells] == [cell.flat for cell in self.header.cells]
+
+
+def columns_of(band: Band) -> Columns | None:
+    """Recognise a header row, which names at least a time, a smiley and a text; None for any other row."""
+    names = {place: _name(cell) for place, cell in enumerate(band.cells) if cell}
+    if len(names) < FEWEST or not (_any(TIMES, names.values()) and _any(SMILEYS, names.values())):
+        return None
+    places: dict[Column, int] = {}
+    for column, pattern in NAMES:
+        if column not in places:
+            _settle(column, _first(pattern, names, places), places)
+    numbered = next((place for place in names if NUMBER.match(band.cells[place].flat)), None)
+    if numbered is not None:
+        _settle(Column.TITLE, numbered, places)
+    _settle_effort(names, places)
+    if Column.TEXT not in places and Column.DESCRIPTION in places:
+        places[Column.TEXT] = places.pop(Column.DESCRIPTION)
+    return _complete(band, [place for place in names if place not in places.values()], places)
+
+
+def _complete(band: Band, others: list[int], places: dict[Column, int]) -> Columns | None:
+    """What no name told: the point's own title, in the first cell that is called nothing known or nothing at all."""
+    titled = Column.TITLE in places and bool(NUMBER.match(band.cell(places[Column.TITLE]).flat))
+    if titled and Column.TEXT not in places and len(others) == 1:
+        places[Column.TEXT] = others.pop()
+    if not {Column.TEXT, Column.TIME, Column.SMILEY} <= places.keys():
+        return None
+    if not places.keys() & {Column.TITLE, Column.NUMBER}:
+        titled = bool(others)
+        blank = next((place for place, cell in enumerate(band.cells) if not cell and place not in band.merged), None)
+        _settle(Column.TITLE, others.pop(0) if others else blank, places)
+    return Columns(band, places, titled, tuple(others))
+
+
+def _settle(column: Column, place: int | None, places: dict[Column, int]) -> None:
+    if place is not None:
+        places[column] = place
+
+
+def _settle_effort(names: Mapping[int, str], places: dict[Column, int]) -> None:
+    place = _first(EFFORT, names, places)
+    if Column.TITLE not in places and places.keys() & {Column.TEXT, Column.DESCRIPTION}:
+        _settle(Column.TITLE, place, places)
+    elif Column.DESCRIPTION not in places:
+        _settle(Column.DESCRIPTION, place, places)
+
+
+def _first(pattern: re.Pattern[str], names: Mapping[int, str], places: Mapping[Column, int]) -> int | None:
+    taken = places.values()
+    return next((place for place, name in names.items() if place not in taken and _called(pattern, name)), None)
+
+
+def _any(pattern: re.Pattern[str], names: Iterable[str]) -> bool:
+    return any(_called(pattern, name) for name in names)
+
+
+def _called(pattern: re.Pattern[str], name: str) -> bool:
+    """Whether a name is one of the pattern's, as it stands or without what is added in parentheses."""
+    return bool(pattern.fullmatch(name) or ("(" in name and pattern.fullmatch(PARENTHESES.sub("", name))))
+
+
+def _name(cell: Passage) -> str:
+    """What a header calls a column; nothing where it says more than a name does."""
+    text = cell.flat
+    if len(text) > LONGEST_NAME or text[:1].isdigit():
+        return ""
+    return " ".join(text.split()).casefold().strip(" .:*")
