@@ -1,6 +1,7 @@
 """The neutral tree that every file passes through: what stands where, and nothing of what it means."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ class List:
     ordered: bool = False
 
 
+Sort = Literal["text", "number", "date", "formula"]
+"""What a spreadsheet holds in a cell. A number's words are its figures with a point ("3.1"), a date's are ISO; a
+formula is told only where the file gives no value for it.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell; span counts the columns it covers, shade is its colour as six hexadecimal digits.
@@ -91,6 +98,7 @@ class Cell:
     blocks: tuple["Block", ...] = ()
     span: int = 1
     shade: str = ""
+    sort: Sort = "text"
     merged: bool = False
 
 
@@ -123,11 +131,40 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be typed in a column: the words below a heading of another sheet.
+
+    strict refuses anything else; otherwise a person is asked. message says so in a sentence.
+    """
+
+    sheet: str
+    heading: str
+    strict: bool = True
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column of a sheet looks and behaves.
+
+    width counts characters; literal keeps what is typed as text ("3.10" is no number); tints colour the cells that
+    begin with some words, as six hexadecimal digits.
+    """
+
+    width: int = 12
+    literal: bool = False
+    choices: Choices | None = None
+    tints: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a spreadsheet."""
+    """One sheet of a spreadsheet; a cell's column is its place in the row. fixed counts columns that stay in view."""
 
     name: str
     rows: tuple[Row, ...]
+    columns: tuple[Column, ...] = ()
+    fixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +212,12 @@ def _words(run: Inline) -> str:
             return words
         case Symbol(character=character):
             return character
+
+
+def cell_name(row: int, column: int) -> str:
+    """What spreadsheets call a cell, its row and column counted from 1: "D14"."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"

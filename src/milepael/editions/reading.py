@@ -9,7 +9,7 @@ from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 from milepael.editions.desk import Desk, Interpretation
-from milepael.editions.interpreters import challenges, follow_up, status_list
+from milepael.editions.interpreters import challenges, follow_up, status_list, workbook
 from milepael.editions.model import Edition, Kind, Source
 
 UNKNOWN = Sentence(
@@ -52,6 +52,8 @@ def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Wat
 def understand(tree: Document, name: str, *, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
     """Read what a tree says; name is what a refusal calls it. Raises Refusal with one sentence for the user."""
     desk = Desk.of(tree, watch or Watch())
+    if workbook.recognises(desk):
+        return _of_kind(workbook.interpret(desk), kind, name)
     if kind is None:
         found = next((interpret for recognises, interpret in RECOGNISERS if recognises(desk)), None)
         if found is None:
@@ -61,6 +63,13 @@ def understand(tree: Document, name: str, *, kind: Kind | None = None, watch: Wa
     if not recognises(desk):
         raise Refusal(NOT_THIS_KIND, name=name, kind=kind.value)
     return found(desk)
+
+
+def _of_kind(read: Interpretation, kind: Kind | None, name: str) -> Interpretation:
+    """Our spreadsheet says itself of what kind it is."""
+    if kind not in (None, read.edition.kind):
+        raise Refusal(NOT_THIS_KIND, name=name, kind=kind)
+    return read
 
 
 def read_file(path: Path, kind: Kind | None = None, watch: Watch | None = None) -> Edition:
