@@ -2,9 +2,9 @@
 
 import pytest
 
-from milepael.editions.extracts import extract, is_whole, titled, uncut
+from milepael.editions.extracts import extract, is_whole, single, titled, uncut
 from milepael.editions.interpreters.head import scope_in
-from milepael.editions.model import Chapter, Edition, Kind, Scope
+from milepael.editions.model import Chapter, Edition, Kind, Point, Scope
 from milepael.editions.passage import Passage, Segment
 from tests.builders import edition, follow_up, plan, point
 
@@ -121,3 +121,16 @@ def test_an_extract_of_an_extract_is_titled_once() -> None:
     first = extract(WHOLE, committees=("Teknikudvalget", "Børneudvalget"))
 
     assert extract(first, committees=("Børneudvalget",)).title == f"{TITLE} på Børneudvalgets område"
+
+
+@pytest.mark.parametrize(
+    ("one", "named"),
+    [(point("2.03", part=1), ": punkt 2.03/1"), (point(None, title="Salg af grunde"), ": punktet »Salg af grunde«")],
+)
+def test_a_points_sheet_is_of_that_point_alone(one: Point, named: str) -> None:
+    whole = follow_up(3, point("1.01"), one, title=TITLE)
+
+    found = single(whole, whole.points[1])
+
+    assert [found.title, *found.points] == [TITLE + named, one]
+    assert (uncut(found.title), is_whole(found.title), read_back(found.title)) == (TITLE, False, ())

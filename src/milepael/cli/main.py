@@ -60,6 +60,13 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Tag et dokument ind i databasen.", en="Take a document into the database."),
     ),
+    "report": Command(
+        "milepael.cli.report",
+        django=True,
+        summary=Sentence(
+            da="Skriv en opfølgning, eller et uddrag af den.", en="Write a follow-up, or an extract of it."
+        ),
+    ),
     "user": Command(
         "milepael.cli.user",
         django=True,

@@ -9,6 +9,8 @@ from milepael.editions.passage import Passage, Segment
 
 CENTRE = re.compile(r" for (?:Cent(?:er|ret)|Sekretariat(?:et)?)\b.*$")
 """How a title says that it is of one centre."""
+POINT = re.compile(r": punkt(?:et)? .*$")
+"""How a title says that it is of one point."""
 
 
 def extract(
@@ -30,6 +32,17 @@ def extract(
     return titled(cut, committees=committees, centre=centre)
 
 
+def single(edition: Edition, point: Point) -> Edition:
+    """The edition with one of its points alone, under its chapter, and the title that says which."""
+    chapters = [
+        chapter.model_copy(update={"points": tuple(one for one in chapter.points if one is point)})
+        for chapter in edition.chapters
+    ]
+    named = f"punkt {point.key}" if point.number else f"punktet »{point.title}«"
+    title = f"{uncut(edition.title)}: {named}"
+    return edition.model_copy(update={"chapters": without_empty(chapters), "title": title, "scope": Scope()})
+
+
 def titled(edition: Edition, *, committees: Sequence[str] = (), centre: str = "") -> Edition:
     """The edition with the scope, and the title that says it."""
     title = uncut(edition.title)
@@ -42,6 +55,7 @@ def titled(edition: Edition, *, committees: Sequence[str] = (), centre: str = ""
 
 def uncut(title: str) -> str:
     """The title of the whole document, where a title says that it is an extract."""
+    title = POINT.sub("", title)
     starts = [preposition.start() for preposition in SCOPE.finditer(title)]
     named = [start for start in starts if _scope(title[start:])]
     if named:
@@ -50,7 +64,7 @@ def uncut(title: str) -> str:
 
 
 def is_whole(title: str) -> bool:
-    """Whether a document of this title holds all points, and not those of some committees or one centre."""
+    """Whether a document of this title holds all points, and not those of committees, of a centre, or a single one."""
     return uncut(title) == title
 
 

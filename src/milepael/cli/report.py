@@ -1,0 +1,117 @@
+"""`milepael report`: a round, or a committee's, a centre's or a point's share of it, as a file."""
+
+import argparse
+import datetime
+import os
+from pathlib import Path
+
+from django.db.utils import Error
+
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import RuleBroken
+from milepael.cli.answering import why_not
+from milepael.cli.output import put
+from milepael.cli.terminal import language, say_no
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
+from milepael.domain.agreements.models import Agreement
+from milepael.flows.publishing.formats import FORMATS
+from milepael.flows.publishing.reporting import Asked, File, Form, report
+from milepael.flows.publishing.rules import listed, named_as
+
+AGREEMENT = Sentence(da="aftalens navn", en="the agreement's name")
+ROUND = Sentence(
+    da="opfølgningens nummer; ellers den seneste, der er taget ind",
+    en="the number of the follow-up; else the latest that was taken in",
+)
+COMMITTEE = Sentence(
+    da="kun det, udvalget følger eller involveres i", en="only what the committee follows or is involved in"
+)
+CENTRE = Sentence(da="kun det, centret har ansvaret for", en="only what the centre is responsible for")
+KIND = Sentence(da="form: {kinds}", en="form: {kinds}")
+POINT = Sentence(da="punktets nummer, til et punktark", en="the point's number, for a point's sheet")
+FORMAT = Sentence(da="filens format: {formats}", en="the file's format: {formats}")
+OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
+MUNICIPALITY = Sentence(da="kommunens navn, hvis der er flere", en="the municipality's name, if there are several")
+DATE = Sentence(
+    da="den dato, udkastet bærer (ÅÅÅÅ-MM-DD); ellers i dag",
+    en="the date that the draft carries (YYYY-MM-DD); else today",
+)
+NO_AGREEMENT = Sentence(
+    da="Der er ingen aftale »{name}«; der er: {known}.", en="There is no agreement “{name}”; there are: {known}."
+)
+NO_MUNICIPALITY = Sentence(
+    da="Der er ingen kommune »{name}«; der er: {known}.", en="There is no municipality “{name}”; there are: {known}."
+)
+SEVERAL = Sentence(
+    da="Der er flere kommuner: sig hvilken med --municipality ({known}).",
+    en="There are several municipalities: say which with --municipality ({known}).",
+)
+NONE_YET = Sentence(da="Der er ikke taget noget dokument ind endnu.", en="No document has been taken in yet.")
+NOT_FOR_TERMINALS = Sentence(
+    da="En fil i formatet {format} kan ikke vises her: sig med --out, hvor den skal skrives.",
+    en="A file in the format {format} cannot be shown here: say with --out where to write it.",
+)
+READABLE = frozenset({"html", "json"})
+"""The formats that a terminal can show."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take what to report, cut down to what, in which form and format, and where to write it."""
+    words = language()
+    kinds, formats = ", ".join(Form), ", ".join(FORMATS)
+    parser.add_argument("--agreement", metavar="NAME", required=True, help=AGREEMENT.in_(words))
+    parser.add_argument("--round", dest="ordinal", type=int, metavar="N", help=ROUND.in_(words))
+    parser.add_argument("--committee", metavar="NAME", default="", help=COMMITTEE.in_(words))
+    parser.add_argument("--centre", metavar="NAME", default="", help=CENTRE.in_(words))
+    parser.add_argument("--kind", dest="form", type=Form, metavar="KIND", help=KIND.in_(words, kinds=kinds))
+    parser.add_argument("--point", metavar="KEY", default="", help=POINT.in_(words))
+    parser.add_argument("--format", metavar="FORMAT", default="docx", help=FORMAT.in_(words, formats=formats))
+    parser.add_argument("--out", metavar="FILE", type=Path, help=OUT.in_(words))
+    parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(words))
+    today = datetime.datetime.now(datetime.UTC).astimezone().date()
+    parser.add_argument(
+        "--date", dest="day", type=datetime.date.fromisoformat, metavar="DATE", default=today, help=DATE.in_(words)
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file; refuse in one sentence, with nothing written."""
+    if arguments.out is None and arguments.format not in READABLE and os.isatty(1):
+        return say_no(NOT_FOR_TERMINALS, format=arguments.format)
+    try:
+        made = _report(arguments)
+    except Refusal as refusal:
+        return say_no(refusal.in_(language()))
+    except Error as error:
+        return say_no(why_not(error))
+    return put(made.content, arguments.out)
+
+
+def _report(arguments: argparse.Namespace) -> File:
+    home = _municipality(arguments.municipality)
+    asked = Asked(
+        day=arguments.day,
+        ordinal=arguments.ordinal,
+        form=arguments.form,
+        committee=arguments.committee,
+        centre=arguments.centre,
+        point=arguments.point,
+        format=arguments.format,
+    )
+    return report(_agreement(home, arguments.agreement), asked)
+
+
+def _municipality(name: str) -> Municipality:
+    homes = {one.name: one for one in Municipality.objects.order_by("name")}
+    if not homes:
+        raise RuleBroken(NONE_YET)
+    if not name and len(homes) > 1:
+        raise RuleBroken(SEVERAL, known=listed(homes))
+    return homes[named_as(name or next(iter(homes)), homes, otherwise=NO_MUNICIPALITY)]
+
+
+def _agreement(home: Municipality, name: str) -> Agreement:
+    """Of several with one name the latest year's."""
+    kept = {one.name: one for one in Agreement.objects.filter(municipality=home).order_by("year")}
+    return kept[named_as(name, kept, otherwise=NO_AGREEMENT)]

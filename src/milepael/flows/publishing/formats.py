@@ -1,0 +1,35 @@
+"""The formats that an edition can be taken away in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from milepael.documents.writing import WRITERS
+from milepael.editions.json import to_json
+from milepael.editions.laying_out import lay_out
+from milepael.editions.layouts.printing import Layout, Printing
+from milepael.editions.model import Edition
+
+Print = Callable[[Edition, Printing, Layout], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what a browser is told of it, how its file's name ends, and how it is made."""
+
+    content_type: str
+    suffix: str
+    print: Print
+
+
+def _on_paper(writer: str) -> Print:
+    return lambda edition, printing, layout: WRITERS[writer](lay_out(edition, printing, layout=layout))
+
+
+FORMATS: Mapping[str, Format] = {
+    "docx": Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", _on_paper("docx")
+    ),
+    "html": Format("text/html; charset=utf-8", "html", _on_paper("html")),
+    "json": Format("application/json", "json", lambda edition, printing, layout: to_json(edition).encode()),
+}
+"""A new format is one line here."""

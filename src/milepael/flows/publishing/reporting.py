@@ -1,0 +1,155 @@
+"""A round, or what a committee, a centre or one point has of it, as a file to take away."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.text import slugify
+
+from milepael.accounts.actions import LETTERS
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.agreements.models import Agreement
+from milepael.domain.followup.models import Round
+from milepael.editions.extracts import extract, single, uncut
+from milepael.editions.layouts.printing import Layout, Printing
+from milepael.editions.model import Edition, Kind, Point
+from milepael.flows.imports.models import ImportedEdition
+from milepael.flows.imports.placing import PLAN
+from milepael.flows.imports.rules import FOLLOW_UPS
+from milepael.flows.publishing.drafting import draft
+from milepael.flows.publishing.formats import FORMATS
+from milepael.flows.publishing.rules import (
+    NO_CENTRE,
+    NO_COMMITTEE,
+    NO_FORMAT,
+    NO_POINT,
+    NO_SUCH_ROUND,
+    WHICH_POINT,
+    listed,
+    named_as,
+)
+
+
+class Form(StrEnum):
+    """The forms that a round is reported in."""
+
+    FOLLOW_UP = "follow_up"
+    IMPLEMENTATION_PLAN = "implementation_plan"
+    STATUS_LIST = "status_list"
+    POINT = "point"
+
+
+KINDS: Mapping[Form, Kind] = {
+    Form.FOLLOW_UP: Kind.FOLLOW_UP,
+    Form.IMPLEMENTATION_PLAN: Kind.IMPLEMENTATION_PLAN,
+    Form.STATUS_LIST: Kind.STATUS_LIST,
+    Form.POINT: Kind.FOLLOW_UP,
+}
+LAYOUTS: Mapping[Form, Layout] = {
+    Form.FOLLOW_UP: Layout.FOLLOW_UP,
+    Form.IMPLEMENTATION_PLAN: Layout.IMPLEMENTATION_PLAN,
+    Form.STATUS_LIST: Layout.STATUS_LIST,
+    Form.POINT: Layout.POINT_SHEET,
+}
+LONGEST_NAME = 120
+"""Characters of a file's name without its suffix; committees' names have no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants: "" and None leave it to what is there. day is the date that a draft carries.
+
+    ordinal is a round's, by default the latest that was taken in; form is by default that of its documents.
+    """
+
+    day: datetime.date
+    ordinal: int | None = None
+    form: Form | None = None
+    committee: str = ""
+    centre: str = ""
+    point: str = ""
+    format: str = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was made: its name says what it is."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def report(agreement: Agreement, asked: Asked) -> File:
+    """Make the file; until rounds can be locked it is always a draft. The same domain and day give the same bytes.
+
+    Raises RuleBroken, with the names that are near, where what is asked for is not there.
+    """
+    if asked.format not in FORMATS:
+        raise RuleBroken(NO_FORMAT, name=asked.format, known=listed(FORMATS))
+    during = round_of(agreement, asked)
+    form = asked.form or form_of(agreement, during)
+    whole = draft(agreement, during=during, kind=KINDS[form])
+    edition = _cut(whole, agreement, during, asked=asked, form=form)
+    printing = Printing(draft=asked.day, whole=None if edition is whole else whole)
+    made = FORMATS[asked.format]
+    return File(
+        name=f"{_name(edition, form, asked)}.{made.suffix}",
+        content_type=made.content_type,
+        content=made.print(edition, printing, LAYOUTS[form]),
+    )
+
+
+def round_of(agreement: Agreement, asked: Asked) -> Round:
+    """The round that is asked for; the plan's need not be kept. One query."""
+    rows = {row.ordinal: row for row in Round.objects.filter(agreement=agreement)}
+    if asked.form is Form.IMPLEMENTATION_PLAN:
+        return rows.get(0) or Round(agreement=agreement, ordinal=0, label=PLAN)
+    rounds = sorted(ordinal for ordinal in rows if ordinal)
+    wanted = asked.ordinal
+    if wanted is None:
+        wanted = max((one for one in rounds if rows[one].reported), default=min(rounds, default=0))
+    if wanted not in rounds:
+        raise RuleBroken(NO_SUCH_ROUND, ordinal=wanted, known=listed(map(str, rounds)))
+    return rows[wanted]
+
+
+def form_of(agreement: Agreement, during: Round) -> Form:
+    """The form of the round's newest document; the follow-up where there is none. One query."""
+    kinds = [kind.value for kind in FOLLOW_UPS]
+    kept = ImportedEdition.objects.filter(agreement=agreement, kind__in=kinds)
+    kind = kept.filter(round__ordinal=during.ordinal).order_by("-at", "-pk").values_list("kind", flat=True).first()
+    return Form(kind) if kind else Form.FOLLOW_UP
+
+
+def _cut(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked, form: Form) -> Edition:
+    if form is Form.POINT:
+        return single(whole, _point(whole, asked.point))
+    if not (asked.committee or asked.centre):
+        return whole
+    known = whole if form is not Form.STATUS_LIST else draft(agreement, during=during, kind=Kind.FOLLOW_UP)
+    committees = {name for point in known.points for name in (*point.committees, *point.involved)}
+    centres = {point.centre for point in known.points if point.centre}
+    committee = named_as(asked.committee, committees, otherwise=NO_COMMITTEE)
+    centre = named_as(asked.centre, centres, otherwise=NO_CENTRE)
+    return extract(whole, committees=(committee,) if committee else (), centre=centre, known=known)
+
+
+def _point(whole: Edition, key: str) -> Point:
+    if not key:
+        raise RuleBroken(WHICH_POINT)
+    by_key = {point.key: point for point in reversed(whole.points)}
+    return by_key[named_as(key, by_key, otherwise=NO_POINT)]
+
+
+def _name(edition: Edition, form: Form, asked: Asked) -> str:
+    """ "tredje-opfoelgning-budget-2027-boerneudvalget-udkast"."""
+    agreement = edition.agreement.name if edition.agreement else ""
+    kind = "statusliste" if form is Form.STATUS_LIST else ""
+    title = uncut(edition.title).replace(agreement, agreement.removeprefix("Aftale om "))
+    point = f"punkt {asked.point}" if form is Form.POINT else ""
+    parts: Sequence[str] = (kind, title, asked.committee, asked.centre, point)
+    words = " ".join(filter(None, parts)).replace("/", "-").replace(".", "-").lower().translate(LETTERS)
+    slug = slugify(words).replace("-paa-", "-").replace("-af-", "-")
+    return f"{slug[:LONGEST_NAME].rstrip('-')}-udkast"
