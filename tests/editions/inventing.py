@@ -1,6 +1,7 @@
 """Invented editions in normal form, of every kind: what the law of reading and writing is tried on."""
 
 import datetime
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -56,6 +57,8 @@ TITLES = {
     Kind.CHALLENGES: ("Politiske udfordringer for Havnsund de næste 4 år", "Notat"),
 }
 
+Meaning = TypeVar("Meaning", Effort, Budget)
+
 words = st.sampled_from(SAID) | st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=2, max_size=9)
 sentences = st.lists(words, min_size=1, max_size=12).map(lambda said: f"Der {' '.join(said)} her.")
 items = sentences.map(lambda said: f"• {said}")
@@ -107,7 +110,7 @@ def _economies(draw: st.DrawFn, kind: Kind) -> Economy:
     )
 
 
-def _some_of(meanings: tuple[Effort, ...] | tuple[Budget, ...]) -> st.SearchStrategy[tuple[Effort | Budget, ...]]:
+def _some_of(meanings: tuple[Meaning, ...]) -> st.SearchStrategy[tuple[Meaning, ...]]:
     chosen = st.lists(st.sampled_from(meanings), unique=True, max_size=len(meanings))
     return chosen.map(lambda some: tuple(one for one in meanings if one in some) if len(some) > 1 else ())
 
