@@ -68,6 +68,8 @@ TIMES, SMILEYS = (
 )
 EFFORT = re.compile(r"indsats(?:en|er|erne)?")
 """The title where another column holds the text, else the text."""
+NO_TITLE = re.compile(r"ansvarlig\w*(?: \w+)?|ansvar|prioritet|kontakt\w*|type|bilag|sag|link|id|kilde|vægt|tema")
+"""What people call columns that belong to no field, and that are no title of a point either."""
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 LONGEST_NAME = 60
 FEWEST = 3
@@ -124,21 +126,22 @@ def columns_of(band: Band) -> Columns | None:
     _settle_effort(names, places)
     if Column.TEXT not in places and Column.DESCRIPTION in places:
         places[Column.TEXT] = places.pop(Column.DESCRIPTION)
-    return _complete(band, [place for place in names if place not in places.values()], places)
+    return _complete(band, {place: names[place] for place in names if place not in places.values()}, places)
 
 
-def _complete(band: Band, others: list[int], places: dict[Column, int]) -> Columns | None:
+def _complete(band: Band, others: Mapping[int, str], places: dict[Column, int]) -> Columns | None:
     """What no name told: the point's own title, in the first cell that is called nothing known or nothing at all."""
     titled = Column.TITLE in places and bool(NUMBER.match(band.cell(places[Column.TITLE]).flat))
     if titled and Column.TEXT not in places and len(others) == 1:
-        places[Column.TEXT] = others.pop()
+        places[Column.TEXT] = next(iter(others))
     if not {Column.TEXT, Column.TIME, Column.SMILEY} <= places.keys():
         return None
     if not places.keys() & {Column.TITLE, Column.NUMBER}:
-        titled = bool(others)
+        own = next((place for place, name in others.items() if not NO_TITLE.fullmatch(name)), None)
         blank = next((place for place, cell in enumerate(band.cells) if not cell and place not in band.merged), None)
-        _settle(Column.TITLE, others.pop(0) if others else blank, places)
-    return Columns(band, places, titled, tuple(others))
+        titled = own is not None
+        _settle(Column.TITLE, own if titled else blank, places)
+    return Columns(band, places, titled, tuple(place for place in others if place not in places.values()))
 
 
 def _settle(column: Column, place: int | None, places: dict[Column, int]) -> None:

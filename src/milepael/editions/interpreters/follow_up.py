@@ -5,7 +5,7 @@ from itertools import chain
 
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
-from milepael.editions.interpreters.guide import read_guide
+from milepael.editions.interpreters.guide import definition_in, headings_of_definitions, read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
 from milepael.editions.interpreters.point import Setting, read_point
@@ -98,10 +98,11 @@ def _in_order(desk: Desk) -> tuple[Item, ...]:
 
 
 def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
-    head, title, guide = Head(), Passage(), list[Passage]()
+    head, title, guide = Head(), Passage(), list[tuple[Passage, ...]]()
     headed = _heading_of(items)
     for item in items:
         if isinstance(item, Band):
+            guide.extend([definition_in(item)] if title else [])
             continue
         words = item.words if title else heads.read_line(item.words, form, head)
         if not words:
@@ -109,16 +110,19 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
         if heads.GUIDE_HEADING.match(words.flat) or PAGE_NUMBER.match(words.flat):
             form.label(words)
         elif title:
-            guide.append(words)
+            guide.append((words,))
         elif item is headed or (headed is None and _may_be_title(item, words)):
             title = words
+    form.label(*headings_of_definitions(items))
     text = heads.in_sentence_case(form.take(title, "title"))
-    return Preface(
-        head,
-        text,
-        title,
-        tuple(_unmarked(form.take(words, f"reading_guide.{index}")) for index, words in enumerate(guide)),
-    )
+    told = enumerate(filter(None, guide))
+    return Preface(head, text, title, tuple(_guide_paragraph(words, index, form) for index, words in told))
+
+
+def _guide_paragraph(words: tuple[Passage, ...], index: int, form: Form) -> str:
+    """A paragraph without its list mark, or a table's row: a sign and what it is to mean."""
+    first, *more = (form.take(piece, f"reading_guide.{index}").removeprefix("• ") for piece in words)
+    return f"{first}: {'; '.join(more)}" if more else first
 
 
 def _heading_of(items: tuple[Item, ...]) -> Line | None:
@@ -130,11 +134,6 @@ def _heading_of(items: tuple[Item, ...]) -> Line | None:
 
 def _may_be_title(line: Line, words: Passage) -> bool:
     return not line.listed and len(words.flat) <= LONGEST_TITLE and bool(TITLE.search(words.flat))
-
-
-def _unmarked(paragraph: str) -> str:
-    """The guide's definitions stand without their list marks."""
-    return paragraph.removeprefix("• ")
 
 
 def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
-from milepael.editions.language.smileys import ECONOMY_BY_CUSTOM, EFFORT_BY_CUSTOM, SIGN, ReadingGuide, faces_in
+from milepael.editions.language.smileys import (
+    ECONOMY_BY_CUSTOM,
+    EFFORT_BY_CUSTOM,
+    SIGN,
+    ReadingGuide,
+    faces_in,
+    is_only_a_sign,
+)
 from milepael.editions.model import Budget, Effort
+from milepael.editions.passage import Passage
+from milepael.editions.stream import Band, Item
 
+LONGEST_HEADING = 60
 EFFORT, ECONOMY = "indsats", "økonomi"
 SECTION = re.compile(
     rf"definition.*({EFFORT}|{ECONOMY})"
@@ -63,6 +74,24 @@ def read_guide(paragraphs: Iterable[str]) -> ReadingGuide:
         _meanings([each for each in definitions if EFFORT in each.about], _effort_defined, EFFORT_BY_CUSTOM),
         _meanings([each for each in definitions if ECONOMY in each.about], _economy_defined, ECONOMY_BY_CUSTOM),
     )
+
+
+def definition_in(band: Band) -> tuple[Passage, ...]:
+    """The cells of a table's row that defines a sign: the sign, then what it means; none of any other row.
+
+    A lone cell may say what the rows below it are about.
+    """
+    cells = tuple(cell for cell in band.cells if cell)
+    if len(cells) == 1:
+        return cells if SECTION.search(cells[0].flat) else ()
+    return cells if cells and faces_in(cells[0].flat) and is_only_a_sign(cells[0].flat) else ()
+
+
+def headings_of_definitions(items: tuple[Item, ...]) -> Iterator[Passage]:
+    """What a table of definitions calls its columns: the row above the first of them."""
+    for above, below in pairwise(items):
+        if isinstance(above, Band) and isinstance(below, Band) and definition_in(below) and not definition_in(above):
+            yield from (cell for cell in above.cells if len(cell.flat) <= LONGEST_HEADING)
 
 
 def _definitions(paragraphs: Iterable[str]) -> Iterator[Definition]:

@@ -31,25 +31,32 @@ def in_order(items: tuple[Item, ...], tick: Callable[[], None]) -> Ordered:
     headers = _headers(items)
     if not headers:
         return Ordered(items)
-    done, strangers = Arranged(list(items[: min(headers)])), list[Passage]()
+    done = Arranged(list(items[: min(headers)]))
     starts = sorted(headers)
     for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
         columns = headers[start]
-        if columns is None:
-            done.items.extend(items[start:end])
+        if columns is not None and _arrange(columns, items[start + 1 : end], done, tick=tick):
             continue
-        below = _below(items[start + 1 : end], columns)
-        rows = tuple(item for item in below if isinstance(item, Band) and not columns.repeated(item))
-        columns = _seen(columns, rows)
-        if _is_labelled(columns, rows) or one_table_each.is_entitled(columns, done.items):
-            one_table_each.arrange(columns, below, done, tick=tick)
-        elif columns.names_points:
-            one_table_for_all.arrange(_with_notes(columns, rows), below, done, tick=tick)
+        if is_heading(items[start]):
+            done.items.extend(items[start:end])
         else:
-            done.items.extend(items[start:end])
-            continue
-        strangers.extend(columns.header.cells[place] for place in columns.unknown)
-    return Ordered(tuple(done.items), tuple(done.labels), tuple(strangers))
+            done.items.extend(item for item in items[start:end] if isinstance(item, Line))
+    return Ordered(tuple(done.items), tuple(done.labels), tuple(done.strangers))
+
+
+def _arrange(columns: Columns, items: tuple[Item, ...], done: Arranged, *, tick: Callable[[], None]) -> bool:
+    """Put what stands below a header in order, if it is of points: a table of one point each, or one for all."""
+    below = _below(items, columns)
+    rows = tuple(item for item in below if isinstance(item, Band) and not columns.repeated(item))
+    columns = _seen(columns, rows)
+    if _is_labelled(columns, rows) or one_table_each.is_entitled(columns, done.items):
+        one_table_each.arrange(columns, below, done, tick=tick)
+    elif columns.names_points:
+        one_table_for_all.arrange(_with_notes(columns, rows), below, done, tick=tick)
+    else:
+        return False
+    done.strangers.extend(columns.header.cells[place] for place in columns.unknown)
+    return True
 
 
 def _headers(items: tuple[Item, ...]) -> dict[int, Columns | None]:

@@ -35,10 +35,14 @@ class Placed(Band):
 
 @dataclass(slots=True)
 class Arranged:
-    """What has been put in order so far, and the words met on the way that name columns or only say again."""
+    """What has been put in order so far, with words met on the way.
+
+    labels name columns, or only say again what was said; strangers name columns that belong to no field.
+    """
 
     items: list[Item] = field(default_factory=list)
     labels: list[Passage] = field(default_factory=list)
+    strangers: list[Passage] = field(default_factory=list)
 
 
 def role_of(item: Item) -> Role | None:
