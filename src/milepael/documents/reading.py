@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers import docx, text
+from milepael.documents.readers import docx, html, markdown, text, xlsx
+from milepael.documents.readers.spreadsheet.package import holds_workbook
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 
 Reader = Callable[[bytes, Watch], Document]
 
-READERS: dict[str, Reader] = {".txt": text.read, ".docx": docx.read, ".docm": docx.read}
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".docx": docx.read,
+    ".docm": docx.read,
+    ".xlsx": xlsx.read,
+    ".xlsm": xlsx.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+}
 """A new format is one module and one line here; files of other names are read as text if they hold text."""
 
 MISSING = Sentence(da="Filen »{name}« findes ikke.", en="There is no file “{name}”.")
@@ -24,8 +35,10 @@ SPECIAL = Sentence(da="»{name}« er ikke en almindelig fil.", en="“{name}” 
 FORBIDDEN = Sentence(da="Du har ikke adgang til at læse »{name}«.", en="You may not read “{name}”.")
 FAILED = Sentence(da="»{name}« kunne ikke læses fra disken.", en="“{name}” could not be read from the disk.")
 NOT_YET = Sentence(
-    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun Word-filer (.docx) og tekstfiler.",
-    en="“{name}” is a {form} file; this version of Milepæl reads Word files (.docx) and text files only.",
+    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun Word-filer (.docx), regneark (.xlsx), "
+    "websider (.html), Markdown og tekstfiler.",
+    en="“{name}” is a {form} file; this version of Milepæl reads only Word files (.docx), workbooks (.xlsx), "
+    "web pages (.html), Markdown and text files.",
 )
 PASSWORD = Sentence(
     da="»{name}« er beskyttet med adgangskode; fjern den, og prøv igen.",
@@ -65,12 +78,12 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
     if _is_json(content):
         raise Refusal(JSON, name=name)
     if content.startswith(ZIP):
-        reader = docx.read
+        reader = xlsx.read if holds_workbook(content) else docx.read
     return Opened(reader(content, watch), name, hashlib.sha256(content).hexdigest())
 
 
 def _most_bytes(reader: Reader, watch: Watch) -> int:
-    return watch.limits.text_bytes if reader is text.read else watch.limits.word_bytes
+    return watch.limits.word_bytes if reader in (docx.read, xlsx.read) else watch.limits.text_bytes
 
 
 def _is_json(content: bytes) -> bool:

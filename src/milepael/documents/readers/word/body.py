@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from milepael.documents.limits import Watch
+from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.word.package import WORD, Package
 from milepael.documents.readers.word.runs import Gathered, gather
 from milepael.documents.readers.word.styles import Look, Styles
-from milepael.documents.tree import Block, Cell, Heading, Inline, List, Paragraph, Place, Row, Table
+from milepael.documents.tree import Block, Cell, Furniture, Heading, Inline, List, Paragraph, Place, Row, Table
 
 PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
 OF_ROW, OF_CELL, VALUE = (f"{WORD}{name}" for name in ("trPr", "tcPr", "val"))
 BEFORE, DELETED, HEADER = (f"{WORD}{name}" for name in ("gridBefore", "del", "tblHeader"))
 SPAN, MERGED = f"{WORD}gridSpan", f"{WORD}vMerge"
 WRAPPERS = {f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+GALLERY = f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery"
 DEEPEST = 30
 
 
@@ -62,7 +64,8 @@ class Body:
         elif tag == TABLE:
             self._table(element, row, into)
         elif tag in WRAPPERS:
-            into += self._blocks(element, row)
+            within = self._blocks(element, row)
+            into += _apart(within) if _is_contents(element) else within
 
     def _paragraph(self, element: etree._Element, place: Place, into: list[Block]) -> None:
         gathered = gather(element)
@@ -139,9 +142,25 @@ class Body:
         return Place(line=self.line)
 
 
+def _is_contents(control: etree._Element) -> bool:
+    """Whether a content control holds the table of contents, by the gallery that Word took it from."""
+    gallery = control.find(GALLERY)
+    return gallery is not None and gallery.get(VALUE, "") == "Table of Contents"
+
+
+def _apart(blocks: list[Block]) -> Iterator[Block]:
+    """A table of contents as such; no table is part of one."""
+    lines = tuple(lines_of(tuple(block for block in blocks if not isinstance(block, Table))))
+    if lines:
+        yield Furniture(lines)
+    yield from (block for block in blocks if isinstance(block, Table))
+
+
 def _looking(look: Look, runs: list[Inline], place: Place) -> Block:
     """The block that a paragraph's look makes of it."""
     paragraph = Paragraph((f"{look.number} ", *runs) if look.number else tuple(runs), place)
+    if look.contents:
+        return Furniture((paragraph,))
     if look.heading:
         return Heading(paragraph.text, look.heading, place)
     return List((paragraph,)) if look.bullet else paragraph

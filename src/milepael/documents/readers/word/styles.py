@@ -24,14 +24,20 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph is: its heading level or 0, whether it is a bullet, and the number Word shows before it."""
+    """What a paragraph is: its heading level or 0, whether it is a bullet, the number Word shows before it, and
+    whether it is a line of the table of contents.
+    """
 
     heading: int = 0
     bullet: bool = False
     number: str = ""
+    contents: bool = False
 
 
-PLAIN = Look()
+PLAIN, CONTENTS = Look(), Look(contents=True)
+TITLE, OF_CONTENTS = "title", "toc "
+IN_CONTENTS = -1
+"""What stands for a heading level where a style is one of a table of contents."""
 
 
 @dataclass(slots=True)
@@ -61,6 +67,8 @@ class Styles:
                 heading, listed = self._of_style(said.get(VAL, ""))
             elif said.tag == NUMBERED:
                 listed = _listed(said)
+        if heading == IN_CONTENTS:
+            return CONTENTS
         level = self.levels.get(listed[0], {}).get(listed[1]) if listed else None
         if listed is None or level is None:
             return Look(heading) if heading else PLAIN
@@ -71,10 +79,9 @@ class Styles:
     def _of_style(self, name: str) -> tuple[int, tuple[str, int] | None]:
         """The heading level and the list that a style or one it is based on gives."""
         if name not in self.asked:
-            properties = [style.find(OF_PARAGRAPH) for style in self._bases(name)]
-            known = [each for each in properties if each is not None]
-            heading = next(filter(None, map(_heading, known)), 0)
-            listed = (_listed(each.find(NUMBERED)) for each in known)
+            styles = tuple(self._bases(name))
+            heading = next(filter(None, map(_heading, styles)), 0)
+            listed = (_listed(style.find(f"{OF_PARAGRAPH}/{NUMBERED}")) for style in styles)
             self.asked[name] = heading, next(filter(None, listed), None)
         return self.asked[name]
 
@@ -116,10 +123,15 @@ def _level(level: etree._Element) -> tuple[int, Level]:
     )
 
 
-def _heading(properties: etree._Element) -> int:
-    """The heading level that a style's properties give, else 0."""
-    outline = _value(properties.find(f"{WORD}outlineLvl"))
-    return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+def _heading(style: etree._Element) -> int:
+    """The heading level that a style gives, else 0: the title is of level 1, and "heading 1" of the next."""
+    name = _value(style.find(f"{WORD}name")).lower()
+    if name == TITLE:
+        return 1
+    if name.startswith(OF_CONTENTS):
+        return IN_CONTENTS
+    outline = _value(style.find(f"{OF_PARAGRAPH}/{WORD}outlineLvl"))
+    return int(outline) + 2 if outline.isdigit() and int(outline) < 9 else 0
 
 
 def _listed(numbered: etree._Element | None) -> tuple[str, int] | None:

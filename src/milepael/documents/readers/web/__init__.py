@@ -1,0 +1,1 @@
+"""Web pages: a stream of tags, read as people and programs write them."""
