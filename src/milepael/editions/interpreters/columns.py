@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from milepael.editions.interpreters.titles import NUMBER
+from milepael.editions.interpreters.titles import DESCRIPTION, NUMBER
+from milepael.editions.language import wording
 from milepael.editions.ledger import is_word
 from milepael.editions.passage import EMPTY, Passage
 from milepael.editions.stream import Band
@@ -25,12 +26,12 @@ class Column(Enum):
     DESCRIPTION = "description"
     AGREEMENT = "agreement"
     CENTRE = "centre"
-    COMMITTEES = "committees"
-    CONTRIBUTORS = "contributors"
+    COMMITTEES = "committee"
+    CONTRIBUTORS = "contribution"
     INVOLVED = "involved"
     FUNDING = "funding"
     ECONOMY = "economy"
-    ECONOMY_SMILEY = "economy smiley"
+    ECONOMY_SMILEY = "economy_smiley"
 
 
 SIGN = r"(?:smiley\w*|trafiklys|lyskurv|lys|farve\w*)"
@@ -63,7 +64,7 @@ CALLED: tuple[tuple[Column, str], ...] = (
 """What people call each column, the surest names first: a later one counts only where the column has no place yet."""
 NAMES = tuple((column, re.compile(names)) for column, names in CALLED)
 TIMES, SMILEYS = (
-    re.compile("|".join(names for column, names in CALLED if column is wanted))
+    re.compile("|".join(names for column, names in CALLED if column is wanted), re.IGNORECASE)
     for wanted in (Column.TIME, Column.SMILEY)
 )
 EFFORT = re.compile(r"indsats(?:en|er|erne)?")
@@ -113,6 +114,8 @@ class Columns:
 
 def columns_of(band: Band) -> Columns | None:
     """Recognise a header row, which names at least a time, a smiley and a text; None for any other row."""
+    if not any(TIMES.match(cell.flat) for cell in band.cells) or _is_usual(band):
+        return None
     names = {place: _name(cell) for place, cell in enumerate(band.cells) if cell}
     if len(names) < FEWEST or not (_any(TIMES, names.values()) and _any(SMILEYS, names.values())):
         return None
@@ -127,6 +130,13 @@ def columns_of(band: Band) -> Columns | None:
     if Column.TEXT not in places and Column.DESCRIPTION in places:
         places[Column.TEXT] = places.pop(Column.DESCRIPTION)
     return _complete(band, {place: names[place] for place in names if place not in places.values()}, places)
+
+
+def _is_usual(band: Band) -> bool:
+    """The commonest header row, told at a glance: it needs no columns to be recognised."""
+    title, name, time, smiley = (band.cell(place).flat for place in range(4))
+    usual = len(band.cells) == 4 and time == wording.TIME and smiley == wording.SMILEY
+    return usual and bool(DESCRIPTION.match(name) and NUMBER.match(title))
 
 
 def _complete(band: Band, others: Mapping[int, str], places: dict[Column, int]) -> Columns | None:
