@@ -74,7 +74,7 @@ def test_a_corrected_smiley_is_told_old_to_new_in_words() -> None:
 
     report = take(follow_up(1, point("1.01", milestone(1, Effort.REACHED))))
 
-    told = "  1.01 · 1. budgetopfølgning 2027, smiley: Uafklaret / Forsinket / Kan ikke nås → Nået"
+    told = "  1.01 · 1. budgetopfølgning 2027, smiley: Uafklaret: forsinket eller kan ikke nås → Nået"
     assert told in lines_of(report, "da")
     assert report.findings.changes[0] == Change(
         "1.01 · 1. budgetopfølgning 2027", "assessment", "doubtful / delayed / unreachable", "reached"

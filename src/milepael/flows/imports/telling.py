@@ -121,7 +121,11 @@ def field_name(name: str, language: str) -> str:
 
 def in_words(text: str, language: str) -> str:
     """A value of a change as people read it: code words become those that stand beside a smiley."""
-    return " / ".join(_word(one, language) for one in text.split(" / "))
+    first, *rest = text.split(" / ")
+    if first == State.DOUBTFUL and rest:
+        possible = OR.in_(language).join(_word(one, language).lower() for one in rest)
+        return f"{_word(first, language)}: {possible}"
+    return " / ".join(_word(one, language) for one in (first, *rest))
 
 
 def _summary(report: ImportReport, language: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import entrance, views
+from milepael.web.workspace import entrance, uploading, views
 
 app_name = "workspace"
 
@@ -11,6 +11,12 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/", views.agreement, name="agreement"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/", views.point, name="point"),
     path("udfordringer/<int:note_id>/", views.challenges, name="challenges"),
+    path("tag-ind/", uploading.uploads, name="uploads"),
+    path("tag-ind/<int:upload_id>/", uploading.one_upload, name="upload"),
+    path("tag-ind/<int:upload_id>/tag-ind/", uploading.take_in, name="take_in"),
+    path("tag-ind/<int:upload_id>/smid-vaek/", uploading.discard, name="throw_away"),
+    path("tag-ind/<int:upload_id>/fil/", uploading.uploaded_file, name="uploaded_file"),
+    path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),
     path("log-ind/", entrance.SignIn.as_view(), name="sign_in"),
     path("log-ud/", entrance.SignOut.as_view(), name="sign_out"),

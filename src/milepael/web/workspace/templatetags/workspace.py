@@ -70,6 +70,12 @@ def funding(codes: Sequence[str]) -> str:
 
 
 @register.filter
+def in_language(wordings: Mapping[str, str]) -> str:
+    """What is said in several languages, in the reader's."""
+    return wordings.get(get_language() or "da", "")
+
+
+@register.filter
 def under(groups: Mapping[int, Sequence[SafeString]], key: int) -> Sequence[SafeString]:
     """What a mapping holds under a key; nothing where it has none."""
     return groups.get(key, ())
