@@ -91,6 +91,11 @@ class UploadRow:
         """Whether it waits for a worker, or one has it in hand."""
         return self.state in {UploadState.WAITING, UploadState.READING}
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it can be looked through."""
+        return self.state is UploadState.READ
+
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
@@ -98,6 +103,16 @@ class Uploads:
 
     open: tuple[UploadRow, ...]
     settled: tuple[UploadRow, ...]
+
+    @property
+    def busy(self) -> int:
+        """How many are not read yet."""
+        return sum(one.is_busy for one in self.open)
+
+    @property
+    def read(self) -> int:
+        """How many are: to be looked through, or in vain."""
+        return len(self.open) - self.busy
 
 
 @dataclass(frozen=True, slots=True)
