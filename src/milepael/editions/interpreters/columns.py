@@ -103,6 +103,11 @@ class Columns:
         cell = band.cell(self.places[column]) if column in self.places else EMPTY
         return cell if is_word(cell.flat) else EMPTY
 
+    def known(self, header: Band, but: tuple[Column, ...] = ()) -> tuple[Passage, ...]:
+        """A header row's cells, without those of unknown columns and of some others."""
+        left = {*self.unknown, *(self.places[column] for column in but)}
+        return tuple(cell for place, cell in enumerate(header.cells) if place not in left)
+
     def merged(self, band: Band, column: Column) -> bool:
         """Whether a row's cell in a column goes on with the one above."""
         return self.places.get(column, -1) in band.merged

@@ -74,7 +74,7 @@ class _Tables:
             self._name_columns(band)
             self._begin(title, band)
         elif self.columns.titled:
-            self.done.labels.extend(band.cells)
+            self.done.labels.extend(self.columns.known(band))
         else:
             self.header = band
 
@@ -137,10 +137,9 @@ class _Tables:
 
     def _name_columns(self, header: Band) -> None:
         """Label the header's cells; what one adds in parentheses may be the kinds of funding."""
-        left = {*self.columns.unknown, *([self.columns.places[Column.TITLE]] if self.columns.titled else [])}
         name, self.funding = _funding_in(self.columns.of(header, Column.TEXT))
-        left.add(self.columns.places[Column.TEXT])
-        self.done.labels.extend((name, *(cell for place, cell in enumerate(header.cells) if place not in left)))
+        but = (Column.TEXT, Column.TITLE) if self.columns.titled else (Column.TEXT,)
+        self.done.labels.extend((name, *self.columns.known(header, but)))
 
 
 def title_above(items: list[Item], *, own: bool) -> Title | None:

@@ -21,15 +21,14 @@ MOST_CHAPTERS = 5
 
 def arrange(columns: Columns, items: tuple[Item, ...], done: Arranged, *, tick: Callable[[], None]) -> None:
     """Put a header row and all rows below it in order."""
-    unknown = columns.unknown
-    done.labels.extend(cell for place, cell in enumerate(columns.header.cells) if place not in unknown)
+    done.labels.extend(columns.known(columns.header))
     listing = _Listing(columns, done, owes_economy=_has_economy_rows(columns, items))
     for index, item in enumerate(items):
         tick()
         if isinstance(item, Line):
             listing.waiting.append(item)
         elif columns.repeated(item):
-            done.labels.extend(item.cells)
+            done.labels.extend(columns.known(item))
         elif _is_chapter(columns, item, items[index + 1 : index + 1 + MOST_CHAPTERS]):
             listing.waiting.append(Line(_lone(columns, item), item.place, level=2))
         else:
