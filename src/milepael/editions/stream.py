@@ -74,13 +74,18 @@ def _items(block: Block, ledger: Ledger, untold: str = "") -> Iterator[Item]:
 
 
 def _lines(block: Paragraph | Heading | List, ledger: Ledger, untold: str) -> Iterator[Line]:
-    paragraphs = block.items if isinstance(block, List) else (block,)
-    for each in paragraphs:
-        words = each.text if isinstance(each, Heading) else words_of(each, untold)
-        if words:
-            listed = isinstance(block, List)
-            level = each.level if isinstance(each, Heading) else 0
-            yield Line(ledger.enter(words, each.place, item=listed), each.place, listed=listed, level=level)
+    listed, level = isinstance(block, List), block.level if isinstance(block, Heading) else 0
+    for words in _entered(block, ledger, untold):
+        yield Line(words, words.place, listed=listed, level=level)
+
+
+def _entered(block: Paragraph | Heading | List, ledger: Ledger, untold: str) -> list[Passage]:
+    """The paragraphs that have words."""
+    if isinstance(block, List):
+        said = [(words_of(item, untold), item.place) for item in block.items]
+        return [ledger.enter(words, place, item=True) for words, place in said if words]
+    words = words_of(block, untold) if isinstance(block, Paragraph) else block.text
+    return [ledger.enter(words, block.place)] if words else []
 
 
 def _label(lines: tuple[Paragraph, ...], ledger: Ledger) -> None:
@@ -127,8 +132,11 @@ def _passage(cell: Cell, ledger: Ledger) -> Passage:
     passages: list[Passage] = []
     untold = "" if _says_something(cell) else UNTOLD
     for block in cell.blocks:
-        for item in _items(block, ledger, untold):
-            passages += (item.words,) if isinstance(item, Line) else item.cells
+        if isinstance(block, Paragraph | Heading | List):
+            passages += _entered(block, ledger, untold)
+        else:
+            for item in _items(block, ledger, untold):
+                passages += (item.words,) if isinstance(item, Line) else item.cells
     return joined(passages)
 
 

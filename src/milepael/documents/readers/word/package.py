@@ -83,7 +83,13 @@ def _parsed(archive: zipfile.ZipFile, name: str, watch: Watch) -> etree._Element
     if b"<!DOCTYPE" in text[:5000] or b"<!ENTITY" in text[:5000]:
         raise Refusal(DAMAGED)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(text.replace(STRICT.encode(), WORD[1:-1].encode()), parser)

@@ -76,7 +76,7 @@ def _walk_run(run: etree._Element, into: Gathered) -> None:
 
 def _say(text: str | None, font: str, into: Gathered) -> None:
     """Words; letters of a symbol font one by one."""
-    if text is None or any(into.fields):
+    if text is None or (into.fields and any(into.fields)):
         return
     shown = text.replace(SOFT_HYPHEN, "")
     if font:
