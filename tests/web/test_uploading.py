@@ -72,7 +72,7 @@ def form_of(found: BeautifulSoup, label: str = "Tag ind") -> tuple[str, dict[str
 
 def send(client: Client, address: str, fields: dict[str, str] | None = None) -> BeautifulSoup:
     """Press a button, and return the page that comes then."""
-    return BeautifulSoup(send(client, address, fields or {}).content, "html.parser")
+    return BeautifulSoup(client.post(address, fields or {}, follow=True).content, "html.parser")
 
 
 def told(found: BeautifulSoup) -> list[str]:
