@@ -63,9 +63,9 @@ CALLED: tuple[tuple[Column, str], ...] = (
 )
 """What people call each column, the surest names first: a later one counts only where the column has no place yet."""
 NAMES = tuple((column, re.compile(names)) for column, names in CALLED)
-TIMES, SMILEYS = (
+TIMES, SMILEYS, TITLES = (
     re.compile("|".join(names for column, names in CALLED if column is wanted), re.IGNORECASE)
-    for wanted in (Column.TIME, Column.SMILEY)
+    for wanted in (Column.TIME, Column.SMILEY, Column.TITLE)
 )
 EFFORT = re.compile(r"indsats(?:en|er|erne)?")
 """The title where another column holds the text, else the text."""
@@ -141,7 +141,7 @@ def _is_usual(band: Band) -> bool:
     """The commonest header row, told at a glance: it needs no columns to be recognised."""
     title, name, time, smiley = (band.cell(place).flat for place in range(4))
     usual = len(band.cells) == 4 and time == wording.TIME and smiley == wording.SMILEY
-    return usual and bool(DESCRIPTION.match(name) and NUMBER.match(title))
+    return usual and bool(title and DESCRIPTION.match(name) and not _called(TITLES, _name(band.cell(0))))
 
 
 def _complete(band: Band, others: Mapping[int, str], places: dict[Column, int]) -> Columns | None:

@@ -68,7 +68,7 @@ def _headers(items: tuple[Item, ...]) -> dict[int, Columns | None]:
             continue
         columns = columns_of(item)
         if columns is not None or is_heading(item):
-            last = None if columns is None or _is_canonical(columns) else columns
+            last = None if columns is None or (_is_canonical(columns) and is_heading(item)) else columns
             found[index] = last
     return found if any(found.values()) else {}
 
