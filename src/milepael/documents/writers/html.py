@@ -21,14 +21,15 @@ def write(document: Document) -> bytes:
     entries = outline(document)
     language = document.language
     title = document.title or next((entry.text for entry in entries if entry.level <= 1), "")
-    unseen = "" if any(entry.level <= 1 for entry in entries) else f'<h1 class="unseen">{escaped(title)}</h1>\n'
+    titled = any(entry.level <= 1 for entry in entries)
     running = f'<p class="running">{escaped(document.running_head)}</p>\n' if document.running_head else ""
+    running += "" if titled else f'<h1 class="running unseen">{escaped(title)}</h1>\n'
     page = (
         f'<!DOCTYPE html>\n<html lang="{escaped(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escaped(title)}</title>\n'
         f"<style>\n{STYLE}{_printed(document)}</style>\n</head>\n<body>\n"
         f'<header>\n<a class="skip" href="#main">{SKIP.in_(language)}</a>\n{running}</header>\n'
-        f'<main id="main">\n{unseen}{Body(entries).blocks(document.blocks)}</main>\n</body>\n</html>\n'
+        f'<main id="main">\n{Body(entries).blocks(document.blocks)}</main>\n</body>\n</html>\n'
     )
     return page.encode()
 

@@ -54,11 +54,11 @@ class GrowingTable:
         if not self.in_row:
             return
         self.in_row = False
-        for column in sorted(each for each, hung in self.hanging.items() if hung.rows > 0 and each >= self.column):
+        for column, hung in sorted(self.hanging.items()):
             if column == self.column:
                 self.begin_cell()
-            else:
-                self.hanging[column].rows -= 1
+            elif column > self.column and hung.rows > 0:
+                hung.rows -= 1
         if self.kinds:
             self.rows.append(Row(tuple(self.cells), self.place, header=self.in_head or all(self.kinds)))
 

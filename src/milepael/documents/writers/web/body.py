@@ -15,13 +15,22 @@ from milepael.documents.tree import (
 from milepael.documents.writers.flat import Flat, flat
 from milepael.documents.writers.letters import escaped
 from milepael.documents.writers.outline import Entry
-from milepael.documents.writers.tables import grid
+from milepael.documents.writers.tables import grid, heights
 from milepael.documents.writers.web.inline import words
 
 DEEPEST_HEADING = 6
 SHADE = frozenset("0123456789abcdefABCDEF")
 BRIGHT = 128
 """What is darker, of 255, wants white letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a cell stands in its table: what stands over its column, how many rows it covers, and whether on top."""
+
+    label: str
+    height: int
+    header: bool
 
 
 @dataclass(slots=True)
@@ -82,27 +91,29 @@ class Body:
         heads = next((at for at, row in enumerate(rows) if not row.header), len(rows))
         labels: tuple[str, ...] = ()
         written = []
-        for row in rows:
+        covers = heights(rows)
+        for number, row in enumerate(rows):
             labels = _labels(row) if row.header else labels
-            written.append(self._row(row, labels))
+            written.append(self._row(row, labels, tuple(covers[number, at] for at in range(len(row.cells)))))
         head = f"<thead>\n{''.join(written[:heads])}</thead>\n" if heads else ""
         body = f"<tbody>\n{''.join(written[heads:])}</tbody>\n" if heads < len(rows) else ""
         return f'<table role="table">\n{caption}{_columns(table)}{head}{body}</table>\n'
 
-    def _row(self, row: Row, labels: tuple[str, ...]) -> str:
+    def _row(self, row: Row, labels: tuple[str, ...], heights: tuple[int, ...]) -> str:
         cells, at = [], 0
-        for cell in row.cells:
+        for cell, height in zip(row.cells, heights, strict=True):
             label = labels[at] if at < len(labels) and not row.header else ""
-            cells.append(self._cell(cell, label, header=row.header))
+            cells.append(self._cell(cell, Standing(label, height, header=row.header)) if height else "")
             at += cell.span
         return f'<tr role="row">{"".join(cells)}</tr>\n'
 
-    def _cell(self, cell: Cell, label: str, *, header: bool) -> str:
+    def _cell(self, cell: Cell, standing: Standing) -> str:
         inside = self._inside(cell)
-        name = "th" if header and inside else "td"
+        name = "th" if standing.header and inside else "td"
         role = ' scope="col" role="columnheader"' if name == "th" else ' role="cell"'
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        said = f' data-label="{escaped(label)}"' if label and inside else ""
+        span += f' rowspan="{standing.height}"' if standing.height > 1 else ""
+        said = f' data-label="{escaped(standing.label)}"' if standing.label and inside else ""
         return f"<{name}{role}{span}{_shade(cell.shade)}{said}>{inside}</{name}>"
 
     def _inside(self, cell: Cell) -> str:

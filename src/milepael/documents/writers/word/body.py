@@ -1,6 +1,6 @@
 """The blocks of a tree as the body of a Word document."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from milepael.documents.tree import (
     Block,
@@ -15,7 +15,7 @@ from milepael.documents.tree import (
 from milepael.documents.writers.flat import Flat, flat
 from milepael.documents.writers.letters import escaped
 from milepael.documents.writers.outline import Entry
-from milepael.documents.writers.tables import grid
+from milepael.documents.writers.tables import grid, heights
 from milepael.documents.writers.word.contents import contents
 from milepael.documents.writers.word.markup import paragraph
 from milepael.documents.writers.word.numbering import Numbering
@@ -99,31 +99,39 @@ class Body:
     def _table(self, table: Table, spot: Spot) -> str:
         rows = table.rows
         widths = grid(table, max(spot.width, NARROWEST))
+        covers = heights(rows)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = '<w:tblLook w:val="0020" w:firstRow="1"/>' if rows[0].header else '<w:tblLook w:val="0000"/>'
         properties = (
             f'<w:tblStyle w:val="MilepaelTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{look}{_said(table.words)}'
         )
-        inside = "".join(self._row(row, widths) for row in rows)
+        inside = "".join(
+            self._row(row, widths, tuple(covers[number, index] for index in range(len(row.cells))))
+            for number, row in enumerate(rows)
+        )
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{inside}</w:tbl>"
 
-    def _row(self, row: Row, widths: tuple[int, ...]) -> str:
+    def _row(self, row: Row, widths: tuple[int, ...], heights: tuple[int, ...]) -> str:
         cells, at = [], 0
-        for cell in row.cells:
-            cells.append(self._cell(cell, sum(widths[at : at + cell.span]), header=row.header))
+        for cell, height in zip(row.cells, heights, strict=True):
+            width = sum(widths[at : at + cell.span])
+            goes_on = "" if height == 1 else f'<w:vMerge w:val="{"restart" if height else "continue"}"/>'
+            cells.append(self._cell(cell, Spot(width, in_cell=True, header=row.header), goes_on))
             at += cell.span
         left = len(widths) - at
         short = f'<w:gridAfter w:val="{left}"/><w:wAfter w:w="{sum(widths[at:])}" w:type="dxa"/>' if left else ""
         repeated = "<w:tblHeader/>" if row.header else ""
         return f"<w:tr><w:trPr>{short}<w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, *, header: bool) -> str:
+    def _cell(self, cell: Cell, spot: Spot, goes_on: str) -> str:
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-        fill = cell.shade if len(cell.shade) == 6 and SHADE.issuperset(cell.shade) else HEAD_SHADE if header else ""
+        fill = cell.shade if len(cell.shade) == 6 and SHADE.issuperset(cell.shade) else ""
+        fill = fill or (HEAD_SHADE if spot.header else "")
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill.upper()}"/>' if fill else ""
-        inside = self.blocks(cell.blocks, Spot(max(width - CELL_MARGINS, NARROWEST), in_cell=True, header=header))
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{inside}</w:tc>'
+        properties = f'<w:tcW w:w="{spot.width}" w:type="dxa"/>{span}{goes_on}{shade}'
+        inside = self.blocks(cell.blocks, replace(spot, width=max(spot.width - CELL_MARGINS, NARROWEST)))
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
 def _said(words_of_table: str) -> str:
