@@ -158,7 +158,7 @@ def test_chapters_are_rows_that_say_nothing_else_or_a_column(tmp_path: Path) -> 
     rows = read(
         tmp_path,
         "Status\tFrist\tMilepæl\tPunkt",
-        "1. Kyst",
+        "1. Kyst\t\t\t",
         "Havne\t\t\t",
         f"Grøn\t{FIRST}\tBygget.\t1.01. Molen",
         "\t\t\t2. Børn",
@@ -191,7 +191,7 @@ def _point(folder: Path, *lines: str) -> Point:
 def test_the_line_above_names_the_point_where_the_table_does_not(tmp_path: Path) -> None:
     point = _point(
         tmp_path,
-        "1. Kyst",
+        "1. Kyst\t\t\t",
         "",
         "1.01. Molen",
         "",
