@@ -78,7 +78,8 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
     if _is_json(content):
         raise Refusal(JSON, name=name)
     if content.startswith(ZIP):
-        reader = xlsx.read if holds_workbook(content) else docx.read
+        found = holds_workbook(content)
+        reader = xlsx.read if found or (found is None and reader is xlsx.read) else docx.read
     return Opened(reader(content, watch), name, hashlib.sha256(content).hexdigest())
 
 

@@ -1,5 +1,6 @@
 """Spreadsheets (.xlsx) to trees: each sheet with its rows, each cell with the words it shows."""
 
+import contextlib
 import datetime
 import importlib
 import io
@@ -35,7 +36,7 @@ def read(content: bytes, watch: Watch) -> Document:
     """
     packed, has_formulas = unpack(content, watch)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):  # the library prints its doubts
             warnings.simplefilter("ignore")
             sheets = _sheets(packed, watch, has_formulas=has_formulas)
     except (Refusal, MemoryError):

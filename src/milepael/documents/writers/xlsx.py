@@ -4,6 +4,7 @@ import datetime
 import importlib
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -47,6 +48,10 @@ FIRST_DAY = datetime.date(1900, 3, 1)
 FEW_ROWS_MORE = 500
 """Rows below the last one for which choices and colours hold as well."""
 SHORT = 200
+LINE, HIGHEST = 15.0, 409.0
+"""Points; a row cannot be higher."""
+A4, A3, WIDE, WIDEST = 9, 8, 250, 320
+"""Paper by its number, and how many characters stand side by side on one sheet of each."""
 PLAIN: dict[str, object] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D0D7DE"}
 TEXT, DATE = {"num_format": "@"}, {"num_format": "dd-mm-yyyy", "align": "left"}
 HEADER: dict[str, object] = {**PLAIN, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign": "vcenter"}
@@ -70,7 +75,7 @@ def write(document: Document) -> bytes:
     for sheet in sheets:
         _write(sheet, desk)
     book.close()
-    return out.getvalue()
+    return _free_heights(out.getvalue())
 
 
 @dataclass(slots=True)
@@ -96,6 +101,7 @@ def _write(sheet: Sheet, desk: _Desk) -> None:
         looks = {**PLAIN, **TEXT} if column.literal else {"valign": "top", "text_wrap": True}
         page.set_column(index, index, column.width, desk.format(**looks))
     for number, row in enumerate(sheet.rows):
+        page.set_row(number, _height(row, sheet.columns))
         for index, cell in enumerate(row.cells):
             _write_cell(page, (number, index), cell, sheet=sheet, looks=_looks(row, cell), desk=desk)
     top = _header(sheet)
@@ -103,7 +109,30 @@ def _write(sheet: Sheet, desk: _Desk) -> None:
         _write_header(page, sheet, top)
         for index, column in enumerate(sheet.columns):
             _write_column(page, (top + 1, index, len(sheet.rows) - 1 + FEW_ROWS_MORE), column, desk=desk)
-    _set_up_printing(page, desk.document, top)
+    _set_up_printing(page, sheet, desk.document)
+
+
+def _height(row: Row, columns: tuple[Column, ...]) -> float:
+    """Points for as many lines as the longest cell takes: a guess, since fonts differ."""
+    lines = 1
+    for cell, column in zip(row.cells, columns, strict=False):
+        words = words_of(cell)
+        if len(words) > column.width or "\n" in words:
+            room = max(column.width - 1, 1)
+            lines = max(lines, sum(max(-(-len(line) // room), 1) for line in words.split("\n")))
+    return min(lines * LINE + 2, HIGHEST)
+
+
+def _free_heights(content: bytes) -> bytes:
+    """Let rows grow with what is typed in them: the library can only fix their heights."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w") as target:
+        for entry in made.infolist():
+            part = made.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                part = part.replace(b' customHeight="1"', b"")
+            target.writestr(entry, part)
+    return out.getvalue()
 
 
 def _header(sheet: Sheet) -> int | None:
@@ -139,7 +168,7 @@ def _write_cell(
 ) -> None:
     words = words_of(cell)
     if cell.sort == "number":
-        page.write_number(*at, float(words), desk.format(**looks))
+        page.write_number(*at, float(words), desk.format(**looks, align="left"))
     elif cell.sort == "date" and (day := datetime.date.fromisoformat(words)) >= FIRST_DAY:
         page.write_datetime(*at, datetime.datetime.combine(day, datetime.time()), desk.format(**looks, **DATE))
     elif words:
@@ -202,13 +231,18 @@ def _filled(row: Row, column: int) -> bool:
     return column < len(row.cells) and bool(words_of(row.cells[column]))
 
 
-def _set_up_printing(page: "Worksheet", document: Document, top: int | None) -> None:
+def _set_up_printing(page: "Worksheet", sheet: Sheet, document: Document) -> None:
+    """Landscape, on as few sheets side by side as can be read; headings and fixed columns on each."""
+    width = sum(column.width for column in sheet.columns)
     page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    page.set_paper(A3 if width > WIDE else A4)
+    page.fit_to_pages(-(-width // WIDEST) or 1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     title, head = (words.replace("&", "&&") for words in (document.title[:100], document.running_head))
     page.set_header(f"&L{title}&R{head}")
     page.set_footer("&L&A&RSide &P af &N")
+    top = _header(sheet)
     if top is not None:
         page.repeat_rows(top)
+    if sheet.fixed:
+        page.repeat_columns(0, sheet.fixed - 1)

@@ -15,6 +15,8 @@ from milepael.editions.model import Budget, Challenge, Edition, Effort, Kind, Ro
 
 SETTLED = (State.NOT_REPORTED, State.NOT_DUE)
 AMBIGUOUS = "Uafklaret: forsinket eller kan ikke nås"
+RARE = frozenset({headings.PARENT, headings.CHAPTER_RESPONSIBLE})
+"""Lists that are left out where nothing is on them."""
 NOTHING = Cell()
 
 
@@ -78,7 +80,7 @@ def _challenges(challenges: Sequence[Challenge]) -> Sheet:
 
 def _definitions(edition: Edition) -> Sheet:
     """Lists side by side, each as long as it is."""
-    columns = tuple(_lists(edition))
+    columns = tuple(each for each in _lists(edition) if each[0] not in RARE or any(cell.blocks for cell in each[2]))
     rows = zip_longest(*(cells for _, _, cells in columns), fillvalue=NOTHING)
     return Sheet(
         headings.DEFINITIONS,

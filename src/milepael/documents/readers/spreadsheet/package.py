@@ -59,13 +59,13 @@ BROKEN = (
 )  # fmt: skip
 
 
-def holds_workbook(content: bytes) -> bool:
-    """Whether a zip's list of contents names a workbook's main part, of whichever form."""
+def holds_workbook(content: bytes) -> bool | None:
+    """Whether a zip's list of contents names a workbook's main part, of whichever form; None where it has no list."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(name.lower().startswith("xl/workbook.") for name in archive.namelist()[:MOST_ENTRIES])
     except BROKEN:
-        return False
+        return None
 
 
 def unpack(content: bytes, watch: Watch) -> tuple[bytes, bool]:

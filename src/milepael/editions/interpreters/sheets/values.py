@@ -87,6 +87,7 @@ def pieces_of(cell: GridCell, *, names: bool = False) -> tuple[Passage, ...]:
 def funding_in(cell: GridCell, form: Form) -> tuple[Funding, ...]:
     """Take the kinds of funding; a word that is none is told and left for `unread`."""
     found = []
+    form.label(*(cell.words.cut(*between.span()) for between in FUNDING_SEPARATOR.finditer(cell.flat)))
     for piece in cell.words.split(FUNDING_SEPARATOR) if cell else ():
         kind = FUNDING.get(folded(piece.flat))
         if kind is None:

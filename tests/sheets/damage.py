@@ -1,0 +1,80 @@
+"""How spreadsheets get damaged on their way: bytes of the zip, and the XML inside it."""
+
+import io
+import random
+import re
+import zipfile
+from pathlib import Path
+
+from tests.damage import outcome
+from tests.sheets.workbooks import by_hand, ours, sample
+
+TAG = re.compile(rb"<[^<>]{1,200}>")
+VALUE = re.compile(rb"(?<=<v>)[^<]*(?=</v>)")
+PARTS = re.compile(r"^(?:xl/(?:workbook|sharedStrings|styles)\.xml|xl/worksheets/sheet\d\.xml|xl/_rels/.*|\[.*)$")
+HAND = {
+    "Punkter": [["Nr.", "Titel", "Afsnit", "Udvalg"], ["1.01", "En kaj", "1. Havn", "Teknikudvalget"]],
+    "Milepæle": [["Punkt", "Tid", "Milepæl", "Smiley"], ["1.01", "1. opfølgning", "Kajen er tegnet", "☺"]],
+}
+
+
+def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
+    """Damage workbooks in a few places each, the same way in every run, and read them."""
+    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    few = sample().model_copy(update={"chapters": sample().chapters[:1]})
+    whole = [ours(few), ours(sample("udfordringer")), by_hand(HAND)]
+    path = folder / "skadet.xlsx"
+    found = []
+    for number in range(of):
+        damage = _zip_damaged if number % 5 == 0 else _words_damaged
+        path.write_bytes(damage(chance.choice(whole), chance))
+        found.append(outcome(path))
+    return found
+
+
+def _zip_damaged(content: bytes, chance: random.Random) -> bytes:
+    damaged = bytearray(content)
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(damaged))
+        if chance.random() < 0.3:
+            del damaged[at : at + chance.randint(1, 200)]
+        else:
+            damaged[at] = chance.randrange(256)
+    return bytes(damaged)
+
+
+def _words_damaged(content: bytes, chance: random.Random) -> bytes:
+    """Tags dropped, doubled or swapped in one of the parts, and its values made absurd."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        chosen = chance.choice([name for name in source.namelist() if PARTS.match(name)])
+        for entry in source.infolist():
+            part = source.read(entry)
+            target.writestr(entry, _xml_damaged(part, chance) if entry.filename == chosen else part)
+    return out.getvalue()
+
+
+def _xml_damaged(xml: bytes, chance: random.Random) -> bytes:
+    for _ in range(chance.randint(1, 4)):
+        tags = list(TAG.finditer(xml))
+        if not tags:
+            return xml
+        one, other = chance.choice(tags), chance.choice(tags)
+        match chance.randrange(6):
+            case 0:
+                whole = re.compile(rb"<(row|c|si|sheet|xf)(?: [^<>]*)?>.*?</\1>", re.DOTALL).search(xml, one.start())
+                xml = xml[: whole.start()] + xml[whole.end() :] if whole else xml
+            case 1:
+                xml = xml[: one.start()] + other[0] + xml[one.end() :]
+            case 2:
+                absurd = chance.choice((b"0", b"-1", b"999999999", b"1e308", b"nan", b"x", b""))
+                xml = VALUE.sub(absurd, xml, count=chance.randint(1, 5))
+            case 3:
+                kind = chance.choice((b"s", b"b", b"d", b"e", b"str", b"inlineStr", b"n"))
+                xml = re.sub(rb' t="\w+"', b' t="%s"' % kind, xml, count=chance.randint(1, 5))
+            case 4:
+                place = chance.choice((b"A1", b"XFD1", b"A1048576", b"ZZ9", b""))
+                xml = re.sub(rb' r="[A-Z]+\d+"', b' r="%s"' % place, xml, count=chance.randint(1, 3))
+            case _:
+                xml = re.sub(rb"<v>", b"<f>SUM(A1:A9)</f><v>", xml, count=chance.randint(1, 4))
+    return xml
