@@ -19,6 +19,8 @@ from milepael.flows.imports.rules import CANNOT_BE_KEPT, LONG_NAME, NO_MUNICIPAL
 from milepael.flows.imports.soundness import check
 from milepael.flows.imports.taking import Taken, take_challenges, take_points
 
+SPREADSHEET = "xlsx"
+
 
 def take_over(
     edition: Edition,
@@ -76,8 +78,16 @@ def _take_over(
         counts=taken.counts,
         warnings=len(edition.warnings),
         unread=len(edition.unread),
+        cells=_cells(edition),
         findings=taken.findings,
     )
+
+
+def _cells(edition: Edition) -> tuple[str, ...]:
+    """In a spreadsheet a person mends the cell that a warning names, so each is told."""
+    if edition.source is None or edition.source.format != SPREADSHEET:
+        return ()
+    return tuple(warning.message for warning in edition.warnings)
 
 
 def _home(name: str) -> Municipality:

@@ -91,7 +91,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do (dry_run). fresh is False where the database holds all of it already."""
+    """What an import did, or would do (dry_run). fresh is False where the database holds all of it already.
+
+    cells are the warnings of a spreadsheet, in Danish, each naming its sheet and cell.
+    """
 
     municipality: str
     title: str
@@ -103,6 +106,7 @@ class ImportReport:
     counts: tuple[Count, ...]
     warnings: int
     unread: int
+    cells: tuple[str, ...] = ()
     findings: Findings = field(default_factory=Findings)
 
     @property

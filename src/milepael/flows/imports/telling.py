@@ -90,6 +90,7 @@ WARNINGS = Sentence(
     da="Advarsler fra læsningen: {n}; tekst, som intet felt tog: {unread} stykker. »milepael read« viser dem.",
     en="Warnings from the reading: {n}; text that no field took: {unread} pieces. “milepael read” shows them.",
 )
+CELLS = Sentence(da="Advarsler om celler i regnearket ({n}):", en="Warnings about cells of the workbook ({n}):")
 FITS_NOTHING = Sentence(da="smileyen kan ikke tydes", en="the smiley cannot be told")
 OR = Sentence(da=" eller ", en=" or ")
 NONE = Sentence(da="(intet)", en="(nothing)")
@@ -102,6 +103,7 @@ CODES: Mapping[str, Sentence] = {one.value: WORDS[one] for one in (*Effort, *Bud
 def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
     """Return the report in "da" or "en", a heading before each list; a list that is empty is left out."""
     lists: tuple[tuple[Sentence, list[str]], ...] = (
+        (CELLS, list(report.cells)),
         (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
         (BROKEN, list(report.findings.broken)),
         (ADDED, list(report.findings.added)),
