@@ -147,7 +147,9 @@ def _is_usual(band: Band) -> bool:
 def _complete(band: Band, others: Mapping[int, str], places: dict[Column, int]) -> Columns | None:
     """What no name told: the point's own title, in the first cell that is called nothing known or nothing at all."""
     titled = Column.TITLE in places and bool(NUMBER.match(band.cell(places[Column.TITLE]).flat))
-    if titled and Column.TEXT not in places and len(others) == 1:
+    if titled and Column.TEXT not in places and Column.FUNDING in places:
+        places[Column.TEXT] = places.pop(Column.FUNDING)
+    elif titled and Column.TEXT not in places and len(others) == 1:
         places[Column.TEXT] = next(iter(others))
     if not {Column.TEXT, Column.TIME, Column.SMILEY} <= places.keys():
         return None
