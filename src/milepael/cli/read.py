@@ -10,7 +10,7 @@ from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import to_json
-from milepael.editions.model import ReadingWarning
+from milepael.editions.model import Place, ReadingWarning
 from milepael.editions.reading import read_file
 
 FILE = Sentence(da="filen, der skal læses", en="the file to read")
@@ -18,6 +18,9 @@ OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead
 TOO_HEAVY = Sentence(
     da="Der er ikke hukommelse nok til at læse »{name}«.", en="There is not enough memory to read “{name}”."
 )
+
+CELL = "ark "
+"""How a warning about a cell of a spreadsheet begins."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,11 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _line(warning: ReadingWarning) -> str:
-    """One line for a warning: "linje 34, punkt 2.01/2: ambiguous_face: …"."""
+    """One line for a warning: "linje 34, punkt 2.01/2: ambiguous_face: …"; a spreadsheet's names its cell itself."""
     english = language() == "en"
+    at = Place() if warning.message.startswith(CELL) else warning.place
     where = [
-        f"{'page' if english else 'side'} {warning.place.page}" if warning.place.page else "",
-        f"{'line' if english else 'linje'} {warning.place.line}" if warning.place.line else "",
+        f"{'page' if english else 'side'} {at.page}" if at.page else "",
+        f"{'line' if english else 'linje'} {at.line}" if at.line else "",
         f"{'point' if english else 'punkt'} {warning.point}" if warning.point else "",
     ]
     place = ", ".join(filter(None, where))
