@@ -12,7 +12,7 @@ from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
-from milepael.domain.followup.queries.standings import effort_standing
+from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules import (
     NO_MONEY,
     NOT_FOLLOWED_UP,
@@ -22,6 +22,7 @@ from milepael.domain.followup.rules import (
     Track,
     check_note,
     effort_refusal,
+    has_economy,
     note_of,
     silent_economy,
     silent_effort,
@@ -53,7 +54,7 @@ def assess(
     rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
     given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
     track = Track(milestone.round.ordinal, bool(milestone.text), given)
-    refusal = effort_refusal(track, effort, during=during.ordinal)
+    refusal = effort_refusal(track, during=during.ordinal)
     if refusal:
         raise RuleBroken(refusal)
     silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
@@ -74,7 +75,8 @@ def assess_economy(
     _check_round(point, during)
     kept = point.economy_assessments.filter(during=during).first()
     has_text = bool(point.economy_text)
-    if not has_text and (budget or kept is None):
+    given = economy_standing(kept.state, kept.assessment, kept.possible) if kept else None
+    if not has_economy(given, has_text=has_text):
         raise RuleBroken(NO_MONEY)
     row = kept or EconomyAssessment(point=point, during=during, municipality=home, version=0)
     said = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text))

@@ -233,11 +233,16 @@ def is_asked(track: Track, *, during: int) -> bool:
     return track.has_text and track.round <= during and settled_in(track.given, before=during) is None
 
 
-def effort_refusal(track: Track, effort: Effort | None, *, during: int) -> Sentence | None:
-    """Why a milestone cannot be given this in a round; None takes back what was given, and may where it is asked."""
-    if effort is not None and not track.has_text:
-        return NO_TEXT
-    return None if is_asked(track, during=during) else NOT_ASKED
+def effort_refusal(track: Track, *, during: int) -> Sentence | None:
+    """Why a milestone cannot be given anything in a round, None where it can."""
+    if is_asked(track, during=during):
+        return None
+    return NOT_ASKED if track.has_text else NO_TEXT
+
+
+def has_economy(given: Standing | None, *, has_text: bool) -> bool:
+    """Whether a point has money to assess (rule 3); a document's smiley without text can be corrected."""
+    return has_text or (given is not None and has_face(given))
 
 
 def check_note(given: Effort | Budget | None, note: str) -> None:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.queries.values import EconomyLine, MilestoneBlock, PointPage, Words
+from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, Said, Words
 from milepael.domain.followup.rules import (
     NOT_REPORTED,
     NOTHING,
@@ -21,23 +21,30 @@ from milepael.domain.followup.rules import (
 from milepael.web.workspace.faces import economy_face, effort_face
 
 Columns = Mapping[int, str]
+ECONOMY = "oekonomi"
+"""What a form says the economy's assessment of; a milestone is called by its uid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one document says of a line; face None where it says nothing new. deviations are sentences."""
+    """What one round says of a line; face None where it says nothing new. deviations are sentences.
+
+    said where somebody said it on the page.
+    """
 
     label: str
     face: SafeString | None
     note: str = ""
     change: tuple[str, ...] = ()
     deviations: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One milestone, or the economy, with an entry for each column."""
+    """One milestone, or the economy, with an entry for each column; target is what a form says it of."""
 
+    target: str
     label: str
     due: datetime.date | None
     words: Words
@@ -68,9 +75,10 @@ def journal(page: PointPage) -> Journal:
 
 def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
     track = Track(block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given})
-    notes = {line.ordinal: line.status_note for line in block.given}
-    entries = tuple(_effort(track, ordinal, label=label, notes=notes) for ordinal, label in columns.items())
+    lines = {line.ordinal: line for line in block.given}
+    entries = tuple(_effort(track, ordinal, label=label, lines=lines) for ordinal, label in columns.items())
     return Line(
+        target=block.uid,
         label=block.label,
         due=block.due,
         words=block.words,
@@ -80,15 +88,15 @@ def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
     )
 
 
-def _effort(track: Track, ordinal: int, *, label: str, notes: Mapping[int, str]) -> Entry:
+def _effort(track: Track, ordinal: int, *, label: str, lines: Mapping[int, EffortLine]) -> Entry:
     """A document that is silent of a milestone takes nothing back; where it owes an answer, that is said."""
-    standing = track.given.get(ordinal)
-    if standing is None:
+    line = lines.get(ordinal)
+    if line is None:
         carried = milestone_at(track, at=ordinal)
         return Entry(label, None if carried.assessment or carried.possible else effort_face(carried))
-    note = notes[ordinal]
-    broken = effort_deviations(standing, has_text=track.has_text, has_note=bool(note))
-    return Entry(label, effort_face(standing), note, deviations=_sentences(broken))
+    broken = effort_deviations(line.standing, has_text=track.has_text, has_note=bool(line.status_note))
+    face = effort_face(line.standing)
+    return Entry(label, face, line.status_note, deviations=_sentences(broken), said=line.said)
 
 
 def _of_economy(page: PointPage, columns: Columns) -> Line:
@@ -100,7 +108,8 @@ def _of_economy(page: PointPage, columns: Columns) -> Line:
         for ordinal, label in columns.items()
     )
     now: Standing = page.row.cells[0].economy if page.row.cells else NOTHING
-    return Line(gettext("Economy"), None, words, "", "", entries or (Entry(gettext("Status"), economy_face(now)),))
+    entries = entries or (Entry(gettext("Status"), economy_face(now)),)
+    return Line(ECONOMY, gettext("Economy"), None, words, "", "", entries)
 
 
 def _money(line: EconomyLine, *, has_text: bool) -> Entry:
@@ -112,6 +121,7 @@ def _money(line: EconomyLine, *, has_text: bool) -> Entry:
         note=line.status_note,
         change=tuple(one for one in change if one),
         deviations=_sentences(broken),
+        said=line.said,
     )
 
 

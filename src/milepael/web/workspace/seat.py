@@ -34,6 +34,10 @@ class Seat:
         return may(self.actor.role, Right.IMPORT_EDITION, at_home=True)
 
     @property
+    def may_assess(self) -> bool:
+        return may(self.actor.role, Right.ASSESS, at_home=True)
+
+    @property
     def has_choice(self) -> bool:
         return len(self.homes) > 1
 

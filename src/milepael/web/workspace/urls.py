@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import entrance, uploading, views
+from milepael.web.workspace import assessing, entrance, uploading, views
 
 app_name = "workspace"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.agreements, name="agreements"),
     path("aftaler/<int:agreement_id>/", views.agreement, name="agreement"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/", views.point, name="point"),
+    path("aftaler/<int:agreement_id>/punkter/<int:point_id>/vurdering/", assessing.assess, name="assess"),
     path("udfordringer/<int:note_id>/", views.challenges, name="challenges"),
     path("tag-ind/", uploading.uploads, name="uploads"),
     path("tag-ind/<int:upload_id>/", uploading.one_upload, name="upload"),

@@ -1,5 +1,6 @@
 """The pages: fetch, act, answer."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,8 +11,9 @@ from milepael.domain.followup.queries.passages import passages_of
 from milepael.domain.followup.queries.point import point_page
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
+from milepael.web.workspace.assess_forms import Attempt, forms_of
 from milepael.web.workspace.dossier import dossier
-from milepael.web.workspace.seat import CHOSEN, seat_of
+from milepael.web.workspace.seat import CHOSEN, Seat, seat_of
 from milepael.web.workspace.sheet import sheet
 
 
@@ -37,15 +39,24 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @require_safe
 def point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
     """One point with everything that is kept of it."""
-    seat = seat_of(request)
+    return point_answer(request, seat_of(request), (agreement_id, point_id))
+
+
+def point_answer(
+    request: HttpRequest, seat: Seat, at: tuple[int, int], *, attempt: Attempt | None = None
+) -> HttpResponse:
+    """The page of a point, at the ids of agreement and point; attempt is what somebody sent that was not kept."""
+    agreement_id, point_id = at
     page = point_page(seat.municipality, point_id)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
+    saved = next((message.extra_tags for message in messages.get_messages(request)), "")
     context = {
         "seat": seat,
         "page": page,
         "dossier": dossier(page, sources_of(seat.municipality, point_id)),
         "neighbours": neighbours_of(seat.municipality, point_id),
+        "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)
 

@@ -26,6 +26,7 @@ from milepael.domain.followup.queries.values import (
     PointRow,
     Printed,
     RoundColumn,
+    Said,
     Words,
 )
 from milepael.domain.followup.rules import Track, milestone_at
@@ -105,6 +106,9 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         assessment=F("assessments__assessment"),
         possible=F("assessments__possible"),
         status_note=F("assessments__status_note"),
+        version=F("assessments__version"),
+        role=F("assessments__role"),
+        at=F("assessments__at"),
     )
     given: dict[int, list[EffortLine]] = {}
     found: dict[int, Milestone] = {}
@@ -113,7 +117,8 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         lines = given.setdefault(one.pk, [])
         if one.during is not None:
             standing = effort_standing(one.state, one.assessment, one.possible)
-            lines.append(EffortLine(one.during, one.during_label, standing, one.status_note))
+            said = Said(one.role, one.at) if one.at else None
+            lines.append(EffortLine(one.during, one.during_label, standing, one.status_note, one.version, said))
     return tuple(
         _block(one, given[pk], reported=reported, printed=printings.get((pk, "text"), ())) for pk, one in found.items()
     )
@@ -148,6 +153,8 @@ def _economy(point_id: int) -> tuple[EconomyLine, ...]:
             financing=one.financing,
             path=one.path,
             decision=one.decision,
+            version=one.version,
+            said=Said(one.role, one.at) if one.at else None,
         )
         for one in rows
     )

@@ -185,13 +185,23 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """As what, and when, somebody gave an assessment on the page; role is a code word."""
+
+    role: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EffortLine:
-    """What one document gave a milestone."""
+    """What a milestone was given in one round; said where somebody gave it on the page."""
 
     ordinal: int
     label: str
     standing: Standing
     status_note: str
+    version: int = 1
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,10 @@ class MilestoneBlock:
 
 @dataclass(frozen=True, slots=True)
 class EconomyLine:
-    """What one document gave a point's economy; financing, path and decision tell of a change, each "" without one."""
+    """What a point's economy was given in one round; said where somebody gave it on the page.
+
+    financing, path and decision tell of a change, each "" without one.
+    """
 
     ordinal: int
     label: str
@@ -220,6 +233,8 @@ class EconomyLine:
     financing: str
     path: str
     decision: str
+    version: int = 1
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Saying on a point's page how far something is: read what was sent, act, answer with the page."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from milepael.accounts.rules import NotAllowed, RuleBroken
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.actions import assess as assess_milestone
+from milepael.domain.followup.actions import assess_economy
+from milepael.domain.followup.models import Milestone, Round
+from milepael.editions.model import Budget, Effort
+from milepael.web.workspace.assess_forms import NO_CHOICE, SILENT, Attempt, ChoiceMissing, Typed
+from milepael.web.workspace.journal import ECONOMY
+from milepael.web.workspace.seat import Seat, seat_of
+from milepael.web.workspace.views import point_answer
+
+HIGHEST = 1_000_000
+"""What a number in a form may be; no version comes near it."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assess(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
+    """Keep what was said and show it on the page; else the page again, with what was typed and why it was not kept.
+
+    Whoever had to sign in first comes back without the form, by GET, and is shown the point.
+    """
+    seat = seat_of(request)
+    address = reverse("workspace:point", args=[agreement_id, point_id])
+    if request.method != "POST":
+        return redirect(address)
+    point = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id).first()
+    if point is None:
+        raise Http404
+    typed = typed_of(request.POST)
+    try:
+        _say(typed, point, seat)
+    except NotAllowed:
+        raise
+    except RuleBroken as broken:
+        return point_answer(request, seat, (agreement_id, point_id), attempt=Attempt(typed, broken))
+    messages.success(request, gettext("Saved."), extra_tags=typed.target)
+    return redirect(f"{address}#r-{typed.target}")
+
+
+def typed_of(sent: QueryDict) -> Typed:
+    """Read a form; a number that is none is 0, which no round has."""
+    return Typed(
+        target=sent.get("maal", ""),
+        ordinal=_number(sent.get("opfoelgning", "")),
+        choice=sent.get("smiley", ""),
+        note=sent.get("note", ""),
+        version=_number(sent.get("version", "")),
+    )
+
+
+def _say(typed: Typed, point: Point, seat: Seat) -> None:
+    during = Round.objects.filter(agreement=point.agreement_id, ordinal=typed.ordinal).first()
+    milestone = Milestone.objects.filter(point=point, uid=typed.target).first()
+    if during is None or (milestone is None and typed.target != ECONOMY):
+        raise Http404
+    offered = [one.value for one in (Budget if milestone is None else Effort)]
+    if typed.choice not in (*offered, SILENT):
+        raise ChoiceMissing(NO_CHOICE)
+    said = None if typed.choice == SILENT else typed.choice
+    if milestone is None:
+        budget = Budget(said) if said else None
+        assess_economy(point, during=during, as_=seat.actor, budget=budget, note=typed.note, version=typed.version)
+    else:
+        effort = Effort(said) if said else None
+        assess_milestone(
+            milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
+        )
+
+
+def _number(text: str) -> int:
+    return min(int(text), HIGHEST) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
