@@ -1,13 +1,23 @@
 """The grid that a table is written on."""
 
-from milepael.documents.tree import Cell, Row, Table
+import re
+
+from milepael.documents.tree import Cell, Heading, Paragraph, Row, Table
 
 LEAST, MOST = 8, 60
 """The weights, in letters, of a column whose width nobody said."""
+LONGEST_WORD = 22
+"""Letters of a word that is not to be broken; what is longer is an address."""
+MARGIN = 2
+"""Letters that a cell's margins take."""
+BREAKS = re.compile(r"[\s/-]+")
 
 
-def grid(table: Table, width: int) -> tuple[int, ...]:
-    """The width of each column; together they are the whole width, in its unit."""
+def grid(table: Table, width: int, letter: int = 0) -> tuple[int, ...]:
+    """The width of each column; together they are the whole width, in its unit.
+
+    With the width of a letter, a column too narrow for its longest word gets what it lacks from those with room.
+    """
     columns = max(sum(cell.span for cell in row.cells) for row in table.rows)
     said = tuple(max(one, 1) for one in table.widths[:columns])
     missing = columns - len(said)
@@ -15,7 +25,43 @@ def grid(table: Table, width: int) -> tuple[int, ...]:
         said += (max(sum(said) // len(said), 1),) * missing
     weights = said or _weights(table, columns)
     ends = [width * sum(weights[: at + 1]) // sum(weights) for at in range(columns)]
-    return tuple(end - start for start, end in zip((0, *ends), ends, strict=False))
+    shares = tuple(end - start for start, end in zip((0, *ends), ends, strict=False))
+    if not letter:
+        return shares
+    narrow = frozenset(at for at, share in enumerate(shares) if share < letter * (LONGEST_WORD + MARGIN))
+    words = _words(table, narrow)
+    return _with_room(shares, tuple(letter * (words.get(at, 0) + MARGIN) for at in range(columns)))
+
+
+def _with_room(shares: tuple[int, ...], needed: tuple[int, ...]) -> tuple[int, ...]:
+    """The widths moved from columns with room to those without, if there is enough."""
+    lacking = sum(max(need - share, 0) for share, need in zip(shares, needed, strict=True))
+    room = sum(max(share - need, 0) for share, need in zip(shares, needed, strict=True))
+    if not lacking or lacking > room:
+        return shares
+    moved = [
+        need if share < need else share - (share - need) * lacking // room
+        for share, need in zip(shares, needed, strict=True)
+    ]
+    moved[moved.index(max(moved))] += sum(shares) - sum(moved)
+    return tuple(moved)
+
+
+def _words(table: Table, columns: frozenset[int]) -> dict[int, int]:
+    """The letters of the longest word in each of some columns."""
+    longest = dict.fromkeys(columns, 0)
+    for row in table.rows:
+        at = 0
+        for cell in row.cells:
+            if at in columns and cell.span == 1 and cell.blocks:
+                longest[at] = max(longest[at], min(_longest_word(cell), LONGEST_WORD))
+            at += cell.span
+    return longest
+
+
+def _longest_word(cell: Cell) -> int:
+    texts = (block.text for block in cell.blocks if isinstance(block, Paragraph | Heading))
+    return max((len(word) for text in texts for word in BREAKS.split(text)), default=0)
 
 
 def _weights(table: Table, columns: int) -> tuple[int, ...]:

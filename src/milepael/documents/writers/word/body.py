@@ -1,6 +1,6 @@
 """The blocks of a tree as the body of a Word document."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from milepael.documents.tree import (
     Block,
@@ -24,7 +24,10 @@ from milepael.documents.writers.word.styles import DEEPEST_HEADING, HEAD_SHADE
 
 CELL_MARGINS = 200
 NARROWEST = 400
+LETTER = 105
+"""The width of a letter in a cell, in twips, generously."""
 GAP = paragraph("MilepaelGap", "")
+AFTER_LIST = '<w:spacing w:after="120"/>'
 IN_CELL = '<w:spacing w:before="20" w:after="40"/>'
 SHADE = frozenset("0123456789abcdefABCDEF")
 
@@ -36,6 +39,11 @@ class Spot:
     width: int
     in_cell: bool = False
     header: bool = False
+
+    @property
+    def room(self) -> int:
+        """What is left between the margins of a cell."""
+        return max(self.width - CELL_MARGINS, NARROWEST) if self.in_cell else self.width
 
     @property
     def style(self) -> str:
@@ -80,7 +88,7 @@ class Body:
             case Table():
                 return self._table(block, spot)
             case Contents():
-                return contents(block, self.outline, spot.width)
+                return contents(block, self.outline, spot.room)
 
     def _heading(self, heading: Heading, spot: Spot) -> str:
         entry, number = self.outline[self.met], self.met
@@ -94,11 +102,15 @@ class Body:
         name = "Number" if items.ordered else "Bullet"
         style = f"MilepaelCell{name}" if spot.in_cell else f"List{name}"
         number = self.numbering.begin(in_cell=spot.in_cell) if items.ordered and items.items else ""
-        return "".join(paragraph(style, self.runs.of(item.runs), number) for item in items.items)
+        last = len(items.items) - 1
+        return "".join(
+            paragraph(style, self.runs.of(item.runs), number + (AFTER_LIST if at == last and not spot.in_cell else ""))
+            for at, item in enumerate(items.items)
+        )
 
     def _table(self, table: Table, spot: Spot) -> str:
         rows = table.rows
-        widths = grid(table, max(spot.width, NARROWEST))
+        widths = grid(table, spot.room, LETTER)
         covers = heights(rows)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = '<w:tblLook w:val="0020" w:firstRow="1"/>' if rows[0].header else '<w:tblLook w:val="0000"/>'
@@ -130,7 +142,7 @@ class Body:
         fill = fill or (HEAD_SHADE if spot.header else "")
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill.upper()}"/>' if fill else ""
         properties = f'<w:tcW w:w="{spot.width}" w:type="dxa"/>{span}{goes_on}{shade}'
-        inside = self.blocks(cell.blocks, replace(spot, width=max(spot.width - CELL_MARGINS, NARROWEST)))
+        inside = self.blocks(cell.blocks, spot)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 

@@ -9,6 +9,9 @@ from milepael.documents.writers.word.styles import DEEPEST_HEADING
 
 TITLE_LEVEL = 1
 GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+HIDDEN_LINK = "\\h"
+NUMBER_AT = 9638
+"""Where page numbers end, in twips: no farther from the words than on upright paper."""
 TAB = "<w:r><w:tab/></w:r>"
 BEGIN, BETWEEN, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
@@ -36,7 +39,10 @@ def contents(block: Contents, outline: tuple[Entry, ...], width: int) -> str:
 
 
 def _line(entry: Entry, name: str, width: int) -> str:
-    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    page = TAB + field(f"PAGEREF {name} \\h", "")
-    linked = f'<w:hyperlink w:anchor="{name}" w:history="1">{words(entry.text)}{page}</w:hyperlink>'
-    return paragraph(f"TOC{entry.level - TITLE_LEVEL}", linked, tabs)
+    """An entry leads to its heading at once. Its page is known to none but Word, which fills it in when it prints:
+    until then nothing stands there, as a wrong number would be worse, and no dots lead to it.
+    """
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{min(width, NUMBER_AT)}"/></w:tabs>'
+    linked = f"{words(entry.text)}{TAB}{field(f'PAGEREF {name} {HIDDEN_LINK}', '')}"
+    link = f'<w:hyperlink w:anchor="{name}" w:history="1">{linked}</w:hyperlink>'
+    return paragraph(f"TOC{entry.level - TITLE_LEVEL}", link, tabs)

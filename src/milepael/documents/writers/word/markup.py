@@ -28,6 +28,6 @@ def field(code: str, shown: str, properties: str = "") -> str:
         f'<w:r>{inside}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{inside}<w:instrText xml:space="preserve"> {escaped(code)} </w:instrText></w:r>'
         f'<w:r>{inside}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(shown, properties)}"
+        f"{run(shown, properties) if shown else ''}"
         f'<w:r>{inside}<w:fldChar w:fldCharType="end"/></w:r>'
     )

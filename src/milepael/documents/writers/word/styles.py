@@ -95,7 +95,7 @@ STYLES = (
     Style("MilepaelHead", "Milepæl Head", "<w:keepNext/><w:keepLines/>", "<w:b/><w:bCs/>", parent="MilepaelCell"),
     _list("MilepaelCellBullet", "Milepæl Cell Bullet", number=2, parent="MilepaelCell"),
     _list("MilepaelCellNumber", "Milepæl Cell Number", number=4, parent="MilepaelCell"),
-    Style("MilepaelGap", "Milepæl Gap", _spacing(0, 0, 240), _size(12)),
+    Style("MilepaelGap", "Milepæl Gap", _spacing(0, 0, 240), _size(20)),
     Style("Header", "header", _spacing(0, 0), TINY),
     Style("Footer", "footer", f'{_spacing(0, 0)}<w:jc w:val="right"/>', TINY),
     Style("Strong", "Strong", run="<w:b/><w:bCs/>", parent="DefaultParagraphFont", kind="character"),
