@@ -57,9 +57,9 @@ def test_smileys_rounds_centres_and_committees_are_chosen_from_the_definitions()
     }
     words = [cell.value for cell in page(book, "Definitioner")["E"]]
 
-    assert chosen["B2"][0].startswith("'Definitioner'!$B$2") or chosen["B2"][0].startswith("'Definitioner'!$C$2")
-    assert chosen["D2"] == ("'Definitioner'!$E$2:$E$7", "stop")
-    assert chosen["C2"] == ("'Definitioner'!$F$2:$F$5", "stop")
+    assert chosen["D2"] == ("OFFSET('Definitioner'!$E$2,0,0,COUNTA('Definitioner'!$E$2:$E$512),1)", "stop")
+    assert chosen["C2"] == ("OFFSET('Definitioner'!$F$2,0,0,COUNTA('Definitioner'!$F$2:$F$512),1)", "stop")
+    assert chosen["B2"][0].startswith("OFFSET('Definitioner'!$C$2,")
     assert {chosen["I2"][1], chosen["J2"][1]} == {"warning"}
     assert words[:4] == ["Smiley på indsats", "Nået", "Forsinket", "Kan ikke nås"]
 

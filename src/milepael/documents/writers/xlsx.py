@@ -211,20 +211,17 @@ def _write_column(page: "Worksheet", at: tuple[int, int, int], column: Column, *
 
 
 def _source(choices: Choices, desk: _Desk) -> str:
-    """Where the words stand that may be chosen: the filled cells right below their heading."""
+    """Where the words stand that may be chosen: below their heading, also those that somebody adds to the list."""
     sheet = desk.sheets[choices.sheet]
     top = _header(sheet)
     if top is None:
         return ""
-    headings = [words_of(cell) for cell in sheet.rows[top].cells]
-    column = headings.index(choices.heading)
-    last = top
-    while last + 1 < len(sheet.rows) and _filled(sheet.rows[last + 1], column):
-        last += 1
-    if last == top:
+    column = [words_of(cell) for cell in sheet.rows[top].cells].index(choices.heading)
+    if not any(_filled(row, column) for row in sheet.rows[top + 1 :]):
         return ""
     letter = cell_name(1, column + 1)[:-1]
-    return f"='{sheet.name}'!${letter}${top + 2}:${letter}${last + 1}"
+    first, last = f"'{sheet.name}'!${letter}${top + 2}", f"${letter}${len(sheet.rows) + FEW_ROWS_MORE}"
+    return f"=OFFSET({first},0,0,COUNTA({first}:{last}),1)"
 
 
 def _filled(row: Row, column: int) -> bool:
