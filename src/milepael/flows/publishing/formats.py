@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from milepael.documents.writing import WRITERS
 from milepael.editions.json import to_json
 from milepael.editions.laying_out import lay_out
+from milepael.editions.layouts import workbook
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition
 
@@ -25,11 +26,17 @@ def _on_paper(writer: str) -> Print:
     return lambda edition, printing, layout: WRITERS[writer](lay_out(edition, printing, layout=layout))
 
 
+def _in_sheets(writer: str) -> Print:
+    return lambda edition, printing, layout: WRITERS[writer](workbook.lay_out(edition, printing))
+
+
 FORMATS: Mapping[str, Format] = {
     "docx": Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", _on_paper("docx")
     ),
     "html": Format("text/html; charset=utf-8", "html", _on_paper("html")),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", _in_sheets("xlsx")),
+    "csv": Format("application/zip", "csv.zip", _in_sheets("csv")),
     "json": Format("application/json", "json", lambda edition, printing, layout: to_json(edition).encode()),
 }
 """A new format is one line here."""
