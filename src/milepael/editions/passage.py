@@ -99,7 +99,7 @@ class Passage:
         """The words as a field prints them: paragraphs on lines, list items marked, cut words mended."""
         lines = []
         for paragraph in self.paragraphs():
-            words = mend(" ".join(segment.text for segment in paragraph.segments).strip())
+            words = mend(" ".join([segment.text for segment in paragraph.segments]).strip())
             if words:
                 lines.append((ITEM if paragraph.segments[0].item else "") + words)
         return "\n".join(lines)

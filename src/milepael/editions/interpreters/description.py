@@ -1,7 +1,7 @@
 """A point's second cell: who is responsible, who is involved, and the administration's own words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from milepael.editions.desk import Form
@@ -16,6 +16,7 @@ HEADINGS = re.compile(
     r"|(?P<contributors>(?:[Vv]æsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
     rf"|(?:^|(?<=\n))(?:(?P<involved>{wording.INVOLVED})|(?P<effort>{wording.EFFORT}))(?=\n)"
 )
+BEGINNING = re.compile(r"[AaVvBbI](?:nsvarlig|æsentlig|idragsyder|n)")
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
 CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ class Responsible:
 def take_apart(cell: Passage) -> Description:
     """Cut a cell at its headings; the contributors end with their paragraph."""
     flat = cell.flat
-    found = list(HEADINGS.finditer(flat))
+    found = tuple(_headings(flat))
     if not found:
         return Description(text=cell)
     ends = [heading.start() for heading in found[1:]] + [len(flat)]
@@ -88,6 +89,16 @@ def _items_below(cell: Passage, start: int, end: int) -> tuple[tuple[Passage, ..
         items.append(paragraph)
         border += len(paragraph.flat) + 1
     return tuple(map(without_mark, items)), min(border, end)
+
+
+def _headings(flat: str) -> Iterator[re.Match[str]]:
+    """The headings, looked for where one may begin: most letters begin none."""
+    at = 0
+    for beginning in BEGINNING.finditer(flat):
+        heading = HEADINGS.match(flat, beginning.start()) if beginning.start() >= at else None
+        if heading is not None:
+            at = heading.end()
+            yield heading
 
 
 def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool) -> int:

@@ -126,7 +126,7 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
         legible = bool(printed) and not rows.broken
         met = by_label.get(printed) or (rounds[index] if index < len(rounds) else None)
         met = met or RoundLabel(ordinal=index + 1, label="")
-        if legible:
+        if legible and met.label != printed:
             met = met.model_copy(update={"label": printed})
         elif rows.broken:
             met = met.model_copy(update={"due": None})

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 CUT = re.compile(r"(?<![\w-])([\w-]*\w)- (\w+)")
-HERE = re.compile(r"- (?<=\w- )(?=\w)")
-"""Where a word may be cut: found fast, and not in most texts."""
 WORDS = re.compile(r"\w+(?:-\w+)*")
 KEEP_APART = frozenset({"og", "eller", "samt", "til", "men", "plus", "hhv", "henholdsvis", "kontra", "og/eller"})
+HERE = re.compile(rf"- (?<=\w- )(?=\w)(?!(?:{'|'.join(map(re.escape, sorted(KEEP_APART)))})\b)")
+"""Where a word may be cut: found fast, and not in most texts."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Vocabulary:
 
     def mend(self, text: str) -> str:
         """Join the cut words of one paragraph of single-spaced words."""
-        if not HERE.search(text):
+        if "- " not in text or not HERE.search(text):
             return text
         return CUT.sub(self._joined, text)
 
     def doubtful_cuts(self, text: str) -> tuple[str, ...]:
         """The cut words that the document spells both with and without the hyphen."""
-        if not HERE.search(text):
+        if "- " not in text or not HERE.search(text):
             return ()
         return tuple(cut[0] for cut in CUT.finditer(text) if _is_cut(cut) and all(map(self._knows, _spellings(cut))))
 
