@@ -58,6 +58,7 @@ def header(*names: str) -> Band:
             "title text time smiley economy economy_smiley",
         ),
         ("Aftaletekst|Overskrift|Kort beskrivelse|Deadline|Farve", "agreement title text time smiley"),
+        ("Nr./id|Emne|Milepæle i 2027|Tid/frist|Status (farve)", "number title text time smiley"),
         ("Milepæl|Frist|Status pr. 31.3.", "text time smiley"),
     ],
 )

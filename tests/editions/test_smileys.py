@@ -187,3 +187,12 @@ def test_a_guide_without_headings_says_in_each_definition_what_it_is_about() -> 
 
     assert (guide.effort_of("Rød").sure, guide.economy_of("Rød").sure) == (Effort.DELAYED, Budget.BROKEN)
     assert (guide.effort_of("Gul").sure, guide.economy_of("Gul").sure) == (Effort.REACHED, Budget.KEPT)
+
+
+def test_a_guide_of_one_paragraph_is_cut_at_its_colours_and_at_what_they_are_about() -> None:
+    guide = read_guide(
+        ["Indsats: Grøn = nået, gul = forsinket, rød = forsinket. Økonomi: Grøn = det holder, rød = det holder ikke."]
+    )
+
+    assert [guide.effort_of(light).sure for light in ("Grøn", "Gul", "Rød")] == [Effort.REACHED, *[Effort.DELAYED] * 2]
+    assert [guide.economy_of(light).sure for light in ("Grøn", "Gul", "Rød")] == [Budget.KEPT, None, Budget.BROKEN]

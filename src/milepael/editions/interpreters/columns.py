@@ -46,7 +46,7 @@ CALLED: tuple[tuple[Column, str], ...] = (
     (Column.NOTE, r"(?:status)?(?:bemærkning|kommentar|note)(?:er)?|statusnotat|uddybning|forklaring|status"),
     (Column.NUMBER, r"nr|nummer|(?:punkt|pkt\.?|aftale) ?nr|punktnummer|pkt|#"),
     (Column.CHAPTER, r"afsnit|kapitel"),
-    (Column.TEXT, r"milepæl(?:e|en|ene)?|delmål"),
+    (Column.TEXT, r"milepæl(?:e|en|ene)?(?: (?:i|for|frem til|til) .+| \d{4})?|delmål"),
     (Column.DESCRIPTION, r"kort beskrivelse.*"),
     (Column.DESCRIPTION, r"beskrivelse(?: af .+)?"),
     (Column.AGREEMENT, r"(?:politisk )?aftaletekst|aftalens (?:tekst|ordlyd)"),
@@ -184,8 +184,11 @@ def _any(pattern: re.Pattern[str], names: Iterable[str]) -> bool:
 
 
 def _called(pattern: re.Pattern[str], name: str) -> bool:
-    """Whether a name is one of the pattern's, as it stands or without what is added in parentheses."""
-    return bool(pattern.fullmatch(name) or ("(" in name and pattern.fullmatch(PARENTHESES.sub("", name))))
+    """Whether a name is one of the pattern's, as it stands or without what parentheses or a slash add."""
+    if pattern.fullmatch(name):
+        return True
+    bare = PARENTHESES.sub("", name).partition("/")[0].strip(" .:*")
+    return bare != name and bool(pattern.fullmatch(bare))
 
 
 def _name(cell: Passage) -> str:

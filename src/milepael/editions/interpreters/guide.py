@@ -27,6 +27,7 @@ SECTION = re.compile(
     rf"|^.{{0,60}}\b(?:på|for|om) (?:den )?({EFFORT}|{ECONOMY})\w*\s?:?$",
     re.IGNORECASE,
 )
+SECTION_WITHIN = re.compile(rf"[.;,]\s+(?:på )?({EFFORT}|{ECONOMY})\w*\s?:\s*$", re.IGNORECASE)
 SIGNS = re.sub(r"\?P<\w+>", "?:", SIGN.pattern)
 DEFINES = re.compile(
     rf"(?<!\w)(?:{SIGNS})\ufe0f?(?:[\s(),/]*(?:{SIGNS})\ufe0f?)*\)?\s*"
@@ -100,11 +101,18 @@ def _definitions(paragraphs: Iterable[str]) -> Iterator[Definition]:
     for paragraph in paragraphs:
         found = _defining(paragraph)
         section = SECTION.search(paragraph[: found[0].start()] if found else paragraph)
-        heading = next(filter(None, section.groups()), "").lower() if section else heading
+        heading = _named(section) or heading
         ends = [each.start() for each in found[1:]] + [len(paragraph)]
         for each, end in zip(found, ends, strict=False):
-            for text in PIECE.split(paragraph[each.end() : end]):
-                yield Definition(faces_in(each[0]), text, frozenset((heading,)) if heading else _subjects(text))
+            text = paragraph[each.end() : end]
+            next_section = SECTION_WITHIN.search(text)
+            for piece in PIECE.split(text[: next_section.start()] if next_section else text):
+                yield Definition(faces_in(each[0]), piece, frozenset((heading,)) if heading else _subjects(piece))
+            heading = _named(next_section) or heading
+
+
+def _named(section: re.Match[str] | None) -> str:
+    return next(filter(None, section.groups()), "").lower() if section else ""
 
 
 def _defining(paragraph: str) -> list[re.Match[str]]:
