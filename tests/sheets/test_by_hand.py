@@ -172,3 +172,16 @@ def test_names_stand_one_a_line_or_between_semicolons_and_keep_their_commas() ->
 
     assert contributors[0] == contributors[1] == ("Skoler, Institutioner og Kultur", "Ejendomme")
     assert contributors[2] == ("Kontor A; B", "Ejendomme")
+
+
+def test_one_table_for_all_points_is_read_from_a_spreadsheet_as_from_word() -> None:
+    rows: list[list[object]] = [
+        ["Nr.", "Indsats", "Center", "Udvalg", "Milepæl", "Frist", "Status", "Bemærkning"],
+        ["1.01", "En kaj", "Havn", "Teknikudvalget", "Kajen er tegnet", "1. budgetopfølgning 2027", "Grøn"],
+        ["1.01", "En kaj", "Havn", "Teknikudvalget", "Kajen er bygget", datetime.date(2027, 12, 31), "Rød", "Vejret"],
+    ]
+
+    point = interpret(by_hand({"Ark1": rows}), "oversigt.xlsx").edition.points[0]
+
+    assert [one.assessment for one in point.milestones] == [Effort.REACHED, Effort.UNREACHABLE]
+    assert (point.milestones[1].due, point.milestones[1].status_note) == (datetime.date(2027, 12, 31), "Vejret")
