@@ -249,3 +249,15 @@ def test_a_guide_in_a_table_defines_what_it_says(tmp_path: Path) -> None:
     assert edition.reading_guide == ("Rød: Milepælen er forsinket; Budgettet er overskredet",)
     assert edition.points[0].milestones[0].assessment is Effort.DELAYED
     assert edition.unread == ()
+
+
+def test_a_title_may_stand_alone_in_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "opfølgning.txt"
+    path.write_text(
+        f"Havnsund Kommune\t\t\t\n{TITLE}\t\t\t\n\nPunkt\tMilepæl\tFrist\tStatus\nMolen\tBygget.\t{FIRST}\tGrøn\n",
+        encoding="utf-8",
+    )
+
+    edition = read_file(path)
+
+    assert (edition.title, edition.municipality, edition.unread) == (TITLE, "Havnsund Kommune", ())

@@ -101,22 +101,33 @@ def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:
     head, title, guide = Head(), Passage(), list[tuple[Passage, ...]]()
     headed = _heading_of(items)
     for item in items:
-        if isinstance(item, Band):
-            guide.extend([definition_in(item)] if title else [])
+        if title and isinstance(item, Band):
+            guide.append(definition_in(item))
             continue
-        words = item.words if title else heads.read_line(item.words, form, head)
+        line = _line_in(item)
+        if line is None:
+            continue
+        words = line.words if title else heads.read_line(line.words, form, head)
         if not words:
             continue
         if heads.GUIDE_HEADING.match(words.flat) or PAGE_NUMBER.match(words.flat):
             form.label(words)
         elif title:
             guide.append((words,))
-        elif item is headed or (headed is None and _may_be_title(item, words)):
+        elif line is headed or (headed is None and _may_be_title(line, words)):
             title = words
     form.label(*headings_of_definitions(items))
     text = heads.in_sentence_case(form.take(title, "title"))
     told = enumerate(filter(None, guide))
     return Preface(head, text, title, tuple(_guide_paragraph(words, index, form) for index, words in told))
+
+
+def _line_in(item: Item) -> Line | None:
+    """A line, or the only words of a row, where letterheads and titles may stand; None for any other row."""
+    if isinstance(item, Line):
+        return item
+    cells = [cell for cell in item.cells if cell]
+    return Line(cells[0], item.place) if len(cells) == 1 else None
 
 
 def _guide_paragraph(words: tuple[Passage, ...], index: int, form: Form) -> str:
