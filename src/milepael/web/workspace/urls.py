@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, entrance, uploading, views
+from milepael.web.workspace import assessing, entrance, papers, uploading, views
 
 app_name = "workspace"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/", views.agreement, name="agreement"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/", views.point, name="point"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/vurdering/", assessing.assess, name="assess"),
+    path("aftaler/<int:agreement_id>/dokumenter/", papers.documents, name="documents"),
+    path("aftaler/<int:agreement_id>/dokumenter/hent/", papers.download, name="report"),
     path("udfordringer/<int:note_id>/", views.challenges, name="challenges"),
     path("tag-ind/", uploading.uploads, name="uploads"),
     path("tag-ind/<int:upload_id>/", uploading.one_upload, name="upload"),

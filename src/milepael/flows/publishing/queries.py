@@ -1,0 +1,84 @@
+"""What there is to report of an agreement: its rounds, and whose shares of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import Agreement, Point, PointCommittee
+from milepael.domain.followup.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOffer:
+    """A follow-up; reported where a document of it has been taken in, else it is made from the points."""
+
+    ordinal: int
+    label: str
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many points a committee or centre is responsible for, and how many more it is involved in."""
+
+    name: str
+    points: int
+    involved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointOffer:
+    """A point, by what documents call it."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Everything that can be asked of `report` for one agreement; latest is the newest round taken in, None before."""
+
+    agreement: Agreement
+    rounds: tuple[RoundOffer, ...]
+    committees: tuple[Share, ...]
+    centres: tuple[Share, ...]
+    points: tuple[PointOffer, ...]
+
+    @property
+    def latest(self) -> int | None:
+        return max((one.ordinal for one in self.rounds if one.reported), default=None)
+
+
+def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
+    """Four queries; None where the municipality has no such agreement. Points that are not followed up are left out."""
+    agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
+    if agreement is None:
+        return None
+    points = Point.objects.filter(agreement=agreement, administrative=False).order_by("position", "pk")
+    rows = list(points.values_list("key", "title", "centre__name"))
+    rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
+    return Offers(
+        agreement=agreement,
+        rounds=tuple(RoundOffer(*row) for row in rounds.values_list("ordinal", "label", "reported")),
+        committees=_committees(agreement),
+        centres=_shares(Counter(centre for _, _, centre in rows if centre)),
+        points=tuple(PointOffer(key, title) for key, title, _ in rows),
+    )
+
+
+def _committees(agreement: Agreement) -> tuple[Share, ...]:
+    links = PointCommittee.objects.filter(point__agreement=agreement, point__administrative=False)
+    names: dict[bool, dict[str, set[int]]] = {False: {}, True: {}}
+    for name, involved, point in links.values_list("committee__name", "involved", "point_id"):
+        names[involved].setdefault(name, set()).add(point)
+    follows, involves = names[False], names[True]
+    return tuple(
+        Share(name, len(follows.get(name, ())), len(involves.get(name, set()) - follows.get(name, set())))
+        for name in sorted({*follows, *involves}, key=str.casefold)
+    )
+
+
+def _shares(counted: Counter[str]) -> tuple[Share, ...]:
+    names: Iterable[str] = sorted(counted, key=str.casefold)
+    return tuple(Share(name, counted[name]) for name in names)
