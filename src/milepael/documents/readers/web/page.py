@@ -51,7 +51,7 @@ class Page:
     dropped: int = 0
     parts: int = 0
     verbatim: int = 0
-    wayfinding: bool = False
+    wayfinding: str = ""
     font: str = ""
     row: Place | None = None
     line: int = 0
@@ -69,6 +69,8 @@ class Page:
             return
         if tag in marks.BLOCKS:
             self._end_paragraph()
+            if self.wayfinding == "p":
+                self._end_wayfinding()
         font = marks.symbol_font(attributes)
         self.font = self.font if font is None else font
         element.closing = self._begin(tag, attributes)
@@ -264,23 +266,25 @@ class Page:
         return end
 
     def _begin_wayfinding(self, tag: str) -> Closing | None:
+        """Set apart what stands in the element; a paragraph of it ends where the next block begins."""
         if self.wayfinding:
             return None
         self._end_paragraph()
-        self.wayfinding = True
+        self.wayfinding = tag
         self.flows.append(Flow())
+        return self._end_wayfinding
 
-        def end() -> None:
-            self.wayfinding = False
-            blocks = self.flows.pop().finish(self.row or Place(line=self.line))
-            flow = self.flows[-1]
-            if tag in ("header", "footer") and any(isinstance(block, Heading) for block in blocks):
-                for block in blocks:
-                    flow.add(block)
-            elif blocks:
-                flow.add(Furniture(tuple(lines_of(blocks))))
-
-        return end
+    def _end_wayfinding(self) -> None:
+        tag, self.wayfinding = self.wayfinding, ""
+        if not tag:
+            return
+        blocks = self.flows.pop().finish(self.row or Place(line=self.line))
+        flow = self.flows[-1]
+        if tag in ("header", "footer") and any(isinstance(block, Heading) for block in blocks):
+            for block in blocks:
+                flow.add(block)
+        elif blocks:
+            flow.add(Furniture(tuple(lines_of(blocks))))
 
     def _end_paragraph(self) -> None:
         flow = self.flows[-1]

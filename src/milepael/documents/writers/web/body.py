@@ -10,6 +10,7 @@ from milepael.documents.tree import (
     List,
     Paragraph,
     Row,
+    Small,
     Table,
 )
 from milepael.documents.writers.flat import Flat, flat
@@ -52,7 +53,8 @@ class Body:
     def _block(self, block: Flat) -> str:
         match block:
             case Paragraph(runs=runs):
-                return f"<p>{words(runs, self.anchors)}</p>\n"
+                note = ' class="note"' if runs and all(isinstance(run, Small) for run in runs) else ""
+                return f"<p{note}>{words(runs, self.anchors)}</p>\n"
             case Heading():
                 return self._heading(block)
             case List():

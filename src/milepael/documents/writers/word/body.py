@@ -10,6 +10,7 @@ from milepael.documents.tree import (
     List,
     Paragraph,
     Row,
+    Small,
     Table,
 )
 from milepael.documents.writers.flat import Flat, flat
@@ -80,7 +81,7 @@ class Body:
     def _block(self, block: Flat, spot: Spot) -> str:
         match block:
             case Paragraph(runs=runs):
-                return paragraph(spot.style, self.runs.of(runs))
+                return paragraph(_style(block, spot), self.runs.of(runs))
             case Heading():
                 return self._heading(block, spot)
             case List():
@@ -144,6 +145,12 @@ class Body:
         properties = f'<w:tcW w:w="{spot.width}" w:type="dxa"/>{span}{goes_on}{shade}'
         inside = self.blocks(cell.blocks, spot)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def _style(block: Paragraph, spot: Spot) -> str:
+    """Outside of tables, lines that stand back stand close together."""
+    small = not spot.in_cell and all(isinstance(run, Small) for run in block.runs)
+    return "MilepaelNote" if small and block.runs else spot.style
 
 
 def _said(words_of_table: str) -> str:

@@ -83,7 +83,7 @@ TABLE = f"<w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders><w:tblCellMar>{MARGINS}
 STYLES = (
     Style("Normal", "Normal"),
     Style("DefaultParagraphFont", "Default Paragraph Font", kind="character"),
-    Style("Title", "Title", f'<w:keepNext/>{_spacing(0, 160, 240)}<w:outlineLvl w:val="0"/>', TITLE, next="Normal"),
+    Style("Title", "Title", f'<w:keepNext/>{_spacing(240, 160, 240)}<w:outlineLvl w:val="0"/>', TITLE, next="Normal"),
     *(_heading(level) for level in range(1, DEEPEST_HEADING + 1)),
     Style(
         "TOCHeading", "TOC Heading", f"<w:keepNext/>{_spacing(240, 80)}", f'<w:b/><w:color w:val="{INK}"/>{_size(26)}'
@@ -95,6 +95,7 @@ STYLES = (
     Style("MilepaelHead", "Milepæl Head", "<w:keepNext/><w:keepLines/>", "<w:b/><w:bCs/>", parent="MilepaelCell"),
     _list("MilepaelCellBullet", "Milepæl Cell Bullet", number=2, parent="MilepaelCell"),
     _list("MilepaelCellNumber", "Milepæl Cell Number", number=4, parent="MilepaelCell"),
+    Style("MilepaelNote", "Milepæl Note", f"{_spacing(0, 120)}<w:contextualSpacing/>"),
     Style("MilepaelGap", "Milepæl Gap", _spacing(0, 0, 240), _size(20)),
     Style("Header", "header", _spacing(0, 0), TINY),
     Style("Footer", "footer", f'{_spacing(0, 0)}<w:jc w:val="right"/>', TINY),
