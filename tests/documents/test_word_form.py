@@ -23,8 +23,8 @@ def parts(content: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def body(*blocks: Block, **more: object) -> str:
-    written = parts(write(Document(blocks, **{"format": "test", **more})))  # type: ignore[arg-type]
+def body(*blocks: Block, landscape: bool = False) -> str:
+    written = parts(write(Document(blocks, format="test", landscape=landscape)))
     return written["word/document.xml"]
 
 
