@@ -14,6 +14,7 @@ from milepael.documents.tree import Block, Cell, Contents, Document, Heading, Li
 from milepael.documents.writers.docx import write
 from tests.documents.follow_up import follow_up
 
+PDFTOTEXT = shutil.which("pdftotext")
 SOFFICE = shutil.which("soffice")
 needs_soffice = pytest.mark.skipif(not SOFFICE, reason="LibreOffice Writer (soffice) is not installed")
 
@@ -133,6 +134,21 @@ def test_libreoffice_prints_it_with_every_word(tmp_path: Path) -> None:
     for words in ("Tredje opfølgning på Aftale om budget 2027", "1.01. Trygge veje, del 1", "☺ Nået", "😐 Forsinket"):
         assert words in printed.read_text(encoding="utf-8-sig")
     assert converted(tmp_path / "opfølgning.docx", "pdf").read_bytes().startswith(b"%PDF-")
+
+
+@needs_soffice
+@pytest.mark.skipif(not PDFTOTEXT, reason="poppler-utils (pdftotext) is not installed")
+def test_every_printed_page_has_the_running_head_its_number_and_the_head_of_its_table(tmp_path: Path) -> None:
+    (tmp_path / "opfølgning.docx").write_bytes(write(follow_up()))
+
+    command = [str(PDFTOTEXT), "-layout", str(converted(tmp_path / "opfølgning.docx", "pdf")), "-"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+
+    assert len(printed) > 4
+    for number, text in enumerate(printed, start=1):
+        assert "UDKAST 10. november 2027" in text
+        assert f"Side {number} af {len(printed)}" in text
+        assert "Smiley" in text or number == 1
 
 
 def converted(path: Path, form: str) -> Path:
