@@ -168,8 +168,8 @@ def title_above(items: list[Item], *, own: bool) -> Title | None:
 
 
 def _taken(items: list[Item], title: Line, between: list[Line]) -> Title:
-    taken = [title, *between]
-    items[:] = [item for item in items if not any(item is line for line in taken)]
+    taken, near = [title, *between], max(len(items) - MOST_LINES_ABOVE, 0)
+    items[near:] = [item for item in items[near:] if not any(item is line for line in taken)]
     described = next((at for at, line in enumerate(between) if HEADINGS.match(line.words.flat)), len(between))
     agreement, description = between[:described], between[described:]
     return Title(
