@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier, Event
 
@@ -69,14 +70,19 @@ def states() -> set[str]:
     return set(Upload.objects.values_list("state", flat=True))
 
 
-def another_process() -> "subprocess.Popen[bytes]":
-    """`milepael worker` on the test's own database."""
+@contextmanager
+def another_process() -> Iterator["subprocess.Popen[bytes]"]:
+    """`milepael worker` on the test's own database; it has ended, one way or other, when this is left."""
     database = connection.settings_dict
     address = f"sqlite:///{database['NAME']}"
     if connection.vendor == "postgresql":
         address = f"postgresql://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
     environment = {**os.environ, "DATABASE_URL": address, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([*MILEPAEL, "worker"], env=environment)
+    with subprocess.Popen([*MILEPAEL, "worker"], env=environment) as worker:
+        try:
+            yield worker
+        finally:
+            worker.terminate()
 
 
 def test_a_job_whose_worker_is_killed_is_done_again_by_another(signe: Actor) -> None:
@@ -97,7 +103,6 @@ def test_a_worker_that_is_told_to_stop_finishes_the_job_in_hand(signe: Actor) ->
     drop(signe, FOLLOW_UP * 10, FOLLOW_UP)
     with another_process() as worker:
         wait_until(lambda: UploadState.READING in states())
-        worker.terminate()
 
     assert worker.returncode == 0
     assert states() == {UploadState.READ, UploadState.WAITING}

@@ -30,7 +30,7 @@ TAKEN = Sentence(
 
 WORKER = "import sys; from milepael.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
-RESTING = 10
+RESTING = 5
 """Seconds before a worker is started anew that ended by itself."""
 
 

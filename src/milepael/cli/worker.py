@@ -23,11 +23,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; the job in hand is finished first."""
+    # Blocked, they wait until the worker asks for them; a child that reads a file is not cut off by them either.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     no = what_is_missing()
     if no is not None:
         return say_no(no)
-    # Blocked, they wait until the worker asks for them; a child that reads a file is not cut off by them either.
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     work(lambda seconds: _is_over(seconds, arguments.beside))
     return 0
 
