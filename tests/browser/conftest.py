@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -25,10 +26,17 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("site") / "data") as at:
+        yield at
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """A server with the invented municipality in its own folder; its address."""
     environment = {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "MILEPAEL_DATA": str(tmp_path_factory.mktemp("site") / "data"),
+        "MILEPAEL_DATA": str(data),
         "MILEPAEL_HTTPS": "off",
         "MILEPAEL_STATIC": "source",
         "MILEPAEL_PASSWORD": PASSWORD,
