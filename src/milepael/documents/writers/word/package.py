@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from milepael.documents.writers.letters import escaped
 from milepael.documents.writers.word.markup import DECLARATION, RELATIONS, ROOT
@@ -18,6 +18,8 @@ TYPES = {
     "word/fontTable.xml": f"{OFFICE}.fontTable+xml",
     "word/header1.xml": f"{OFFICE}.header+xml",
     "word/footer1.xml": f"{OFFICE}.footer+xml",
+    "word/header_milepael.xml": f"{OFFICE}.header+xml",
+    "word/footer_milepael.xml": f"{OFFICE}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -43,9 +45,10 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def content_types() -> str:
-    """[Content_Types].xml."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{type_}"/>' for name, type_ in TYPES.items())
+def content_types(names: Iterable[str]) -> str:
+    """[Content_Types].xml, of the parts that have a type of their own."""
+    typed = ((name, TYPES[name]) for name in names if name in TYPES)
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{type_}"/>' for name, type_ in typed)
     return (
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -109,11 +109,13 @@ STYLES = (
         kind="character",
     ),
 )
-TABLE_STYLES = (
+TABLE_STYLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="MilepaelTable"><w:name w:val="Milepæl Table"/>'
+    f"{TABLE}</w:style>"
+)
+PLAIN_TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="MilepaelTable"><w:name w:val="Milepæl Table"/>'
-    f'<w:basedOn w:val="TableNormal"/>{TABLE}</w:style>'
 )
 
 
@@ -126,7 +128,7 @@ def styles(language: str) -> str:
         f"<w:pPrDefault><w:pPr>{_spacing(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     inside = "".join(style.xml for style in STYLES)
-    return f"{DECLARATION}<w:styles {ROOT}>{defaults}{inside}{TABLE_STYLES}</w:styles>"
+    return f"{DECLARATION}<w:styles {ROOT}>{defaults}{inside}{PLAIN_TABLE}{TABLE_STYLE}</w:styles>"
 
 
 def fonts() -> str:
