@@ -2,6 +2,7 @@
 
 import pytest
 
+from milepael.documents.limits import Limits, Watch
 from milepael.editions.language.names import committees_in, contributors_in, learn
 from milepael.editions.ledger import Ledger
 from milepael.editions.passage import Passage
@@ -56,6 +57,14 @@ def test_the_shortest_names_are_learned_first() -> None:
     known = learn(CENTRES, lists, nothing)
 
     assert known.learned == {"By", "Havn", "Kontakt"}
+
+
+def test_many_unknown_names_are_learned_in_time_that_grows_with_them() -> None:
+    lists = [f"Havn {at} og By, Vej {at % 40} samt Skole {at % 30}, Fritid {at % 20} og Idræt" for at in range(600)]
+
+    known = learn(CENTRES, lists, Watch(Limits(seconds=5)).tick)
+
+    assert len(known.learned) == 660
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,16 @@ Source: the contract's paragraph on names. No name stands in the code.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 
 from milepael.editions.passage import Passage
 
 CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
+BORDER = re.compile(r"\bsamt\b|;")
 LONGEST_NAME = 100
 COMMITTEE = re.compile(
     r"Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)"
@@ -55,14 +57,24 @@ def without_prefix(name: str) -> str:
 def learn(centres: Iterable[str], lists: Iterable[str], tick: Callable[[], None]) -> KnownNames:
     """Learn names to a fixpoint, the shortest first, from the pieces that separators and known names bound."""
     known, learned = {without_prefix(centre) for centre in centres if centre}, set[str]()
-    paragraphs = tuple(dict.fromkeys(text for text in lists if text))
-    while True:
+    alone = {name: _any_of((name,)) for name in known}
+    names = {text: [pattern for name, pattern in alone.items() if name in text] for text in lists if text}
+    pieces = {text: frozenset(_pieces(text, found)) for text, found in names.items()}
+    offered = [(len(piece), piece) for found in pieces.values() for piece in found]
+    heapify(offered)
+    while offered:
         tick()
-        borders = _any_of(known | learned)
-        pieces = {piece for text in paragraphs for piece in _pieces(text, borders)}
-        if not pieces:
-            return KnownNames(frozenset(known), frozenset(learned))
-        learned.add(min(pieces, key=lambda piece: (len(piece), piece)))
+        _, name = heappop(offered)
+        if name in learned or not any(name in found for found in pieces.values()):
+            continue
+        learned.add(name)
+        pattern = _any_of((name,))
+        for text in filter(lambda text: name in text, names):
+            names[text].append(pattern)
+            pieces[text] = frozenset(_pieces(text, names[text]))
+            for piece in pieces[text]:
+                heappush(offered, (len(piece), piece))
+    return KnownNames(frozenset(known), frozenset(learned))
 
 
 def contributors_in(words: Passage, known: KnownNames) -> Listed:
@@ -131,18 +143,27 @@ def _goes_on_as_sentence(text: str, at: int) -> bool:
     return bool(follows) and follows[0].islower() and not SEPARATOR.match(text, at)
 
 
-def _pieces(text: str, known: re.Pattern[str]) -> Iterable[str]:
-    """The pieces between separators and known names; beside a known name a comma must stand, or it is a sentence."""
-    borders = [*re.finditer(rf"\bsamt\b|;|{known.pattern}", text), None]
+def _pieces(text: str, names: Iterable[re.Pattern[str]]) -> Iterable[str]:
+    """The pieces between separators and names; beside a name a comma must stand, or it is a sentence."""
     at, beside_name = 0, False
-    for border in borders:
-        gap = text[at : border.start() if border else len(text)].strip()
-        before_name = border is not None and known.fullmatch(border[0]) is not None
+    for start, end, is_name in (*_borders(text, names), (len(text), len(text), False)):
+        gap = text[at:start].strip()
         piece = without_prefix(gap.strip(" ,"))
-        listed = (not beside_name or gap.startswith(",")) and (not before_name or gap.endswith(","))
+        listed = (not beside_name or gap.startswith(",")) and (not is_name or gap.endswith(","))
         if listed and "." not in piece and piece[:1].isupper() and len(piece) <= LONGEST_NAME:
             yield piece
-        at, beside_name = (border.end() if border else len(text)), before_name
+        at, beside_name = end, is_name
+
+
+def _borders(text: str, names: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int, bool]]:
+    """Where separators and names begin and end, and which are names; where two overlap, the first, then the longest."""
+    found = [(separator.start(), False, -separator.end()) for separator in BORDER.finditer(text)]
+    found += [(name.start(), True, -name.end()) for pattern in names for name in pattern.finditer(text)]
+    last = 0
+    for start, is_name, end in sorted(found):
+        if start >= last:
+            last = -end
+            yield start, last, is_name
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
