@@ -135,5 +135,23 @@ def test_every_page_says_that_it_is_a_draft_and_of_which_day() -> None:
     assert "UDKAST" in page
 
 
+def test_on_paper_a_point_is_told_by_its_id_and_milestones_by_their_rounds() -> None:
+    ids = {one.id: [milestone.id for milestone in one.milestones] for one in read().points}
+    page = made(Asked(day=DAY, format="html")).content.decode()
+
+    assert all(point and point in page for point in ids)
+    assert not any(one and one in page for milestones in ids.values() for one in milestones)
+
+
+def test_an_extract_says_where_a_point_outside_it_is() -> None:
+    referring = point("1.03", agreement_text="Se også punkt 1.02.", committees=("Kulturudvalget",))
+    take(follow_up(1, *POINTS, referring, title=TITLE))
+
+    page = made(Asked(day=DAY, format="html", committee="Kulturudvalget")).content.decode()
+
+    assert "Uden for uddraget" in page
+    assert "Teknikudvalget" in page
+
+
 def test_json_is_the_edition_and_says_nothing_of_drafts() -> None:
     assert json.loads(made().content)["schema"] == "milepael/edition/1.0"

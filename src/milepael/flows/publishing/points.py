@@ -7,6 +7,7 @@ from milepael.domain.followup.models import Assessment, EconomyAssessment, Miles
 from milepael.domain.followup.queries.standings import effort_standing
 from milepael.domain.followup.rules import settled_in, silent_economy, silent_effort
 from milepael.editions import model as editions
+from milepael.editions.interpreters.point import references_of
 from milepael.editions.model import Budget, Effort, Funding, Kind, State
 from milepael.flows.imports.rules import JOINER, MILESTONES
 from milepael.flows.publishing.gathering import Kept
@@ -18,7 +19,7 @@ ECONOMY = "Økonomi"
 def point_of(kept: Kept, row: Point) -> editions.Point:
     """The point with what its kind of document prints; what it does not print is left empty."""
     rows = kept.milestones.get(row.pk, ()) if kept.prints(MILESTONES) else ()
-    return editions.Point(
+    point = editions.Point(
         id=row.uid,
         number=row.number or None,
         part=row.part,
@@ -39,6 +40,7 @@ def point_of(kept: Kept, row: Point) -> editions.Point:
         responsible=kept.words(row, "responsible", now=row.responsible) or None,
         status_text=_status(kept, row) or None,
     )
+    return point.model_copy(update={"references": references_of(point)})
 
 
 def _names(kept: Kept, row: Point, field: str, *, now: Iterable[str] = ()) -> tuple[str, ...]:

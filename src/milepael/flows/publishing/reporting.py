@@ -52,6 +52,8 @@ LAYOUTS: Mapping[Form, Layout] = {
     Form.STATUS_LIST: Layout.STATUS_LIST,
     Form.POINT: Layout.POINT_SHEET,
 }
+ON_PAPER = frozenset({"docx", "html"})
+"""The formats that are read by people before they are by machines."""
 LONGEST_NAME = 120
 """Characters of a file's name without its suffix; committees' names have no limit."""
 
@@ -92,6 +94,8 @@ def report(agreement: Agreement, asked: Asked) -> File:
     form = asked.form or form_of(agreement, during)
     whole = draft(agreement, during=during, kind=KINDS[form])
     edition = _cut(whole, agreement, during, asked=asked, form=form)
+    if asked.format in ON_PAPER:
+        edition = _for_readers(edition)
     printing = Printing(draft=asked.day, whole=None if edition is whole else whole)
     made = FORMATS[asked.format]
     return File(
@@ -141,6 +145,19 @@ def _point(whole: Edition, key: str) -> Point:
         raise RuleBroken(WHICH_POINT)
     by_key = {point.key: point for point in reversed(whole.points)}
     return by_key[named_as(key, by_key, otherwise=NO_POINT)]
+
+
+def _for_readers(edition: Edition) -> Edition:
+    """Without the ids of milestones, which their rounds tell apart; a point's own stays, as its title may be edited."""
+    chapters = tuple(
+        chapter.model_copy(update={"points": tuple(map(_without_ids, chapter.points))}) for chapter in edition.chapters
+    )
+    return edition.model_copy(update={"chapters": chapters})
+
+
+def _without_ids(point: Point) -> Point:
+    milestones = tuple(one.model_copy(update={"id": None}) for one in point.milestones)
+    return point.model_copy(update={"milestones": milestones})
 
 
 def _name(edition: Edition, form: Form, asked: Asked) -> str:
