@@ -1,0 +1,1 @@
+"""What moved between two editions: points paired, their changes named, and told in words."""

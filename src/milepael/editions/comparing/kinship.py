@@ -1,0 +1,67 @@
+"""Points that were split, or merged: what is left over on one side, and had its words in a point of the other."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from milepael.editions.comparing.changes import Match
+from milepael.editions.comparing.likeness import Traits
+from milepael.editions.comparing.pairing import Found
+from milepael.editions.model import Point
+
+SHARE = 0.6
+"""How many of a leftover's words must be ones that the whole had, and that its partner no longer has."""
+FEWEST = 8
+"""So many words it must be at least."""
+
+
+class Lost:
+    """Words that points had and their partners no longer have, by the points' places."""
+
+    def __init__(self, words: Mapping[int, Counter[str]]) -> None:
+        self._words = words
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for at in sorted(words):
+            for word in words[at]:
+                self._having[word].append(at)
+
+    def source_of(self, part: Traits) -> int | None:
+        """The place that lost most of a part's words; the first of several that lost as many."""
+        words = Counter(part.words)
+        shared: Counter[int] = Counter()
+        for word, times in words.items():
+            for at in self._having.get(word, ()):
+                shared[at] += min(times, self._words[at][word])
+        best = max(sorted(shared), key=shared.__getitem__, default=None)
+        enough = max(FEWEST, SHARE * words.total())
+        return best if best is not None and shared[best] >= enough else None
+
+
+def pieces(whole: Sequence[Traits], parts: Sequence[Traits], partner: Mapping[int, int]) -> tuple[Found, ...]:
+    """Which leftover parts came out of which whole: `a` is the whole's place, `b` the part's.
+
+    partner gives the place of the part that each whole is paired with. Called with the editions swapped it tells
+    what was merged.
+    """
+    taken = set(partner.values())
+    left = [at for at in range(len(parts)) if at not in taken]
+    if not left or not partner:
+        return ()
+    divided = {
+        whole[at].point.number: at
+        for at, other in sorted(partner.items(), reverse=True)
+        if _is_divided(whole[at].point, parts[other].point)
+    }
+    lost = Lost({at: Counter(whole[at].words) - Counter(parts[other].words) for at, other in partner.items()})
+    found = []
+    for at in left:
+        point = parts[at].point
+        if point.part is not None and point.number in divided:
+            found.append(Found(divided[point.number], at, Match.NUMBER))
+        elif (source := lost.source_of(parts[at])) is not None:
+            found.append(Found(source, at, Match.LIKENESS))
+    return tuple(found)
+
+
+def _is_divided(whole: Point, part: Point) -> bool:
+    """Whether a number that stood for one point stands for parts of it now."""
+    return whole.number is not None and whole.number == part.number and whole.part is None and part.part is not None
