@@ -12,7 +12,7 @@ from django.core.management import call_command
 from benchmarks.documents import follow_up
 from benchmarks.measure import Figure
 
-PARTS = ("benchmarks.reading", "benchmarks.word", "benchmarks.keeping", "benchmarks.showing")
+PARTS = ("benchmarks.reading", "benchmarks.word", "benchmarks.keeping", "benchmarks.showing", "benchmarks.drafting")
 """Modules by name, since most of them want Django started first."""
 
 
