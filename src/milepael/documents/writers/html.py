@@ -41,7 +41,7 @@ def _printed(document: Document) -> str:
     page, of = PAGE.in_(document.language), OF.in_(document.language)
     return (
         f"@page {{ size: {paper}; margin: 20mm 18mm 18mm;\n"
-        f'  @top-left {{ content: "{head}"; font: 8pt Calibri, sans-serif; color: #4b5661; }}\n'
+        f'  @top-left {{ content: "{head}"; font: bold 10pt Calibri, sans-serif; color: #8a1c1c; }}\n'
         f'  @bottom-right {{ content: "{page} " counter(page) " {of} " counter(pages); '
         "font: 8pt Calibri, sans-serif; color: #4b5661; } }\n"
     )

@@ -69,6 +69,8 @@ def _list(id_: str, name: str, *, number: int, parent: str = "Normal") -> Style:
 
 
 TITLE = f'<w:b/><w:bCs/><w:color w:val="{INK}"/>{_size(48)}'
+RUNNING = "8A1C1C"
+"""A running head must be seen: it says that the pages are a draft."""
 TINY = f'<w:color w:val="{FAINT}"/>{_size(17)}'
 BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
@@ -97,7 +99,7 @@ STYLES = (
     _list("MilepaelCellNumber", "Milepæl Cell Number", number=4, parent="MilepaelCell"),
     Style("MilepaelNote", "Milepæl Note", f"{_spacing(0, 120)}<w:contextualSpacing/>"),
     Style("MilepaelGap", "Milepæl Gap", _spacing(0, 0, 240), _size(20)),
-    Style("Header", "header", _spacing(0, 0), TINY),
+    Style("Header", "header", _spacing(0, 120), f'<w:b/><w:bCs/><w:color w:val="{RUNNING}"/>{_size(20)}'),
     Style("Footer", "footer", f'{_spacing(0, 0)}<w:jc w:val="right"/>', TINY),
     Style("Strong", "Strong", run="<w:b/><w:bCs/>", parent="DefaultParagraphFont", kind="character"),
     Style("MilepaelSmall", "Milepæl Small", run=TINY, parent="DefaultParagraphFont", kind="character"),
