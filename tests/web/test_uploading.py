@@ -317,3 +317,15 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(
 
     with django_assert_num_queries(5):
         client.get(PAGE)
+
+
+def test_a_page_shows_the_first_thousand_of_everything_and_says_how_many_are_left() -> None:
+    client = budget_office()
+    golden = (GOLDEN / "unread_text.txt").read_text(encoding="utf-8")
+    loose = "\n\n".join(f"Løs tekst nummer {number}." for number in range(1_100))
+
+    found = page(client, read(client, ("a.txt", f"{golden}\n\n{loose}")))
+
+    assert words(found.select_one("#unread .count")) == "1101"
+    assert len(found.select(".unread")) == 1_000
+    assert "… og 101 mere" in words(found.main)

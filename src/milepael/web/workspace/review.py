@@ -1,7 +1,9 @@
 """A dropped file as somebody looks it through: what is doubtful, new and changed, before it is taken over."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -31,6 +33,23 @@ KINDS: Mapping[Kind, str] = {
 }
 MARKED = 100
 """How many changes have their words compared: beyond that nobody reads them one by one."""
+LISTED = 1_000
+"""How many lines of one sort a page shows; a file that has more is most likely not what it seems."""
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[R]):
+    """As many lines as a page shows, and how many there are."""
+
+    rows: tuple[R, ...] = ()
+    all: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.all - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +113,12 @@ class Review:
     refusal: str = ""
     tallies: tuple[Tallied, ...] = ()
     doubts: tuple[Doubtful, ...] = ()
-    changes: tuple[Altered, ...] = ()
-    differences: tuple[Altered, ...] = ()
-    deviations: tuple[str, ...] = ()
+    changes: Some[Altered] = Some()
+    differences: Some[Altered] = Some()
+    deviations: Some[str] = Some()
     near: tuple[str, ...] = ()
-    warnings: tuple[Noted, ...] = ()
-    unread: tuple[Noted, ...] = ()
+    warnings: Some[Noted] = Some()
+    unread: Some[Noted] = Some()
 
 
 def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
@@ -123,13 +142,17 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
         refusal=refusal,
         tallies=tuple(_tallies(report, language)) if report else (),
         doubts=tuple(map(_doubtful, report.findings.doubts)) if report else (),
-        changes=tuple(_changes(report, language)) if report else (),
-        differences=tuple(_differences(report, language)) if report else (),
-        deviations=tuple(_deviations(report, language)) if report else (),
+        changes=_some(report.findings.changes, _changes(report, language)) if report else Some(),
+        differences=_some(report.findings.differences, _differences(report, language)) if report else Some(),
+        deviations=_some(report.findings.deviations, _deviations(report, language)) if report else Some(),
         near=tuple(f"{one.one} / {one.other}" for one in report.findings.near_names) if report else (),
-        warnings=tuple(_warnings(edition)),
-        unread=tuple(Noted(piece.text, _place(piece.place)) for piece in edition.unread),
+        warnings=_some(edition.warnings, _warnings(edition)),
+        unread=_some(edition.unread, (Noted(piece.text, _place(piece.place)) for piece in edition.unread)),
     )
+
+
+def _some(everything: Sized, lines: Iterable[R]) -> Some[R]:
+    return Some(tuple(islice(lines, LISTED)), len(everything))
 
 
 def _tallies(report: ImportReport, language: str) -> Iterator[Tallied]:
