@@ -15,6 +15,7 @@ from tests.corpus import FILES, interpretation, needs_corpus
 from tests.editions.inventing import editions, texts
 
 
+@settings(max_examples=40)
 @given(editions(COMPARED))
 def test_nothing_moved_between_an_edition_and_itself(edition: Edition) -> None:
     found = compare(edition, edition)
@@ -23,7 +24,7 @@ def test_nothing_moved_between_an_edition_and_itself(edition: Edition) -> None:
     assert all(pair.a is not None and pair.a == pair.b for pair in found.points)
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(pairs_of_editions())
 def test_from_the_other_side_everything_is_turned(both: tuple[Edition, Edition]) -> None:
     one, other = both
@@ -35,6 +36,7 @@ def test_from_the_other_side_everything_is_turned(both: tuple[Edition, Edition])
     assert (back.summary.better, back.summary.worse) == (there.summary.worse, there.summary.better)
 
 
+@settings(max_examples=40)
 @given(pairs_of_editions())
 def test_every_point_of_both_is_told_of(both: tuple[Edition, Edition]) -> None:
     one, other = both

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from django.db import transaction
-from pydantic import ValidationError
 
 from milepael.accounts.actions import let_in
 from milepael.accounts.actor import OPERATOR
@@ -12,14 +11,10 @@ from milepael.accounts.queries import municipality_named, user_at
 from milepael.accounts.rules import Role
 from milepael.cli.answering import answer
 from milepael.cli.arguments import take_kind
+from milepael.cli.opening import opened
 from milepael.cli.terminal import language
-from milepael.documents.limits import Watch
-from milepael.documents.reading import content_of
-from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.editions.json import from_json
-from milepael.editions.model import Edition, Kind
-from milepael.editions.reading import interpret
+from milepael.editions.model import Edition
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of
 
@@ -36,12 +31,6 @@ READER = Sentence(
 )
 LET_IN = Sentence(da="{email} kan nu se {municipality}.", en="{email} can now see {municipality}.")
 DRY_RUN = Sentence(da="vis, hvad der ville ske, og skriv intet", en="show what would happen, and write nothing")
-NOT_AN_EDITION = Sentence(
-    da="»{name}« er JSON, men ikke en udgave, Milepæl kan læse.",
-    en="“{name}” is JSON, but no edition Milepæl can read.",
-)
-LARGEST_JSON = 50_000_000
-"""Bytes; an edition of a hundred points is a third of a million."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> str:
-    edition, content = _edition(arguments.file, arguments.kind)
+    edition, content = opened(arguments.file, arguments.kind)
     with transaction.atomic():
         return _take_over(edition, content, arguments)
 
@@ -81,17 +70,3 @@ def _take_over(edition: Edition, content: bytes | None, arguments: argparse.Name
         if let_in(reader, home, as_=OPERATOR, role=Role.BUDGET_OFFICE):
             lines.append(LET_IN.in_(language(), email=reader.email, municipality=home.name))
     return "\n".join(lines)
-
-
-def _edition(path: Path, kind: Kind | None) -> tuple[Edition, bytes | None]:
-    """Read a document, and return it with its bytes; a file called .json is an edition that was read before."""
-    if path.suffix.lower() != ".json" or not path.is_file():
-        watch = Watch()
-        content = content_of(path, watch)
-        return interpret(content, path.name, kind=kind, watch=watch).edition, content
-    try:
-        if path.stat().st_size > LARGEST_JSON:
-            raise Refusal(NOT_AN_EDITION, name=path.name)
-        return from_json(path.read_bytes()), None
-    except (OSError, ValidationError) as wrong:
-        raise Refusal(NOT_AN_EDITION, name=path.name) from wrong

@@ -50,6 +50,13 @@ COMMANDS = {
         django=False,
         summary=Sentence(da="Læs et dokument, og skriv det som JSON.", en="Read a document, print it as JSON."),
     ),
+    "compare": Command(
+        "milepael.cli.compare",
+        django=False,
+        summary=Sentence(
+            da="Vis, hvad der er ændret mellem to dokumenter.", en="Show what moved between two documents."
+        ),
+    ),
     "schema": Command(
         "milepael.cli.schema",
         django=False,

@@ -1,0 +1,126 @@
+"""What a comparison is told in, in both languages."""
+
+from collections.abc import Mapping
+
+from milepael.documents.sentence import Sentence
+from milepael.editions.comparing.changes import ChangeKind, Match
+
+TITLE = Sentence(da="Hvad er ændret", en="What has changed")
+BEFORE, NOW = Sentence(da="Før", en="Before"), Sentence(da="Nu", en="Now")
+WHAT = Sentence(da="Hvad", en="What")
+NOTHING = "–"
+NO_MILESTONE = Sentence(da="Ingen milepæl", en="No milestone")
+UNCHANGED = Sentence(da="Uden ændringer", en="Unchanged")
+MARKS = Sentence(
+    da="Ord i [kantede parenteser] er taget ud, ord i {{krøllede}} er sat ind.",
+    en="Words in [square brackets] were taken out, words in {{curly ones}} put in.",
+)
+STRONG = Sentence(
+    da="I »Før« står de ord med fed og i [kantede parenteser], som er taget ud; i »Nu« dem, som er sat ind.",
+    en="Under “Before”, words that were taken out are bold and in [square brackets]; under “Now”, those put in.",
+)
+FORMERLY = Sentence(da="før {key}", en="formerly {key}")
+
+MATCHED: Mapping[Match, Sentence] = {
+    Match.LIKENESS: Sentence(da="fundet på titel og tekst", en="found by title and text"),
+    Match.DOUBTFUL: Sentence(da="tvivlsomt, om det er samme punkt", en="doubtful whether it is the same point"),
+}
+"""Said beside a point where it must be: id and number need no telling."""
+
+KINDS: Mapping[ChangeKind, Sentence] = {
+    ChangeKind.ADDED: Sentence(da="Nyt", en="New"),
+    ChangeKind.REMOVED: Sentence(da="Udgået", en="Removed"),
+    ChangeKind.SPLIT: Sentence(da="Delt", en="Split"),
+    ChangeKind.MERGED: Sentence(da="Slået sammen", en="Merged"),
+    ChangeKind.RENUMBERED: Sentence(da="Omnummereret", en="Renumbered"),
+    ChangeKind.RESPONSIBILITY_MOVED: Sentence(da="Ansvaret er flyttet", en="Responsibility has moved"),
+    ChangeKind.CHANGED: Sentence(da="Ændret", en="Changed"),
+    ChangeKind.GOAL_MOVED: Sentence(da="Målet er flyttet", en="The goal has been moved"),
+    ChangeKind.ROUND_MOVED: Sentence(
+        da="Milepælen er flyttet til en anden opfølgning", en="The milestone has moved to another follow-up"
+    ),
+    ChangeKind.DROPPED: Sentence(da="Udgået", en="Dropped"),
+    ChangeKind.ECONOMY_CHANGED: Sentence(da="Teksten er ændret", en="The text has changed"),
+    ChangeKind.WORSE: Sentence(da="Værre", en="Worse"),
+    ChangeKind.BETTER: Sentence(da="Bedre", en="Better"),
+    ChangeKind.ASSESSED: Sentence(da="Vurderet", en="Assessed"),
+    ChangeKind.UNASSESSED: Sentence(da="Ikke længere vurderet", en="No longer assessed"),
+    ChangeKind.STATE_CHANGED: Sentence(da="Anden tilstand", en="Another state"),
+    ChangeKind.NOTE_NEW: Sentence(da="Ny statusbemærkning", en="New status note"),
+    ChangeKind.NOTE_CHANGED: Sentence(da="Ændret statusbemærkning", en="Changed status note"),
+    ChangeKind.NOTE_GONE: Sentence(da="Statusbemærkningen er væk", en="The status note is gone"),
+    ChangeKind.UNREADABLE: Sentence(
+        da="Bogstaverne er ødelagt: kun smileys kan sammenlignes", en="Letters are broken: only smileys can be compared"
+    ),
+}
+
+FIELDS: Mapping[str, Sentence] = {
+    "point": Sentence(da="Punkt", en="Point"),
+    "number": Sentence(da="Nummer", en="Number"),
+    "title": Sentence(da="Titel", en="Title"),
+    "part_title": Sentence(da="Delens titel", en="The part's title"),
+    "catalogue": Sentence(da="Sparekatalog", en="Catalogue"),
+    "funding": Sentence(da="Finansiering", en="Funding"),
+    "centre": Sentence(da="Ansvarligt center", en="Centre"),
+    "responsible": Sentence(da="Ansvarlig", en="Responsible"),
+    "committees": Sentence(da="Ansvarligt udvalg", en="Committee"),
+    "contributors": Sentence(da="Væsentlig bidragsyder", en="Contributor"),
+    "involved": Sentence(da="Involveret udvalg", en="Involved committee"),
+    "administrative": Sentence(da="Håndteres administrativt", en="Administrative"),
+    "closed": Sentence(da="Behandles for lukkede døre", en="Closed matter"),
+    "agreement_text": Sentence(da="Aftaletekst", en="Agreement text"),
+    "implementation_text": Sentence(da="Kort beskrivelse af indsatsen", en="Implementation text"),
+    "status_text": Sentence(da="Status", en="Status"),
+    "milestones": Sentence(da="Milepæl", en="Milestone"),
+    "economy": Sentence(da="Økonomi", en="Economy"),
+    "milestones.due": Sentence(da="Milepælens frist", en="The milestone's due day"),
+    "economy.change": Sentence(da="Økonomi: alternativ finansiering", en="Economy: alternative financing"),
+}
+"""By path, else by its first step."""
+
+CODES: Mapping[str, Sentence] = {
+    "operations": Sentence(da="drift", en="operations"),
+    "construction": Sentence(da="anlæg", en="construction"),
+    "other_financing": Sentence(da="øvrig finansiering", en="other financing"),
+    "administrative": Sentence(da="ja", en="yes"),
+    "closed": Sentence(da="ja", en="yes"),
+}
+
+POINTS = (Sentence(da="{n} punkt", en="{n} point"), Sentence(da="{n} punkter", en="{n} points"))
+NO_CHANGE = Sentence(da="ingen ændringer", en="no changes")
+WORSE, BETTER = Sentence(da="{n} værre", en="{n} worse"), Sentence(da="{n} bedre", en="{n} better")
+REWORDED = (
+    Sentence(da="{n} milepæl ændret", en="{n} milestone reworded"),
+    Sentence(da="{n} milepæle ændret", en="{n} milestones reworded"),
+)
+MOVED = (
+    Sentence(da="{n} milepæl flyttet til en anden opfølgning", en="{n} milestone moved to another follow-up"),
+    Sentence(da="{n} milepæle flyttet til en anden opfølgning", en="{n} milestones moved to another follow-up"),
+)
+DROPPED = (
+    Sentence(da="{n} milepæl udgået", en="{n} milestone dropped"),
+    Sentence(da="{n} milepæle udgået", en="{n} milestones dropped"),
+)
+MOVED_TOO = Sentence(da="{n} flyttet til en anden opfølgning", en="{n} moved to another follow-up")
+DROPPED_TOO = Sentence(da="{n} udgået", en="{n} dropped")
+"""Behind another count of milestones."""
+ADDED = (
+    Sentence(da="{n} nyt punkt", en="{n} new point"),
+    Sentence(da="{n} nye punkter", en="{n} new points"),
+)
+REMOVED = (
+    Sentence(da="{n} punkt udgået", en="{n} point removed"),
+    Sentence(da="{n} punkter udgået", en="{n} points removed"),
+)
+RENUMBERED = (
+    Sentence(da="{n} punkt omnummereret", en="{n} point renumbered"),
+    Sentence(da="{n} punkter omnummereret", en="{n} points renumbered"),
+)
+ECONOMY = (
+    Sentence(da="{n} økonomitekst ændret", en="{n} economy text changed"),
+    Sentence(da="{n} økonomitekster ændret", en="{n} economy texts changed"),
+)
+OTHERWISE = (
+    Sentence(da="{n} punkt med andre ændringer", en="{n} point with other changes"),
+    Sentence(da="{n} punkter med andre ændringer", en="{n} points with other changes"),
+)

@@ -1,0 +1,113 @@
+"""A comparison on paper: the summary, and for each point that changed a table of what it said before and says now."""
+
+from collections.abc import Iterator, Sequence
+
+from milepael.documents.tree import Block, Cell, Document, Heading, Inline, List, Paragraph, Row, Small, Strong, Table
+from milepael.editions.comparing import wording
+from milepael.editions.comparing.changes import ChangeKind, Comparison, Named, Pair
+from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
+from milepael.editions.comparing.words import Fate, Run
+from milepael.editions.layouts.point import title_of
+from milepael.editions.layouts.smileys import GREEN, GREY, RED, YELLOW
+
+WIDTHS = (30, 35, 35)
+MARKS = {Fate.REMOVED: ("[", "]"), Fate.ADDED: ("[", "]")}
+SHADES = {
+    ChangeKind.WORSE: RED,
+    ChangeKind.BETTER: GREEN,
+    ChangeKind.GOAL_MOVED: YELLOW,
+    ChangeKind.ROUND_MOVED: YELLOW,
+    ChangeKind.ADDED: GREY,
+    ChangeKind.REMOVED: GREY,
+    ChangeKind.DROPPED: GREY,
+}
+
+
+def lay_out(comparison: Comparison, language: str = "da") -> Document:
+    """Landscape; points that did not change are listed by their numbers at the end."""
+    title = wording.TITLE.in_(language)
+    changed = [pair for pair in comparison.points if pair.changes]
+    blocks = (
+        Heading(title, 1),
+        *_named(comparison, language),
+        Paragraph((Strong(summary_of(comparison, language)),)),
+        *_listed(comparison, language),
+        *(_guide(language) if changed else ()),
+        *(block for pair in changed for block in _point(pair, language)),
+        *_unchanged(comparison, language),
+    )
+    return Document(tuple(blocks), format="", title=title, language=language, landscape=True)
+
+
+def _named(comparison: Comparison, language: str) -> Iterator[Block]:
+    for label, named in ((wording.BEFORE, comparison.a), (wording.NOW, comparison.b)):
+        yield Paragraph((Strong(f"{label.in_(language)}:"), f" {named.title}", *_file(named)))
+
+
+def _file(named: Named) -> tuple[Inline, ...]:
+    return (" ", Small(f"({named.name})")) if named.name else ()
+
+
+def _listed(comparison: Comparison, language: str) -> Iterator[Block]:
+    """Where to look first: the points of each kind of change that the summary counts."""
+    items = []
+    for kind in (*SHADES, ChangeKind.RENUMBERED, ChangeKind.SPLIT, ChangeKind.MERGED):
+        keys = list(dict.fromkeys(pair.point.key for pair in comparison.points if pair.has(kind)))
+        if keys:
+            items.append(Paragraph((Strong(f"{wording.KINDS[kind].in_(language)}:"), f" {'; '.join(keys)}")))
+    if items:
+        yield List(tuple(items))
+
+
+def _guide(language: str) -> tuple[Block, ...]:
+    return (Paragraph((Small(wording.STRONG.in_(language)),)),)
+
+
+def _point(pair: Pair, language: str) -> Iterator[Block]:
+    yield Heading(title_of(pair.point), 2)
+    if remarks := remarks_of(pair, language):
+        yield Paragraph((Small(" · ".join(remarks)),))
+    heads = (wording.WHAT, wording.BEFORE, wording.NOW)
+    header = Row(tuple(_cell(one.in_(language)) for one in heads), header=True)
+    rows = (_change(told(change, language)) for change in pair.changes)
+    yield Table((header, *rows), widths=WIDTHS, words=title_of(pair.point))
+
+
+def _change(one: Told) -> Row:
+    about = (Paragraph((Small(one.about),)),) if one.about else ()
+    what = (Paragraph((Strong(one.what),)), Paragraph((one.where,)), *about)
+    return Row((Cell(what, shade=SHADES.get(one.kind, "")), _words(one.before), _words(one.now)))
+
+
+def _words(runs: Sequence[Run]) -> Cell:
+    """Paragraphs of words; those that differ stand out by their weight and in brackets."""
+    paragraphs: list[list[Inline]] = [[]]
+    for run in runs:
+        for at, line in enumerate(_lines(run)):
+            if at:
+                paragraphs.append([])
+            if line:
+                _add(paragraphs[-1], line, run.fate)
+    return Cell(tuple(Paragraph(tuple(runs)) for runs in paragraphs if runs)) if runs else _cell(wording.NOTHING)
+
+
+def _lines(run: Run) -> list[str]:
+    return [line.strip() for line in " ".join(run.words).split("\n")]
+
+
+def _add(paragraph: list[Inline], line: str, fate: Fate) -> None:
+    if paragraph:
+        paragraph.append(" ")
+    before, behind = MARKS.get(fate, ("", ""))
+    paragraph.append(line if fate is Fate.SAME else Strong(f"{before}{line}{behind}"))
+
+
+def _cell(words: str) -> Cell:
+    return Cell((Paragraph((words,)),))
+
+
+def _unchanged(comparison: Comparison, language: str) -> Iterator[Block]:
+    keys = [pair.point.key for pair in comparison.points if not pair.changes]
+    if keys:
+        yield Heading(wording.UNCHANGED.in_(language), 2)
+        yield Paragraph(("; ".join(keys),))
