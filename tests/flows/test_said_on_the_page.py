@@ -1,8 +1,13 @@
 """What was said on the page, and a document that comes in later: nothing of it is lost without being told."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from milepael.accounts.actor import OPERATOR
+from milepael.accounts.models import AuditRow
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions import assess, assess_economy
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
@@ -80,3 +85,25 @@ def test_a_document_that_is_silent_of_it_tells_so_too() -> None:
     report = take(follow_up(1, point("1.01", milestone(1, text=""), economy=economy())))
 
     assert ("assessment", "delayed", "") in [(one.field, one.before, one.after) for one in report.findings.changes]
+
+
+@pytest.mark.usefixtures("committed")
+def test_whoever_says_it_while_a_document_comes_in_queues_up() -> None:
+    take(printed())
+    deeds: tuple[Callable[[], object], ...] = (say_on_the_page, lambda: take(printed(text="En anden plan.")))
+
+    with ThreadPoolExecutor(2) as people:
+        list(people.map(_alone, deeds))
+
+    row = Assessment.objects.get()
+    first = "assess" if row.assessment == "reached" else "import_edition"
+    assert AuditRow.objects.order_by("pk").values_list("action", flat=True)[1] == first
+    assert AuditRow.objects.count() == 4
+
+
+def _alone(act: Callable[[], object]) -> None:
+    """In a thread with a connection of its own, which is closed again."""
+    try:
+        act()
+    finally:
+        connection.close()
