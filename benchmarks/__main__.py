@@ -49,6 +49,7 @@ def _table(figures: list[Figure]) -> list[str]:
 
 def _row(figure: Figure) -> str:
     at_most = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}"
+    at_most += ", < peer" if figure.faster_than_peer else ""
     peer = "" if figure.peer_measured is None else _said(figure.peer_measured, figure.unit)
     ratio = "" if not figure.peer_measured else f"{figure.measured / figure.peer_measured:.2f}"
     measured = _said(figure.measured, figure.unit) + ("" if figure.kept else " **over**")

@@ -16,8 +16,6 @@ Definition af smileys på indsats:
 - ☹: Milepæl er ikke fuldt nået, men årets mål er fortsat realistisk
 - ☹: Milepæl er ikke nået, og det er ikke realistisk at nå den
 
-3. By og kyst
-
 """
 
 
@@ -26,19 +24,31 @@ def follow_up() -> Path:
     return CORPUS if CORPUS.exists() else _made_up()
 
 
-def _made_up() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="milepael-bench-")) / "opfoelgning.txt"
-    path.write_text(HEAD + "".join(_point(number) for number in range(1, POINTS + 1)), encoding="utf-8")
+def thousand_points(folder: Path) -> Path:
+    """Return a follow-up of 1,000 invented points in 20 chapters; about 1.5 MB."""
+    chapters = [
+        f"{chapter}. By og kyst {chapter}\n\n" + "".join(_point(number, chapter) for number in range(1, 51))
+        for chapter in range(1, 21)
+    ]
+    path = folder / "tusind.txt"
+    path.write_text(HEAD + "\n".join(chapters), encoding="utf-8")
     return path
 
 
-def _point(number: int) -> str:
+def _made_up() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="milepael-bench-")) / "opfoelgning.txt"
+    points = (_point(number) for number in range(1, POINTS + 1))
+    path.write_text(HEAD + "3. By og kyst\n\n" + "".join(points), encoding="utf-8")
+    return path
+
+
+def _point(number: int, chapter: int = 3) -> str:
     rounds = [*(f"{ordinal}. budgetopfølgning 2027" for ordinal in (1, 2, 3)), "31.12.2027"]
     milestones = (
         f"Milepæl\tPlan {number} er vedtaget og sendt til udvalget.\t{label}\t{'☺' if label.startswith('1') else ''}\n"
         for label in rounds
     )
-    heading = f"3.{number:02}. Træer i kvarter {number}\tKort beskrivelse af indsatsen (drift)\tTid\tSmiley\n"
+    heading = f"{chapter}.{number:02}. Træer i kvarter {number}\tKort beskrivelse af indsatsen (drift)\tTid\tSmiley\n"
     names = "Ansvarligt center: Vej og Park Ansvarligt udvalg: Teknikudvalget Væsentlig bidragsyder:"
     description = f"<p>{PARAGRAPH}</p>\t<p>{names}</p> <p>{PARAGRAPH}</p>\t\t\n"
     return heading + description + "".join(milestones) + "Økonomi\tDer er afsat 0,4 mio. kr.\t\t☺\n"
