@@ -12,7 +12,14 @@ from django.core.management import call_command
 from benchmarks.documents import follow_up
 from benchmarks.measure import Figure
 
-PARTS = ("benchmarks.reading", "benchmarks.word", "benchmarks.keeping", "benchmarks.showing", "benchmarks.drafting")
+PARTS = (
+    "benchmarks.reading",
+    "benchmarks.word",
+    "benchmarks.comparing",
+    "benchmarks.keeping",
+    "benchmarks.showing",
+    "benchmarks.drafting",
+)
 """Modules by name, since most of them want Django started first."""
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from milepael.editions.comparing.candidates import COMMON, MOST
 from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found
@@ -27,11 +28,13 @@ class Lost:
     def source_of(self, part: Traits) -> int | None:
         """The place that lost most of a part's words; the first of several that lost as many."""
         words = Counter(part.words)
-        shared: Counter[int] = Counter()
-        for word, times in words.items():
-            for at in self._having.get(word, ()):
-                shared[at] += min(times, self._words[at][word])
-        best = max(sorted(shared), key=shared.__getitem__, default=None)
+        near: Counter[int] = Counter()
+        for word in words:
+            places = self._having.get(word, ())
+            near.update(places if len(places) <= COMMON else ())
+        likely = sorted(near, key=lambda at: (-near[at], at))[:MOST]
+        shared = {at: (words & self._words[at]).total() for at in sorted(likely)}
+        best = max(shared, key=shared.__getitem__, default=None)
         enough = max(FEWEST, SHARE * words.total())
         return best if best is not None and shared[best] >= enough else None
 

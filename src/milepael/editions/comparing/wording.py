@@ -54,6 +54,13 @@ KINDS: Mapping[ChangeKind, Sentence] = {
     ),
 }
 
+LISTED: Mapping[ChangeKind, Sentence] = {
+    ChangeKind.ADDED: Sentence(da="Noget nyt", en="Something new"),
+    ChangeKind.REMOVED: Sentence(da="Udgåede punkter", en="Removed points"),
+    ChangeKind.DROPPED: Sentence(da="Udgåede milepæle", en="Dropped milestones"),
+}
+"""What a list of points is called, where the kind alone would not tell."""
+
 FIELDS: Mapping[str, Sentence] = {
     "point": Sentence(da="Punkt", en="Point"),
     "number": Sentence(da="Nummer", en="Number"),

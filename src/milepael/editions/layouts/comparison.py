@@ -1,8 +1,23 @@
 """A comparison on paper: the summary, and for each point that changed a table of what it said before and says now."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from milepael.documents.tree import Block, Cell, Document, Heading, Inline, List, Paragraph, Row, Small, Strong, Table
+from milepael.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Row,
+    Small,
+    Strong,
+    Table,
+)
+from milepael.documents.writers.outline import anchor
 from milepael.editions.comparing import wording
 from milepael.editions.comparing.changes import ChangeKind, Comparison, Named, Pair
 from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
@@ -52,11 +67,21 @@ def _listed(comparison: Comparison, language: str) -> Iterator[Block]:
     """Where to look first: the points of each kind of change that the summary counts."""
     items = []
     for kind in (*SHADES, ChangeKind.RENUMBERED, ChangeKind.SPLIT, ChangeKind.MERGED):
-        keys = list(dict.fromkeys(pair.point.key for pair in comparison.points if pair.has(kind)))
-        if keys:
-            items.append(Paragraph((Strong(f"{wording.KINDS[kind].in_(language)}:"), f" {'; '.join(keys)}")))
+        links = [_link(pair) for pair in comparison.points if pair.has(kind)]
+        if links:
+            apart = (run for link in links for run in ("; ", link))
+            items.append(Paragraph((Strong(f"{_listed_as(kind, language)}:"), " ", *islice(apart, 1, None))))
     if items:
         yield List(tuple(items))
+
+
+def _listed_as(kind: ChangeKind, language: str) -> str:
+    """A point is told from a milestone where the kind is the same word for both."""
+    return wording.LISTED.get(kind, wording.KINDS[kind]).in_(language)
+
+
+def _link(pair: Pair) -> Link:
+    return Link(pair.point.key, f"#{anchor(title_of(pair.point))}")
 
 
 def _guide(language: str) -> tuple[Block, ...]:

@@ -1,0 +1,246 @@
+"""What moved between two editions, each kind of change on its own."""
+
+import pytest
+
+from milepael.editions.compare import compare, of_committee
+from milepael.editions.comparing.changes import Change, ChangeKind, Match, Pair
+from milepael.editions.model import (
+    AgreementName,
+    Budget,
+    Edition,
+    Effort,
+    Kind,
+    Milestone,
+    Place,
+    Point,
+    ReadingWarning,
+    State,
+    WarningCode,
+)
+from tests.builders import economy, edition, follow_up, label, milestone, plan, point
+from tests.comparing.editing import only
+
+BEACH = {
+    "title": "Badebro ved Sandkrogen",
+    "agreement_text": "Der bygges en bro, så kørestole kan komme helt ud til vandet ved højvande.",
+    "implementation_text": "Broen tegnes sammen med roklubben og svømmerne i løbet af vinteren.",
+}
+LAMPS = {
+    "title": "Nye gadelamper i Nygade",
+    "agreement_text": "Lygterne skiftes til en slags, der bruger mindre strøm og lyser varmere.",
+    "implementation_text": "Elektrikeren begynder i den nordlige ende, når frosten er gået af jorden.",
+}
+TREES = {
+    "title": "Træer på Torvet",
+    "agreement_text": "Tolv lindetræer skal give skygge over bænkene om sommeren.",
+    "implementation_text": "Gartneren vælger sorter, der tåler salt og blæst fra havnen.",
+}
+
+
+def pairs(one: Edition, other: Edition) -> list[tuple[str | None, str | None, Match | None]]:
+    found = compare(one, other).points
+    return [(pair.a.key if pair.a else None, pair.b.key if pair.b else None, pair.match) for pair in found]
+
+
+def kinds(pair: Pair) -> list[ChangeKind]:
+    return [change.kind for change in pair.changes]
+
+
+def test_an_id_is_stronger_than_a_number() -> None:
+    before = follow_up(1, point("1.01", id="a", **BEACH), point("1.02", id="b", **LAMPS))
+    after = follow_up(2, point("1.01", id="b", **LAMPS), point("1.02", id="a", **BEACH))
+
+    assert pairs(before, after) == [("1.02", "1.01", Match.ID), ("1.01", "1.02", Match.ID)]
+
+
+def test_a_number_decides_though_words_have_changed() -> None:
+    before = follow_up(1, point("1.01", **BEACH))
+    after = follow_up(2, point("1.01", **{**BEACH, "title": "Bro for alle ved Sandkrogen"}))
+
+    assert pairs(before, after) == [("1.01", "1.01", Match.NUMBER)]
+
+
+def test_a_point_put_in_renumbers_those_behind_it() -> None:
+    before = follow_up(1, point("1.01", **BEACH), point("1.02", **LAMPS))
+    after = follow_up(2, point("1.01", **TREES), point("1.02", **BEACH), point("1.03", **LAMPS))
+
+    found = compare(before, after)
+
+    assert [kinds(pair) for pair in found.points] == [["added"], ["renumbered"], ["renumbered"]]
+    assert (found.summary.added, found.summary.renumbered, found.summary.removed) == (1, 2, 0)
+    assert found.points[1].changes == (Change(ChangeKind.RENUMBERED, "number", "1.01", "1.02"),)
+
+
+def test_the_same_number_on_other_words_is_doubtful() -> None:
+    assert pairs(follow_up(1, point("1.01", **BEACH)), follow_up(2, point("1.01", **LAMPS))) == [
+        ("1.01", "1.01", Match.DOUBTFUL)
+    ]
+
+
+def test_a_number_says_nothing_in_the_agreement_of_another_year() -> None:
+    other = AgreementName(name="Aftale om budget 2029", year=2029)
+
+    found = pairs(follow_up(1, point("1.01", **BEACH)), follow_up(1, point("1.01", **LAMPS), agreement=other))
+
+    assert found == [("1.01", None, None), (None, "1.01", None)]
+
+
+def test_points_of_one_number_are_told_apart_by_their_words() -> None:
+    before = follow_up(1, point("1.01", **BEACH), point("1.01", **LAMPS))
+    after = follow_up(2, point("1.01", **LAMPS), point("1.01", **BEACH))
+
+    found = compare(before, after).points
+
+    assert [(pair.a.title, pair.match) for pair in found if pair.a] == [
+        (LAMPS["title"], Match.NUMBER),
+        (BEACH["title"], Match.NUMBER),
+    ]
+    assert not any(pair.changes for pair in found)
+
+
+def test_points_without_numbers_are_found_by_their_titles() -> None:
+    saving = {**LAMPS, "number": None}
+    after = {**saving, "agreement_text": "Lygterne skiftes først, når de går ud."}
+
+    found = compare(follow_up(1, point(**saving)), follow_up(2, point(**after))).points
+
+    assert [(pair.match, kinds(pair)) for pair in found] == [(Match.LIKENESS, ["changed"])]
+
+
+def test_a_point_of_two_parts_was_split() -> None:
+    both = {"agreement_text": f"{BEACH['agreement_text']} {LAMPS['agreement_text']}"}
+    before = follow_up(1, point("1.01", **{**BEACH, **both}))
+    after = follow_up(2, point("1.01", part=1, **BEACH), point("1.01", part=2, **LAMPS))
+
+    there, back = compare(before, after).points, compare(after, before).points
+
+    assert [(pair.a and pair.a.key, pair.b and pair.b.key) for pair in there] == [
+        ("1.01", "1.01/1"),
+        ("1.01", "1.01/2"),
+    ]
+    assert there[1].changes == (Change(ChangeKind.SPLIT, "point", "1.01", "1.01/1; 1.01/2"),)
+    assert back[1].changes == (Change(ChangeKind.MERGED, "point", "1.01/1; 1.01/2", "1.01"),)
+
+
+def test_words_that_went_into_a_new_point_tell_that_it_was_split_off() -> None:
+    both = {name: f"{BEACH[name]} {LAMPS[name]}" for name in ("agreement_text", "implementation_text")}
+    before = follow_up(1, point("1.01", **{**BEACH, **both}))
+    after = follow_up(2, point("1.01", **BEACH), point("4.07", **LAMPS))
+
+    found = compare(before, after)
+
+    assert [pair.has(ChangeKind.SPLIT) for pair in found.points] == [True, True]
+    assert (found.summary.added, found.summary.removed) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"centre": "By, Havn og Miljø"}, "centre"),
+        ({"committees": ("Byrådet",)}, "committees"),
+        ({"contributors": ()}, "contributors"),
+        ({"involved": ("Byrådet",)}, "involved"),
+    ],
+)
+def test_responsibility_that_moved_is_told(changed: dict[str, object], field: str) -> None:
+    (change,) = only(point(), point("1.01", **changed))
+
+    assert (change.kind, change.field) == (ChangeKind.RESPONSIBILITY_MOVED, field)
+
+
+def test_names_in_another_order_are_no_change() -> None:
+    assert only(point(involved=("Byrådet", "Børneudvalget")), point(involved=("Børneudvalget", "Byrådet"))) == []
+
+
+def test_a_reworded_milestone_is_a_goal_that_moved_with_both_wordings() -> None:
+    before, after = milestone(1, text="Otte pladser er åbne."), milestone(1, text="Fire pladser er åbne.")
+
+    assert only(point("1.01", before), point("1.01", after)) == [
+        Change(
+            ChangeKind.GOAL_MOVED,
+            "milestones.text",
+            before.text,
+            after.text,
+            round=1,
+            label=label(1),
+            about=after.text,
+        )
+    ]
+
+
+def test_a_milestone_in_another_round_has_moved() -> None:
+    here = milestone(1, text="Licitationen er holdt.")
+    there = milestone(3, text="Licitationen er holdt.")
+
+    (change,) = only(point("1.01", here, milestone(3, text="")), point("1.01", milestone(1, text=""), there))
+
+    assert (change.kind, change.round, change.before, change.after) == ("round_moved", 3, label(1), label(3))
+
+
+def test_a_milestone_without_a_partner_was_dropped_or_added() -> None:
+    stays, goes = milestone(1, text="Planen er vedtaget."), milestone(2, text="Broen er åben for alle.")
+
+    assert [one.kind for one in only(point("1.01", stays, goes), point("1.01", stays))] == ["dropped"]
+    assert [one.kind for one in only(point("1.01", stays), point("1.01", stays, goes))] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (milestone(1, Effort.REACHED), milestone(1, Effort.DELAYED), "worse"),
+        (milestone(1, Effort.DELAYED), milestone(1, Effort.UNREACHABLE), "worse"),
+        (milestone(1, Effort.UNREACHABLE), milestone(1, Effort.DELAYED), "better"),
+        (milestone(1), milestone(1, Effort.UNREACHABLE), "assessed"),
+        (milestone(1, possible=(Effort.DELAYED, Effort.UNREACHABLE)), milestone(1, Effort.DELAYED), "assessed"),
+        (milestone(1, state=State.NOT_REPORTED), milestone(1, Effort.REACHED), "assessed"),
+        (milestone(1, Effort.REACHED), milestone(1, state=State.NOT_REPORTED), "unassessed"),
+        (milestone(1), milestone(1, state=State.NOT_REPORTED), "state_changed"),
+    ],
+)
+def test_a_smiley_went_up_or_down_or_was_given(before: Milestone, after: Milestone, kind: str) -> None:
+    (change,) = only(point("1.01", before), point("1.01", after))
+
+    assert (change.kind, change.field, change.round) == (kind, "milestones.assessment", 1)
+
+
+def test_economy_has_its_own_smiley_text_and_note() -> None:
+    before = economy(Budget.KEPT, text="1 mio. kr.")
+    after = economy(Budget.BROKEN, text="2 mio. kr.", status_note="Det blev dyrere.")
+
+    found = [(one.kind, one.field) for one in only(point(economy=before), point(economy=after))]
+
+    assert found == [
+        ("economy_changed", "economy.text"),
+        ("worse", "economy.assessment"),
+        ("note_new", "economy.status_note"),
+    ]
+
+
+def test_of_broken_letters_only_smileys_are_compared() -> None:
+    broken = ReadingWarning(
+        code=WarningCode.BROKEN_TEXT, message="Bogstaverne er ødelagt.", place=Place(), point="1.01"
+    )
+    strange: dict[str, object] = {"title": "DUfhYfbY", "agreement_text": "jYX ZcfXYb", "centre": None}
+    before = follow_up(1, point("1.01", milestone(1, Effort.REACHED, text="`U[hY"), **strange), warnings=(broken,))
+
+    (pair,) = compare(before, follow_up(2, point("1.01", milestone(1, Effort.DELAYED)))).points
+
+    assert (pair.match, kinds(pair)) == (Match.NUMBER, ["worse", "unreadable"])
+
+
+def test_what_a_status_list_does_not_print_has_not_changed() -> None:
+    listed = Point(number="1.01", title="Legepladser ved fjorden", status_text="I gang.")
+
+    (pair,) = compare(plan(point("1.01")), edition(Kind.STATUS_LIST, 1, listed)).points
+
+    assert pair.changes == ()
+
+
+def test_a_committee_sees_what_it_had_and_what_it_has() -> None:
+    before = follow_up(1, point("1.01", **BEACH), point("1.02", **LAMPS), point("1.03", **TREES))
+    moved = point("1.01", committees=("Byrådet",), **BEACH), point("1.02", committees=("Byrådet",), **LAMPS)
+
+    found = of_committee(compare(before, follow_up(2, *moved)), "Børneudvalget")
+
+    assert (found.summary.points, found.summary.removed) == (3, 1)
+    assert of_committee(found, "Byrådet").summary.points == 2

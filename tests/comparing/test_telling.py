@@ -1,0 +1,114 @@
+"""How a comparison is told: the summary, lines for a terminal, and a document for paper and page."""
+
+import pytest
+
+from milepael.documents.tree import Paragraph, Strong, Table
+from milepael.documents.writing import WRITERS
+from milepael.editions.compare import compare
+from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
+from milepael.editions.comparing.fields import PLAIN
+from milepael.editions.comparing.telling import summary_of, told
+from milepael.editions.comparing.words import Fate, Run, reworded
+from milepael.editions.layouts.comparison import lay_out
+from milepael.editions.layouts.comparison_text import lines_of
+from milepael.editions.model import Budget, Effort
+from tests.builders import economy, follow_up, milestone, point
+
+BEFORE = follow_up(
+    1,
+    point(
+        "1.01", milestone(1, Effort.DELAYED, text="Broen er åben den 1. maj.", status_note="Den mangler et gelænder.")
+    ),
+    point("1.02", title="Stier", economy=economy(Budget.KEPT)),
+    point("1.03", title="Gadelamper", agreement_text="Lygterne skiftes i Nygade."),
+)
+AFTER = follow_up(
+    2,
+    point("1.01", milestone(1, Effort.REACHED, text="Broen er åben den 1. juni.")),
+    point("1.02", title="Stier", economy=economy(Budget.BROKEN)),
+    point(None, title="Træer på Torvet", agreement_text="Tolv lindetræer skal give skygge."),
+)
+
+
+def counted(*pairs: tuple[ChangeKind, ...]) -> Comparison:
+    points = tuple(Pair(point(), point(), None, tuple(Change(kind, "point") for kind in kinds)) for kinds in pairs)
+    return Comparison(Named("Før"), Named("Nu"), points)
+
+
+def test_the_summary_leaves_out_what_is_nought() -> None:
+    worse, better, goal = ChangeKind.WORSE, ChangeKind.BETTER, ChangeKind.GOAL_MOVED
+    found = counted(*[(worse,)] * 3, *[(better,)] * 5, (goal, goal), (ChangeKind.DROPPED,), *[()] * 4)
+
+    assert summary_of(found, "da") == "14 punkter: 3 værre, 5 bedre, 2 milepæle ændret, 1 udgået"
+    assert summary_of(found, "en") == "14 points: 3 worse, 5 better, 2 milestones reworded, 1 dropped"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ((), "1 punkt: ingen ændringer"),
+        ((ChangeKind.DROPPED,), "1 punkt: 1 milepæl udgået"),
+        ((ChangeKind.ROUND_MOVED, ChangeKind.DROPPED), "1 punkt: 1 milepæl flyttet til en anden opfølgning, 1 udgået"),
+        ((ChangeKind.RENUMBERED,), "1 punkt: 1 punkt omnummereret"),
+        ((ChangeKind.NOTE_NEW,), "1 punkt: 1 punkt med andre ændringer"),
+    ],
+)
+def test_the_summary_names_what_it_counts(kinds: tuple[ChangeKind, ...], sentence: str) -> None:
+    assert summary_of(counted(kinds), "da") == sentence
+
+
+def test_the_terminal_tells_the_goal_that_moved_with_both_wordings() -> None:
+    lines = list(lines_of(compare(BEFORE, AFTER), "da"))
+
+    at = lines.index("  Milepæl, 1. budgetopfølgning 2027: målet er flyttet: Broen er åben den 1. [maj.] → "
+                     "Broen er åben den 1. {juni.}")  # fmt: skip
+    assert lines[at + 1] == "  Milepæl, 1. budgetopfølgning 2027: bedre: Forsinket → Nået"
+    assert "  Økonomi: værre: Overholdt → Ikke overholdt" in lines
+    assert lines[-1] == "Ord i [kantede parenteser] er taget ud, ord i {krøllede} er sat ind."
+
+
+def test_a_short_word_between_changes_is_told_with_them() -> None:
+    runs = reworded("Havnen er ren og åben i maj", "Havnen er lukket og tom i maj")
+
+    assert runs == (
+        Run(Fate.SAME, ("Havnen", "er")),
+        Run(Fate.REMOVED, ("ren", "og", "åben")),
+        Run(Fate.ADDED, ("lukket", "og", "tom")),
+        Run(Fate.SAME, ("i", "maj")),
+    )
+
+
+def test_on_paper_words_that_differ_are_told_by_more_than_colour() -> None:
+    document = lay_out(compare(BEFORE, AFTER))
+
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    goal = table.rows[1]
+
+    assert [cell.blocks[0].text for cell in table.rows[0].cells if isinstance(cell.blocks[0], Paragraph)] == [
+        "Hvad",
+        "Før",
+        "Nu",
+    ]
+    assert goal.cells[1].blocks == (Paragraph(("Broen er åben den 1.", " ", Strong("[maj.]"))),)
+    assert goal.cells[2].blocks == (Paragraph(("Broen er åben den 1.", " ", Strong("[juni.]"))),)
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_comparison_is_written_the_same_each_time(form: str, language: str) -> None:
+    document = lay_out(compare(BEFORE, AFTER), language)
+
+    assert WRITERS[form](document) == WRITERS[form](lay_out(compare(BEFORE, AFTER), language))
+
+
+@pytest.mark.parametrize("field", [*PLAIN, "milestones.due", "milestones", "economy.change", "point", "number"])
+def test_every_field_has_a_name_in_both_languages(field: str) -> None:
+    change = Change(ChangeKind.CHANGED, field, None, "operations" if field == "funding" else "closed")
+
+    assert told(change, "da").where
+    assert told(change, "en").where
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_every_kind_of_change_is_told_in_both_languages(kind: ChangeKind) -> None:
+    assert told(Change(kind, "point"), "da").what != told(Change(kind, "point"), "en").what
