@@ -11,10 +11,13 @@ import pytest
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Agreement
 from milepael.editions.json import from_json
+from milepael.editions.language.rounds import rounds_of
 from milepael.editions.model import Budget, Edition, Effort, Kind
+from milepael.editions.reading import interpret
+from milepael.editions.sameness import differences
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.reporting import Asked, File, Form, report
-from tests.builders import economy, edition, follow_up, milestone, plan, point, take
+from tests.builders import ROUNDS, economy, edition, follow_up, label, milestone, plan, point, take
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,7 @@ POINTS = (
     ),
     point("1.02", milestone(1, Effort.REACHED), centre="By, Havn og Miljø", committees=("Teknikudvalget",)),
 )
+ROUNDS_WITH_DAYS = rounds_of(map(label, range(1, ROUNDS + 1)))
 PLAN = "Udmøntning af Aftale om budget 2027"
 TITLE = "Første opfølgning på Aftale om budget 2027"
 
@@ -135,12 +139,23 @@ def test_every_page_says_that_it_is_a_draft_and_of_which_day() -> None:
     assert "UDKAST" in page
 
 
-def test_on_paper_a_point_is_told_by_its_id_and_milestones_by_their_rounds() -> None:
-    ids = {one.id: [milestone.id for milestone in one.milestones] for one in read().points}
-    page = made(Asked(day=DAY, format="html")).content.decode()
+@pytest.mark.parametrize("form", ["docx", "html", "xlsx"])
+def test_every_format_says_the_same_edition_ids_and_all(form: str) -> None:
+    take(follow_up(1, *POINTS, title=TITLE, rounds=ROUNDS_WITH_DAYS))
 
-    assert all(point and point in page for point in ids)
-    assert not any(one and one in page for milestones in ids.values() for one in milestones)
+    file = made(Asked(day=DAY, format=form))
+
+    assert differences(read(), interpret(file.content, file.name).edition) == ()
+    assert file.departures == ()
+
+
+def test_a_text_that_reads_as_a_label_is_told_of() -> None:
+    odd = point("1.01", milestone(1, text="Planen er lagt.\nStatus: Den blev forsinket."))
+    take(follow_up(1, odd, *POINTS[1:], title=TITLE, rounds=ROUNDS_WITH_DAYS))
+
+    file = made(Asked(day=DAY))
+
+    assert {unlike.where.rpartition(".")[2] for unlike in file.departures} == {"text", "status_note"}
 
 
 def test_an_extract_says_where_a_point_outside_it_is() -> None:

@@ -11,7 +11,9 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.cli.answering import why_not
 from milepael.cli.output import put
-from milepael.cli.terminal import language, say_no
+from milepael.cli.terminal import language, say, say_no
+from milepael.documents.limits import Watch
+from milepael.documents.reading import content_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement
@@ -32,6 +34,18 @@ KIND = Sentence(da="form: {kinds}", en="form: {kinds}")
 POINT = Sentence(da="punktets nummer, til et punktark", en="the point's number, for a point's sheet")
 FORMAT = Sentence(da="filens format: {formats}", en="the file's format: {formats}")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
+TEMPLATE = Sentence(
+    da="kommunens egen Word-fil, hvis typografier og sider bliver brugt",
+    en="the municipality's own Word file, whose styles and pages are used",
+)
+TEMPLATE_IS_FOR_WORD = Sentence(
+    da="En skabelon er en Word-fil; brug den med --format docx.",
+    en="A template is a Word file; use it with --format docx.",
+)
+UNLIKE = Sentence(
+    da="{where} kan ikke læses tilbage, som det står: se om normalformen i udviklernes vejledning.",
+    en="{where} cannot be read back as it stands: see the normal form in the developers' guide.",
+)
 MUNICIPALITY = Sentence(da="kommunens navn, hvis der er flere", en="the municipality's name, if there are several")
 DATE = Sentence(
     da="den dato, udkastet bærer (ÅÅÅÅ-MM-DD); ellers i dag",
@@ -68,6 +82,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--point", metavar="KEY", default="", help=POINT.in_(words))
     parser.add_argument("--format", metavar="FORMAT", default="docx", help=FORMAT.in_(words, formats=formats))
     parser.add_argument("--out", metavar="FILE", type=Path, help=OUT.in_(words))
+    parser.add_argument("--template", metavar="FILE", type=Path, help=TEMPLATE.in_(words))
     parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(words))
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     parser.add_argument(
@@ -85,6 +100,8 @@ def run(arguments: argparse.Namespace) -> int:
         return say_no(refusal.in_(language()))
     except Error as error:
         return say_no(why_not(error))
+    for unlike in made.departures:
+        say(UNLIKE, where=unlike.where)
     return put(made.content, arguments.out)
 
 
@@ -98,8 +115,17 @@ def _report(arguments: argparse.Namespace) -> File:
         centre=arguments.centre,
         point=arguments.point,
         format=arguments.format,
+        template=_template(arguments),
     )
     return report(_agreement(home, arguments.agreement), asked)
+
+
+def _template(arguments: argparse.Namespace) -> bytes | None:
+    if arguments.template is None:
+        return None
+    if arguments.format != "docx":
+        raise RuleBroken(TEMPLATE_IS_FOR_WORD)
+    return content_of(arguments.template, Watch())
 
 
 def _municipality(name: str) -> Municipality:

@@ -15,6 +15,12 @@ def language() -> str:
     return "en" if os.environ.get("MILEPAEL_LANGUAGE", "").strip() == "en" else "da"
 
 
+def say(sentence: Sentence, **values: object) -> None:
+    """Print one line on standard error, beside the answer."""
+    with contextlib.suppress(OSError):  # where nobody can be told, the answer stands all the same
+        print("milepael:", " ".join(sentence.in_(language(), **values).split()), file=sys.stderr)
+
+
 def say_no(sentence: Sentence | str, **values: object) -> int:
     """Print one line on standard error and return the exit status to go with it."""
     line = sentence if isinstance(sentence, str) else sentence.in_(language(), **values)

@@ -8,7 +8,7 @@ from milepael.editions.language import wording
 from milepael.editions.model import EconomyChange, Move
 from milepael.editions.passage import Passage
 
-ID = re.compile(rf"(?:^|(?<=\n)){wording.ID} ([0-9A-Za-z-]{{8,40}})$")
+ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,15 @@ def take_id(cell: Passage, form: Form) -> tuple[str | None, Passage]:
     found = ID.search(cell.flat) if wording.ID in cell.flat else None
     if found is None:
         return None, cell
-    form.label(cell.cut(found.start(), found.start(1)))
-    return form.take(cell.cut(*found.span(1)), "id", as_printed=True), cell.cut(0, found.start())
+    begins = found.start() + len(wording.ID)
+    form.label(cell.cut(found.start(), begins))
+    return form.take(cell.cut(begins, found.end()), "id", as_printed=True), cell.cut(0, found.start())
+
+
+def without_id(label: Passage) -> Passage:
+    """What a row is called, without the id that stands below it."""
+    found = ID.search(label.flat) if wording.ID in label.flat else None
+    return label.cut(0, found.start()) if found else label
 
 
 def take_move(cell: Passage, form: Form) -> tuple[Move | None, Passage]:

@@ -11,7 +11,7 @@ from milepael.editions.interpreters.description import (
     read_description,
     take_apart,
 )
-from milepael.editions.interpreters.labelled import take_id
+from milepael.editions.interpreters.labelled import take_id, without_id
 from milepael.editions.interpreters.placed import is_free, number_beside
 from milepael.editions.interpreters.rows import PointRows, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
@@ -139,7 +139,7 @@ def _labels(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> Iterator[Passage
     bands = [*rows.milestones, *filter(None, [rows.economy])]
     for band in bands:
         if rows.broken or is_label(band.cell(0).flat):
-            yield band.cell(0)
+            yield without_id(band.cell(0))
     if rows.broken:
         yield from (row.band.cell(2) for row in _with_rounds(rows, rounds) if not row.printed)
 

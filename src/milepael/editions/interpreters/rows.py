@@ -12,7 +12,7 @@ from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.passage import Passage, joined
 from milepael.editions.stream import Band, Item, Line
 
-MILESTONE = re.compile(r"^milepæl(?:e|en)?(?: \d{1,2})?[.:]?$", re.IGNORECASE)
+MILESTONE = re.compile(rf"^milepæl(?:e|en)?(?: \d{{1,2}})?[.:]?(?:\n{wording.UID})?$", re.IGNORECASE)
 ECONOMY = re.compile(r"^økonomi(?:en)?[.:]?$", re.IGNORECASE)
 DESCRIPTION = re.compile(r"\bAnsvarlig\w*\s(?:center|centre|sekretariat|forvaltning)\s?:", re.IGNORECASE)
 TIME, SMILEY = re.compile(r"^tid(?:spunkt)?$", re.IGNORECASE), re.compile(r"^smiley\w*$", re.IGNORECASE)

@@ -57,8 +57,8 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     """Read one milestone row."""
     if row.printed:
         form.take(row.band.cell(2), "label")
-    uid, said = take_id(row.band.cell(1), form)
-    moved, said = take_move(said, form)
+    uid, _ = take_id(row.band.cell(0), form)
+    moved, said = take_move(row.band.cell(1), form)
     text, note = _text_and_note(said, form, beside=note_beside(row.band), broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)

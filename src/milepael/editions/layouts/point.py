@@ -91,9 +91,8 @@ def _reads_back_inline(committees: tuple[str, ...]) -> bool:
 
 
 def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
-    label = Cell((Paragraph((Strong(wording.MILESTONE),)),))
-    said = (*blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
-    text = (*said, *_id(milestone.id))
+    label = Cell((Paragraph((Strong(wording.MILESTONE),)), *_id(milestone.id)))
+    text = (*blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
     return Row((label, Cell(text), _cell(milestone.label), smiley_cell(milestone, silent=silent)))
 
 

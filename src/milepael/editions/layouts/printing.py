@@ -21,10 +21,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from."""
+    """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from.
+
+    template is a municipality's own Word file, by whose styles and pages Word is written.
+    """
 
     draft: datetime.date | None = None
     whole: Edition | None = None
+    template: bytes | None = None
 
     @property
     def running_head(self) -> str:

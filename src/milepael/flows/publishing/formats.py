@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from milepael.documents.writers import docx
 from milepael.documents.writing import WRITERS
 from milepael.editions.json import to_json
 from milepael.editions.laying_out import lay_out
@@ -15,15 +16,20 @@ Print = Callable[[Edition, Printing, Layout], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: what a browser is told of it, how its file's name ends, and how it is made."""
+    """One format: what a browser is told of it, how its file's name ends, how it is made, and whether by a layout."""
 
     content_type: str
     suffix: str
     print: Print
+    on_paper: bool = False
 
 
-def _on_paper(writer: str) -> Print:
-    return lambda edition, printing, layout: WRITERS[writer](lay_out(edition, printing, layout=layout))
+def _as_word(edition: Edition, printing: Printing, layout: Layout) -> bytes:
+    return docx.write(lay_out(edition, printing, layout=layout), printing.template)
+
+
+def _as_page(edition: Edition, printing: Printing, layout: Layout) -> bytes:
+    return WRITERS["html"](lay_out(edition, printing, layout=layout))
 
 
 def _in_sheets(writer: str) -> Print:
@@ -32,9 +38,9 @@ def _in_sheets(writer: str) -> Print:
 
 FORMATS: Mapping[str, Format] = {
     "docx": Format(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", _on_paper("docx")
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", _as_word, on_paper=True
     ),
-    "html": Format("text/html; charset=utf-8", "html", _on_paper("html")),
+    "html": Format("text/html; charset=utf-8", "html", _as_page, on_paper=True),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", _in_sheets("xlsx")),
     "csv": Format("application/zip", "csv.zip", _in_sheets("csv")),
     "json": Format("application/json", "json", lambda edition, printing, layout: to_json(edition).encode()),

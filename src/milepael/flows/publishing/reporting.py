@@ -14,6 +14,8 @@ from milepael.domain.followup.models import Round
 from milepael.editions.extracts import extract, single, uncut
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind, Point
+from milepael.editions.normal_form import departures
+from milepael.editions.sameness import Unlike
 from milepael.flows.imports.models import ImportedEdition
 from milepael.flows.imports.placing import PLAN
 from milepael.flows.imports.rules import FOLLOW_UPS
@@ -52,8 +54,6 @@ LAYOUTS: Mapping[Form, Layout] = {
     Form.STATUS_LIST: Layout.STATUS_LIST,
     Form.POINT: Layout.POINT_SHEET,
 }
-ON_PAPER = frozenset({"docx", "html"})
-"""The formats that are read by people before they are by machines."""
 LONGEST_NAME = 120
 """Characters of a file's name without its suffix; committees' names have no limit."""
 
@@ -62,7 +62,8 @@ LONGEST_NAME = 120
 class Asked:
     """What somebody wants: "" and None leave it to what is there. day is the date that a draft carries.
 
-    ordinal is a round's, by default the latest that was taken in; form is by default that of its documents.
+    ordinal is a round's, by default the latest that was taken in; form is by default that of its documents; template
+    is a Word file by whose styles and pages Word is written.
     """
 
     day: datetime.date
@@ -72,15 +73,23 @@ class Asked:
     centre: str = ""
     point: str = ""
     format: str = "docx"
+    template: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was made: its name says what it is."""
+    """A file that was made: its name says what it is. edition is what it says, printed by layout where on paper."""
 
     name: str
     content_type: str
     content: bytes
+    edition: Edition
+    layout: Layout | None
+
+    @property
+    def departures(self) -> tuple[Unlike, ...]:
+        """What would be read back as something else; see the normal form."""
+        return departures(self.edition, self.layout) if self.layout else ()
 
 
 def report(agreement: Agreement, asked: Asked) -> File:
@@ -94,14 +103,14 @@ def report(agreement: Agreement, asked: Asked) -> File:
     form = asked.form or form_of(agreement, during)
     whole = draft(agreement, during=during, kind=KINDS[form])
     edition = _cut(whole, agreement, during, asked=asked, form=form)
-    if asked.format in ON_PAPER:
-        edition = _for_readers(edition)
-    printing = Printing(draft=asked.day, whole=None if edition is whole else whole)
+    printing = Printing(draft=asked.day, whole=None if edition is whole else whole, template=asked.template)
     made = FORMATS[asked.format]
     return File(
         name=f"{_name(edition, form, asked)}.{made.suffix}",
         content_type=made.content_type,
         content=made.print(edition, printing, LAYOUTS[form]),
+        edition=edition,
+        layout=LAYOUTS[form] if made.on_paper else None,
     )
 
 
@@ -145,19 +154,6 @@ def _point(whole: Edition, key: str) -> Point:
         raise RuleBroken(WHICH_POINT)
     by_key = {point.key: point for point in reversed(whole.points)}
     return by_key[named_as(key, by_key, otherwise=NO_POINT)]
-
-
-def _for_readers(edition: Edition) -> Edition:
-    """Without the ids of milestones, which their rounds tell apart; a point's own stays, as its title may be edited."""
-    chapters = tuple(
-        chapter.model_copy(update={"points": tuple(map(_without_ids, chapter.points))}) for chapter in edition.chapters
-    )
-    return edition.model_copy(update={"chapters": chapters})
-
-
-def _without_ids(point: Point) -> Point:
-    milestones = tuple(one.model_copy(update={"id": None}) for one in point.milestones)
-    return point.model_copy(update={"milestones": milestones})
 
 
 def _name(edition: Edition, form: Form, asked: Asked) -> str:
