@@ -244,3 +244,9 @@ def test_a_committee_sees_what_it_had_and_what_it_has() -> None:
 
     assert (found.summary.points, found.summary.removed) == (3, 1)
     assert of_committee(found, "Byrådet").summary.points == 2
+
+
+def test_an_administrative_point_of_the_plan_is_not_gone_from_the_follow_up() -> None:
+    planned = plan(point("1.01", **BEACH), point("1.02", administrative=True, **LAMPS))
+
+    assert pairs(planned, follow_up(1, point("1.01", **BEACH))) == [("1.01", "1.01", Match.NUMBER)]

@@ -112,3 +112,15 @@ def test_every_field_has_a_name_in_both_languages(field: str) -> None:
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_every_kind_of_change_is_told_in_both_languages(kind: ChangeKind) -> None:
     assert told(Change(kind, "point"), "da").what != told(Change(kind, "point"), "en").what
+
+
+def test_a_doubtful_pair_is_shown_as_such_in_the_terminal_and_on_paper() -> None:
+    before = follow_up(1, point("1.01", title="Gadelamper", agreement_text="Lygterne i Nygade skiftes om vinteren.",
+                                implementation_text="Elektrikeren begynder ved kirken."))  # fmt: skip
+    after = follow_up(2, point("1.01", title="Træer på Torvet", agreement_text="Tolv linde giver skygge.",
+                               implementation_text="Gartneren vælger sorter."))  # fmt: skip
+
+    found = compare(before, after)
+
+    assert any(line.endswith("· tvivlsomt, om det er samme punkt") for line in lines_of(found, "da"))
+    assert "Tvivlsomt, om det er samme punkt:" in str(lay_out(found).blocks)

@@ -30,13 +30,19 @@ def compare(a: Edition, b: Edition) -> Comparison:
         merged=pieces(other, one, {each.b: each.a for each in found}),
     )
     placed = sorted(_placed(matched, PRINTED[a.kind] & PRINTED[b.kind]), key=lambda each: each[0])
-    return Comparison(Named.of(a), Named.of(b), tuple(pair for _, pair in placed))
+    pairs = (pair for _, pair in placed if a.kind is b.kind or not _is_only_planned(pair))
+    return Comparison(Named.of(a), Named.of(b), tuple(pairs))
 
 
 def of_committee(comparison: Comparison, name: str) -> Comparison:
     """Only the points that a committee is responsible for or involved in, in either edition."""
     kept = (pair for pair in comparison.points if any(_follows(point, name) for point in (pair.a, pair.b)))
     return replace(comparison, points=tuple(kept))
+
+
+def _is_only_planned(pair: Pair) -> bool:
+    """Whether a point is administrative: in the plan, never in a follow-up, so that it is not gone there."""
+    return (pair.a is None or pair.b is None) and pair.point.administrative
 
 
 def _follows(point: Point | None, committee: str) -> bool:

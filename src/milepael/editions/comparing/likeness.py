@@ -16,11 +16,11 @@ MOST_WORDS = 400
 SAME_TITLE, SAME_TEXT = 92, 85
 """From where on, of 100, either alone makes two points the same."""
 LIKE_TITLE, LIKE_TEXT = 80, 60
-"""From where on either alone makes it possible."""
+"""From where on either makes it possible, a title where the texts are not another's."""
 SURE, POSSIBLE = 80, 62
 """The same of both together."""
 OTHER_TITLE, OTHER_TEXT = 60, 40
-"""Below both of these the same number stands for another point."""
+"""Below these they are another's; where both are, the same number stands for another point."""
 EVEN = 3
 """Nearer than this, of 100, no candidate is better than another."""
 
@@ -80,8 +80,10 @@ class Likeness:
     @property
     def is_possible(self) -> bool:
         """Whether they could be the same point."""
-        text = self.text or 0
-        return self.title >= LIKE_TITLE or text >= LIKE_TEXT or (self.score >= POSSIBLE and text > 0)
+        if self.text is None:
+            return self.title >= LIKE_TITLE
+        together = self.title >= LIKE_TITLE or self.score >= POSSIBLE
+        return self.is_sure or self.text >= LIKE_TEXT or (together and self.text >= OTHER_TEXT)
 
     @property
     def is_another(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Pair
+from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Match, Pair
 from milepael.editions.comparing.fields import JOINER
 from milepael.editions.comparing.words import WORD, Fate, Run, reworded, side
 from milepael.editions.language.smileys import WORDS
@@ -67,7 +67,8 @@ def remarks_of(pair: Pair, language: str) -> tuple[str, ...]:
     said = found.in_(language) if found else ""
     moved = pair.a and pair.b and pair.a.key != pair.b.key
     formerly = wording.FORMERLY.in_(language, key=pair.a.key) if pair.a and moved else ""
-    return tuple(filter(None, (formerly, said if formerly or pair.has(*ChangeKind) else "")))
+    needed = formerly or pair.match is Match.DOUBTFUL
+    return tuple(filter(None, (formerly, said if needed else "")))
 
 
 def _counts(comparison: Comparison, language: str) -> Iterator[str]:

@@ -27,6 +27,8 @@ MATCHED: Mapping[Match, Sentence] = {
 }
 """Said beside a point where it must be: id and number need no telling."""
 
+DOUBTFUL = Sentence(da="Tvivlsomt, om det er samme punkt", en="Doubtful whether it is the same point")
+
 KINDS: Mapping[ChangeKind, Sentence] = {
     ChangeKind.ADDED: Sentence(da="Nyt", en="New"),
     ChangeKind.REMOVED: Sentence(da="Udgået", en="Removed"),

@@ -19,7 +19,7 @@ from milepael.documents.tree import (
 )
 from milepael.documents.writers.outline import anchor
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import ChangeKind, Comparison, Named, Pair
+from milepael.editions.comparing.changes import ChangeKind, Comparison, Match, Named, Pair
 from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
@@ -65,14 +65,17 @@ def _file(named: Named) -> tuple[Inline, ...]:
 
 def _listed(comparison: Comparison, language: str) -> Iterator[Block]:
     """Where to look first: the points of each kind of change that the summary counts."""
-    items = []
-    for kind in (*SHADES, ChangeKind.RENUMBERED, ChangeKind.SPLIT, ChangeKind.MERGED):
-        links = [_link(pair) for pair in comparison.points if pair.has(kind)]
-        if links:
-            apart = (run for link in links for run in ("; ", link))
-            items.append(Paragraph((Strong(f"{_listed_as(kind, language)}:"), " ", *islice(apart, 1, None))))
-    if items:
-        yield List(tuple(items))
+    kinds = (*SHADES, ChangeKind.RENUMBERED, ChangeKind.SPLIT, ChangeKind.MERGED)
+    groups = [(_listed_as(kind, language), [pair for pair in comparison.points if pair.has(kind)]) for kind in kinds]
+    doubtful = [pair for pair in comparison.points if pair.match is Match.DOUBTFUL and pair.changes]
+    groups.append((wording.DOUBTFUL.in_(language), doubtful))
+    if items := tuple(_links(words, pairs) for words, pairs in groups if pairs):
+        yield List(items)
+
+
+def _links(words: str, pairs: Sequence[Pair]) -> Paragraph:
+    apart = (run for pair in pairs for run in ("; ", _link(pair)))
+    return Paragraph((Strong(f"{words}:"), " ", *islice(apart, 1, None)))
 
 
 def _listed_as(kind: ChangeKind, language: str) -> str:
