@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from milepael.editions.compare import compare
@@ -15,7 +15,7 @@ from tests.corpus import FILES, interpretation, needs_corpus
 from tests.editions.inventing import editions, texts
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions(COMPARED))
 def test_nothing_moved_between_an_edition_and_itself(edition: Edition) -> None:
     found = compare(edition, edition)
@@ -24,7 +24,7 @@ def test_nothing_moved_between_an_edition_and_itself(edition: Edition) -> None:
     assert all(pair.a is not None and pair.a == pair.b for pair in found.points)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(pairs_of_editions())
 def test_from_the_other_side_everything_is_turned(both: tuple[Edition, Edition]) -> None:
     one, other = both
@@ -36,7 +36,7 @@ def test_from_the_other_side_everything_is_turned(both: tuple[Edition, Edition])
     assert (back.summary.better, back.summary.worse) == (there.summary.worse, there.summary.better)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(pairs_of_editions())
 def test_every_point_of_both_is_told_of(both: tuple[Edition, Edition]) -> None:
     one, other = both
@@ -48,6 +48,7 @@ def test_every_point_of_both_is_told_of(both: tuple[Edition, Edition]) -> None:
     assert [pair for pair in found if pair.a and pair.b and pair.match is None] == []
 
 
+@settings(deadline=None)
 @given(texts | st.text(), texts | st.text())
 def test_words_that_stayed_and_went_are_the_wording_before(before: str, after: str) -> None:
     runs = reworded(before, after)
