@@ -1,11 +1,15 @@
 """How texts get damaged on their way, and what reading one then comes to."""
 
 import random
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from milepael.documents.refusal import Refusal
 from milepael.editions.reading import interpret_file
 
+Damage = Callable[[bytes, random.Random], bytes]
+TAG = re.compile(rb"<[^<>]{1,200}>")
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
 
@@ -18,6 +22,28 @@ def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
         path.write_bytes(damaged(chance.choice(GOLDEN).read_bytes(), chance))
         found.append(outcome(path))
     return found
+
+
+def outcomes_of_zips(whole: Sequence[bytes], damage: Damage, path: Path, *, of: int, seed: int) -> list[str]:
+    """Damage zips in a few places each, the same way in every run: one in five in its bytes, the others within."""
+    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    found = []
+    for number in range(of):
+        damaged_one = _zip_damaged if number % 5 == 0 else damage
+        path.write_bytes(damaged_one(chance.choice(whole), chance))
+        found.append(outcome(path))
+    return found
+
+
+def _zip_damaged(content: bytes, chance: random.Random) -> bytes:
+    damaged = bytearray(content)
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(damaged))
+        if chance.random() < 0.3:
+            del damaged[at : at + chance.randint(1, 200)]
+        else:
+            damaged[at] = chance.randrange(256)
+    return bytes(damaged)
 
 
 def outcome(path: Path) -> str:

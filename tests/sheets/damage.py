@@ -6,10 +6,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from tests.damage import outcome
+from tests.damage import TAG, outcomes_of_zips
 from tests.sheets.workbooks import by_hand, ours, sample
 
-TAG = re.compile(rb"<[^<>]{1,200}>")
 VALUE = re.compile(rb"(?<=<v>)[^<]*(?=</v>)")
 PARTS = re.compile(r"^(?:xl/(?:workbook|sharedStrings|styles)\.xml|xl/worksheets/sheet\d\.xml|xl/_rels/.*|\[.*)$")
 HAND = {
@@ -20,27 +19,9 @@ HAND = {
 
 def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
     """Damage workbooks in a few places each, the same way in every run, and read them."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
     few = sample().model_copy(update={"chapters": sample().chapters[:1]})
     whole = [ours(few), ours(sample("udfordringer")), by_hand(HAND)]
-    path = folder / "skadet.xlsx"
-    found = []
-    for number in range(of):
-        damage = _zip_damaged if number % 5 == 0 else _words_damaged
-        path.write_bytes(damage(chance.choice(whole), chance))
-        found.append(outcome(path))
-    return found
-
-
-def _zip_damaged(content: bytes, chance: random.Random) -> bytes:
-    damaged = bytearray(content)
-    for _ in range(chance.randint(1, 5)):
-        at = chance.randrange(len(damaged))
-        if chance.random() < 0.3:
-            del damaged[at : at + chance.randint(1, 200)]
-        else:
-            damaged[at] = chance.randrange(256)
-    return bytes(damaged)
+    return outcomes_of_zips(whole, _words_damaged, folder / "skadet.xlsx", of=of, seed=seed)
 
 
 def _words_damaged(content: bytes, chance: random.Random) -> bytes:

@@ -6,35 +6,16 @@ import re
 import zipfile
 from pathlib import Path
 
-from tests.damage import outcome
+from tests.damage import TAG, outcomes_of_zips
 from tests.word.messy import documents
 
 DOCUMENT = "word/document.xml"
-TAG = re.compile(rb"<[^<>]{1,200}>")
 
 
 def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
     """Damage messy documents in a few places each, the same way in every run, and read them."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
     whole = [messy.content for messy in documents()]
-    path = folder / "skadet.docx"
-    found = []
-    for number in range(of):
-        damage = _zip_damaged if number % 5 == 0 else _words_damaged
-        path.write_bytes(damage(chance.choice(whole), chance))
-        found.append(outcome(path))
-    return found
-
-
-def _zip_damaged(content: bytes, chance: random.Random) -> bytes:
-    damaged = bytearray(content)
-    for _ in range(chance.randint(1, 5)):
-        at = chance.randrange(len(damaged))
-        if chance.random() < 0.3:
-            del damaged[at : at + chance.randint(1, 200)]
-        else:
-            damaged[at] = chance.randrange(256)
-    return bytes(damaged)
+    return outcomes_of_zips(whole, _words_damaged, folder / "skadet.docx", of=of, seed=seed)
 
 
 def _words_damaged(content: bytes, chance: random.Random) -> bytes:
