@@ -8,7 +8,7 @@ from lxml import etree
 from milepael.documents.limits import Watch
 from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.word.package import WORD, Package
-from milepael.documents.readers.word.runs import Gathered, gather
+from milepael.documents.readers.word.runs import ALTERNATE, Gathered, gather
 from milepael.documents.readers.word.styles import Look, Styles
 from milepael.documents.tree import Block, Cell, Furniture, Heading, Inline, List, Paragraph, Place, Row, Table
 
@@ -66,6 +66,8 @@ class Body:
         elif tag in WRAPPERS:
             within = self._blocks(element, row)
             into += _apart(within) if _is_contents(element) else within
+        elif tag == ALTERNATE:
+            into += next(filter(None, (self._blocks(form, row) for form in element)), [])
 
     def _paragraph(self, element: etree._Element, place: Place, into: list[Block]) -> None:
         gathered = gather(element)
@@ -173,3 +175,5 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in WRAPPERS:
             yield from _children(child, tag)
+        elif child.tag == ALTERNATE:
+            yield from next(filter(None, (list(_children(form, tag)) for form in child)), [])

@@ -1,15 +1,16 @@
 """The words of one paragraph: runs split anywhere, changes, fields, symbols, pictures and text boxes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
 from milepael.documents.readers.word.package import WORD
 from milepael.documents.tree import Inline, Picture, Symbol
 
-CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 GONE = {f"{WORD}{name}" for name in ("del", "moveFrom", "rPr", "sdtPr", "instrText", "delText", "sectPr")}
@@ -18,9 +19,12 @@ SYMBOL, FIELD, BOX = (f"{WORD}{name}" for name in ("sym", "fldChar", "txbxConten
 VANISH, FONTS, VALUE = (f"{WORD}{name}" for name in ("vanish", "rFonts", "val"))
 SIGNS = {f"{WORD}noBreakHyphen": "-", **{f"{WORD}{name}": " " for name in ("tab", "br", "cr", "ptab")}}
 NOTES = {f"{WORD}{name}": name for name in ("footnoteReference", "endnoteReference")}
-DRAWINGS = {ALTERNATE, *(f"{WORD}{name}" for name in ("drawing", "pict", "object"))}
+DRAWINGS = {f"{WORD}{name}" for name in ("drawing", "pict", "object")}
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 SOFT_HYPHEN = "\u00ad"
+UNKNOWN = "\ufffd"
+CONTROLS, SURROGATES = range(0x20), range(0xD800, 0xE000)
+"""Numbers that are no characters by themselves."""
 
 
 @dataclass(slots=True)
@@ -53,13 +57,25 @@ def _walk(parent: etree._Element, into: Gathered) -> None:
         elif tag == OF_PARAGRAPH:
             into.properties = child if into.properties is None else into.properties
         elif tag == ALTERNATE:
-            _walk(_chosen(child), into)
+            _walk_forms(child, into, _walk)
         elif tag not in GONE:
             _walk(child, into)
 
 
-def _walk_run(run: etree._Element, into: Gathered) -> None:
-    font = ""
+def _walk_forms(element: etree._Element, into: Gathered, walk: Callable[[etree._Element, Gathered], None]) -> None:
+    """Of what stands there in several forms, the newest first, read the first that says anything."""
+    before = _extent(into)
+    for form in element:
+        walk(form, into)
+        if _extent(into) != before:
+            return
+
+
+def _extent(gathered: Gathered) -> tuple[int, int, int, int]:
+    return len(gathered.runs), len(gathered.boxes), len(gathered.notes), len(gathered.fields)
+
+
+def _walk_run(run: etree._Element, into: Gathered, font: str = "") -> None:
     for child in run:
         tag = child.tag
         if tag == TEXT:
@@ -70,6 +86,8 @@ def _walk_run(run: etree._Element, into: Gathered) -> None:
             font = _symbol_font(child)
         elif tag in SIGNS:
             into.runs.append(SIGNS[tag])
+        elif tag == ALTERNATE:
+            _walk_forms(child, into, partial(_walk_run, font=font))
         else:
             _see(child, into)
 
@@ -85,27 +103,33 @@ def _say(text: str | None, font: str, into: Gathered) -> None:
         into.runs.append(shown)
 
 
-def _chosen(element: etree._Element) -> etree._Element:
-    """Of what stands there in two forms, the newer one."""
-    choice = element.find(CHOICE) if element.tag == ALTERNATE else None
-    return element if choice is None else choice
-
-
 def _see(child: etree._Element, into: Gathered) -> None:
     """Symbols, fields, notes, pictures and boxes within a run."""
     tag = child.tag
     if tag == SYMBOL:
-        into.runs.append(_symbol(child))
+        into.runs.append(_symbol(child, WORD) or Symbol(UNKNOWN, child.get(f"{WORD}font", "")))
+    elif tag == f"{EMOJI}symEx":
+        into.runs += filter(None, [_symbol(child, EMOJI)])
     elif tag == FIELD:
         _turn_field(child.get(f"{WORD}fldCharType", ""), into.fields)
     elif tag in NOTES:
         into.notes.append((NOTES[tag], child.get(f"{WORD}id", "")))
     elif tag in DRAWINGS:
-        drawing = _chosen(child)
-        boxes = list(drawing.iter(BOX))
+        boxes = list(_boxes_in(child))
         into.boxes.extend(boxes)
         if not boxes:
-            into.runs.append(Picture(_said_of(drawing)))
+            into.runs.append(Picture(_said_of(child)))
+
+
+def _boxes_in(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The outermost boxes of a drawing, in one form each; what they hold is met when they are read."""
+    for child in drawing:
+        if child.tag == BOX:
+            yield child
+        elif child.tag == ALTERNATE:
+            yield from next(filter(None, (list(_boxes_in(form)) for form in child)), [])
+        else:
+            yield from _boxes_in(child)
 
 
 def _said_of(drawing: etree._Element) -> str:
@@ -137,13 +161,14 @@ def _symbol_font(properties: etree._Element) -> str:
     return name if name.lower().startswith(SYMBOL_FONTS) else ""
 
 
-def _symbol(symbol: etree._Element) -> Symbol:
-    code = symbol.get(f"{WORD}char", "")
+def _symbol(symbol: etree._Element, spelt: str) -> Symbol | None:
+    """A character by its number, in attributes of the namespace spelt; None where it has none."""
     try:
-        character = chr(int(code, 16))
+        code = int(symbol.get(f"{spelt}char", ""), 16)
+        character = chr(code)
     except (ValueError, OverflowError):
-        character = "\ufffd"
-    return Symbol(character, symbol.get(f"{WORD}font", ""))
+        return None
+    return None if code in CONTROLS or code in SURROGATES else Symbol(character, symbol.get(f"{spelt}font", ""))
 
 
 def _single_spaced(runs: list[Inline]) -> list[Inline]:

@@ -1,0 +1,94 @@
+"""What Word writes that only looks simple on the screen: emoji in two forms, boxes in boxes, numbers it counts."""
+
+import pytest
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers import docx
+from milepael.documents.tree import Block, Paragraph, Picture, Symbol, Table
+from milepael.editions.stream import words_of
+from tests.documents.word_xml import word_of
+
+EMOJI = (
+    '<mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="{}"/>'
+    "</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
+BOXED = (
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{}</w:drawing></mc:Choice>'
+    "<mc:Fallback><w:pict>{}</w:pict></mc:Fallback></mc:AlternateContent>"
+)
+
+
+def blocks(body: str, **parts: str) -> tuple[Block, ...]:
+    return docx.read(word_of(body, **parts), Watch()).blocks
+
+
+def lines(body: str, **parts: str) -> list[str]:
+    return [words_of(block) for block in blocks(body, **parts) if isinstance(block, Paragraph)]
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def box(text: str) -> str:
+    return f"<w:txbxContent><w:p>{text}</w:p></w:txbxContent>"
+
+
+def test_an_emoji_is_read_as_word_writes_it() -> None:
+    within = f"<w:p><w:r>{EMOJI.format('1F60A', '<w:t>😊</w:t>')}<w:t> Nået</w:t></w:r></w:p>"
+    around = (
+        f"<w:p>{EMOJI.replace('<w16se', '<w:r><w16se').replace('/></mc:C', '/></w:r></mc:C').format('1F610', '')}</w:p>"
+    )
+
+    first, second = blocks(within + around)
+
+    assert first == Paragraph((Symbol("😊", "Segoe UI Emoji"), " Nået"), first.place)
+    assert second == Paragraph((Symbol("😐", "Segoe UI Emoji"),), second.place)
+
+
+@pytest.mark.parametrize("number", ["", "slet ikke", "D83D", "FFFFFFFFFF", "0"])
+def test_an_emoji_of_no_number_is_what_stands_in_its_stead(number: str) -> None:
+    body = f"<w:p><w:r>{EMOJI.format(number, '<w:t>😊</w:t>')}</w:r></w:p>"
+
+    assert lines(body) == ["😊"]
+
+
+def test_what_stands_there_in_a_form_nobody_knows_is_read_in_the_other() -> None:
+    forms = '<mc:Choice Requires="n"><v:n/></mc:Choice><mc:Fallback>{}</mc:Fallback>'
+    strange = f"<mc:AlternateContent>{forms}</mc:AlternateContent>"
+    row = f"<w:tr><w:tc><w:p>{run('celle')}</w:p></w:tc></w:tr>"
+
+    said = blocks(
+        f"<w:p>{strange.format(run('i linjen'))}</w:p>"
+        + strange.format(f"<w:p>{run('om linjen')}</w:p>")
+        + f"<w:tbl>{strange.format(row)}</w:tbl>"
+    )
+
+    assert [block.text for block in said if isinstance(block, Paragraph)] == ["i linjen", "om linjen"]
+    assert [len(block.rows) for block in said if isinstance(block, Table)] == [1]
+
+
+def test_a_box_is_read_once_however_many_forms_it_has() -> None:
+    body = f"<w:p><w:r>{BOXED.format(box(run('I boksen')), box(run('I boksen')))}</w:r></w:p>"
+    canvas = (
+        f"<w:p><w:r><w:drawing>{BOXED.format(box(run('På lærredet')), box(run('På lærredet')))}</w:drawing></w:r></w:p>"
+    )
+
+    assert lines(body + canvas) == ["I boksen", "På lærredet"]
+
+
+def test_a_box_within_a_box_is_read_once() -> None:
+    inner = f"<w:r><w:pict>{box(run('inderst'))}</w:pict></w:r>"
+
+    assert lines(f"<w:p><w:r><w:pict>{box(run('yderst') + inner)}</w:pict></w:r></w:p>") == ["yderst", "inderst"]
+
+
+def test_a_picture_is_seen_once_however_many_forms_it_has() -> None:
+    drawn, shape = (
+        '<wp:inline><wp:docPr id="1" name="" descr="Glad smiley"/></wp:inline>',
+        '<v:shape alt="Glad smiley"/>',
+    )
+
+    (only,) = blocks(f"<w:p><w:r>{BOXED.format(drawn, shape)}</w:r></w:p>")
+
+    assert only == Paragraph((Picture("Glad smiley"),), only.place)
