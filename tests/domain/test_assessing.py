@@ -135,6 +135,18 @@ def test_a_delayed_milestone_stays_open_and_a_settled_one_is_not_asked_for_again
     assert row.during == during(2)
 
 
+def test_a_round_is_not_assessed_any_more_once_a_newer_one_is_taken_in() -> None:
+    take(follow_up(1, point("1.01", milestone(1, Effort.DELAYED), economy=economy(Budget.KEPT))), follow_up(2))
+
+    with pytest.raises(RuleBroken) as refused:
+        say(Effort.REACHED)
+    with pytest.raises(RuleBroken):
+        say_economy(Budget.BROKEN, "Taget koster mere.")
+
+    assert "»1. budgetopfølgning 2027« kan ikke vurderes mere" in refused.value.in_("da")
+    assert first().assessments.get(during=during()).assessment == "delayed"
+
+
 def test_neither_the_plan_nor_a_round_to_come_nor_an_administrative_point_is_assessed() -> None:
     take(plan(point("1.01", administrative=True)))
 

@@ -176,6 +176,16 @@ def test_what_no_form_sends_finds_nothing_or_is_second(sent: dict[str, object]) 
     assert Assessment.objects.get().assessment == "delayed"
 
 
+def test_a_page_that_stood_open_over_a_newer_follow_up_saves_nothing() -> None:
+    take(follow_up(2, point("1.01")))
+    form = {"maal": Milestone.objects.earliest("pk").uid, "opfoelgning": 1, "version": 1, "smiley": "reached"}
+
+    answer = office().post(f"{address_of_point('1.01')}vurdering/", form)
+
+    assert (answer.status_code, Assessment.objects.get(during__ordinal=1).assessment) == (409, "delayed")
+    assert "der er taget en nyere ind, »2. budgetopfølgning 2027«" in answer.content.decode()
+
+
 def test_a_point_of_another_municipality_is_not_found() -> None:
     answer = office("Fjordby Kommune").post(f"{address_of_point('1.01')}vurdering/", {"smiley": "reached"})
 

@@ -266,6 +266,19 @@ def test_a_document_that_does_not_say_its_round_is_asked_for_it() -> None:
     assert ImportedEdition.objects.latest("pk").round is not None
 
 
+@pytest.mark.parametrize("said", ["9" * 5_000, "x", "-1", "0"])
+def test_a_round_that_is_no_number_is_told_and_takes_nothing_in(said: str) -> None:
+    client = budget_office()
+    address = read(client, ("uden.txt", text_of(FIRST).replace("Første opfølgning på ", "")))
+
+    asked = page(client, f"{address}?opfoelgning={said}")
+    taken = send(client, f"{address}tag-ind/", {"opfoelgning": said})
+
+    assert "Hvilken opfølgning er det?" in words(asked.main)
+    assert "Dokumentet siger ikke, hvilken opfølgning det er" in told(taken)[0]
+    assert not ImportedEdition.objects.exists()
+
+
 def test_a_document_that_cannot_be_taken_in_says_why_and_can_be_thrown_away() -> None:
     client = budget_office()
     text = "\n".join(line for line in text_of(FIRST).splitlines() if "Aftale om budget" not in line)

@@ -14,6 +14,7 @@ from milepael.domain.followup.models import Assessment, EconomyAssessment, Miles
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules import (
+    NO_LONGER,
     NO_MONEY,
     NOT_FOLLOWED_UP,
     NOT_THIS_ROUND,
@@ -93,10 +94,14 @@ def _home(municipality: int, *, as_: Actor) -> Municipality:
 
 
 def _check_round(point: Point, during: Round) -> None:
+    """Only the newest round that was taken in is assessed; what the earlier ones said stays."""
     if during.agreement_id != point.agreement_id or during.ordinal == 0 or not during.reported:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
     if point.administrative:
         raise RuleBroken(NOT_FOLLOWED_UP)
+    newest = Round.objects.filter(agreement=during.agreement_id, reported=True).latest("ordinal")
+    if newest.ordinal > during.ordinal:
+        raise RuleBroken(NO_LONGER, round=during.label, newest=newest.label)
 
 
 def _said(given: Effort | Budget | None, note: str, *, silent: State) -> Said:

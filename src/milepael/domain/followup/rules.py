@@ -192,6 +192,10 @@ NOT_THIS_ROUND = Sentence(
     da="Opfølgningen »{round}« kan ikke vurderes: der er ikke taget noget dokument ind for den endnu.",
     en="The follow-up “{round}” cannot be assessed: no document of it has been taken in yet.",
 )
+NO_LONGER = Sentence(
+    da="Opfølgningen »{round}« kan ikke vurderes mere: der er taget en nyere ind, »{newest}«. Se siden igen.",
+    en="The follow-up “{round}” can no longer be assessed: a newer one is taken in, “{newest}”. Look again.",
+)
 NOT_ASKED = Sentence(
     da="Der spørges ikke til milepælen i denne opfølgning: den hører til en senere, eller den er afgjort tidligere.",
     en="The milestone is not asked for in this follow-up: it belongs to a later one, or was settled before.",

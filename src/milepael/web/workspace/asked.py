@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from milepael.domain.followup.queries.values import Wanted
+from milepael.web.workspace.numbers import round_in
 
 NAMES: Mapping[str, str] = {
     "text": "tekst",
@@ -17,14 +18,12 @@ NAMES: Mapping[str, str] = {
 }
 """What each filter is called in the address."""
 
-HIGHEST_ROUND = 99
-
 
 def wanted_of(query: Mapping[str, str]) -> Wanted:
     """Read an address; a round that is no number is no round."""
     given = {field: query.get(name, "").strip() for field, name in NAMES.items()}
     ordinal = given.pop("round")
-    return Wanted(**given, round=int(ordinal) if ordinal.isdecimal() and int(ordinal) <= HIGHEST_ROUND else None)
+    return Wanted(**given, round=round_in(ordinal))
 
 
 def address_of(wanted: Wanted) -> str:

@@ -15,11 +15,9 @@ from milepael.domain.followup.models import Milestone, Round
 from milepael.editions.model import Budget, Effort
 from milepael.web.workspace.assess_forms import NO_CHOICE, SILENT, Attempt, ChoiceMissing, Typed
 from milepael.web.workspace.journal import ECONOMY
+from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.views import point_answer
-
-HIGHEST = 1_000_000
-"""What a number in a form may be; no version comes near it."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,10 +48,10 @@ def typed_of(sent: QueryDict) -> Typed:
     """Read a form; a number that is none is 0, which no round has."""
     return Typed(
         target=sent.get("maal", ""),
-        ordinal=_number(sent.get("opfoelgning", "")),
+        ordinal=number_in(sent.get("opfoelgning", "")),
         choice=sent.get("smiley", ""),
         note=sent.get("note", ""),
-        version=_number(sent.get("version", "")),
+        version=number_in(sent.get("version", "")),
     )
 
 
@@ -74,7 +72,3 @@ def _say(typed: Typed, point: Point, seat: Seat) -> None:
         assess_milestone(
             milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
         )
-
-
-def _number(text: str) -> int:
-    return min(int(text), HIGHEST) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0

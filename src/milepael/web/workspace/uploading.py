@@ -15,13 +15,12 @@ from milepael.flows.imports.models import Upload, UploadState
 from milepael.flows.imports.queries import SourceFile, file_of_edition, file_of_upload, row_of, upload_in, uploads_of
 from milepael.flows.imports.uploads import take_over_upload, throw_away
 from milepael.web.workspace.dropping import drop, limits, mark_of, progress
+from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.review import review
 from milepael.web.workspace.seat import Seat, seat_of
 
 Deed = Callable[[HttpRequest, Seat, Upload], str]
 """Does something about a dropped file, and returns the sentence that tells so. Raises RuleBroken."""
-
-HIGHEST_ROUND = 99
 
 
 def deed(act: Deed) -> Callable[[HttpRequest, int], HttpResponse]:
@@ -71,7 +70,7 @@ def one_upload(request: HttpRequest, upload_id: int) -> HttpResponse:
     one = _upload_or_404(seat, upload_id)
     if one.state != UploadState.READ.value:
         return render(request, "workspace/upload_state.html", {"seat": seat, "row": row_of(one)})
-    laid_out = review(one, as_=seat.actor, ordinal=_round_in(request.GET.get("opfoelgning", "")))
+    laid_out = review(one, as_=seat.actor, ordinal=round_in(request.GET.get("opfoelgning", "")))
     return render(request, "workspace/upload.html", {"seat": seat, "review": laid_out})
 
 
@@ -82,7 +81,7 @@ def take_in(request: HttpRequest, seat: Seat, one: Upload) -> str:
         one,
         as_=seat.actor,
         seen=request.POST.get("set", ""),
-        ordinal=_round_in(request.POST.get("opfoelgning", "")),
+        ordinal=round_in(request.POST.get("opfoelgning", "")),
         in_spite="alligevel" in request.POST,
     )
     return gettext("“%(name)s” is taken in.") % {"name": one.name}
@@ -121,7 +120,3 @@ def _upload_or_404(seat: Seat, upload_id: int) -> Upload:
     if one is None:
         raise Http404
     return one
-
-
-def _round_in(said: str) -> int | None:
-    return int(said) if said.isdecimal() and 1 <= int(said) <= HIGHEST_ROUND else None
