@@ -4,7 +4,8 @@ import pytest
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers import docx
-from milepael.documents.tree import Block, Paragraph, Picture, Symbol, Table
+from milepael.documents.readers.word.figures import figure
+from milepael.documents.tree import Block, Inline, Paragraph, Picture, Symbol, Table
 from milepael.editions.stream import words_of
 from tests.documents.word_xml import word_of
 
@@ -18,12 +19,16 @@ BOXED = (
 )
 
 
-def blocks(body: str, **parts: str) -> tuple[Block, ...]:
-    return docx.read(word_of(body, **parts), Watch()).blocks
+def blocks(body: str, numbering: str = "") -> tuple[Block, ...]:
+    return docx.read(word_of(body, numbering=numbering), Watch()).blocks
 
 
-def lines(body: str, **parts: str) -> list[str]:
-    return [words_of(block) for block in blocks(body, **parts) if isinstance(block, Paragraph)]
+def runs(body: str) -> list[tuple[Inline, ...]]:
+    return [block.runs for block in blocks(body) if isinstance(block, Paragraph)]
+
+
+def lines(body: str, numbering: str = "") -> list[str]:
+    return [words_of(block) for block in blocks(body, numbering) if isinstance(block, Paragraph)]
 
 
 def run(text: str) -> str:
@@ -40,10 +45,7 @@ def test_an_emoji_is_read_as_word_writes_it() -> None:
         f"<w:p>{EMOJI.replace('<w16se', '<w:r><w16se').replace('/></mc:C', '/></w:r></mc:C').format('1F610', '')}</w:p>"
     )
 
-    first, second = blocks(within + around)
-
-    assert first == Paragraph((Symbol("😊", "Segoe UI Emoji"), " Nået"), first.place)
-    assert second == Paragraph((Symbol("😐", "Segoe UI Emoji"),), second.place)
+    assert runs(within + around) == [(Symbol("😊", "Segoe UI Emoji"), " Nået"), (Symbol("😐", "Segoe UI Emoji"),)]
 
 
 @pytest.mark.parametrize("number", ["", "slet ikke", "D83D", "FFFFFFFFFF", "0"])
@@ -89,6 +91,42 @@ def test_a_picture_is_seen_once_however_many_forms_it_has() -> None:
         '<v:shape alt="Glad smiley"/>',
     )
 
-    (only,) = blocks(f"<w:p><w:r>{BOXED.format(drawn, shape)}</w:r></w:p>")
+    assert runs(f"<w:p><w:r>{BOXED.format(drawn, shape)}</w:r></w:p>") == [(Picture("Glad smiley"),)]
 
-    assert only == Paragraph((Picture("Glad smiley"),), only.place)
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("decimalZero", ["2.01.", "2.02."]),
+        ("lowerRoman", ["2.i.", "2.ii."]),
+        ("upperRoman", ["2.I.", "2.II."]),
+        ("ordinal", ["2.1..", "2.2.."]),
+        ("upperLetter", ["2.A.", "2.B."]),
+        ("decimal", ["2.1.", "2.2."]),
+        ("chineseCounting", ["2.1.", "2.2."]),
+        ('custom" w:format="001, 002, 003, ...', ["2.001.", "2.002."]),
+    ],
+)
+def test_numbers_that_word_counts_look_as_on_the_page(form: str, shown: list[str]) -> None:
+    first = '<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    second = f'<w:lvl w:ilvl="1"><w:numFmt w:val="{form}"/><w:lvlText w:val="%1.%2."/></w:lvl>'
+    abstract = f'<w:abstractNum w:abstractNumId="7">{first}{second}</w:abstractNum>'
+    numbering = f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    numbered = '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>'
+
+    said = lines(numbered.format(run("Molen")) + numbered.format(run("Havnen")), numbering)
+
+    assert said == [f"{shown[0]} Molen", f"{shown[1]} Havnen"]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (1994, "lowerRoman", "mcmxciv"),
+        (28, "lowerLetter", "bb"),
+        (0, "upperRoman", "0"),
+        (10**9, "lowerLetter", str(10**9)),
+    ],
+)
+def test_large_numbers_are_figures_too(number: int, form: str, shown: str) -> None:
+    assert figure(number, form) == shown

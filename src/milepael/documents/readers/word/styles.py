@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from milepael.documents.readers.word.figures import ZEROS, figure
 from milepael.documents.readers.word.package import WORD, Package
 
 VAL, OF_PARAGRAPH, STYLE, NUMBERED = (f"{WORD}{name}" for name in ("val", "pPr", "pStyle", "numPr"))
@@ -15,11 +16,14 @@ DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its format, the pattern of its number, and where it begins."""
+    """One level of a list: its format, the pattern of its number, where it begins, and whether it shows all figures
+    of the levels above as decimals.
+    """
 
     format: str
     pattern: str
     start: int
+    decimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +114,28 @@ class Styles:
         for each in range(depth + 1):
             level = levels.get(each)
             number = counted.get(each, level.start if level else 1)
-            shown = shown.replace(f"%{each + 1}", _figure(number, level.format if level else "decimal"))
+            form = level.format if level else ""
+            if levels[depth].decimal and form != ZEROS:
+                form = ""
+            shown = shown.replace(f"%{each + 1}", figure(number, form))
         return shown
 
 
 def _level(level: etree._Element) -> tuple[int, Level]:
     start = _value(level.find(f"{WORD}start"))
     return int(level.get(f"{WORD}ilvl", "0")), Level(
-        format=_value(level.find(f"{WORD}numFmt")) or "decimal",
+        format=_format(next(level.iter(f"{WORD}numFmt"), None)),
         pattern=_value(level.find(f"{WORD}lvlText")),
         start=int(start) if start.isdigit() else 1,
+        decimal=level.find(f"{WORD}isLgl") is not None,
     )
+
+
+def _format(said: etree._Element | None) -> str:
+    """What a level's figures look like; of a pattern of one's own ("001, 002, 003, ...") its first figure."""
+    form = _value(said) or "decimal"
+    first = said.get(f"{WORD}format", "").partition(",")[0] if said is not None and form == "custom" else ""
+    return first if first.isdecimal() else form
 
 
 def _heading(style: etree._Element) -> int:
@@ -139,14 +154,6 @@ def _listed(numbered: etree._Element | None) -> tuple[str, int] | None:
         return None
     depth = _value(numbered.find(f"{WORD}ilvl"))
     return _value(numbered.find(f"{WORD}numId")), int(depth) if depth.isdigit() else 0
-
-
-def _figure(number: int, form: str) -> str:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= len(letters):
-        letter = letters[number - 1]
-        return letter.upper() if form == "upperLetter" else letter
-    return str(number)
 
 
 def _value(element: etree._Element | None) -> str:
