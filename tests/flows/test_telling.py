@@ -1,9 +1,12 @@
 """The report as lines for a budget officer, in Danish and in English."""
 
+import datetime
+
 import pytest
 
 from milepael.accounts.actor import OPERATOR
 from milepael.domain.agreements.models import Agreement
+from milepael.domain.followup.models import Assessment
 from milepael.editions.model import Budget, Effort
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.report import Change, Sort
@@ -85,3 +88,15 @@ def test_every_field_and_sort_has_a_word() -> None:
     fields, sorts = set(WORDS) - set(FIELDS), set(Sort) - set(SORTS)
 
     assert (fields, sorts) == (set(), set())
+
+
+@pytest.mark.parametrize(("language", "day"), [("da", "22. november 2026"), ("en", "22 November 2026")])
+def test_the_day_that_something_was_said_on_the_page_is_the_local_one_in_words(language: str, day: str) -> None:
+    take(follow_up(1, point("1.01", milestone(1, Effort.REACHED))))
+    late = datetime.datetime(2026, 11, 21, 23, 30, tzinfo=datetime.UTC)
+    Assessment.objects.update(at=late, role="budget_office")
+
+    lines = lines_of(take(follow_up(1, point("1.01", milestone(1, Effort.UNREACHABLE)))), language)
+
+    (said,) = (line for line in lines if FIELDS["said_on_page"].in_(language) in line)
+    assert f": {day} → " in said

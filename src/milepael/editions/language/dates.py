@@ -4,6 +4,7 @@ import datetime
 import re
 
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
 DATE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\. ?(?:({'|'.join(MONTHS)})|(\d{{1,2}})\.) ?(\d{{4}})(?!\d)"
     r"|(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/ ](\d{4})(?!\d)"
@@ -45,3 +46,8 @@ def ordinal_in(text: str) -> int | None:
 def in_words(day: datetime.date) -> str:
     """Return a date as Danes write it: "6. april 2017"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_english(day: datetime.date) -> str:
+    """Return "6 April 2017", whatever locale the machine has."""
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"

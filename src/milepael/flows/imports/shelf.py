@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import (
     Agreement,
@@ -196,7 +198,7 @@ def _of_milestone(row: Milestone) -> Mapping[str, str]:
 def _of_given(row: Given) -> Mapping[str, str]:
     said = getattr(row, "assessment", "") or " / ".join((row.state, *row.possible))
     change = (getattr(row, name, "") for name in ("financing", "path", "decision"))
-    on_page = f"{row.at:%Y-%m-%d}" if row.at else ""
+    on_page = timezone.localdate(row.at).isoformat() if row.at else ""
     return {
         "assessment": said,
         "status_note": row.status_note,

@@ -1,9 +1,12 @@
 """An import's report as lines a budget officer can read: what happened first, then what to look at."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules import Deviation
+from milepael.editions.language.dates import in_english
+from milepael.editions.language.dates import in_words as in_danish
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
 from milepael.flows.imports.report import Change, Difference, Doubt, ImportReport, Sort
@@ -94,6 +97,8 @@ CELLS = Sentence(da="Advarsler om celler i regnearket ({n}):", en="Warnings abou
 FITS_NOTHING = Sentence(da="smileyen kan ikke tydes", en="the smiley cannot be told")
 OR = Sentence(da=" eller ", en=" or ")
 NONE = Sentence(da="(intet)", en="(nothing)")
+DAYS = frozenset({"said_on_page", "due"})
+"""The fields whose values are dates."""
 LONGEST = 160
 """Characters of a text that are shown in a line."""
 
@@ -121,8 +126,20 @@ def field_name(name: str, language: str) -> str:
     return FIELDS[name].in_(language)
 
 
+def sides_of(change: Change, language: str) -> tuple[str, str]:
+    """A change's value before and after, as people read them: dates in words, code words as beside a smiley."""
+    write = _day if change.field in DAYS else in_words
+    return write(change.before, language), write(change.after, language)
+
+
+def _day(text: str, language: str) -> str:
+    """An ISO date in words; "" stays ""."""
+    day = datetime.date.fromisoformat(text) if text else None
+    return "" if day is None else in_english(day) if language == "en" else in_danish(day)
+
+
 def in_words(text: str, language: str) -> str:
-    """A value of a change as people read it: code words become those that stand beside a smiley."""
+    """A value as people read it: code words become those that stand beside a smiley."""
     first, *rest = text.split(" / ")
     if first == State.DOUBTFUL and rest:
         possible = OR.in_(language).join(_word(one, language).lower() for one in rest)
@@ -163,18 +180,18 @@ def _deviation(deviation: Deviation, language: str) -> str:
 
 
 def _change(change: Change, language: str) -> str:
-    before, after = (_shown(text, language) for text in (change.before, change.after))
+    before, after = (_shown(text, language) for text in sides_of(change, language))
     return f"{change.subject}, {field_name(change.field, language)}: {before} → {after}"
 
 
 def _difference(one: Difference, language: str) -> str:
-    before, after = (_shown(text, language) for text in (one.before, one.after))
+    before, after = (_shown(in_words(text, language), language) for text in (one.before, one.after))
     return f"{one.subject}, {field_name(one.field, language)}: {before} ({one.earlier}) → {after} ({one.later})"
 
 
 def _shown(text: str, language: str) -> str:
-    """One line of at most so many characters; code words as the words that stand beside a smiley."""
-    words = in_words(text, language) or NONE.in_(language)
+    """One line of at most so many characters."""
+    words = text or NONE.in_(language)
     line = " ".join(words.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 

@@ -18,7 +18,7 @@ from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import UploadRow, row_of
 from milepael.flows.imports.report import Doubt, ImportReport
 from milepael.flows.imports.rules import FOLLOW_UPS, is_elsewhere
-from milepael.flows.imports.telling import SORTS, field_name, in_words
+from milepael.flows.imports.telling import SORTS, field_name, sides_of
 from milepael.flows.imports.uploads import preview
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.faces import economy_face, effort_face
@@ -170,7 +170,7 @@ def _doubtful(doubt: Doubt) -> Doubtful:
 
 def _changes(report: ImportReport, language: str) -> Iterator[Altered]:
     for number, one in enumerate(report.findings.changes):
-        before, after = _compared((in_words(one.before, language), in_words(one.after, language)), number)
+        before, after = _compared(sides_of(one, language), number)
         labels = (gettext("Before"), gettext("Now"))
         yield Altered(one.subject, field_name(one.field, language), before, after, labels)
 
