@@ -1,14 +1,15 @@
 """What our own forms add to a cell below its text: labelled paragraphs, and the id that Milepæl gave."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepael.editions.desk import Form
 from milepael.editions.language import wording
 from milepael.editions.model import EconomyChange, Move
-from milepael.editions.passage import Passage
+from milepael.editions.passage import Passage, joined
 
-ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}$")
+ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,28 @@ CHANGE = Labels((wording.FINANCING, wording.PATH, wording.DECISION))
 
 
 def take_id(cell: Passage, form: Form) -> tuple[str | None, Passage]:
-    """Return the id that stands last in a cell, and the cell without it."""
-    found = ID.search(cell.flat) if wording.ID in cell.flat else None
-    if found is None:
-        return None, cell
-    begins = found.start() + len(wording.ID)
-    form.label(cell.cut(found.start(), begins))
-    return form.take(cell.cut(begins, found.end()), "id", as_printed=True), cell.cut(0, found.start())
+    """Return the id that is a paragraph of a cell, and the cell without it. Of several ids none is sure."""
+    found = list(ID.finditer(cell.flat)) if wording.ID in cell.flat else []
+    if len(found) != 1:
+        return None, joined(_between(cell, found))
+    start, end = found[0].span()
+    begins = start + len(wording.ID)
+    form.label(cell.cut(start, begins))
+    uid = form.take(cell.cut(begins, end), "id", as_printed=True)
+    return uid, joined((cell.cut(0, start), cell.cut(end)))
+
+
+def _between(cell: Passage, found: list[re.Match[str]]) -> Iterator[Passage]:
+    """What stands around the ids."""
+    at = 0
+    for one in found:
+        yield cell.cut(at, one.start())
+        at = one.end()
+    yield cell.cut(at)
 
 
 def without_id(label: Passage) -> Passage:
-    """What a row is called, without the id that stands below it."""
+    """What a row is called, without the id and whatever else stands below it."""
     found = ID.search(label.flat) if wording.ID in label.flat else None
     return label.cut(0, found.start()) if found else label
 

@@ -134,7 +134,8 @@ class _Tables:
         rest = (Column.TEXT, Column.TIME, Column.SMILEY, Column.NOTE)
         cells = (label, *(self.columns.of(band, column) for column in rest))
         if any(cells):
-            self.done.items.append(Placed(cells, band.place))
+            merged = frozenset(at for at, column in enumerate(rest, 1) if self.columns.merged(band, column))
+            self.done.items.append(Placed(cells, band.place, merged))
 
     def _name_columns(self, header: Band) -> None:
         """Label the header's cells; what one adds in parentheses may be the kinds of funding."""

@@ -80,11 +80,11 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
 
 
 def _without_id(rows: PointRows, form: Form) -> tuple[PointRows, str | None]:
-    """A point's id stands last in its description."""
+    """A point's id is a paragraph of its description."""
     if rows.description is None:
         return rows, None
     uid, rest = take_id(rows.description.cell(1), form)
-    if uid is None:
+    if rest is rows.description.cell(1):
         return rows, None
     cells = (rows.description.cell(0), rest, *rows.description.cells[2:])
     apart = take_apart(rest) if rows.apart.headings or not rows.broken else rows.apart

@@ -9,15 +9,18 @@ from milepael.editions.interpreters.placed import Placed, Role, joined_with, rol
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
-from milepael.editions.passage import Passage, joined
+from milepael.editions.passage import Passage, again, joined
 from milepael.editions.stream import Band, Item, Line
 
-MILESTONE = re.compile(rf"^milepæl(?:e|en)?(?: \d{{1,2}})?[.:]?(?:\n{wording.UID})?$", re.IGNORECASE)
+LABEL = r"milepæl(?:e|en)?(?: \d{1,2})?[.:]?"
+MILESTONE = re.compile(rf"^{LABEL}(?:\n{LABEL})*(?:\n{wording.UID}(?:\n.*)?)?$", re.IGNORECASE | re.DOTALL)
+"""The label of a milestone, with its id below it; said again in a cell that was merged from several."""
 ECONOMY = re.compile(r"^økonomi(?:en)?[.:]?$", re.IGNORECASE)
 DESCRIPTION = re.compile(r"\bAnsvarlig\w*\s(?:center|centre|sekretariat|forvaltning)\s?:", re.IGNORECASE)
 TIME, SMILEY = re.compile(r"^tid(?:spunkt)?$", re.IGNORECASE), re.compile(r"^smiley\w*$", re.IGNORECASE)
 CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?)\.?\s+(\S.*)$", re.DOTALL)
 PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
+TIME_CELL, SMILEY_CELL = 2, 3
 LONGEST_CHAPTER = 150
 SENTENCE_END = re.compile(r"[.!?:;…][)\"”»’']*$")
 
@@ -141,7 +144,7 @@ def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> Poi
     rows = [band for band in rest if not is_heading(band)]
     if any(_is_broken(band) for band in rows):
         return _by_position(PointRows(heading, repeated=repeated, broken=True), rows, rounds)
-    point = _by_label(PointRows(heading, repeated=repeated), _put_together(rows, tick))
+    point = _by_label(PointRows(heading, repeated=repeated), _put_together(_with_merged(rows), tick))
     if point.description is None:
         return point
     return replace(point, apart=joined_with(take_apart(point.description.cell(1)), point.description))
@@ -174,6 +177,18 @@ def _by_label(point: PointRows, rows: list[Band]) -> PointRows:
         elif band.cell(2):
             point = replace(point, milestones=(*point.milestones, band))
     return point
+
+
+def _with_merged(rows: list[Band]) -> list[Band]:
+    """A time or smiley that is merged over several milestones holds for each of them; their label may be merged too."""
+    filled: list[Band] = []
+    for band in rows:
+        labelled = is_label(band.cell(0).flat)
+        owed = {TIME_CELL: labelled, SMILEY_CELL: labelled or bool(band.cell(TIME_CELL))}
+        empty = [place for place in band.merged if filled and owed.get(place) and not band.cell(place)]
+        cells = {**dict(enumerate(band.cells)), **{place: again(filled[-1].cell(place)) for place in empty}}
+        filled.append(replace(band, cells=tuple(cells.values())) if empty else band)
+    return filled
 
 
 def _put_together(rows: list[Band], tick: Callable[[], None]) -> list[Band]:

@@ -57,8 +57,8 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     """Read one milestone row."""
     if row.printed:
         form.take(row.band.cell(2), "label")
-    uid, _ = take_id(row.band.cell(0), form)
-    moved, said = take_move(row.band.cell(1), form)
+    uid, said = _take_id(row.band, form)
+    moved, said = take_move(said, form)
     text, note = _text_and_note(said, form, beside=note_beside(row.band), broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)
@@ -75,6 +75,12 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
         possible=reading.possible,
         moved=moved,
     )
+
+
+def _take_id(band: Band, form: Form) -> tuple[str | None, Passage]:
+    """The id below a row's label, or in its text as forms once had it, and the text without it."""
+    uid, _ = take_id(band.cell(0), form)
+    return (uid, band.cell(1)) if uid else take_id(band.cell(1), form)
 
 
 def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: bool) -> Economy:
