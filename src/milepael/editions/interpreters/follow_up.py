@@ -137,10 +137,16 @@ def _guide_paragraph(words: tuple[Passage, ...], index: int, form: Form) -> str:
 
 
 def _heading_of(items: tuple[Item, ...]) -> Line | None:
-    """The document's own heading that says more than whose it is: the first that reads as a title, else the first."""
+    """The document's own heading that says more than whose it is: the first that reads as a title, else the first.
+
+    The reading guide's heading, or one that is numbered as a chapter, is no title, also where the file has none.
+    """
     found = [item for item in items if isinstance(item, Line) and item.level == 1]
     found = [line for line in found if not heads.MUNICIPALITY.fullmatch(line.words.flat)]
-    return next((line for line in found if TITLE.search(line.words.flat)), found[0] if found else None)
+    named = [
+        line for line in found if not (heads.GUIDE_HEADING.match(line.words.flat) or CHAPTER.match(line.words.flat))
+    ]
+    return next((line for line in found if TITLE.search(line.words.flat)), named[0] if named else None)
 
 
 def _may_be_title(line: Line, words: Passage) -> bool:

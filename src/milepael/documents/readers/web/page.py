@@ -8,18 +8,10 @@ from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.web import marks
 from milepael.documents.readers.web.flow import Flow
 from milepael.documents.readers.web.marks import Attributes
+from milepael.documents.readers.web.office import Origin
 from milepael.documents.readers.web.tables import GrowingTable
 from milepael.documents.refusal import Refusal
-from milepael.documents.tree import (
-    Block,
-    Cell,
-    Furniture,
-    Heading,
-    Link,
-    Picture,
-    Place,
-    Symbol,
-)
+from milepael.documents.tree import Block, Cell, Furniture, Heading, Link, Picture, Place, Symbol
 
 DEEPEST = 20
 """Tables within tables; what stands deeper is read as paragraphs."""
@@ -52,6 +44,7 @@ class Page:
     parts: int = 0
     verbatim: int = 0
     wayfinding: str = ""
+    origin: Origin = field(default_factory=Origin)
     font: str = ""
     row: Place | None = None
     line: int = 0
@@ -61,6 +54,7 @@ class Page:
         self.watch.tick()
         element = Open(tag, self.font)
         self.opened.append(element)
+        self.origin.meet(tag, attributes)
         if self.dropped:
             return
         if marks.is_unread(tag, attributes):
@@ -92,6 +86,7 @@ class Page:
     def data(self, text: str) -> None:
         """Words come by."""
         if self.dropped:
+            self.origin.hear(text)
             return
         runs = self.flows[-1].runs
         if self.font:
@@ -110,13 +105,13 @@ class Page:
         while self.opened:
             self.end(self.opened[-1].tag)
         self._end_paragraph()
-        return self.flows[0].finish(Place())
+        return self.origin.titled(self.flows[0].finish(Place()))
 
     def _begin(self, tag: str, attributes: Attributes) -> Closing | None:
         """Do what an element asks for, and return what its end asks for."""
         if marks.is_wayfinding(tag, attributes, in_part=bool(self.parts)):
             return self._begin_wayfinding(tag)
-        if level := marks.heading_level(tag, attributes):
+        if level := self.origin.heading_level(tag, attributes):
             return self._begin_heading(level)
         match tag:
             case "table" | "tr" | "td" | "th" | "thead" | "caption":
