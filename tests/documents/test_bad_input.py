@@ -28,12 +28,13 @@ def refusal_of(path: Path, limits: Limits | None = None, kind: Kind | None = Non
         (b" \n\t\n", "Filen er tom."),
         (b"\x00\x01\x02\xff\xfe" * 50, "Filen indeholder ikke tekst, som Milepæl kan læse."),
         (bytes(range(256)), "Filen indeholder ikke tekst, som Milepæl kan læse."),
-        (b"%PDF-1.7\n...", "»fil.txt« er en PDF-fil; denne udgave af Milepæl læser kun Word-filer"),
+        (b"%PDF-1.7\n...", "Filen er beskadiget og kan ikke læses som PDF."),
+        (b"{\\rtf1 Hej}", "»fil.txt« er en RTF-fil; denne udgave af Milepæl læser kun Word-filer"),
         (b"PK\x03\x04....", "Filen er beskadiget og kan ikke læses som Word."),
         (b'{"kind": "challenges", "text": ["1) A", "2) udfordring"]}', "»fil.txt« er JSON, ikke et dokument"),
         ("Kære alle\n\nHer er indkøbslisten.\n".encode(), "»fil.txt« ligner ikke en opfølgning"),
     ],
-    ids=["empty", "blank", "binary", "noise", "pdf", "zip", "json", "another text"],
+    ids=["empty", "blank", "binary", "noise", "pdf", "rtf", "zip", "json", "another text"],
 )
 def test_a_file_that_says_nothing_is_refused_in_one_sentence(content: bytes, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "fil.txt"

@@ -30,8 +30,8 @@ TOO_SLOW = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: bytes (of a text, of a Word file, of a part of one unpacked), characters on a line, cells
-    in a row, lines, and seconds in all.
+    """What one file may take: bytes (of a text, of a Word file, of a part of one unpacked, of a PDF), characters on a
+    line, cells in a row, lines, pages, and seconds in all.
     """
 
     text_bytes: int = 8_000_000
@@ -40,6 +40,8 @@ class Limits:
     line_length: int = 500_000
     cells: int = 60
     lines: int = 200_000
+    pages: int = 1_000
+    pdf_bytes: int = 60_000_000
     seconds: float = 20.0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers import docx, html, markdown, text, xlsx
+from milepael.documents.readers import docx, html, markdown, pdf, text, xlsx
 from milepael.documents.readers.spreadsheet.package import holds_workbook
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
@@ -24,6 +24,7 @@ READERS: dict[str, Reader] = {
     ".xlsm": xlsx.read,
     ".html": html.read,
     ".htm": html.read,
+    ".pdf": pdf.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
 }
@@ -35,9 +36,9 @@ SPECIAL = Sentence(da="»{name}« er ikke en almindelig fil.", en="“{name}” 
 FORBIDDEN = Sentence(da="Du har ikke adgang til at læse »{name}«.", en="You may not read “{name}”.")
 FAILED = Sentence(da="»{name}« kunne ikke læses fra disken.", en="“{name}” could not be read from the disk.")
 NOT_YET = Sentence(
-    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun Word-filer (.docx), regneark (.xlsx), "
-    "websider (.html), Markdown og tekstfiler.",
-    en="“{name}” is a {form} file; this version of Milepæl reads only Word files (.docx), workbooks (.xlsx), "
+    da="»{name}« er en {form}-fil; denne udgave af Milepæl læser kun Word-filer (.docx), PDF, "
+    "regneark (.xlsx), websider (.html), Markdown og tekstfiler.",
+    en="“{name}” is a {form} file; this version of Milepæl reads only Word files (.docx), PDF, workbooks (.xlsx), "
     "web pages (.html), Markdown and text files.",
 )
 PASSWORD = Sentence(
@@ -48,8 +49,8 @@ JSON = Sentence(
     da="»{name}« er JSON, ikke et dokument; »milepael import« tager en læst udgave ind fra en fil, der ender på .json.",
     en="“{name}” is JSON, no document; “milepael import” takes an edition that was read from a file ending in .json.",
 )
-ZIP, COMPOUND, ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
-FORMS = {b"%PDF-": "PDF", COMPOUND: "Office 97-2003", b"{\\rtf": "RTF"}
+PDF, ZIP, COMPOUND, ENCRYPTED = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+FORMS = {COMPOUND: "Office 97-2003", b"{\\rtf": "RTF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,17 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
             raise Refusal(NOT_YET, name=name, form=form)
     if _is_json(content):
         raise Refusal(JSON, name=name)
-    if content.startswith(ZIP):
+    if content.startswith(PDF):
+        reader = pdf.read
+    elif content.startswith(ZIP):
         found = holds_workbook(content)
         reader = xlsx.read if found or (found is None and reader is xlsx.read) else docx.read
     return Opened(reader(content, watch), name, hashlib.sha256(content).hexdigest())
 
 
 def _most_bytes(reader: Reader, watch: Watch) -> int:
+    if reader is pdf.read:
+        return watch.limits.pdf_bytes
     return watch.limits.word_bytes if reader in (docx.read, xlsx.read) else watch.limits.text_bytes
 
 

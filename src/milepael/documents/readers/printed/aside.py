@@ -1,0 +1,39 @@
+"""Running heads and page numbers, told by standing at one place on many pages; and tables of contents."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from milepael.documents.readers.printed.lines import Line
+from milepael.documents.readers.printed.parts import Parts
+
+MARGIN = 0.14
+"""The part of a page's height, at its top and bottom, that may hold running heads."""
+FIGURES = re.compile(r"\d+")
+NUMBERED = re.compile(r"^(?:side|page)? ?# ?(?:(?:af|of|/) ?#)?$", re.IGNORECASE)
+LEAST = 0.3
+
+
+def running(pages: Iterable[Parts]) -> frozenset[tuple[int, Line]]:
+    """The lines, each with its page, that are printed again and again at the edge of pages."""
+    met: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    pages = tuple(pages)
+    for page in pages:
+        for line in _at_edge(page):
+            met[FIGURES.sub("#", line.text), round(line.box.top / 6)].append((page.number, line))
+    enough = max(2, LEAST * len(pages))
+    return frozenset(
+        each
+        for (text, _), found in met.items()
+        for each in found
+        if len(found) >= enough or (NUMBERED.match(text) and len(pages) > 1)
+    )
+
+
+def _at_edge(page: Parts) -> Iterable[Line]:
+    """Lines in the margins, beyond every table."""
+    top = min((table.grid.box.top for table in page.tables), default=page.height)
+    bottom = max((table.grid.box.bottom for table in page.tables), default=0)
+    for line in page.lines:
+        if line.box.bottom <= min(MARGIN * page.height, top) or line.box.top >= max((1 - MARGIN) * page.height, bottom):
+            yield line

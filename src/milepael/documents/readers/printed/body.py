@@ -1,0 +1,96 @@
+"""The parts of all pages to the blocks of a document, in the order in which they are read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers.printed.aside import running
+from milepael.documents.readers.printed.contents import without_contents
+from milepael.documents.readers.printed.lines import Line
+from milepael.documents.readers.printed.paragraphs import Measure, Set, sets_of
+from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
+from milepael.documents.tree import Block, Cell, Furniture, Heading, List, Paragraph, Place, Row, Table
+
+LONGEST_HEADING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the document is set, and the sizes of its headings, the largest first."""
+
+    measure: Measure
+    sizes: tuple[float, ...]
+    titled: bool
+
+    @classmethod
+    def of(cls, pages: tuple[Parts, ...]) -> "Looks":
+        """The largest size is the title's where only the first page uses it."""
+        measure = Measure.of(pages)
+        used: dict[float, set[int]] = {}
+        for page in pages:
+            for line in page.lines:
+                if measure.is_large(line):
+                    used.setdefault(line.size, set()).add(page.number)
+        sizes = tuple(sorted(used, reverse=True))
+        return cls(measure, sizes, titled=bool(sizes) and used[sizes[0]] == {pages[0].number})
+
+    def level(self, lines: tuple[Line, ...]) -> int:
+        """A heading's level, 0 for what is none."""
+        size = lines[0].size
+        if size not in self.sizes or sum(len(line.text) for line in lines) > LONGEST_HEADING:
+            return 0
+        return self.sizes.index(size) + (1 if self.titled else 2)
+
+
+def blocks_of(pages: tuple[Parts, ...], watch: Watch) -> tuple[Block, ...]:
+    """Everything the pages hold; what only helps to find one's way is set apart."""
+    looks, heads = Looks.of(pages), running(pages)
+    found: list[Block] = []
+    for page in pages:
+        watch.tick()
+        aside = tuple(line for line in page.lines if (page.number, line) in heads)
+        lines = tuple(line for line in page.lines if (page.number, line) not in heads)
+        found += _page(page, lines, looks, watch=watch)
+        if aside:
+            found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in aside)))
+    return without_contents(tuple(found))
+
+
+def _page(page: Parts, lines: tuple[Line, ...], looks: Looks, *, watch: Watch) -> Iterator[Block]:
+    """Tables and the text between them, from top to bottom."""
+    for table in page.tables:
+        above = tuple(line for line in lines if line.box.top < table.grid.box.top)
+        lines = lines[len(above) :]
+        yield from _text(page, above, looks)
+        yield _table(page, table, looks, watch=watch)
+    yield from _text(page, lines, looks)
+
+
+def _text(page: Parts, lines: tuple[Line, ...], looks: Looks) -> Iterator[Block]:
+    for piece in sets_of(lines, 0, looks.measure):
+        block = _block(piece, page.place(piece.lines[0].box.top))
+        level = looks.level(piece.lines)
+        yield Heading(block.text, level, block.place) if level and isinstance(block, Paragraph) else block
+
+
+def _block(piece: Set, place: Place) -> Paragraph | List:
+    paragraph = Paragraph(piece.runs, place)
+    return List((paragraph,)) if piece.marked else paragraph
+
+
+def _table(page: Parts, table: Ruled, looks: Looks, *, watch: Watch) -> Table:
+    rows = []
+    for index, cells in enumerate(table.rows):
+        top = min((cell.lines[0].box.top for cell in cells if cell.lines), default=table.grid.rows[index])
+        place = page.place(top)
+        watch.cells(len(table.grid.columns) - 1, place.line or 0)
+        if not all(cell.slot.merged for cell in cells):
+            rows.append(Row(tuple(_cell(cell, place, looks) for cell in cells), place))
+    return Table(tuple(rows))
+
+
+def _cell(cell: Filled, place: Place, looks: Looks) -> Cell:
+    if cell.slot.merged:
+        return Cell(span=cell.slot.span, merged=True)
+    blocks = tuple(_block(piece, place) for piece in sets_of(cell.lines, cell.room, looks.measure))
+    return Cell(blocks, span=cell.slot.span)

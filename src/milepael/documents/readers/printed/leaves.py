@@ -1,0 +1,46 @@
+"""The pages of a PDF, one by one, as words and strokes."""
+
+from collections.abc import Iterator
+
+import pypdfium2_raw as raw
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers.printed.letters import words_of
+from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
+from milepael.documents.readers.printed.strokes import drawn_on
+from milepael.documents.readers.printed.turning import Placed, Turn
+
+
+def leaves_of(document: raw.FPDF_DOCUMENT, watch: Watch) -> Iterator[Leaf]:
+    """Each page in order; one that cannot be opened is an empty one."""
+    for number in range(raw.FPDF_GetPageCount(document)):
+        watch.tick()
+        yield _leaf(document, number)
+
+
+def _leaf(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return Leaf(index + 1, 0, 0, (), Drawn((), ()))
+    try:
+        turn = Turn.of(page)
+        drawn = turn.drawn(drawn_on(page))
+        return Leaf(index + 1, turn.width, turn.height, _words(page, turn), drawn)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _words(page: raw.FPDF_PAGE, turn: Turn) -> tuple[Word, ...]:
+    """The words that stand on the page, and not beside it; what is printed twice at one place counts once."""
+    text = raw.FPDFText_LoadPage(page)
+    if not text:
+        return ()
+    try:
+        found = dict.fromkeys(word for word in words_of(text, Placed(text, turn)) if _is_on(word.box, turn))
+        return tuple(found)
+    finally:
+        raw.FPDFText_ClosePage(text)
+
+
+def _is_on(box: Box, turn: Turn) -> bool:
+    return box.right > 0 and box.left < turn.width and box.bottom > 0 and box.top < turn.height

@@ -1,0 +1,75 @@
+"""Words to lines: what stands at one height, from left to right."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from milepael.documents.readers.printed.shapes import Box, Word
+
+TIGHT = 0.05
+"""Words with a gap below this part of their height are one word that the file holds in pieces."""
+WIDE = 3.0
+"""A gap of this many heights parts two columns of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words at one height."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words as the line prints them."""
+        return "".join(f"{space}{word.text}" for space, word in self.spaced())
+
+    @property
+    def size(self) -> float:
+        """The height of its letters, rounded to halves."""
+        return round(max(self.words, key=lambda word: len(word.text)).box.height * 2) / 2
+
+    def spaced(self) -> Iterator[tuple[str, Word]]:
+        """Each word with the space before it."""
+        yield "", self.words[0]
+        for before, word in pairwise(self.words):
+            yield "" if word.box.left - before.box.right < TIGHT * word.box.height else " ", word
+
+
+def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
+    """The lines of one cell or page, from top to bottom."""
+    found: list[list[Word]] = []
+    low = high = 0.0
+    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
+        box = word.box
+        middle = (box.top + box.bottom) / 2
+        if found and high <= middle <= low and (box.top <= (high + low) / 2 <= box.bottom):
+            found[-1].append(word)
+        else:
+            found.append([word])
+            high, low = box.top, box.bottom
+    return tuple(_line(sorted(line, key=lambda word: word.box.left)) for line in found)
+
+
+def apart(line: Line) -> Iterator[Line]:
+    """The pieces of a line that stand in columns of their own."""
+    piece: list[Word] = []
+    for word in line.words:
+        if piece and word.box.left - piece[-1].box.right > WIDE * max(word.box.height, piece[-1].box.height):
+            yield _line(piece)
+            piece = []
+        piece.append(word)
+    yield _line(piece)
+
+
+def _line(words: list[Word]) -> Line:
+    boxes = [word.box for word in words]
+    return Line(
+        tuple(words),
+        Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        ),
+    )

@@ -1,0 +1,122 @@
+"""A page to its parts: tables with the lines of each cell, and the lines that stand outside of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from milepael.documents.readers.printed.edges import places
+from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
+from milepael.documents.readers.printed.letters import NOTHING
+from milepael.documents.readers.printed.lines import Line, apart, lines_of
+from milepael.documents.readers.printed.shapes import Box, Leaf, Word
+from milepael.documents.tree import Place
+
+DOT = 6.0
+"""A drawn thing of at most this width and height beside words is a list mark."""
+MARK = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell and its lines; room is how far to the right its words may go, 0 where that is unknown."""
+
+    slot: Slot
+    lines: tuple[Line, ...]
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table: its grid, and its cells row by row."""
+
+    grid: Grid
+    rows: tuple[tuple[Filled, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands on a page; heights are those of all its lines, from the top."""
+
+    number: int
+    height: float
+    tables: tuple[Ruled, ...]
+    lines: tuple[Line, ...]
+    heights: tuple[float, ...]
+
+    def place(self, top: float) -> Place:
+        """The page, and the line on it that stands at this height or is the next below."""
+        line = bisect_right(self.heights, top + 2.0)
+        return Place(self.number, max(line, 1))
+
+
+def parts_of(leaf: Leaf) -> Parts:
+    """Sort a page's words into its tables and the text around them."""
+    grids = grids_of(leaf.drawn)
+    words = (*leaf.words, *_marks(leaf))
+    within = [list[Word]() for _ in grids]
+    outside: list[Word] = []
+    for word in words:
+        index = next((index for index, grid in enumerate(grids) if _holds(grid.box, word.box)), None)
+        (outside if index is None else within[index]).append(word)
+    tables = tuple(_ruled(grid, held, leaf.drawn.pictures) for grid, held in zip(grids, within, strict=True))
+    lines = tuple(piece for line in lines_of(outside) for piece in apart(line))
+    return Parts(leaf.number, leaf.height, tables, lines, _heights(tables, lines))
+
+
+def _heights(tables: tuple[Ruled, ...], lines: tuple[Line, ...]) -> tuple[float, ...]:
+    in_cells = (line for table in tables for row in table.rows for cell in row for line in cell.lines)
+    return places((line.box.top for line in (*lines, *in_cells)), 3.0)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
+
+
+def _ruled(grid: Grid, words: Iterable[Word], pictures: tuple[Box, ...]) -> Ruled:
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+        held.setdefault(grid.slot_at(x, y), []).append(word)
+    for picture in pictures:
+        if _holds(grid.box, picture) and not _is_background(picture, grid):
+            at = grid.slot_at((picture.left + picture.right) / 2, (picture.top + picture.bottom) / 2)
+            held.setdefault(at, [Word(NOTHING, picture)])
+    rows = tuple(
+        tuple(_filled(grid, slot, lines_of(held.get((row, index), ()))) for index, slot in enumerate(slots))
+        for row, slots in enumerate(grid.slots)
+    )
+    return Ruled(grid, rows)
+
+
+def _is_background(picture: Box, grid: Grid) -> bool:
+    """A picture as large as a row of the table, or a dot, is no face."""
+    return picture.width > 60 or picture.height > 60 or max(picture.width, picture.height) <= DOT / 2
+
+
+def _filled(grid: Grid, slot: Slot, lines: tuple[Line, ...]) -> Filled:
+    left, right = grid.columns[slot.column], grid.columns[slot.column + slot.span]
+    margin = min((line.box.left for line in lines), default=left) - left
+    return Filled(slot, lines, right - max(margin, 0) if margin < (right - left) / 4 else 0)
+
+
+def _marks(leaf: Leaf) -> tuple[Word, ...]:
+    """The list marks that are drawn and not written: a dot close before the first words of a line."""
+    dots = [dot for dot in leaf.drawn.pictures if max(dot.width, dot.height) <= DOT]
+    if not dots:
+        return ()
+    return tuple(_mark(dot, first) for dot in dots if (first := _first_beside(dot, leaf.words)) is not None)
+
+
+def _mark(dot: Box, first: Box) -> Word:
+    return Word(MARK, Box(dot.left, first.top, dot.right, first.bottom))
+
+
+def _first_beside(dot: Box, words: tuple[Word, ...]) -> Box | None:
+    middle = (dot.top + dot.bottom) / 2
+    beside = (
+        word.box
+        for word in words
+        if word.box.top < middle < word.box.bottom and 0 <= word.box.left - dot.right < 2.5 * word.box.height
+    )
+    return min(beside, default=None)

@@ -1,0 +1,82 @@
+"""Pages as they are looked at: the corner where a page begins, and a quarter turn or more."""
+
+import ctypes
+import math
+from dataclasses import dataclass
+
+import pypdfium2_raw as raw
+
+from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page's own coordinates become those of its looks; quarters turn clockwise."""
+
+    quarters: int
+    left: float
+    low: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, page: raw.FPDF_PAGE) -> "Turn":
+        """Ask a page; its width and height are those of its looks."""
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        return cls(raw.FPDFPage_GetRotation(page) % 4, box.left, box.bottom, width, height)
+
+    def box(self, *sides: float) -> Box:
+        """Turn a box of the file's coordinates (left, low, right, high: its heights count from below)."""
+        left, low, right, high = sides
+        left, right, low, high = left - self.left, right - self.left, low - self.low, high - self.low
+        match self.quarters:
+            case 0:
+                return Box(left, self.height - high, right, self.height - low)
+            case 1:
+                return Box(low, left, high, right)
+            case 2:
+                return Box(self.width - right, low, self.width - left, high)
+            case _:
+                return Box(self.width - high, self.height - right, self.width - low, self.height - left)
+
+    def drawn(self, drawn: Drawn) -> Drawn:
+        """Turn all edges and pictures."""
+        level = [self.box(edge.start, edge.at, edge.end, edge.at) for edge in drawn.level]
+        upright = [self.box(edge.at, edge.start, edge.at, edge.end) for edge in drawn.upright]
+        if self.quarters % 2:
+            level, upright = upright, level
+        return Drawn(
+            tuple(Edge(box.top, box.left, box.right) for box in level),
+            tuple(Edge(box.left, box.top, box.bottom) for box in upright),
+            tuple(self.box(*box) for box in drawn.pictures),
+        )
+
+
+class Placed:
+    """Where the letters of one page's text stand."""
+
+    def __init__(self, text: raw.FPDF_TEXTPAGE, turn: Turn) -> None:
+        self._text, self._turn = text, turn
+        self._loose, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+
+    def box(self, index: int) -> Box:
+        """A letter's box: with the space that belongs to it, but on a turned page without."""
+        if self._turn.quarters == 0:
+            loose = self._loose
+            raw.FPDFText_GetLooseCharBox(self._text, index, loose)
+            return self._turn.box(loose.left, loose.bottom, loose.right, loose.top)
+        raw.FPDFText_GetCharBox(self._text, index, *self._sides)
+        left, right, low, high = (side.value for side in self._sides)
+        return self._turn.box(left, low, right, high)
+
+    def line(self, index: int) -> tuple[float, float]:
+        """The height of the line that a letter is written on, and its size."""
+        raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        raw.FPDFText_GetMatrix(self._text, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        x, y = self._x.value, self._y.value
+        return self._turn.box(x, y, x, y).top, raw.FPDFText_GetFontSize(self._text, index) * scale
