@@ -63,6 +63,42 @@ def test_what_cannot_be_told_is_not_guessed(printed: str) -> None:
     assert (reading.sure, reading.possible, reading.known) == (None, (), False)
 
 
+@pytest.mark.parametrize(
+    ("printed", "possible"),
+    [
+        ("Nået / Forsinket", (Effort.REACHED, Effort.DELAYED)),
+        ("☺ Nået, men forsinket", (Effort.REACHED, Effort.DELAYED)),
+        ("Nået (forsinket i 1.)", (Effort.REACHED, Effort.DELAYED)),
+        ("Nået eller forsinket", (Effort.REACHED, Effort.DELAYED)),
+        ("Forsinket, kan ikke nås", BOTH),
+        ("Nået: nej", ()),
+        ("Nået?", ()),
+        ("Nået, delvist", ()),
+        ("Nået med forsinkelse", ()),
+        ("Kan ikke nås endnu", ()),
+        ("Ikke indberettet, nået", ()),
+    ],
+)
+def test_words_that_take_each_other_back_decide_nothing(printed: str, possible: tuple[Effort, ...]) -> None:
+    reading = NONE.effort_of(printed)
+
+    assert (reading.sure, reading.state) == (None, None)
+    assert (reading.possible, reading.known, reading.face) == (possible, bool(possible), printed)
+
+
+def test_economys_words_take_each_other_back_as_well() -> None:
+    assert NONE.economy_of("Overholdt / ikke overholdt").possible == (Budget.KEPT, Budget.BROKEN)
+    assert not NONE.economy_of("Overholdt, men overskredet").known
+    assert NONE.economy_of("Ikke overholdt, overskredet med 2 mio. kr.").sure is Budget.BROKEN
+
+
+@pytest.mark.parametrize(
+    "printed", ["☺ Nået", "Nået.", "Nået 3. maj", "Nået (Rvh)", "Nået (reached)", "Nået – se bilag 2"]
+)
+def test_what_stands_harmlessly_behind_a_word_leaves_it_sure(printed: str) -> None:
+    assert NONE.effort_of(printed).sure is Effort.REACHED
+
+
 def test_a_sad_face_on_economy_can_only_be_broken() -> None:
     assert DOUBLE.economy_of("☹").sure is Budget.BROKEN
     assert DOUBLE.economy_of("☺ Ikke overholdt").sure is Budget.BROKEN

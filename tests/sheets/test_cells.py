@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.workbook import Workbook
 
-from milepael.editions.model import Edition, Place, ReadingWarning, State, WarningCode
+from milepael.editions.model import Edition, Effort, Place, ReadingWarning, State, WarningCode
 from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
 from tests.sheets.workbooks import changed, ours, page, sample, told, with_cell
@@ -32,11 +32,32 @@ def test_a_word_that_is_no_smiley_is_told_as_the_issue_says_it() -> None:
 
 
 def test_a_word_behind_the_smileys_word_is_told_and_kept() -> None:
-    edition = read(with_cell(CONTENT, "Milepæle!D14", "☺ Nået, men for sent"))
+    edition = read(with_cell(CONTENT, "Milepæle!D14", "☺ Nået i april"))
 
     assert edition.points[3].milestones[0].state is State.ASSESSED
-    assert "»men for sent« er ikke en del af smileyen" in warning(edition, "D14").message
-    assert [piece.text for piece in edition.unread] == ["men for sent"]
+    assert "»i april« er ikke en del af smileyen" in warning(edition, "D14").message
+    assert [piece.text for piece in edition.unread] == ["i april"]
+
+
+def test_a_word_that_another_takes_back_is_no_smiley() -> None:
+    edition = read(with_cell(CONTENT, "Milepæle!D14", "Nået, men forsinket"))
+
+    milestone = edition.points[3].milestones[0]
+
+    assert (milestone.state, milestone.possible) == (State.DOUBTFUL, (Effort.REACHED, Effort.DELAYED))
+    assert warning(edition, "D14").code is WarningCode.AMBIGUOUS_FACE
+
+
+@pytest.mark.parametrize(
+    ("printed", "effort"),
+    [("Grøn", Effort.REACHED), ("gult lys", Effort.DELAYED), ("🔴 Rød", Effort.UNREACHABLE)],
+)
+def test_a_traffic_light_in_words_is_a_smiley_and_warns_of_nothing(printed: str, effort: Effort) -> None:
+    edition = read(with_cell(CONTENT, "Milepæle!D14", printed))
+
+    assert edition.points[3].milestones[0].assessment is effort
+    assert not edition.unread
+    assert not [one for one in edition.warnings if "D14" in one.message]
 
 
 def test_delayed_is_no_smiley_on_economy() -> None:

@@ -119,8 +119,8 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
 
 def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:
     """Claim the face or light and the word that decided; other words beside them are left for `unread`."""
-    start = max(cell.flat.casefold().find(reading.word), 0) if reading.word else 0
-    word = range(start, start + len(reading.word))
+    start = cell.flat.casefold().find(reading.word)
+    word = range(start, start + len(reading.word)) if start >= 0 else range(0)
     claimed = [word, *(range(*sign.span()) for sign in SIGNS.finditer(cell.flat) if sign.start() not in word)]
     for piece in claimed:
         form.take(cell.cut(piece.start, piece.stop), "assessment", as_printed=True)

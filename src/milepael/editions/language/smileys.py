@@ -31,6 +31,12 @@ SIGN = re.compile(f"[{''.join(KINDS)}]|{LIGHT.pattern}", re.IGNORECASE)
 NOTHING = " -–—"
 """What people put into a cell that holds nothing."""
 WORDLY = re.compile(r"\w")
+DOUBTFUL = re.compile(
+    r"\?|\b(?:ikke|ej|nej|men|dog|eller|måske|næsten|delvist?|endnu|not|no|but|or|maybe|almost|partly|partially|yet)\b"
+)
+"""Words beside a smiley's own that may take it back."""
+WORSE = re.compile(r"\b(?:forsink|overskr[ei]d)")
+"""What takes back only a good word."""
 PRESENTATION = re.compile("[\ufe0e\ufe0f\u200d]")
 
 WORDS: Mapping[Effort | Budget | State, Sentence] = {
@@ -45,6 +51,8 @@ WORDS: Mapping[Effort | Budget | State, Sentence] = {
     State.DOUBTFUL: Sentence(da="Uafklaret", en="Unsettled"),
 }
 """The word that stands beside every smiley; source: the contract's paragraph on states."""
+GOOD = frozenset({Effort.REACHED, Budget.KEPT})
+STATES = tuple(state for state in State if state in WORDS)
 
 WINGDINGS: Mapping[str, str] = {"J": HAPPY, "K": NEUTRAL, "L": SAD}
 PRIVATE_USE = 0xF000
@@ -58,6 +66,7 @@ PICTURED = (
 )
 
 Meaning = TypeVar("Meaning", Effort, Budget)
+Named = TypeVar("Named", bound=Effort | Budget | State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def is_only_a_sign(text: str) -> bool:
     """Whether a text says nothing but an assessment: by a face, a light or their words."""
     text = PRESENTATION.sub("", text)
     words = _words_of(text)
-    return bool(faces_in(text)) if not words else _by_word(words, (*Effort, *Budget), text) is not None
+    return bool(faces_in(text)) if not words else _by_word(words, (*Effort, *Budget), text, printed=text) is not None
 
 
 def _kind(sign: re.Match[str]) -> str:
@@ -151,7 +160,7 @@ def _read(
         return _meant(KINDS[text], meanings.get(KINDS[text], ()), printed=text)
     signs, words = tuple(dict.fromkeys(faces_in(text))), _words_of(text)
     face = text if len(signs) != 1 or LIGHT.search(text) else signs[0]
-    said = _by_word(words, vocabulary, face) if words else None
+    said = _by_word(words, vocabulary, face, printed=text) if words else None
     if said is not None:
         return said
     fits = () if words else _fitting([meanings.get(sign, ()) for sign in signs])
@@ -174,24 +183,53 @@ def _words_of(text: str) -> str:
     return SIGN.sub(" ", text).strip(" .:,;/-–()").casefold()
 
 
-def _by_word(words: str, vocabulary: tuple[Meaning, ...], face: str) -> Reading[Meaning] | None:
-    """A word decides over the face beside it; it stands first, whatever is added behind it."""
+def _by_word(words: str, vocabulary: tuple[Meaning, ...], face: str, *, printed: str) -> Reading[Meaning] | None:
+    """A word decides over the face beside it. It stands first; behind it may stand what does not take it back."""
+    in_doubt = _in_doubt(words, vocabulary, printed)
     for meaning in vocabulary:
         if said := _said(words, meaning):
-            return Reading(face=face, sure=meaning, word=said)
+            sure = Reading(face=face, sure=meaning, word=said)
+            return sure if _is_harmless(words[len(said) :], meaning, vocabulary) else in_doubt
     for state in (State.NOT_REPORTED, State.NOT_DUE, State.NONE):
         if said := _said(words, state):
-            return Reading(face=face, state=state, word=said)
+            told: Reading[Meaning] = Reading(face=face, state=state, word=said)
+            return told if _is_harmless(words[len(said) :], state, vocabulary) else in_doubt
     if _said(words, State.DOUBTFUL):
-        named = tuple(meaning for meaning in vocabulary if any(said in words for said in _wordings(WORDS[meaning])))
+        named = _named(words, vocabulary)
         return Reading(face=face, possible=named, known=bool(named), word=words)
     return None
+
+
+def _is_harmless(rest: str, meaning: Effort | Budget | State, vocabulary: tuple[Meaning, ...]) -> bool:
+    """Whether what stands behind a word is a date, a name or the like: no other meaning, and nothing that doubts it."""
+    if DOUBTFUL.search(rest) or (meaning in GOOD and WORSE.search(rest)):
+        return False
+    return not {*_named(rest, vocabulary), *_named(rest, STATES)} - {meaning}
+
+
+def _in_doubt(words: str, vocabulary: tuple[Meaning, ...], printed: str) -> Reading[Meaning]:
+    """Words that take each other back decide nothing: they can mean each that they name."""
+    named = _named(words, vocabulary)
+    known = len(named) > 1
+    return Reading(face=printed, possible=named if known else (), known=known, word=words if known else "")
+
+
+def _named(words: str, meanings: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Each meaning whose word stands somewhere in the words, and is no part of a longer one's."""
+    found = {match[0] for match in _naming(frozenset(meanings)).finditer(words)}
+    return tuple(meaning for meaning in meanings if not found.isdisjoint(_wordings(WORDS[meaning])))
 
 
 def _said(words: str, meaning: Effort | Budget | State) -> str:
     """The wording of a meaning that the words begin with, else nothing."""
     begins = (said for said in _wordings(WORDS[meaning]) if words.startswith(said))
     return next((said for said in begins if not WORDLY.match(words, len(said))), "")
+
+
+@cache
+def _naming(meanings: frozenset[Effort | Budget | State]) -> re.Pattern[str]:
+    said = sorted((said for meaning in meanings for said in _wordings(WORDS[meaning])), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.sheets.grid import GridCell
 from milepael.editions.interpreters.sheets.values import shown
+from milepael.editions.interpreters.smiley_cells import SIGNS
 from milepael.editions.language.headings import NO_MILESTONE, folded
 from milepael.editions.language.smileys import WORDS, Reading
 from milepael.editions.ledger import is_word
@@ -17,7 +18,6 @@ NO_SMILEY = "»{words}« er ikke en smiley"
 UNSETTLED = "smileyen er uafklaret: {meanings}"
 CANNOT_BE_TOLD = "smileyen er uafklaret"
 BESIDE = "»{words}« er ikke en del af smileyen; det står under »ulæst«"
-SIGNS = re.compile(r"[^\w\s]+")
 EITHER = re.compile(r"\s+eller\s+|\s*[/,]\s*")
 
 Meaning = TypeVar("Meaning", Effort, Budget)
@@ -73,8 +73,8 @@ def _doubtful(cell: GridCell, possible: tuple[Meaning, ...], form: Form) -> Smil
 
 def _claim(cell: GridCell, form: Form, word: str) -> None:
     """Claim the word that decided and the face beside it; other words are told and left for `unread`."""
-    start = max(cell.flat.casefold().find(word.casefold()), 0) if word else 0
-    taken = range(start, start + len(word))
+    start = cell.flat.casefold().find(word.casefold())
+    taken = range(start, start + len(word)) if start >= 0 else range(0)
     signs = (range(*sign.span()) for sign in SIGNS.finditer(cell.flat) if sign.start() not in taken)
     pieces = (taken, *signs)
     for piece in pieces:
