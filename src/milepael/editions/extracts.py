@@ -55,12 +55,17 @@ def titled(edition: Edition, *, committees: Sequence[str] = (), centre: str = ""
 
 def uncut(title: str) -> str:
     """The title of the whole document, where a title says that it is an extract."""
-    title = POINT.sub("", title)
-    starts = [preposition.start() for preposition in SCOPE.finditer(title)]
-    named = [start for start in starts if _scope(title[start:])]
-    if named:
-        title = title[: named[-1]].rstrip()
-    return CENTRE.sub("", title)
+    return CENTRE.sub("", _of_all_committees(title))
+
+
+def is_of_a_centre(title: str) -> bool:
+    """Whether a title says that the document holds what a centre answers for."""
+    return bool(CENTRE.search(_of_all_committees(title)))
+
+
+def names_centre(title: str, centre: str) -> bool:
+    """Whether it is this centre that a title names."""
+    return _of_all_committees(title).casefold() == _of_centre(uncut(title), centre).casefold()
 
 
 def is_whole(title: str) -> bool:
@@ -89,6 +94,14 @@ def without_empty(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
             above.add(parent)
             parent = parents.get(parent)
     return tuple(chapter for chapter in chapters if id(chapter) in kept or chapter.number in above)
+
+
+def _of_all_committees(title: str) -> str:
+    """A title without the point and the committees that it names."""
+    title = POINT.sub("", title)
+    starts = [preposition.start() for preposition in SCOPE.finditer(title)]
+    named = [start for start in starts if _scope(title[start:])]
+    return title[: named[-1]].rstrip() if named else title
 
 
 def _of_centre(title: str, centre: str) -> str:

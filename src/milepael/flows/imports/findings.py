@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.rules import Deviation, deviations, reworded
-from milepael.editions.extracts import is_whole
-from milepael.editions.model import Kind, Point, State
+from milepael.editions.model import Point, State
+from milepael.flows.imports.absent import absent_points
 from milepael.flows.imports.milestones import absent_milestones
 from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.report import Change, Doubt, Findings, NearNames
 from milepael.flows.imports.rules import broken_points, near
 from milepael.flows.imports.wordings import Take
-
-WHOLE = frozenset({Kind.FOLLOW_UP, Kind.IMPLEMENTATION_PLAN, Kind.STATUS_LIST})
-"""Kinds that hold every point, unless their title says that they are an extract."""
 
 
 def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
@@ -77,12 +74,7 @@ def _near_names(take: Take) -> Iterator[NearNames]:
 def _absent(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
     for one in placed:
         yield from absent_milestones(take, one)
-    if take.edition.kind not in WHOLE or take.edition.scope.committees or not is_whole(take.edition.title):
-        return
-    here = {one.row.uid for one in placed}
-    for _, row in take.shelf.points.all():
-        if row.uid not in here and not row.administrative:
-            yield row.key
+    yield from absent_points(take, placed)
 
 
 def _added(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
