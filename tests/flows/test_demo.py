@@ -1,5 +1,7 @@
 """The invented municipality comes in by the same road as any other."""
 
+from importlib.resources import files
+
 import pytest
 from django.contrib.auth import authenticate
 
@@ -8,6 +10,7 @@ from milepael.accounts.models import AuditRow, Membership
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.models import Round
 from milepael.flows.demo.actions import DOCUMENTS, PEOPLE, take_in
+from milepael.flows.imports.models import ImportedEdition
 from tests.builders import PASSWORD
 from tests.flows.tables import everything
 
@@ -47,3 +50,12 @@ def test_the_demo_leaves_the_log_that_anybody_would_leave() -> None:
     actions = sorted(AuditRow.objects.values_list("action", flat=True))
 
     assert actions == sorted(["import_edition"] * len(DOCUMENTS) + ["add_user"] * len(PEOPLE))
+
+
+def test_the_demos_files_are_kept_and_can_be_downloaded_again() -> None:
+    take_in(as_=OPERATOR, password=PASSWORD)
+
+    kept = {one.source_name: one.file for one in ImportedEdition.objects.select_related("file")}
+
+    contents = {name: bytes(file.content) for name, file in kept.items() if file}
+    assert contents == {name: (files("milepael") / "samples" / name).read_bytes() for name in DOCUMENTS}

@@ -39,7 +39,8 @@ def take_in(*, as_: Actor, password: str) -> Demo:
     reports = []
     for name in DOCUMENTS:
         with as_file(files("milepael") / "samples" / name) as path:
-            reports.append(take_over(read_file(path), as_=as_, municipality=MUNICIPALITY))
+            edition, content = read_file(path), path.read_bytes()
+            reports.append(take_over(edition, as_=as_, municipality=MUNICIPALITY, content=content))
     home = municipality_named(MUNICIPALITY)
     members = set(Membership.objects.filter(municipality=home).values_list("user__email", flat=True))
     added = tuple(
