@@ -49,10 +49,10 @@ def test_without_a_file_it_goes_to_standard_output(capfdbinary: pytest.CaptureFi
     [
         (["report", "--agreement", "Aftale om budget 2072"], AGREEMENT),
         ([*REPORT, "--round", "9"], "1; 2; 3; 4"),
-        ([*REPORT, "--committee", "Teknik og Klimaudvalg"], "Teknik- og Klimaudvalget"),
+        ([*REPORT, "--committee", "Teknikudvalget"], "nær det er: Teknik- og Klimaudvalget."),
         ([*REPORT, "--centre", "Skole"], "Skole, Dagtilbud og Unge"),
         ([*REPORT, "--format", "pdf"], "docx; html; xlsx; csv; json"),
-        ([*REPORT, "--kind", "point", "--point", "9.99"], "der er: "),
+        ([*REPORT, "--kind", "point", "--point", "9.99"], "der er blandt andre: "),
         ([*REPORT, "--municipality", "Havnesund"], MUNICIPALITY),
     ],
 )
@@ -86,7 +86,29 @@ def test_before_any_document_there_is_nothing_to_report(capsys: pytest.CaptureFi
 def test_a_folder_is_no_file_and_keeps_what_it_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main([*REPORT, "--format", "json", "--out", str(tmp_path)])
 
-    assert (status, capsys.readouterr().err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    told = capsys.readouterr().err
+    assert (status, told.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert told == f"milepael: »{tmp_path.name}« kunne ikke skrives: det er en mappe.\n"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_folder_that_is_missing_or_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "brev").write_text("Kære alle", encoding="utf-8")
+
+    statuses = [main([*REPORT, "--out", str(tmp_path / folder / "ud.docx")]) for folder in ("nye", "brev")]
+
+    missing, none = capsys.readouterr().err.splitlines()
+    assert statuses == [2, 2]
+    assert missing == f"milepael: »ud.docx« kunne ikke skrives: mappen »{tmp_path / 'nye'}« findes ikke."
+    assert none == f"milepael: »ud.docx« kunne ikke skrives: »{tmp_path / 'brev'}« er ikke en mappe."
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_point_alone_means_its_sheet(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    status = main([*REPORT, "--format", "json", "--point", "1.01"])
+
+    points = [point for chapter in json.loads(capfdbinary.readouterr().out)["chapters"] for point in chapter["points"]]
+    assert (status, [point["number"] for point in points]) == (0, ["1.01"])
 
 
 @pytest.mark.parametrize("wrong", [["--kind", "poem"], ["--date", "i dag"], ["--round", "to"]])

@@ -99,8 +99,9 @@ def test_a_points_sheet_holds_that_point() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (replace(JSON, committee="Teknikudvlaget"), "der er: Teknikudvalget."),
-        (replace(JSON, centre="By og Havn"), "der er: By, Havn og Miljø"),
+        (replace(JSON, committee="Teknikudvlaget"), "; nær det er: Teknikudvalget."),
+        (replace(JSON, committee="Havneudvalget"), "; der er: Børneudvalget; Teknikudvalget; Økonomiudvalget."),
+        (replace(JSON, centre="By og Havn"), "; nær det er: By, Havn og Miljø."),
         (replace(JSON, form=Form.POINT, point="1.2"), "1.02"),
         (replace(JSON, form=Form.POINT), "hvilket punkt"),
         (replace(JSON, ordinal=7), "der er: 1; 2; 3; 4."),

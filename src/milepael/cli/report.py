@@ -51,11 +51,9 @@ DATE = Sentence(
     da="den dato, udkastet bærer (ÅÅÅÅ-MM-DD); ellers i dag",
     en="the date that the draft carries (YYYY-MM-DD); else today",
 )
-NO_AGREEMENT = Sentence(
-    da="Der er ingen aftale »{name}«; der er: {known}.", en="There is no agreement “{name}”; there are: {known}."
-)
+NO_AGREEMENT = Sentence(da="Der er ingen aftale »{name}«; {known}.", en="There is no agreement “{name}”; {known}.")
 NO_MUNICIPALITY = Sentence(
-    da="Der er ingen kommune »{name}«; der er: {known}.", en="There is no municipality “{name}”; there are: {known}."
+    da="Der er ingen kommune »{name}«; {known}.", en="There is no municipality “{name}”; {known}."
 )
 SEVERAL = Sentence(
     da="Der er flere kommuner: sig hvilken med --municipality ({known}).",

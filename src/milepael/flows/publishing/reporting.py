@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.text import slugify
@@ -63,7 +63,7 @@ class Asked:
     """What somebody wants: "" and None leave it to what is there. day is the date that a draft carries.
 
     ordinal is a round's, by default the latest that was taken in; form is by default that of its documents; template
-    is a Word file by whose styles and pages Word is written.
+    is a Word file by whose styles and pages Word is written. A point asks for its sheet, whatever else is asked for.
     """
 
     day: datetime.date
@@ -99,11 +99,15 @@ def report(agreement: Agreement, asked: Asked) -> File:
     """
     if asked.format not in FORMATS:
         raise RuleBroken(NO_FORMAT, name=asked.format, known=listed(FORMATS))
+    if asked.point:
+        asked = replace(asked, form=Form.POINT, committee="", centre="")
     during = round_of(agreement, asked)
     form = asked.form or form_of(agreement, during)
     whole = draft(agreement, during=during, kind=KINDS[form])
-    edition = _cut(whole, agreement, during, asked=asked, form=form)
-    printing = Printing(draft=asked.day, whole=None if edition is whole else whole, template=asked.template)
+    known = _known(whole, agreement, during, asked=asked, form=form)
+    edition = _cut(whole, known, asked=asked, form=form)
+    part = whole if edition is not whole else None
+    printing = Printing(draft=asked.day, whole=part, known=known, template=asked.template)
     made = FORMATS[asked.format]
     return File(
         name=f"{_name(edition, form, asked)}.{made.suffix}",
@@ -136,12 +140,18 @@ def form_of(agreement: Agreement, during: Round) -> Form:
     return Form(kind) if kind else Form.FOLLOW_UP
 
 
-def _cut(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked, form: Form) -> Edition:
+def _known(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked, form: Form) -> Edition:
+    """The edition that says who follows its points: a list of status prints none of that."""
+    if form is not Form.STATUS_LIST or not (asked.committee or asked.centre):
+        return whole
+    return draft(agreement, during=during, kind=Kind.FOLLOW_UP)
+
+
+def _cut(whole: Edition, known: Edition, *, asked: Asked, form: Form) -> Edition:
     if form is Form.POINT:
         return single(whole, _point(whole, asked.point))
     if not (asked.committee or asked.centre):
         return whole
-    known = whole if form is not Form.STATUS_LIST else draft(agreement, during=during, kind=Kind.FOLLOW_UP)
     committees = {name for point in known.points for name in (*point.committees, *point.involved)}
     centres = {point.centre for point in known.points if point.centre}
     committee = named_as(asked.committee, committees, otherwise=NO_COMMITTEE)

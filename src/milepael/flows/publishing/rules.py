@@ -1,8 +1,10 @@
 """What holds for a draft: what a document is called, what guides its reader, and which names are there."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, utils
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
@@ -33,22 +35,31 @@ NO_FORMAT = Sentence(
     da="»{name}« er intet format; formaterne er {known}.", en="“{name}” is no format; there are {known}."
 )
 NO_COMMITTEE = Sentence(
-    da="Aftalens punkter nævner intet udvalg »{name}«; der er: {known}.",
-    en="The points of the agreement name no committee “{name}”; there are: {known}.",
+    da="Aftalens punkter nævner intet udvalg »{name}«; {known}.",
+    en="The points of the agreement name no committee “{name}”; {known}.",
 )
 NO_CENTRE = Sentence(
-    da="Intet center »{name}« har ansvaret for et punkt i aftalen; der er: {known}.",
-    en="No centre “{name}” is responsible for a point of the agreement; there are: {known}.",
+    da="Intet center »{name}« har ansvaret for et punkt i aftalen; {known}.",
+    en="No centre “{name}” is responsible for a point of the agreement; {known}.",
 )
-NO_POINT = Sentence(
-    da="Der er intet punkt »{name}«; der er: {known}.", en="There is no point “{name}”; there are: {known}."
-)
+NO_POINT = Sentence(da="Der er intet punkt »{name}«; {known}.", en="There is no point “{name}”; {known}.")
+NEAR = Sentence(da="nær det er: {names}", en="near it: {names}")
+THERE_ARE = Sentence(da="der er: {names}", en="there are: {names}")
+AMONG = Sentence(da="der er blandt andre: {names}", en="among others there are: {names}")
 WHICH_POINT = Sentence(da="Sig, hvilket punkt arket skal være for.", en="Say which point the sheet is to be of.")
 NOTHING = "–"
-MOST_NAMES = 5
-"""How many near names a sentence lists."""
+MOST_NAMES = 8
+"""How many names a sentence lists."""
 ALIKE = 75
 """How alike two names are, of 100, to be taken for one mistyped."""
+KIND_OF_BODY = re.compile(
+    r"(?<=\w)-?(?:udvalget|udvalg|centeret|centret|center)\b|\b(?:udvalget|udvalg|center|for|og)\b"
+)
+"""What the names of many committees and centres have in common, and tells none from another."""
+SHORTEST = 3
+"""Letters that a name's own words must have to be looked for in another."""
+BEGINS = 90
+"""How alike two words are, of 100, where one begins with the other."""
 
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
 
@@ -78,20 +89,52 @@ def told_status(label: str, said: Effort | Budget | State, note: str) -> str:
 def named_as(name: str, known: Iterable[str], *, otherwise: Sentence) -> str:
     """Return the known name that is meant, however its letters are cased; "" stays "".
 
-    Raises RuleBroken with the sentence and the names that are nearest.
+    Raises NotThere with the sentence, and the names that are near; where none is, with what there is.
     """
     name, names = " ".join(name.split()), sorted(known)
     found = next((one for one in names if one.casefold() == name.casefold()), "")
     if name and not found:
-        raise RuleBroken(otherwise, name=name, known=listed(nearest(name, names)))
+        raise NotThere(otherwise, name, names)
     return found
 
 
+class NotThere(RuleBroken):
+    """A name that nothing has, told with those that are near it; else with what there is."""
+
+    def __init__(self, otherwise: Sentence, name: str, names: Sequence[str]) -> None:
+        near = nearest(name, names)
+        self._otherwise, self._name, self._names = otherwise, name, near or tuple(names[:MOST_NAMES])
+        self._how = NEAR if near else THERE_ARE if len(names) <= MOST_NAMES else AMONG
+        super().__init__(otherwise, name=name, known=self._known("en"))
+
+    def in_(self, language: str) -> str:
+        return self._otherwise.in_(language, name=self._name, known=self._known(language))
+
+    def _known(self, language: str) -> str:
+        return self._how.in_(language, names=listed(self._names))
+
+
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The names that look like one, the nearest first; where none does, some of what there is."""
-    folded = {one: one.casefold() for one in known}
-    found = process.extract(name.casefold(), folded, limit=MOST_NAMES)
-    return tuple(one for _, score, one in found if score >= ALIKE) or tuple(one for *_, one in found)
+    """The names that look like one, the nearest first: all of it mistyped, or some of its words."""
+    scored = sorted(((_likeness(name, one), one) for one in known), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(one for score, one in scored[:MOST_NAMES] if score >= ALIKE)
+
+
+def _likeness(name: str, other: str) -> float:
+    """Of 100; what many names have in common counts only where a name has nothing else."""
+    one, two = utils.default_process(name), utils.default_process(other)
+    mine, theirs = (" ".join(KIND_OF_BODY.sub(" ", words).split()) for words in (one, two))
+    if min(len(mine), len(theirs)) < SHORTEST:
+        return fuzz.ratio(one, two)
+    words = max((_of_words(*pair) for pair in product(mine.split(), theirs.split())), default=0)
+    return max(fuzz.ratio(mine, theirs), fuzz.token_set_ratio(mine, theirs), words)
+
+
+def _of_words(one: str, two: str) -> float:
+    """Two words are alike where one begins with the other, or is the other mistyped; short ones never."""
+    if min(len(one), len(two)) <= SHORTEST:
+        return 0
+    return BEGINS if one.startswith(two) or two.startswith(one) else fuzz.ratio(one, two)
 
 
 def listed(names: Iterable[str]) -> str:
