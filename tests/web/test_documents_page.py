@@ -8,6 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from milepael.domain.agreements.models import Agreement
+from milepael.editions.json import from_json
 from milepael.flows.publishing.formats import FORMATS
 from milepael.web.workspace.papers import FORMAT_NAMES, FORMS
 from tests.builders import follow_up, plan, point, take
@@ -95,7 +96,12 @@ def test_a_draft_carries_todays_date() -> None:
         ({"udvalg": "Teknik og Klimaudvalg"}, COMMITTEE),
         ({"dokument": "point"}, "hvilket punkt"),
         ({"opfoelgning": "9"}, "1; 2; 3; 4"),
-        ({"format": "pdf"}, "docx"),
+        ({"opfoelgning": "999"}, "»999« er intet nummer på en opfølgning."),
+        ({"opfoelgning": "9" * 5_000}, "999« er intet nummer på en opfølgning."),
+        ({"opfoelgning": "²"}, "»²« er intet nummer på en opfølgning."),
+        ({"dokument": "digt"}, "»digt« er intet dokument; i adressen kan der stå follow_up; implementation_plan;"),
+        ({"punkt": "9.99"}, "Der er intet punkt »9.99«"),
+        ({"format": "tegning"}, "docx"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is(asked: dict[str, str], said: str) -> None:
@@ -103,14 +109,28 @@ def test_what_is_not_there_is_told_with_what_is(asked: dict[str, str], said: str
 
     status, _, content = fetched(**asked)
 
-    assert (status, said in content.decode()) == (409, True)
+    assert (status, said in content.decode()) == (400, True)
 
 
-@pytest.mark.parametrize("asked", [{"opfoelgning": "²"}, {"opfoelgning": "x" * 99}, {"dokument": "digt"}])
-def test_what_means_nothing_asks_for_what_is_there(asked: dict[str, str]) -> None:
+def test_what_could_not_be_made_is_told_on_the_form_with_what_was_chosen() -> None:
+    demo()
+    asked = {"dokument": "point", "opfoelgning": "1", "udvalg": COMMITTEE, "center": "Ejendomme", "format": "html"}
+
+    found = page(reader(), f"{documents()}hent/?{urlencode(asked)}", 400)
+
+    assert words(found.select_one(".papers [role=alert]")) == "Sig, hvilket punkt arket skal være for."
+    chosen = {str(one["name"]): str(one.select("[selected]")[0]["value"]) for one in found.select(".papers select")[:4]}
+    assert {**chosen, "format": str(found.select("#format [selected]")[0]["value"])} == asked
+
+
+@pytest.mark.parametrize("form", [*FORMS, ""])
+def test_choosing_a_point_means_its_sheet_whatever_else_is_chosen(form: str) -> None:
     demo()
 
-    assert fetched(format="json", **asked)[0] == 200
+    status, disposition, content = fetched(dokument=form, punkt="1.01", udvalg=COMMITTEE, format="json")
+
+    assert (status, '"anden-opfoelgning-budget-2027-punkt-1-01-udkast.json"' in disposition) == (200, True)
+    assert [one.key for one in from_json(content).points] == ["1.01"]
 
 
 def test_before_a_follow_up_the_plan_can_be_taken_away() -> None:

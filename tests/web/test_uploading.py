@@ -1,5 +1,6 @@
 """The pages for what is dropped: what they say, to whom, and what they do."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Centre
 from milepael.editions.reading import interpret
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition, KeptFile, Upload, UploadState
@@ -287,6 +289,7 @@ def test_a_document_that_cannot_be_taken_in_says_why_and_can_be_thrown_away() ->
 
     assert "Dokumentet siger ikke, hvilken aftale det hører til" in words(found.select_one(".alert-error"))
     assert [words(one) for one in found.select(".decision button")] == ["Smid væk"]
+    assert "Som dokumentet er, kan det kun smides væk" in words(found.select_one(".decision"))
 
 
 def test_a_file_is_downloaded_as_it_was_and_never_shown() -> None:
@@ -330,6 +333,49 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(
 
     with django_assert_num_queries(5):
         client.get(PAGE)
+
+
+def test_a_quotation_mark_in_a_files_name_is_shown_and_given_back_as_one() -> None:
+    client = budget_office()
+
+    found = drop(client, ("plan %22maj%22.txt", text_of(PLAN)))
+    answer = client.get(f"{PAGE}{Upload.objects.get().pk}/fil/")
+
+    assert words(found.select_one(".upload-name")) == 'plan "maj".txt'
+    assert answer["Content-Disposition"] == 'attachment; filename="plan \\"maj\\".txt"'
+
+
+def test_without_scripts_a_link_shows_how_far_the_files_are_while_any_is_waiting() -> None:
+    client = budget_office()
+    drop(client, ("a.txt", text_of(PLAN)))
+    waiting = page(client, PAGE)
+    one_job("a worker", Pace(beat=3600))
+
+    read_by_now = page(client, PAGE)
+
+    assert [(words(one), one["href"]) for one in waiting.select("noscript a")] == [("Se, hvor langt den er nu", PAGE)]
+    assert read_by_now.select("noscript a") == []
+
+
+def test_days_are_unambiguous_to_whoever_reads_english() -> None:
+    client = budget_office(language="en")
+    address = read(client, ("a.txt", text_of(PLAN)))
+    Upload.objects.update(at=datetime.datetime(2026, 11, 21, 23, 47, tzinfo=datetime.UTC))
+
+    assert "dropped by bo@havnsund.example, 22 Nov 2026, 00:47" in words(page(client, address).main)
+
+
+def test_names_that_the_municipality_knows_as_centres_are_counted_and_not_listed() -> None:
+    client = budget_office()
+    golden = (GOLDEN / "uncertain_name.txt").read_text(encoding="utf-8")
+    first = page(client, read(client, ("a.txt", golden)))
+    Centre.objects.create(municipality=municipality(), name="Havn, Kyst og Natur")
+
+    then = page(client, f"{PAGE}{Upload.objects.get().pk}/")
+
+    assert "»Havn, Kyst og Natur« er ikke set som ansvarligt center" in words(first.select_one(".notes"))
+    assert then.select(".notes") == []
+    assert "1 navn på en bidragsyder er ikke vist" in words(then.main)
 
 
 def test_a_page_shows_the_first_thousand_of_everything_and_says_how_many_are_left() -> None:

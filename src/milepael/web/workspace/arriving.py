@@ -25,6 +25,11 @@ def left_out(request: HttpRequest) -> LeftOut:
     return cast("LeftOut", request.META.setdefault(KEY, LeftOut()))
 
 
+def name_of(sent: str | None) -> str:
+    """The name of a file as its owner wrote it: browsers send a quotation mark as %22, and nothing else so."""
+    return (sent or "").replace("%22", '"')
+
+
 class Measured(FileUploadHandler):
     """Asked first about every file that comes in, at whatever address; who is not signed in brings none.
 
@@ -48,7 +53,7 @@ class Measured(FileUploadHandler):
 
     def _check(self) -> None:
         request = cast("HttpRequest", self.request)
-        left, name = left_out(request), self.file_name or ""
+        left, name = left_out(request), name_of(self.file_name)
         if not request.user.is_authenticated:
             raise SkipFile
         if self._files > settings.UPLOAD_FILES or self._all > settings.UPLOAD_BYTES * TIMES:

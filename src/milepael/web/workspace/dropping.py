@@ -11,7 +11,7 @@ from milepael.accounts.rules import RuleBroken
 from milepael.flows.imports.models import Upload, UploadState
 from milepael.flows.imports.queries import Uploads
 from milepael.flows.imports.uploads import upload
-from milepael.web.workspace.arriving import TIMES, left_out
+from milepael.web.workspace.arriving import TIMES, left_out, name_of
 from milepael.web.workspace.seat import Seat
 
 
@@ -20,13 +20,13 @@ def drop(request: HttpRequest, seat: Seat) -> None:
     files, left, fresh = request.FILES.getlist("files"), left_out(request), 0
     for file in files:
         try:
-            dropped = upload(file.read(), file.name or "", into=seat.municipality, as_=seat.actor)
+            dropped = upload(file.read(), name_of(file.name), into=seat.municipality, as_=seat.actor)
         except RuleBroken as broken:
             messages.error(request, broken.in_(get_language() or "da"))
             continue
         fresh += dropped.fresh
         if not dropped.fresh:
-            messages.warning(request, here_already(file.name or "", dropped.upload))
+            messages.warning(request, here_already(name_of(file.name), dropped.upload))
     tell_left_out(request, left.large, left.many)
     if fresh:
         said = ngettext("%(n)s file is in the queue to be read.", "%(n)s files are in the queue to be read.", fresh)

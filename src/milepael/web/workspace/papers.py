@@ -1,21 +1,26 @@
 """The page of documents to take away, and the files themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header, urlencode
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.queries import Offers, offers_of
 from milepael.flows.publishing.reporting import Asked, Form, report
-from milepael.web.workspace.seat import seat_of
+from milepael.flows.publishing.rules import listed
+from milepael.web.workspace.numbers import round_in
+from milepael.web.workspace.seat import Seat, seat_of
 
 FORMS: Mapping[Form, str] = {
     Form.FOLLOW_UP: _("Follow-up"),
@@ -32,7 +37,13 @@ FORMAT_NAMES: Mapping[str, str] = {
 }
 QUICK = ("docx", "html", "xlsx")
 """The formats that stand as links by each committee and centre."""
-HIGHEST_ROUND = 99
+NO_SUCH_FORM = Sentence(
+    da="»{name}« er intet dokument; i adressen kan der stå {known}.",
+    en="“{name}” is no document; in the address there can be {known}.",
+)
+NO_ROUND = Sentence(da="»{name}« er intet nummer på en opfølgning.", en="“{name}” is no number of a follow-up.")
+LONGEST = 40
+"""Signs of what an address says that are said back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The page: what can be chosen, and the extracts of the latest round."""
+    """The page: what can be chosen, and the extracts of the latest round.
+
+    chosen is what an address asked for that could not be made, by its names; wrong says why.
+    """
 
     offers: Offers
     forms: tuple[tuple[str, str], ...]
@@ -55,38 +69,58 @@ class Papers:
     whole: tuple[tuple[str, str], ...]
     committees: tuple[Line, ...]
     centres: tuple[Line, ...]
+    chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    wrong: str = ""
+
+    @property
+    def at(self) -> str:
+        """The round that stands chosen."""
+        return self.chosen.get("opfoelgning") or str(self.offers.latest or "")
 
 
 @require_safe
 def documents(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """What can be taken away of an agreement."""
-    seat = seat_of(request)
-    offers = offers_of(seat.municipality, agreement_id)
-    if offers is None:
-        raise Http404
-    return render(request, "workspace/papers.html", {"seat": seat, "papers": papers_of(offers)})
+    return _page(request, seat_of(request), agreement_id)
 
 
 @require_safe
 def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
-    """The file that the address asks for."""
+    """The file that the address asks for; else the page again, with what was chosen and why there is none (400)."""
     seat = seat_of(request)
     agreement = Agreement.objects.filter(municipality=seat.municipality, pk=agreement_id).first()
     if agreement is None:
         raise Http404
-    made = report(agreement, asked_of(request.GET))
+    try:
+        made = report(agreement, asked_of(request.GET))
+    except RuleBroken as broken:
+        return _page(request, seat, agreement_id, wrong=broken.in_(get_language() or "da"))
     header = content_disposition_header(as_attachment=True, filename=made.name)
     return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": header})
 
 
+def _page(request: HttpRequest, seat: Seat, agreement_id: int, *, wrong: str = "") -> HttpResponse:
+    offers = offers_of(seat.municipality, agreement_id)
+    if offers is None:
+        raise Http404
+    papers = papers_of(offers)
+    if wrong:
+        papers = replace(papers, chosen=request.GET.dict(), wrong=wrong)
+    return render(request, "workspace/papers.html", {"seat": seat, "papers": papers}, status=400 if wrong else 200)
+
+
 def asked_of(query: Mapping[str, str]) -> Asked:
-    """Read an address; a round that is no number, and a form that is none, are left to what is there."""
-    ordinal = query.get("opfoelgning", "")
-    form = query.get("dokument", "")
+    """Read an address. Raises RuleBroken for a round that is no number, and a form that is none."""
+    said, form = query.get("opfoelgning", ""), query.get("dokument", "")
+    ordinal = round_in(said)
+    if said and ordinal is None:
+        raise RuleBroken(NO_ROUND, name=said[:LONGEST])
+    if form and form not in list(Form):
+        raise RuleBroken(NO_SUCH_FORM, name=form[:LONGEST], known=listed(Form))
     return Asked(
         day=timezone.localdate(),
-        ordinal=int(ordinal) if ordinal.isdecimal() and int(ordinal) <= HIGHEST_ROUND else None,
-        form=Form(form) if form in list(Form) else None,
+        ordinal=ordinal,
+        form=Form(form) if form else None,
         committee=query.get("udvalg", ""),
         centre=query.get("center", ""),
         point=query.get("punkt", ""),

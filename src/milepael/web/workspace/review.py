@@ -10,10 +10,13 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
+from milepael.domain.agreements.models import Centre
 from milepael.domain.followup.rules import Standing
+from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.json import from_json
-from milepael.editions.model import Budget, Edition, Effort, Kind, Place, State
+from milepael.editions.model import Budget, Edition, Effort, Kind, Place, ReadingWarning, State
 from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import UploadRow, row_of
 from milepael.flows.imports.report import Doubt, ImportReport
@@ -101,6 +104,7 @@ class Review:
     """Everything of a file that was read. report is None where it cannot be taken over, and refusal says why.
 
     elsewhere is the municipality that the document names, where it is another; asks_round, that it names no round.
+    known counts the warnings about names that documents before it had: they are not among the warnings.
     """
 
     row: UploadRow
@@ -118,6 +122,7 @@ class Review:
     deviations: Some[str] = Some()
     near: tuple[str, ...] = ()
     warnings: Some[Noted] = Some()
+    known: int = 0
     unread: Some[Noted] = Some()
 
 
@@ -131,6 +136,7 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
             report = preview(one, as_=as_, ordinal=ordinal)
         except RuleBroken as broken:
             refusal = broken.in_(language)
+    unsure = _unsure(edition, one.municipality)
     return Review(
         row=row_of(one),
         edition=edition,
@@ -146,7 +152,8 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
         differences=_some(report.findings.differences, _differences(report, language)) if report else Some(),
         deviations=_some(report.findings.deviations, _deviations(report, language)) if report else Some(),
         near=tuple(f"{one.one} / {one.other}" for one in report.findings.near_names) if report else (),
-        warnings=_some(edition.warnings, _warnings(edition)),
+        warnings=_some(unsure, map(_warned, unsure)),
+        known=len(edition.warnings) - len(unsure),
         unread=_some(edition.unread, (Noted(piece.text, _place(piece.place)) for piece in edition.unread)),
     )
 
@@ -192,9 +199,16 @@ def _deviations(report: ImportReport, language: str) -> Iterator[str]:
         yield f"{where}: {one.sentence.in_(language)}"
 
 
-def _warnings(edition: Edition) -> Iterator[Noted]:
-    for one in edition.warnings:
-        yield Noted(one.message, _place(one.place), gettext(REASONS.get(one.code, one.code.value)), one.point or "")
+def _unsure(edition: Edition, home: Municipality) -> tuple[ReadingWarning, ...]:
+    """The warnings but those about contributors whom the municipality knows as centres already; one query."""
+    known = {
+        UNKNOWN.format(name=name) for name in Centre.objects.filter(municipality=home).values_list("name", flat=True)
+    }
+    return tuple(one for one in edition.warnings if one.message not in known)
+
+
+def _warned(one: ReadingWarning) -> Noted:
+    return Noted(one.message, _place(one.place), gettext(REASONS.get(one.code, one.code.value)), one.point or "")
 
 
 def _place(place: Place) -> str:

@@ -1,0 +1,1 @@
+"""How days and times are written where a language leaves it open to two readings."""
