@@ -26,7 +26,7 @@ def running(pages: Iterable[Parts]) -> frozenset[tuple[int, Line]]:
         each
         for (text, _), found in met.items()
         for each in found
-        if len(found) >= enough or (NUMBERED.match(text) and len(pages) > 1)
+        if len(found) >= enough or (NUMBERED.match(text) and (len(pages) > 1 or text != "#"))
     )
 
 

@@ -7,7 +7,8 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.aside import running
 from milepael.documents.readers.printed.contents import without_contents
 from milepael.documents.readers.printed.lines import Line
-from milepael.documents.readers.printed.paragraphs import Measure, Set, sets_of
+from milepael.documents.readers.printed.measure import Measure
+from milepael.documents.readers.printed.paragraphs import Set, sets_of
 from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
 from milepael.documents.tree import Block, Cell, Furniture, Heading, List, Paragraph, Place, Row, Table
 

@@ -1,0 +1,137 @@
+"""How a document is set: how far lines go, how far they stand apart, and which letters are large."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from milepael.documents.readers.printed.lines import Line
+from milepael.documents.readers.printed.parts import Parts
+
+LARGER = 1.08
+"""Letters this much larger than most are a heading's."""
+MUCH_LARGER = 1.3
+"""Headings outside of tables may be broken before their lines are full when they are this much larger."""
+RUNNING = ".,:;"
+FEWEST_RUNNING = 3
+"""So many lines that end as running text does, and a size is no heading's."""
+LOOSE = 1.15
+"""Lines this much further apart than those of one paragraph begin another."""
+SPACE = 0.25
+STEP = 3.0
+INDENTED = 13
+"""So many steps to the right, a line still ends where those to the left of it do."""
+FEWEST, PART = 2, 0.4
+"""So many full lines, and this part of them, go on in small letters where lines are broken by their length."""
+
+Begin = tuple[int, float]
+"""Where a line begins, in steps, and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Rooms are how far to the right lines go by where they begin, trusted where running text shows it."""
+
+    usual: float
+    rooms: dict[Begin, float]
+    trusted: frozenset[Begin] = frozenset()
+    pitches: tuple[tuple[float, float], ...] = ()
+
+    @classmethod
+    def of(cls, pages: tuple[Parts, ...]) -> "Measure":
+        """Measure the lines outside of tables, then the distance between a full line and the next."""
+        measure = cls(_usual_size(pages), _rooms(line for page in pages for line in page.lines))
+        measure = replace(measure, trusted=measure._shown(pages))
+        distances: dict[float, list[float]] = {}
+        for lines, room in columns_of(pages):
+            for above, below in pairwise(lines):
+                pitch = below.box.top - above.box.top
+                if above.size == below.size and 0 < pitch < 2.2 * above.size and measure.is_full(above, below, room):
+                    distances.setdefault(above.size, []).append(pitch)
+        return replace(measure, pitches=tuple((size, median(found)) for size, found in distances.items()))
+
+    def goes_on(self, above: Line, below: Line, room: float) -> bool:
+        """Whether a line belongs to the paragraph of the one above; room is the cell's, 0 outside of tables."""
+        pitch = below.box.top - above.box.top
+        usual = dict(self.pitches).get(above.size, 1.4 * above.size)
+        if abs(above.size - below.size) > 0.5 or not 0 < pitch <= LOOSE * usual:
+            return False
+        broken_early = above.size > (LARGER if room else MUCH_LARGER) * self.usual
+        return broken_early or self.is_full(above, below, room)
+
+    def is_full(self, above: Line, below: Line, room: float) -> bool:
+        """Whether a line had no room for the first word of the next."""
+        if room:
+            return _reaches(above, below, room)
+        if not above.box.left - STEP * INDENTED < below.box.left < above.box.left + STEP * INDENTED:
+            return False
+        begin = _begins(above)
+        goes_on = begin in self.trusted or below.text[:1].islower()
+        return goes_on and _reaches(above, below, self.rooms.get(begin, above.box.right))
+
+    def is_large(self, line: Line) -> bool:
+        """Whether letters are a heading's."""
+        return line.size > LARGER * self.usual
+
+    def _shown(self, pages: tuple[Parts, ...]) -> frozenset[Begin]:
+        """Where lines are seen to go on in small letters once they are full: a list of short lines does not."""
+        full, small = Counter[Begin](), Counter[Begin]()
+        for page in pages:
+            for above, below in pairwise(page.lines):
+                begin = _begins(above)
+                if above.size == below.size and _reaches(above, below, self.rooms[begin]):
+                    full[begin] += 1
+                    small[begin] += below.text[:1].islower()
+        return frozenset(begin for begin in self.rooms if _is_shown(begin, full, small))
+
+
+def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool:
+    near = [(begin[0] - back, begin[1]) for back in range(-1, INDENTED)]
+    seen = sum(small[each] for each in near)
+    return seen >= FEWEST and seen >= PART * sum(full[each] for each in near)
+
+
+def _reaches(above: Line, below: Line, room: float) -> bool:
+    return above.box.right + SPACE * above.size + below.words[0].box.width > room - 0.5
+
+
+def _begins(line: Line) -> Begin:
+    return round(line.box.left / STEP), line.size
+
+
+def _rooms(lines: Iterable[Line]) -> dict[Begin, float]:
+    """How far to the right lines go that begin at one place, or a little to the left of it."""
+    reached: dict[Begin, float] = {}
+    for line in lines:
+        reached[_begins(line)] = max(reached.get(_begins(line), 0), line.box.right)
+    return {
+        (begin, size): max(reached.get((begin - back, size), 0) for back in range(-1, INDENTED))
+        for begin, size in reached
+    }
+
+
+def columns_of(pages: tuple[Parts, ...]) -> Iterator[tuple[tuple[Line, ...], float]]:
+    """The lines of each page's text and of each cell, with the room of the cell."""
+    for page in pages:
+        yield page.lines, 0
+        for table in page.tables:
+            for row in table.rows:
+                for cell in row:
+                    yield cell.lines, cell.room
+
+
+def _usual_size(pages: tuple[Parts, ...]) -> float:
+    """The size of most letters; or that of the running text around tables, where it is larger."""
+    letters, running = Counter[float](), Counter[float]()
+    for lines, _ in columns_of(pages):
+        for line in lines:
+            letters[line.size] += len(line.text)
+    for page in pages:
+        running.update(line.size for line in page.lines if line.text[-1] in RUNNING)
+    sizes = [size for size, count in running.items() if count >= FEWEST_RUNNING]
+    return max((_most(letters), _most(Counter({size: running[size] for size in sizes}))))
+
+
+def _most(sizes: Counter[float]) -> float:
+    return max(sizes, key=lambda size: sizes[size], default=0)
