@@ -49,6 +49,7 @@ COMMITTEES = (
     "Kommunalbestyrelsen",
     "Byrådet",
 )
+CATALOGUES = (None, "Sparekataloget 3.05", "Øvrige spareinitiativer; Sparekatalog 2")
 LABELS = ("1. budgetopfølgning 2027", "2. budgetopfølgning 2027", "3. budgetopfølgning 2027", "31.12.2027")
 TITLES = {
     Kind.FOLLOW_UP: ("Tredje opfølgning på Aftale om budget 2027", "Status på budgetforlig 2027", "Oversigt"),
@@ -70,6 +71,7 @@ lines = st.lists(st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=2, max_siz
 names = st.sampled_from(NAMES)
 committees = st.lists(st.sampled_from(COMMITTEES), unique=True, max_size=3).map(tuple)
 uids = st.none() | st.text("0123456789abcdef", min_size=12, max_size=12)
+responsible = st.sampled_from((None, None, "MN", "Rvh"))
 days = st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 12, 31))
 
 
@@ -125,7 +127,7 @@ def _points(draw: st.DrawFn, number: str, *, kind: Kind, rounds: tuple[RoundLabe
         title=draw(lines),
         part=part,
         part_title=draw(st.none() | lines) if part else None,
-        catalogue=draw(st.sampled_from([None, "Sparekataloget 3.05", "Øvrige spareinitiativer; Sparekatalog 2"])),
+        catalogue=draw(st.sampled_from(CATALOGUES)),
         funding=draw(st.sampled_from([(), tuple(Funding), (Funding.OPERATIONS,), (Funding.OTHER_FINANCING,)])),
         agreement_text=draw(texts),
         centre=draw(st.none() | names),
@@ -150,27 +152,34 @@ def _chapters(draw: st.DrawFn, kind: Kind, rounds: tuple[RoundLabel, ...]) -> tu
             for one in range(1, draw(st.integers(1, 2)) + 1)
         ]
         title = draw(lines) if own or number > 1 else None
-        made.append(Chapter(number=str(number) if own else None, title=title, points=tuple(points)))
+        told = {"number": str(number) if own else None, "title": title, "responsible": draw(responsible)}
+        made.append(Chapter.model_validate({**told, "points": tuple(points)}))
     return tuple(made)
+
+
+@st.composite
+def _status_points(draw: st.DrawFn, number: str) -> Point:
+    part = draw(st.none() | st.integers(1, 9))
+    return Point(
+        id=draw(uids),
+        number=draw(st.sampled_from((number, number, None))),
+        title=draw(lines),
+        part=part,
+        part_title=draw(st.none() | lines) if part else None,
+        catalogue=draw(st.sampled_from(CATALOGUES)),
+        responsible=draw(st.none() | st.sampled_from(("ABC", "XY"))),
+        status_text=draw(st.none() | some_text),
+    )
 
 
 @st.composite
 def _status_chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
     made = []
     for number in range(draw(st.integers(0, 1)), draw(st.integers(1, 3)) + 1):
-        points = tuple(
-            Point(
-                number=f"{number}.{one}",
-                title=draw(lines),
-                responsible=draw(st.none() | st.sampled_from(("ABC", "XY"))),
-                status_text=draw(some_text),
-            )
-            for one in range(1, draw(st.integers(1, 3)) + 1)
-        )
-        named = {"number": str(number), "title": draw(lines), "responsible": draw(st.sampled_from((None, "MN")))}
-        made.append(
-            Chapter.model_validate({"title": None, "number": None, **(named if number else {}), "points": points})
-        )
+        points = tuple(draw(_status_points(f"{number}.{one}")) for one in range(1, draw(st.integers(1, 3)) + 1))
+        named = {"title": draw(lines), "responsible": draw(responsible)} if number else {"title": None}
+        own = str(number) if number and draw(st.booleans()) else None
+        made.append(Chapter.model_validate({"number": own, **named, "points": points}))
     return tuple(made)
 
 

@@ -1,5 +1,6 @@
 """Follow-ups and implementation plans: a table for each point, with its milestones and its economy."""
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -33,6 +34,8 @@ from milepael.editions.stream import Band, Item, Line
 
 STRANGER = "Kolonnen »{name}« hører ikke til noget felt; det, der står i den, står under »ulæst«."
 LONGEST_TITLE = 300
+NO_HEADING = Chapter(number=None, title=None)
+RESPONSIBLE = re.compile(r"\s" + re.escape(wording.CHAPTERS_RESPONSIBLE).replace(r"\{name\}", r"([^()]+)") + "$")
 MOST_TO_LEARN_FROM = 1500
 
 
@@ -189,18 +192,29 @@ def _label_furniture(body: tuple[Item, ...], desk: Desk) -> None:
 
 
 def _read_chapter(rows: ChapterRows, setting: Setting, desk: Desk, *, index: int) -> Chapter:
-    number = title = None
-    if rows.line is not None and rows.line.words.flat == wording.NO_CHAPTER:
-        desk.ledger.label(rows.line.words)
-    elif rows.line is not None:
-        form = desk.form("chapters", index)
-        numbered = CHAPTER.match(rows.line.words.flat)
-        if numbered:
-            number = form.take(rows.line.words.cut(*numbered.span(1)), "number")
-        title = form.take(rows.line.words.cut(numbered.start(2) if numbered else 0), "title")
+    chapter = _read_heading(rows.line.words, desk.form("chapters", index)) if rows.line else NO_HEADING
     points = []
     for position, point in enumerate(rows.points):
         desk.watch.tick()
         points.append(read_point(point, setting, desk, path=("chapters", index, "points", position)))
-    parent = number.rpartition(".")[0] or None if number else None
-    return Chapter(number=number, title=title, parent=parent, points=tuple(points))
+    return chapter.model_copy(update={"points": tuple(points)})
+
+
+def _read_heading(words: Passage, form: Form) -> Chapter:
+    """A chapter's number, title, and who is responsible for it, where our forms say so."""
+    responsible = RESPONSIBLE.search(words.flat)
+    named = words.cut(0, responsible.start()) if responsible else words
+    told = form.take(words.cut(*responsible.span(1)), "responsible") if responsible else None
+    if responsible:
+        form.label(words.cut(responsible.start(), responsible.start(1)))
+    if named.flat == wording.NO_CHAPTER:
+        form.label(named)
+        return NO_HEADING.model_copy(update={"responsible": told})
+    numbered = CHAPTER.match(named.flat)
+    number = form.take(named.cut(*numbered.span(1)), "number") if numbered else None
+    return Chapter(
+        number=number,
+        title=form.take(named.cut(numbered.start(2) if numbered else 0), "title"),
+        parent=number.rpartition(".")[0] or None if number else None,
+        responsible=told,
+    )

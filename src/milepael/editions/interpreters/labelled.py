@@ -11,6 +11,8 @@ from milepael.editions.passage import Passage, joined
 
 ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}(?=\n|$)")
 
+INVOLVED = re.compile(rf"(?<=\n){wording.ONLY_INVOLVED}[^\n]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -56,6 +58,15 @@ def without_id(label: Passage) -> Passage:
     """What a row is called, without the id and whatever else stands below it."""
     found = ID.search(label.flat) if wording.ID in label.flat else None
     return label.cut(0, found.start()) if found else label
+
+
+def without_mark(cell: Passage, form: Form) -> Passage:
+    """A cell without the paragraph that says of an extract's committee that it is only involved."""
+    mark = INVOLVED.search(cell.flat) if wording.ONLY_INVOLVED in cell.flat else None
+    if mark is None:
+        return cell
+    form.label(cell.cut(*mark.span()))
+    return joined((cell.cut(0, mark.start()), cell.cut(mark.end())))
 
 
 def take_move(cell: Passage, form: Form) -> tuple[Move | None, Passage]:

@@ -1,19 +1,24 @@
 """Status lists: one row a point, with the responsible director's initials and the status in prose."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 from milepael.documents.tree import Place
 from milepael.editions.desk import Desk, Form, Interpretation, place
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
+from milepael.editions.interpreters.labelled import take_id, without_mark
 from milepael.editions.interpreters.point import references_of
+from milepael.editions.interpreters.titles import read_name
+from milepael.editions.language import wording
 from milepael.editions.model import Chapter, Edition, Kind, Point
 from milepael.editions.passage import EMPTY, Passage
 from milepael.editions.stream import Band, Line
 
 HEADING, STATUS = re.compile(r"overskrift|punkt|emne", re.IGNORECASE), re.compile(r"status", re.IGNORECASE)
 NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?$")
+DASHES = frozenset("-–—")
 NUMBER_WORDS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 LONGEST_HEADING = 60
 
@@ -30,8 +35,8 @@ class Row:
 
     @property
     def plain_number(self) -> str:
-        """The number without its last dot."""
-        return self.number.flat.rstrip(".")
+        """The number without its last dot, "" for a dash that stands for none."""
+        return "" if self.number.flat in DASHES else self.number.flat.rstrip(".")
 
 
 def recognises(desk: Desk) -> bool:
@@ -96,7 +101,7 @@ def _put_together(bands: list[Band], desk: Desk) -> list[Row]:
     rows: list[Row] = []
     for band in bands:
         desk.watch.tick()
-        if NUMBER.match(band.cell(0).flat):
+        if NUMBER.match(band.cell(0).flat) or band.cell(0).flat in DASHES:
             rows.append(Row(band.cell(0), band.cell(1), band.cell(2), _last(band), band.place))
         elif rows and not _is_header(band):
             rows[-1] = _continued(rows[-1], band)
@@ -142,42 +147,64 @@ def _read_chapters(rows: list[Row], desk: Desk) -> tuple[Chapter, ...]:
     chapters: list[Chapter] = []
     points: list[list[Point]] = []
     for row in rows:
-        if row.plain_number in parents or not (row.responsible or row.status):
-            chapters.append(_read_chapter(row, desk.form("chapters", len(chapters)), desk))
+        if _is_chapter(row, parents):
+            chapters.append(_read_chapter(row, desk.form("chapters", len(chapters))))
             points.append([])
             continue
         if not chapters:
             chapters.append(Chapter(number=None, title=None))
             points.append([])
         path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
-        points[-1].append(_read_point(row, desk.form(*path, point=row.plain_number)))
+        points[-1].append(_read_point(row, desk, path))
     return tuple(
         chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
     )
 
 
-def _read_chapter(row: Row, form: Form, desk: Desk) -> Chapter:
-    number = form.take(_number(row), "number")
+def _is_chapter(row: Row, parents: Set[str]) -> bool:
+    """A row without responsible and status, one without status that others' numbers begin with, or that says so."""
+    if row.status.flat == wording.IS_CHAPTER or not (row.responsible or row.status):
+        return True
+    return bool(row.plain_number) and row.plain_number in parents and not row.status
+
+
+def _read_chapter(row: Row, form: Form) -> Chapter:
+    number = form.maybe(_number(row, form), "number")
+    if row.status.flat == wording.IS_CHAPTER:
+        form.label(row.status)
     return Chapter(
         number=number,
-        title=form.take(row.title, "title"),
-        parent=number.rpartition(".")[0] or None,
+        title=form.maybe(row.title, "title"),
+        parent=number.rpartition(".")[0] or None if number else None,
         responsible=form.maybe(row.responsible, "responsible"),
         points=(),
     )
 
 
-def _read_point(row: Row, form: Form) -> Point:
+def _read_point(row: Row, desk: Desk, path: tuple[str | int, ...]) -> Point:
+    form = desk.form(*path, point=row.plain_number)
+    uid, words = take_id(row.title, form)
+    title = replace(read_name(without_mark(words, form)), number=_number(row, form))
+    form = desk.form(*path, point=title.key)
+    form.label(*title.marks, *([row.status] if row.status.flat in DASHES else []))
     point = Point(
-        number=form.take(_number(row), "number"),
-        title=form.take(row.title, "title"),
+        id=uid,
+        number=form.maybe(title.number, "number"),
+        title=form.take(title.words, "title"),
+        part=int(form.take(title.part, "part")) if title.part is not None else None,
+        part_title=form.maybe(title.part_title, "part_title"),
+        catalogue="; ".join(form.each(title.catalogues, "catalogue")) or None,
         responsible=form.maybe(row.responsible, "responsible"),
-        status_text=form.maybe(row.status, "status_text"),
+        status_text=form.maybe(row.status, "status_text") if row.status.flat not in DASHES else None,
         place=place(row.place),
     )
     return point.model_copy(update={"references": references_of(point)})
 
 
-def _number(row: Row) -> Passage:
+def _number(row: Row, form: Form) -> Passage | None:
+    """The number's words; None for a dash, which is no more than a mark."""
+    if not row.plain_number:
+        form.label(row.number)
+        return None
     found = NUMBER_WORDS.search(row.number.flat)
     return row.number.cut(*found.span()) if found else row.number

@@ -52,14 +52,15 @@ def read_title(heading: Passage, number: Passage | None = None) -> PointTitle:
     number is given where it does not stand in the heading itself.
     """
     if number is not None:
-        return replace(_named(heading), number=number)
+        return replace(read_name(heading), number=number)
     found = NUMBER.match(heading.flat)
     if found is None:
-        return _named(heading)
-    return replace(_named(heading.cut(found.end())), number=heading.cut(*found.span(1)))
+        return read_name(heading)
+    return replace(read_name(heading.cut(found.end())), number=heading.cut(*found.span(1)))
 
 
-def _named(heading: Passage) -> PointTitle:
+def read_name(heading: Passage) -> PointTitle:
+    """Take a heading without a number apart: title, part and catalogue reference."""
     named, catalogues = _without_catalogues(heading)
     part = PART.search(named.flat)
     if part is None:

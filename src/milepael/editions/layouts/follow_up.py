@@ -34,9 +34,9 @@ def body(edition: Edition, printing: Printing) -> Iterator[Block]:
 
 
 def _title(chapter: Chapter) -> str:
-    if chapter.title is None:
-        return wording.NO_CHAPTER
-    return f"{chapter.number}. {chapter.title}" if chapter.number else chapter.title
+    number = f"{chapter.number}. " if chapter.number and chapter.title is not None else ""
+    title = wording.NO_CHAPTER if chapter.title is None else f"{number}{chapter.title}"
+    return f"{title} {wording.CHAPTERS_RESPONSIBLE.format(name=chapter.responsible)}" if chapter.responsible else title
 
 
 def _outside(edition: Edition, printing: Printing) -> dict[str, str]:

@@ -7,7 +7,7 @@ from milepael.editions.interpreters.description import WELL_FORMED, is_administr
 from milepael.editions.language import wording
 from milepael.editions.layouts.prose import blocks_of, labelled, named
 from milepael.editions.layouts.smileys import smiley_cell
-from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, State
+from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, Scope, State
 
 WIDTHS = (32, 38, 16, 14)
 IN_WORDS = {Funding.OPERATIONS: "drift", Funding.CONSTRUCTION: "anlæg", Funding.OTHER_FINANCING: "øvrig finansiering"}
@@ -24,17 +24,21 @@ def point_table(point: Point, edition: Edition, level: int = 3) -> Table:
 
 def title_of(point: Point) -> str:
     """A point's title as it is printed: number, title, part and catalogue reference."""
-    number = f"{point.number}. " if point.number else ""
+    return f"{point.number}. {name_of(point)}" if point.number else name_of(point)
+
+
+def name_of(point: Point) -> str:
+    """A point's title as it is printed, without its number."""
     part = f" - del {point.part}" if point.part is not None else ""
     part_title = f" - {point.part_title}" if point.part_title else ""
     catalogue = f" ({point.catalogue})" if point.catalogue else ""
-    return f"{number}{point.title}{part}{part_title}{catalogue}"
+    return f"{point.title}{part}{part_title}{catalogue}"
 
 
 def _heading(point: Point, edition: Edition, level: int) -> Row:
     title = Cell((Heading(title_of(point), level),))
     description = Cell(
-        (Paragraph((f"{wording.DESCRIPTION}{_in_parentheses(point)}",)), *_only_involved(point, edition))
+        (Paragraph((f"{wording.DESCRIPTION}{_in_parentheses(point)}",)), *only_involved(point, edition.scope))
     )
     return Row((title, description, _cell(wording.TIME), _cell(wording.SMILEY)), header=True)
 
@@ -55,9 +59,9 @@ def _last(point: Point) -> Iterator[str]:
     yield from (IN_WORDS[kind] for kind in point.funding[-1:])
 
 
-def _only_involved(point: Point, edition: Edition) -> tuple[Block, ...]:
+def only_involved(point: Point, scope: Scope) -> tuple[Block, ...]:
     """In an extract: the committee follows the point without being responsible for it."""
-    committees = set(edition.scope.committees)
+    committees = set(scope.committees)
     if not committees or committees & set(point.committees) or not committees & set(point.involved):
         return ()
     responsible = f"; ansvarligt er {' og '.join(point.committees)}" if point.committees else ""
@@ -81,7 +85,7 @@ def _responsible(point: Point) -> Iterator[Block]:
         yield from labelled(wording.EFFORT, point.implementation_text)
     else:
         yield from blocks_of(point.implementation_text)
-    yield from _id(point.id)
+    yield from id_line(point.id)
 
 
 def _reads_back_inline(committees: tuple[str, ...]) -> bool:
@@ -91,7 +95,7 @@ def _reads_back_inline(committees: tuple[str, ...]) -> bool:
 
 
 def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
-    label = Cell((Paragraph((Strong(wording.MILESTONE),)), *_id(milestone.id)))
+    label = Cell((Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id)))
     text = (*blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
     return Row((label, Cell(text), _cell(milestone.label), smiley_cell(milestone, silent=silent)))
 
@@ -119,7 +123,8 @@ def _change(economy: Economy) -> tuple[Block, ...]:
     return tuple(block for label, text in said for block in labelled(label, text))
 
 
-def _id(uid: str | None) -> tuple[Block, ...]:
+def id_line(uid: str | None) -> tuple[Block, ...]:
+    """The id that Milepæl gave, in small print."""
     return (Paragraph((Small(f"{wording.ID} {uid}"),)),) if uid else ()
 
 

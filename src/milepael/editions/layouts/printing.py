@@ -23,11 +23,13 @@ class Layout(StrEnum):
 class Printing:
     """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from.
 
+    known has of the same points, by id, what this kind does not print: which committees follow them.
     template is a municipality's own Word file, by whose styles and pages Word is written.
     """
 
     draft: datetime.date | None = None
     whole: Edition | None = None
+    known: Edition | None = None
     template: bytes | None = None
 
     @property
