@@ -51,6 +51,13 @@ def test_a_cell_may_not_cover_more_than_a_row_has() -> None:
     assert refusal_of("brede.html", page).startswith("Linje 2 har 1")
 
 
+def test_a_million_bars_are_refused() -> None:
+    wide = "Før.\n\n|a|b|\n|-|-|\n|c|d|\n" + "|b" * 20_000
+
+    assert refusal_of("streger.md", wide.encode()) == "Linje 3 har 20000 celler; Milepæl læser højst 60 i en række."
+    assert "har 20000 celler" in refusal_of("brede.md", f"{'|a' * 20_000}|\n{'|-' * 20_000}|\n".encode())
+
+
 def test_too_many_lines_are_refused() -> None:
     assert "flere end 40 linjer" in refusal_of("lang.html", b"<p>x" * 41, SMALL)
     assert "flere end 40 linjer" in refusal_of("lang.md", b"x\n" * 41, SMALL)

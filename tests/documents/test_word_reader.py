@@ -2,9 +2,10 @@
 
 import pytest
 
-from milepael.documents.limits import Watch
+from milepael.documents.limits import Limits, Watch
 from milepael.documents.readers import docx
 from milepael.documents.readers.word.figures import figure
+from milepael.documents.refusal import Refusal
 from milepael.documents.tree import Block, Inline, Paragraph, Picture, Symbol, Table
 from milepael.editions.stream import words_of
 from tests.documents.word_xml import word_of
@@ -17,6 +18,7 @@ BOXED = (
     '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{}</w:drawing></mc:Choice>'
     "<mc:Fallback><w:pict>{}</w:pict></mc:Fallback></mc:AlternateContent>"
 )
+LINE = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
 
 
 def blocks(body: str, numbering: str = "") -> tuple[Block, ...]:
@@ -130,3 +132,19 @@ def test_numbers_that_word_counts_look_as_on_the_page(form: str, shown: list[str
 )
 def test_large_numbers_are_figures_too(number: int, form: str, shown: str) -> None:
     assert figure(number, form) == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "limits", "sentence"),
+    [
+        (LINE * 9, Limits(lines=8), "Filen har flere end 8 linjer"),
+        (f"<w:tbl><w:tr><w:tc>{LINE * 9}</w:tc></w:tr></w:tbl>", Limits(paragraphs=8), "flere end 8 stykker"),
+        (LINE, Limits(tags=9), "Filen består af flere end 9 stykker tekst og opsætning"),
+    ],
+    ids=["lines", "paragraphs in cells", "tags"],
+)
+def test_a_file_is_held_within_what_memory_can_bear(body: str, limits: Limits, sentence: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        docx.read(word_of(body), Watch(limits))
+
+    assert sentence in refused.value.in_("da")

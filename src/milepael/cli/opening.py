@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from milepael.cli.memory import bounded
 from milepael.documents.limits import Watch
 from milepael.documents.reading import content_of
 from milepael.documents.refusal import Refusal
@@ -28,7 +29,8 @@ def opened(path: Path, kind: Kind | None = None) -> tuple[Edition, bytes | None]
     if path.suffix.lower() != ".json" or not path.is_file():
         watch = Watch()
         content = content_of(path, watch)
-        return interpret(content, path.name, kind=kind, watch=watch).edition, content
+        with bounded(path.name):
+            return interpret(content, path.name, kind=kind, watch=watch).edition, content
     try:
         if path.stat().st_size > LARGEST_JSON:
             raise Refusal(NOT_AN_EDITION, name=path.name)

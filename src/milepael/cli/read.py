@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from milepael.cli.arguments import take_kind
+from milepael.cli.memory import bounded
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
@@ -15,10 +16,6 @@ from milepael.editions.reading import read_file
 
 FILE = Sentence(da="filen, der skal læses", en="the file to read")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
-TOO_HEAVY = Sentence(
-    da="Der er ikke hukommelse nok til at læse »{name}«.", en="There is not enough memory to read “{name}”."
-)
-
 CELL = "ark "
 """How a warning about a cell of a spreadsheet begins."""
 
@@ -33,14 +30,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the edition; the whole of it, or nothing and one sentence."""
     try:
-        edition = read_file(arguments.file, arguments.kind)
+        with bounded(arguments.file.name):
+            edition = read_file(arguments.file, arguments.kind)
+            answer = to_json(edition).encode()
     except Refusal as refusal:
         return say_no(refusal.in_(language()))
-    except MemoryError:
-        return say_no(TOO_HEAVY, name=arguments.file.name)
     for warning in edition.warnings:
         print(_line(warning), file=sys.stderr)
-    return put(to_json(edition).encode(), arguments.out)
+    return put(answer, arguments.out)
 
 
 def _line(warning: ReadingWarning) -> str:

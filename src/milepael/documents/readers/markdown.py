@@ -31,7 +31,7 @@ def read(content: bytes, watch: Watch) -> Document:
     lines = tuple(LINE_END.split(text))
     watch.lines(lines)
     try:
-        page = _parser(watch).render("\n".join(_widened(lines)))
+        page = _parser(watch).render("\n".join(_widened(lines, watch)))
     except RecursionError as error:
         raise Refusal(TOO_DEEP) from error
     blocks = blocks_of(page, watch)
@@ -53,19 +53,21 @@ def _parser(watch: Watch) -> MarkdownIt:
     return parser
 
 
-def _widened(lines: tuple[str, ...]) -> Iterator[str]:
+def _widened(lines: tuple[str, ...], watch: Watch) -> Iterator[str]:
     """Heads of tables as wide as the widest row below them: a cell to the right of the head would be lost."""
     bars = [_bars(line) for line in lines]
     widest = [0, 0]
     for line, count in zip(reversed(lines), reversed(bars), strict=True):
         widest.append(max(widest[-1], count) if line.strip() else 0)
     missing = 0
-    for line, count, rule, below in zip(lines, bars, (*lines[1:], ""), reversed(widest[:-2]), strict=True):
+    rows = zip(lines, bars, (*lines[1:], ""), reversed(widest[:-2]), strict=True)
+    for number, (line, count, rule, below) in enumerate(rows, start=1):
         if missing:
             yield _with_cells(line, "---|" * missing)
             missing = 0
             continue
         if count and count == _bars(rule) and _is_rule(rule) and not _is_rule(line):
+            watch.cells(max(below, count) + 1, number)
             missing = max(below - count, 0)
         yield _with_cells(line, "   |" * missing) if missing else line
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from milepael.documents.limits import TOO_MANY_LINES, Watch
+from milepael.documents.limits import Watch
 from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.web import marks
 from milepael.documents.readers.web.flow import Flow
 from milepael.documents.readers.web.marks import Attributes
 from milepael.documents.readers.web.office import Origin
 from milepael.documents.readers.web.tables import GrowingTable
-from milepael.documents.refusal import Refusal
 from milepael.documents.tree import Block, Cell, Furniture, Heading, Link, Picture, Place, Symbol
 
 DEEPEST = 20
@@ -290,6 +289,5 @@ class Page:
 
     def _next(self) -> Place:
         self.line += 1
-        if self.line > self.watch.limits.lines:
-            raise Refusal(TOO_MANY_LINES, limit=self.watch.limits.lines)
+        self.watch.line(self.line)
         return Place(line=self.line)

@@ -30,6 +30,7 @@ class Body:
     styles: Styles
     line: int = 0
     depth: int = 0
+    paragraphs: int = 0
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     met: list[tuple[etree._Element, Place]] = field(default_factory=list)
 
@@ -73,6 +74,8 @@ class Body:
         gathered = gather(element)
         look = self.styles.look(gathered.properties)
         if gathered.runs:
+            self.paragraphs += 1
+            self.watch.pieces(self.paragraphs, self.watch.limits.paragraphs)
             into.append(_looking(look, gathered.runs, place))
         if gathered.boxes or gathered.notes:
             self._beside(gathered, place, into)
@@ -141,6 +144,7 @@ class Body:
     def _next(self) -> Place:
         self.watch.tick()
         self.line += 1
+        self.watch.line(self.line)
         return Place(line=self.line)
 
 

@@ -80,6 +80,7 @@ def _parsed(archive: zipfile.ZipFile, name: str, watch: Watch) -> etree._Element
     if len(text) > limit:
         raise Refusal(TOO_MUCH, size=max(size, len(text)) / 1e6, limit=limit / 1e6)
     watch.tick()
+    watch.pieces(text.count(b"<"), watch.limits.tags)
     if b"<!DOCTYPE" in text[:5000] or b"<!ENTITY" in text[:5000]:
         raise Refusal(DAMAGED)
     parser = etree.XMLParser(
