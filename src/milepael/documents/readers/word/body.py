@@ -10,6 +10,8 @@ from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.word.package import WORD, Package
 from milepael.documents.readers.word.runs import ALTERNATE, Gathered, gather
 from milepael.documents.readers.word.styles import Look, Styles
+from milepael.documents.refusal import Refusal
+from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Block, Cell, Furniture, Heading, Inline, List, Paragraph, Place, Row, Table
 
 PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
@@ -19,6 +21,10 @@ SPAN, MERGED = f"{WORD}gridSpan", f"{WORD}vMerge"
 WRAPPERS = {f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 GALLERY = f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery"
 DEEPEST = 30
+TOO_DEEP = Sentence(
+    da="Filens tabeller eller tekstbokse står dybere i hinanden, end Milepæl læser.",
+    en="The file's tables or text boxes stand deeper in one another than Milepæl reads.",
+)
 
 
 @dataclass(slots=True)
@@ -82,9 +88,7 @@ class Body:
 
     def _beside(self, gathered: Gathered, place: Place, into: list[Block]) -> None:
         """A box follows the paragraph that it hangs on; a note waits for the end."""
-        if self.depth >= DEEPEST:
-            return
-        self.depth += 1
+        self._enter()
         for box in gathered.boxes:
             into += self._blocks(box, place)
         for reference in gathered.notes:
@@ -94,9 +98,7 @@ class Body:
         self.depth -= 1
 
     def _table(self, table: etree._Element, row: Place | None, into: list[Block]) -> None:
-        if self.depth >= DEEPEST:
-            return
-        self.depth += 1
+        self._enter()
         rows = (self._row(each, row) for each in _children(table, ROW))
         into.append(Table(tuple(each for each in rows if each is not None)))
         self.depth -= 1
@@ -140,6 +142,12 @@ class Body:
         """A number of columns, never more than a row may have."""
         said = element.get(VALUE, "") if element is not None else ""
         return min(int(said), self.watch.limits.cells + 1) if said.isdecimal() else otherwise
+
+    def _enter(self) -> None:
+        """Go into a table or a box; the depth is counted down again on the way out."""
+        if self.depth >= DEEPEST:
+            raise Refusal(TOO_DEEP)
+        self.depth += 1
 
     def _next(self) -> Place:
         self.watch.tick()

@@ -31,7 +31,7 @@ CONTROLS, SURROGATES = range(0x20), range(0xD800, 0xE000)
 class Gathered:
     """What a paragraph holds: its properties, its runs, the boxes that float beside it, and the notes it refers to.
 
-    fields: of each field that is open, whether its code stands here; a code's words are not shown.
+    fields: of each field that is open, whether its code or an outer one's stands here; a code's words are not shown.
     """
 
     properties: etree._Element | None = None
@@ -94,7 +94,7 @@ def _walk_run(run: etree._Element, into: Gathered, font: str = "") -> None:
 
 def _say(text: str | None, font: str, into: Gathered) -> None:
     """Words; letters of a symbol font one by one."""
-    if text is None or (into.fields and any(into.fields)):
+    if text is None or (into.fields and into.fields[-1]):
         return
     shown = text.replace(SOFT_HYPHEN, "")
     if font:
@@ -145,7 +145,7 @@ def _turn_field(kind: str, fields: list[bool]) -> None:
     if kind == "begin":
         fields.append(True)
     elif fields and kind == "separate":
-        fields[-1] = False
+        fields[-1] = len(fields) > 1 and fields[-2]
     elif fields and kind == "end":
         fields.pop()
 
