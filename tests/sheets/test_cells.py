@@ -97,6 +97,14 @@ def test_every_cell_that_says_nothing_we_know_is_told(at: str, value: str | None
     assert any(one.startswith(where) and message in one for one in said), said
 
 
+@pytest.mark.parametrize("number", [1, "1", "1."])
+def test_a_rounds_number_will_do_for_its_name(number: int | str) -> None:
+    edition = read(with_cell(CONTENT, "Milepæle!B14", number))
+
+    assert differences(edition, read(CONTENT)) == ()
+    assert not [one for one in edition.warnings if "B14" in one.message]
+
+
 def test_nothing_of_a_row_without_a_point_is_lost() -> None:
     edition = read(with_cell(CONTENT, "Milepæle!A14", "9.99"))
 

@@ -75,7 +75,9 @@ class Setting:
 
 
 def round_of(row: GridRow, rounds: tuple[RoundLabel, ...]) -> RoundLabel | None:
-    """The round that a row means, by its number, its label, or its label kept as a date; None where it means none."""
+    """The round that a row means, by its number, its label, its number in the label's stead, or its label kept as a
+    date; None where it means none.
+    """
     label, number = row[headings.ROUND], row[headings.ROUND_NUMBER].flat
     if WHOLE.fullmatch(number):
         known = round_meant(rounds, label.flat, int(number))
@@ -83,9 +85,14 @@ def round_of(row: GridRow, rounds: tuple[RoundLabel, ...]) -> RoundLabel | None:
     met = round_meant(rounds, label.flat, None)
     if met is None and label.sort == "date":
         return next((one for one in rounds if one.due and one.due.isoformat() == label.flat), None)
-    if met is None and label.sort == "number":
-        return round_meant(rounds, "", int(label.flat)) if WHOLE.fullmatch(label.flat) else None
+    if met is None and _is_number(label):
+        return round_meant(rounds, "", int(label.flat.removesuffix(".")))
     return met
+
+
+def _is_number(label: GridCell) -> bool:
+    """Whether a number stands where a round's label should, be it typed as one or as text: "2", "2."."""
+    return label.sort in ("number", "text") and bool(WHOLE.fullmatch(label.flat.removesuffix(".")))
 
 
 def tell_no_round(desk: Desk, row: GridRow, *, point: str) -> None:
@@ -108,7 +115,7 @@ def read_milestone(row: GridRow, met: RoundLabel, setting: Setting, *, form: For
     return Milestone(
         id=maybe_in(row[headings.ID], form, "id"),
         round=met.ordinal,
-        label=label if row[headings.ROUND].sort == "text" else met.label,
+        label=label if row[headings.ROUND].sort == "text" and not _is_number(row[headings.ROUND]) else met.label,
         due=due,
         text=text,
         status_note=maybe_in(row[headings.STATUS], form, "status_note"),
