@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from milepael.editions.desk import Desk, Form
-from milepael.editions.interpreters.sheets.grid import GridRow
+from milepael.editions.interpreters.sheets.grid import GridCell, GridRow
 from milepael.editions.interpreters.sheets.smileys import Smiley, smiley_in
 from milepael.editions.interpreters.sheets.values import (
     WHOLE,
