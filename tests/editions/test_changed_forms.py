@@ -38,6 +38,10 @@ def table(*milestones: Row, description: Cell | None = None) -> Table:
     )
 
 
+def paragraph(words: str) -> Paragraph:
+    return Paragraph((words,))
+
+
 def read(*blocks: Block) -> Edition:
     return understand(Document((Heading(TITLE, 1), *blocks), format="docx"), "opfølgning.docx").edition
 
@@ -93,3 +97,55 @@ def test_a_smiley_merged_over_milestones_holds_for_each(label: str | Cell) -> No
 
     assert [one.assessment for one in edition.points[0].milestones] == [Effort.REACHED, Effort.REACHED]
     assert not edition.unread
+
+
+GUIDE = (Heading("Læsevejledning", 2), paragraph("Her er status."), paragraph("☺: Milepælen er nået"))
+INTRODUCTION = paragraph("Havnen er byens hjerte.")
+
+
+@pytest.mark.parametrize(
+    ("between", "chapters", "left"),
+    [
+        ((Heading("1. Havn og by", 2), Heading("1.1. Kajen", 3)), [("1", None), ("1.1", "1")], []),
+        ((Heading("1. Havn og by", 2), Heading("Kajen", 3)), [("1", None), (None, None)], []),
+        ((Heading("1. Havn og by", 2), paragraph("1.1. Kajen")), [("1", None), ("1.1", "1")], []),
+        ((Heading("1. Havn og by", 2), INTRODUCTION), [("1", None)], ["Havnen er byens hjerte."]),
+        (
+            (Heading("1. Havn og by", 2), INTRODUCTION, Heading("1.1. Kajen", 3), INTRODUCTION),
+            [("1", None), ("1.1", "1")],
+            ["Havnen er byens hjerte."] * 2,
+        ),
+    ],
+    ids=["numbered below", "unnumbered below", "plain below", "introduction", "introductions"],
+)
+def test_a_numbered_heading_is_a_chapter_and_no_part_of_the_guide(
+    between: tuple[Block, ...], chapters: list[tuple[str | None, str | None]], left: list[str]
+) -> None:
+    edition = read(*GUIDE, *between, table())
+
+    assert [(one.number, one.parent) for one in edition.chapters] == chapters
+    assert len(edition.chapters[-1].points) == 1
+    assert edition.reading_guide == ("Her er status.", "☺: Milepælen er nået")
+    assert unread(edition) == left
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        (Heading("1. Læsevejledning", 2), paragraph("Her er status.")),
+        (Heading("Smileys", 2), paragraph("☺: Milepælen er nået")),
+        (Heading("1. Smileys", 2), paragraph("☺: Milepælen er nået")),
+        (Heading("1. Indledning", 2), paragraph("Her er status.")),
+    ],
+)
+def test_a_heading_of_the_guide_is_no_chapter(guide: tuple[Block, ...]) -> None:
+    edition = read(*guide, Heading("2. Havn og by", 2), table())
+
+    assert [one.number for one in edition.chapters] == ["2"]
+    assert not edition.unread
+
+
+def test_a_chapter_with_an_introduction_keeps_its_points_in_the_midst_of_a_document() -> None:
+    edition = read(Heading("1. Havn", 2), table(), Heading("2. Kyst", 2), INTRODUCTION, table())
+
+    assert [(one.number, len(one.points)) for one in edition.chapters] == [("1", 1), ("2", 1)]

@@ -77,6 +77,11 @@ def read_guide(paragraphs: Iterable[str]) -> ReadingGuide:
     )
 
 
+def defines(paragraph: str) -> bool:
+    """Whether a paragraph says what a sign means."""
+    return bool(_defining(paragraph))
+
+
 def definition_in(band: Band) -> tuple[Passage, ...]:
     """The cells of a table's row that defines a sign: the sign, then what it means; none of any other row.
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from milepael.editions.interpreters.description import Description, take_apart
+from milepael.editions.interpreters.guide import defines
+from milepael.editions.interpreters.head import GUIDE_HEADING
 from milepael.editions.interpreters.placed import Placed, Role, joined_with, role_of
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
@@ -57,16 +59,33 @@ def is_heading(item: Item) -> bool:
 
 
 def chapter_lines(items: tuple[Item, ...]) -> frozenset[int]:
-    """Which items are chapters: short lines right above a point or above another chapter; a sentence is none."""
+    """Which items are chapters: short lines right above a point or above another chapter; a sentence is none.
+
+    A numbered heading is one though words stand between it and its points, unless they define smileys.
+    """
     found: set[int] = set()
+    below = len(items) - 1
     for index in range(len(items) - 2, -1, -1):
         item = items[index]
+        if is_heading(items[index + 1]) or index + 1 in found or not _is_introduction(items[index + 1]):
+            below = index + 1
         if not isinstance(item, Line) or item.listed or not _may_be_chapter(item):
             continue
-        above_chapter = index + 1 in found
-        if _is_above_point(item, items[index + 1]) or (above_chapter and _is_above_chapter(item, items[index + 1])):
+        near = below == index + 1
+        above_chapter = below in found and _is_above_chapter(item, items[below], near=near)
+        if above_chapter or (_is_above_point(item, items[below]) and (near or _is_numbered_heading(item))):
             found.add(index)
     return frozenset(found)
+
+
+def _is_introduction(item: Item) -> bool:
+    """Words between a chapter's heading and what follows: no heading of their own, and no definition."""
+    return isinstance(item, Line) and not item.level and not defines(item.words.flat)
+
+
+def _is_numbered_heading(line: Line) -> bool:
+    numbered = CHAPTER.match(line.words.flat)
+    return line.level > 1 and bool(numbered) and not (numbered and GUIDE_HEADING.match(numbered[2]))
 
 
 def _is_above_point(line: Line, below: Item) -> bool:
@@ -75,9 +94,16 @@ def _is_above_point(line: Line, below: Item) -> bool:
     return line.level > 1 or bool(CHAPTER.match(line.words.flat)) or not SENTENCE_END.search(line.words.flat)
 
 
-def _is_above_chapter(line: Line, below: Item) -> bool:
-    """A chapter without points of its own: numbered as the one below, or a heading of the same level."""
+def _is_above_chapter(line: Line, below: Item, *, near: bool) -> bool:
+    """A chapter without points of its own: numbered as the one below, or a heading of the same level or a higher one.
+
+    A higher one is numbered, as headings of the reading guide are not.
+    """
     if not isinstance(below, Line):
+        return False
+    if _is_numbered_heading(line) and (below.level > line.level or not below.level):
+        return True
+    if not near:
         return False
     numbered = bool(CHAPTER.match(line.words.flat) and CHAPTER.match(below.words.flat))
     return line.level == below.level and (numbered or line.level > 1)
@@ -86,9 +112,7 @@ def _is_above_chapter(line: Line, below: Item) -> bool:
 def preface_of(items: tuple[Item, ...], chapters: frozenset[int]) -> int:
     """How many items stand before the first chapter or point."""
     first = next((index for index, item in enumerate(items) if is_heading(item)), len(items))
-    while first and first - 1 in chapters:
-        first -= 1
-    return first
+    return min((index for index in chapters if index < first), default=first)
 
 
 def group(
