@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.parts import Parts
@@ -14,10 +15,21 @@ NUMBERED = re.compile(r"^(?:side|page)? ?# ?(?:(?:af|of|/) ?#)?$", re.IGNORECASE
 LEAST = 0.3
 
 
-def running(pages: Iterable[Parts]) -> frozenset[tuple[int, Line]]:
-    """The lines, each with its page, that are printed again and again at the edge of pages."""
+def without_running(pages: tuple[Parts, ...]) -> tuple[Parts, ...]:
+    """The pages with the lines set aside that are printed again and again at their edges."""
+    heads = _running(pages)
+    return tuple(
+        replace(
+            page,
+            lines=tuple(line for line in page.lines if (page.number, line) not in heads),
+            aside=tuple(line for line in page.lines if (page.number, line) in heads),
+        )
+        for page in pages
+    )
+
+
+def _running(pages: tuple[Parts, ...]) -> frozenset[tuple[int, Line]]:
     met: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
-    pages = tuple(pages)
     for page in pages:
         for line in _at_edge(page):
             met[FIGURES.sub("#", line.text), round(line.box.top / 6)].append((page.number, line))

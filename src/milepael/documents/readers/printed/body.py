@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers.printed.aside import running
+from milepael.documents.readers.printed.aside import without_running
 from milepael.documents.readers.printed.contents import without_contents
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.measure import Measure
 from milepael.documents.readers.printed.paragraphs import Set, sets_of
 from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
+from milepael.documents.readers.printed.stitching import stitched
 from milepael.documents.tree import Block, Cell, Furniture, Heading, List, Paragraph, Place, Row, Table
 
 LONGEST_HEADING = 200
@@ -45,20 +46,20 @@ class Looks:
 
 def blocks_of(pages: tuple[Parts, ...], watch: Watch) -> tuple[Block, ...]:
     """Everything the pages hold; what only helps to find one's way is set apart."""
-    looks, heads = Looks.of(pages), running(pages)
+    pages = without_running(pages)
+    looks = Looks.of(pages)
     found: list[Block] = []
-    for page in pages:
+    for page in stitched(pages, looks.measure):
         watch.tick()
-        aside = tuple(line for line in page.lines if (page.number, line) in heads)
-        lines = tuple(line for line in page.lines if (page.number, line) not in heads)
-        found += _page(page, lines, looks, watch=watch)
-        if aside:
-            found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in aside)))
+        found += _page(page, looks, watch)
+        if page.aside:
+            found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in page.aside)))
     return without_contents(tuple(found))
 
 
-def _page(page: Parts, lines: tuple[Line, ...], looks: Looks, *, watch: Watch) -> Iterator[Block]:
+def _page(page: Parts, looks: Looks, watch: Watch) -> Iterator[Block]:
     """Tables and the text between them, from top to bottom."""
+    lines = page.lines
     for table in page.tables:
         above = tuple(line for line in lines if line.box.top < table.grid.box.top)
         lines = lines[len(above) :]

@@ -24,11 +24,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The borders of columns and rows, and the cells between them, row by row."""
+    """The borders of columns and rows, and the cells between them, row by row; whether no edge closes it below."""
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     slots: tuple[tuple[Slot, ...], ...]
+    open_below: bool = False
 
     @property
     def box(self) -> Box:
@@ -55,6 +56,7 @@ def grids_of(drawn: Drawn) -> tuple[Grid, ...]:
     if len(level) + len(upright) > MOST_EDGES:
         return ()
     found = [_grid(*group) for group in _crossing(level, upright)]
+    found += [_open_row(group) for group in _side_by_side(level, upright)]
     grids = [grid for grid in found if grid is not None]
     grids.sort(key=lambda grid: (grid.rows[0], grid.columns[0]))
     return tuple(grid for grid in grids if not any(_is_within(grid.box, other.box) for other in grids))
@@ -88,7 +90,7 @@ def _cross(level: Edge, upright: Edge) -> bool:
 
 def _grid(level: list[Edge], upright: list[Edge]) -> Grid | None:
     """A grid, also where the outer borders are left open; None for a frame around a single cell or column."""
-    if len(level) < 2 or not upright:
+    if not upright:
         return None
     columns = _borders([edge.at for edge in upright], level, NARROWEST)
     rows = _borders([edge.at for edge in level], upright, LOWEST)
@@ -97,8 +99,25 @@ def _grid(level: list[Edge], upright: list[Edge]) -> Grid | None:
     walls = bridges(rows, _standing_at(columns, upright))
     floors = bridges(columns, _standing_at(rows, level))
     slots = tuple(tuple(_row(row, len(columns) - 1, walls=walls, floors=floors)) for row in range(len(rows) - 1))
-    grid = Grid(columns, rows, slots)
+    grid = Grid(columns, rows, slots, open_below=all(rows[-1] - edge.at > 2 * LOWEST for edge in level))
     return grid if any(len(row) > 1 for row in slots) else None
+
+
+def _side_by_side(level: tuple[Edge, ...], upright: tuple[Edge, ...]) -> Iterator[list[Edge]]:
+    """Upright edges of one height that no level edge crosses."""
+    alone = [edge for edge in upright if not any(_cross(other, edge) for other in level)]
+    for start in places((edge.start for edge in alone), 2 * NEAR):
+        yield [edge for edge in alone if 0 <= edge.start - start + NEAR <= 2 * NEAR and edge.end > start + LOWEST]
+
+
+def _open_row(upright: list[Edge]) -> Grid | None:
+    """The middle of a row that fills a page, and has its beginning and end on others."""
+    columns = places(edge.at for edge in upright)
+    if len(columns) < 3:
+        return None
+    rows = (min(edge.start for edge in upright), max(edge.end for edge in upright))
+    slots = tuple(Slot(column, 1, merged=False) for column in range(len(columns) - 1))
+    return Grid(columns, rows, (slots,), open_below=True)
 
 
 def _borders(inner: list[float], across: Iterable[Edge], near: float) -> tuple[float, ...]:

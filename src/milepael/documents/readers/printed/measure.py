@@ -55,7 +55,8 @@ class Measure:
         """Whether a line belongs to the paragraph of the one above; room is the cell's, 0 outside of tables."""
         pitch = below.box.top - above.box.top
         usual = dict(self.pitches).get(above.size, 1.4 * above.size)
-        if abs(above.size - below.size) > 0.5 or not 0 < pitch <= LOOSE * usual:
+        same_page = pitch > 0 or not room
+        if abs(above.size - below.size) > 0.5 or (same_page and not 0 < pitch <= LOOSE * usual):
             return False
         broken_early = above.size > (LARGER if room else MUCH_LARGER) * self.usual
         return broken_early or self.is_full(above, below, room)

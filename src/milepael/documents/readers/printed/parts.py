@@ -27,21 +27,23 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table: its grid, and its cells row by row."""
+    """A table: its grid, its cells row by row, and the rows that were set aside since a page before says the same."""
 
     grid: Grid
     rows: tuple[tuple[Filled, ...], ...]
+    repeated: tuple[tuple[Filled, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What stands on a page; heights are those of all its lines, from the top."""
+    """What stands on a page, and aside what only helps to find one's way; heights are those of all its lines."""
 
     number: int
     height: float
     tables: tuple[Ruled, ...]
     lines: tuple[Line, ...]
     heights: tuple[float, ...]
+    aside: tuple[Line, ...] = ()
 
     def place(self, top: float) -> Place:
         """The page, and the line on it that stands at this height or is the next below."""

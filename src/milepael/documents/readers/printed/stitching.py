@@ -1,0 +1,97 @@
+"""Rows that a page has cut in two: sewn together again, and the header printed above the second piece set apart."""
+
+import re
+from dataclasses import replace
+
+from milepael.documents.readers.printed.measure import Measure
+from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
+
+SHIFT = 3.0
+"""A table goes on in columns that stand at most this far from those on the page before."""
+ENDED = re.compile(r"[.!?:;…][)\"”»’']*$")
+
+Row = tuple[Filled, ...]
+
+
+def stitched(pages: tuple[Parts, ...], measure: Measure) -> tuple[Parts, ...]:
+    """The pages with each cut row whole on the page where it begins."""
+    found = list(pages)
+    begun: int | None = None
+    for number, page in enumerate(pages):
+        at = begun
+        if at is not None and page.tables and not _is_below_text(page):
+            sewn = _sewn(found[at], page, measure)
+            if sewn is not None:
+                found[at], found[number] = sewn
+        if found[number].tables:
+            begun = number
+        elif found[number].lines:
+            begun = None
+        if begun == number and _is_above_text(page):
+            begun = None
+    return tuple(found)
+
+
+def _is_below_text(page: Parts) -> bool:
+    return any(line.box.top < page.tables[0].grid.box.top for line in page.lines)
+
+
+def _is_above_text(page: Parts) -> bool:
+    return any(line.box.top > page.tables[-1].grid.box.bottom for line in page.lines)
+
+
+def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] | None:
+    """Both pages with the last row of the one and the first new row of the other made one, if they are."""
+    table, rest = above.tables[-1], below.tables[0]
+    if not _same_columns(table, rest):
+        return None
+    repeated = _repeated(table, rest)
+    if repeated == len(rest.rows):
+        return None
+    last, first = table.rows[-1], rest.rows[repeated]
+    is_open = table.grid.open_below and not repeated
+    if not (is_open or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
+        return None
+    whole = replace(table, rows=(*table.rows[:-1], tuple(map(_joined, last, first))))
+    left = replace(rest, rows=rest.rows[repeated + 1 :], repeated=rest.rows[:repeated])
+    aside = tuple(line for row in rest.rows[:repeated] for cell in row for line in cell.lines)
+    tables = (left, *below.tables[1:]) if left.rows else below.tables[1:]
+    return (
+        replace(above, tables=(*above.tables[:-1], whole)),
+        replace(below, tables=tables, aside=(*below.aside, *aside)),
+    )
+
+
+def _same_columns(one: Ruled, other: Ruled) -> bool:
+    pairs = zip(one.grid.columns, other.grid.columns, strict=False)
+    return len(one.grid.columns) == len(other.grid.columns) and all(abs(a - b) <= SHIFT for a, b in pairs)
+
+
+def _repeated(table: Ruled, rest: Ruled) -> int:
+    """How many rows at the top of a table say again what stands at the top of the one before."""
+    count = 0
+    for one, other in zip((*table.repeated, *table.rows), rest.rows, strict=False):
+        if _texts(one) != _texts(other) or not any(_texts(one)):
+            break
+        count += 1
+    return count
+
+
+def _texts(row: Row) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in row]
+
+
+def _spans(row: Row) -> list[int]:
+    return [cell.slot.span for cell in row]
+
+
+def _goes_on(above: Row, below: Row, measure: Measure) -> bool:
+    """Whether some cell stops in mid-sentence where its line was full, and none contradicts."""
+    pairs = [(one, other) for one, other in zip(above, below, strict=False) if one.lines and other.lines]
+    open_ends = [(one, other) for one, other in pairs if not ENDED.search(one.lines[-1].text)]
+    full = [bool(one.room) and measure.is_full(one.lines[-1], other.lines[0], one.room) for one, other in open_ends]
+    return all(full) and any(not other.lines[0].text[:1].isupper() for _, other in open_ends)
+
+
+def _joined(above: Filled, below: Filled) -> Filled:
+    return replace(above, lines=(*above.lines, *below.lines), room=above.room or below.room)

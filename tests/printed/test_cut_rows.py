@@ -1,0 +1,60 @@
+"""Rows that pages cut are whole again, and every word of them is read once."""
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers import pdf
+from milepael.documents.tree import Document, Furniture, Heading, Paragraph, Place, Row, Table
+from tests.printed import making
+from tests.printed.making import grid, line, words
+
+XS = (50, 172, 300)
+
+
+def read(*pages: bytes) -> Document:
+    return pdf.read(making.pdf(*pages), Watch())
+
+
+def rows(document: Document) -> list[Row]:
+    return [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def texts(row: Row) -> list[str]:
+    said = [[block.text for block in cell.blocks if isinstance(block, Paragraph | Heading)] for cell in row.cells]
+    return [" | ".join(paragraphs) for paragraphs in said]
+
+
+def test_a_row_cut_in_mid_sentence_goes_on_below_the_repeated_header() -> None:
+    header = words("Tekst", 55, 112) + words("Tid", 177, 112)
+    first = grid(XS, (100, 120, 160)) + header + words("Første linje fylder hele", 55, 132) + words("I dag", 177, 132)
+    second = grid(XS, (100, 120, 150, 180)) + header + words("cellen ud til kanten.", 55, 132)
+    second += words("Ny række.", 55, 162)
+
+    document = read(first, second)
+
+    assert [texts(row) for row in rows(document)] == [
+        ["Tekst", "Tid"],
+        ["Første linje fylder hele cellen ud til kanten.", "I dag"],
+        ["Ny række.", ""],
+    ]
+    assert [row.place for row in rows(document)] == [Place(1, 1), Place(1, 2), Place(2, 3)]
+    (aside,) = [block for block in document.blocks if isinstance(block, Furniture)]
+    assert [one.text for one in aside.lines] == ["Tekst", "Tid"]
+
+
+def test_a_row_over_three_pages_is_one_row() -> None:
+    sides = b"".join(line(x, 50, x, 750) for x in XS)
+    first = line(50, 50, 300, 50) + sides + words("Begyndelsen her,", 55, 62) + words("Hele året", 177, 62)
+    middle = sides + words("midten her,", 55, 62)
+    last = line(50, 750, 300, 750) + sides + words("og slutningen her.", 55, 62)
+
+    (row,) = rows(read(first, middle, last))
+
+    assert texts(row)[0].replace(" |", "") == "Begyndelsen her, midten her, og slutningen her."
+    assert texts(row)[1] == "Hele året"
+
+
+def test_rows_that_end_with_their_page_stay_apart() -> None:
+    page = grid(XS, (100, 130)) + words("Milepæl", 55, 112) + words("Der er holdt et møde.", 177, 112)
+
+    found = rows(read(page, page.replace(b"holdt et", b"holdt to")))
+
+    assert [texts(row)[1] for row in found] == ["Der er holdt et møde.", "Der er holdt to møde."]
