@@ -55,10 +55,8 @@ def test_output_that_cannot_be_written_is_told(words: list[str], tmp_path: Path)
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    milepael(tmp_path, "migrate")
-
-    answered = milepael(tmp_path, "import", FOLLOW_UP, out=FULL)
+def test_a_report_that_cannot_be_written_is_told(migrated: Path) -> None:
+    answered = milepael(migrated, "import", FOLLOW_UP, out=FULL)
 
     assert is_one_sentence(answered), answered
 
@@ -97,10 +95,8 @@ def test_a_bad_file_is_told_as_such_where_there_is_no_database(tmp_path: Path) -
         ["user", "password", f"{NOT_UTF_8}@b"],
     ],
 )
-def test_what_is_no_text_is_told(words: list[str], tmp_path: Path) -> None:
-    milepael(tmp_path, "migrate")
-
-    answered = milepael(tmp_path, *words)
+def test_what_is_no_text_is_told(words: list[str], migrated: Path) -> None:
+    answered = milepael(migrated, *words)
 
     assert is_one_sentence(answered), answered
 

@@ -27,8 +27,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def address(environment: dict[str, str]) -> Iterator[str]:
-    subprocess.run([*MILEPAEL, "migrate"], env=environment, check=True)
+def address(environment: dict[str, str], migrated: Path) -> Iterator[str]:
+    assert environment["MILEPAEL_DATA"] == str(migrated)
     with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield server.stdout.readline().strip()

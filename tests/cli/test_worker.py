@@ -20,17 +20,15 @@ PATIENCE = 40
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    found = {
+def environment(migrated: Path) -> dict[str, str]:
+    return {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "MILEPAEL_DATA": str(tmp_path / "data"),
+        "MILEPAEL_DATA": str(migrated),
         "MILEPAEL_HTTPS": "off",
         "MILEPAEL_STATIC": "source",
         "PORT": str(free_port()),
     }
-    subprocess.run([*MILEPAEL, "migrate"], env=found, check=True)
-    return found
 
 
 @contextmanager
