@@ -1,9 +1,11 @@
 """Where an interpreter works: one document's ledger, words and warnings, and the forms that become the edition."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from milepael.documents import tree
 from milepael.documents.limits import Watch
+from milepael.editions.language.colours import is_light
 from milepael.editions.language.cut_words import Vocabulary
 from milepael.editions.ledger import Ledger
 from milepael.editions.model import Edition, Place, ReadingWarning, Unread, WarningCode
@@ -33,6 +35,8 @@ class Desk:
     ledger: Ledger = field(default_factory=Ledger)
     items: tuple[Item, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    lit: frozenset[tree.Place] = frozenset()
+    """The rows that have a cell with nothing in it but a clear green, yellow or red."""
     warnings: list[ReadingWarning] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
 
@@ -43,6 +47,7 @@ class Desk:
         desk.items = stream(document, desk.ledger)
         desk.vocabulary = Vocabulary(desk.ledger.everything)
         desk.ledger.mend = desk.vocabulary.mend
+        desk.lit = frozenset(_lit(document.blocks))
         if document.guessed_encoding:
             desk.warn(WarningCode.ENCODING, GUESSED.format(encoding=document.guessed_encoding))
         return desk
@@ -107,6 +112,13 @@ class Form:
     def warn(self, code: WarningCode, message: str, *, at: tree.Place) -> None:
         """Note something about this part."""
         self.desk.warn(code, message, at=at, point=self.point)
+
+
+def _lit(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Place]:
+    for block in blocks:
+        for row in block.rows if isinstance(block, tree.Table) else ():
+            if any(cell.shade and not cell.blocks and is_light(cell.shade) for cell in row.cells):
+                yield row.place
 
 
 def place(at: tree.Place | None) -> Place:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from milepael.documents.tree import Place
 from milepael.editions.desk import Form
-from milepael.editions.interpreters.labelled import take_change, take_id, take_move
+from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
 from milepael.editions.interpreters.placed import note_beside
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.smileys import LIGHT, Reading, ReadingGuide
+from milepael.editions.language.smileys import LIGHT, UNTOLD, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
@@ -17,6 +17,10 @@ STATUS = re.compile(r"(?<!\w)Status:")
 AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
 AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
 UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
+UNTOLD_PICTURE = "Et billede uden alternativ tekst kan ikke tydes som en smiley her."
+COLOUR_ALONE = (
+    "Smileyens celle er farvet, men tom: en farve alene læses ikke, her eller længere nede. Skriv smileyens ord."
+)
 SIGNS = re.compile(rf"{LIGHT.pattern}|[^\w\s]+", re.IGNORECASE)
 IN_WORDS = {
     Effort.REACHED: "nået",
@@ -58,7 +62,7 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     if row.printed:
         form.take(row.band.cell(2), "label")
     uid, said = _take_id(row.band, form)
-    moved, said = take_move(said, form)
+    moved, said = take_move(without_none(said, form), form)
     text, note = _text_and_note(said, form, beside=note_beside(row.band), broken=row.broken)
     reading = guide.effort_of(row.band.cell(3).flat)
     _claim_face(row.band.cell(3), reading, form)
@@ -136,7 +140,11 @@ def _state(reading: Reading[Effort] | Reading[Budget], without: State) -> State:
 
 def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> None:
     if not reading.known:
-        form.warn(WarningCode.UNKNOWN_FACE, UNKNOWN.format(face=reading.face), at=at)
+        message = UNTOLD_PICTURE if UNTOLD in (reading.face or "") else UNKNOWN.format(face=reading.face)
+        form.warn(WarningCode.UNKNOWN_FACE, message, at=at)
+    elif reading == Reading():
+        if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE):
+            form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE, at=at)
     elif set(reading.possible) == {Effort.DELAYED, Effort.UNREACHABLE}:
         form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS_EFFORT.format(face=reading.face), at=at)
     elif reading.possible:

@@ -20,6 +20,8 @@ BEFORE, DELETED, HEADER = (f"{WORD}{name}" for name in ("gridBefore", "del", "tb
 SPAN, MERGED = f"{WORD}gridSpan", f"{WORD}vMerge"
 WRAPPERS = {f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 GALLERY = f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery"
+SHADE, COLOUR = f"{WORD}shd", 6
+"""A colour is six hexadecimal digits."""
 DEEPEST = 30
 TOO_DEEP = Sentence(
     da="Filens tabeller eller tekstbokse står dybere i hinanden, end Milepæl læser.",
@@ -118,15 +120,16 @@ class Body:
 
     def _cell(self, cell: etree._Element, place: Place) -> Cell:
         """A cell that goes on with the one above holds nothing of its own."""
-        width, blocks = 1, list[Block]()
+        width, shade, blocks = 1, "", list[Block]()
         for child in cell:
             if child.tag == OF_CELL:
                 width, goes_on = self._merged(child)
+                shade = _shade(child)
                 if goes_on:
                     return Cell(span=width, merged=True)
             else:
                 self._block(child, place, blocks)
-        return Cell(tuple(blocks), span=width)
+        return Cell(tuple(blocks), span=width, shade=shade)
 
     def _merged(self, properties: etree._Element) -> tuple[int, bool]:
         """How many columns a cell covers, and whether it goes on with the one above."""
@@ -154,6 +157,13 @@ class Body:
         self.line += 1
         self.watch.line(self.line)
         return Place(line=self.line)
+
+
+def _shade(properties: etree._Element) -> str:
+    """A cell's colour; "auto" is none."""
+    said = properties.find(SHADE)
+    fill = said.get(f"{WORD}fill", "") if said is not None else ""
+    return fill if len(fill) == COLOUR else ""
 
 
 def _is_contents(control: etree._Element) -> bool:
