@@ -3,7 +3,8 @@
 import pytest
 
 from milepael.documents.tree import Block, Cell, Document, Heading, Paragraph, Row, Table
-from milepael.editions.model import Edition, Effort
+from milepael.editions.laying_out import lay_out
+from milepael.editions.model import Edition, Effort, State
 from milepael.editions.reading import understand
 
 TITLE = "Anden opfølgning på Aftale om budget 2027"
@@ -149,3 +150,12 @@ def test_a_chapter_with_an_introduction_keeps_its_points_in_the_midst_of_a_docum
     edition = read(Heading("1. Havn", 2), table(), Heading("2. Kyst", 2), INTRODUCTION, table())
 
     assert [(one.number, len(one.points)) for one in edition.chapters] == [("1", 1), ("2", 1)]
+
+
+def test_a_row_that_says_that_there_is_no_milestone_holds_none() -> None:
+    edition = read(table(milestone(), milestone(text="Ingen milepæl", time=LABELS[1], smiley="")))
+
+    second = edition.points[0].milestones[1]
+    assert (second.text, second.state) == ("", State.NONE)
+    assert not edition.unread
+    assert "Ingen milepæl" in str(lay_out(edition))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from milepael.editions.desk import Form
 from milepael.editions.language import wording
+from milepael.editions.language.headings import NO_MILESTONE
 from milepael.editions.model import EconomyChange, Move
 from milepael.editions.passage import Passage, joined
 
 ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}(?=\n|$)")
 
+NONE = re.compile(rf"{NO_MILESTONE}(?=\n|$)")
 INVOLVED = re.compile(rf"(?<=\n){wording.ONLY_INVOLVED}[^\n]*")
 
 
@@ -67,6 +69,15 @@ def without_mark(cell: Passage, form: Form) -> Passage:
         return cell
     form.label(cell.cut(*mark.span()))
     return joined((cell.cut(0, mark.start()), cell.cut(mark.end())))
+
+
+def without_none(cell: Passage, form: Form) -> Passage:
+    """A milestone's cell without the paragraph, its first, that says that there is no milestone."""
+    said = NONE.match(cell.flat)
+    if said is None:
+        return cell
+    form.label(cell.cut(*said.span()))
+    return cell.cut(said.end())
 
 
 def take_move(cell: Passage, form: Form) -> tuple[Move | None, Passage]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from milepael.documents.tree import Block, Cell, Heading, Paragraph, Row, Small, Strong, Table
 from milepael.editions.interpreters.description import WELL_FORMED, is_administrative, is_closed
 from milepael.editions.language import wording
+from milepael.editions.language.headings import NO_MILESTONE
 from milepael.editions.layouts.prose import blocks_of, labelled, named
 from milepael.editions.layouts.smileys import smiley_cell
 from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, Scope, State
@@ -96,7 +97,8 @@ def _reads_back_inline(committees: tuple[str, ...]) -> bool:
 
 def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
     label = Cell((Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id)))
-    text = (*blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
+    none = (Paragraph((Small(NO_MILESTONE),)),) if milestone.state is State.NONE and not milestone.text else ()
+    text = (*none, *blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
     return Row((label, Cell(text), _cell(milestone.label), smiley_cell(milestone, silent=silent)))
 
 
