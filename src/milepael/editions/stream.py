@@ -97,10 +97,10 @@ def _label(lines: tuple[Paragraph, ...], ledger: Ledger) -> None:
 
 def words_of(paragraph: Paragraph, untold: str = "") -> str:
     """A paragraph's words, with the faces that symbols and pictures in it stand for."""
-    first, *more = paragraph.runs or ("",)
-    if isinstance(first, str) and not more:
-        return first
-    return "".join(_said(run) or untold for run in paragraph.runs).strip()
+    runs = paragraph.runs
+    if len(runs) == 1 and isinstance(runs[0], str):
+        return runs[0]
+    return "".join(_said(run) or untold for run in runs).strip()
 
 
 def _said(run: Inline) -> str:
@@ -129,6 +129,12 @@ def _band(row: Row, ledger: Ledger) -> Band:
 
 def _passage(cell: Cell, ledger: Ledger) -> Passage:
     """A cell as one passage; a table inside it gives its cells as paragraphs. A picture alone in it is a face."""
+    if not cell.blocks:
+        return EMPTY
+    first = cell.blocks[0]
+    if len(cell.blocks) == 1 and isinstance(first, Paragraph):
+        words = words_of(first) or words_of(first, UNTOLD)
+        return ledger.enter(words, first.place) if words else EMPTY
     passages: list[Passage] = []
     untold = "" if _says_something(cell) else UNTOLD
     for block in cell.blocks:

@@ -79,6 +79,8 @@ class Body:
             into += next(filter(None, (self._blocks(form, row) for form in element)), [])
 
     def _paragraph(self, element: etree._Element, place: Place, into: list[Block]) -> None:
+        if not len(element):
+            return
         gathered = gather(element)
         look = self.styles.look(gathered.properties)
         if gathered.runs:
