@@ -13,7 +13,7 @@ from milepael.editions.desk import Desk
 from milepael.editions.ledger import Ledger
 from milepael.editions.passage import joined
 from milepael.editions.reading import RECOGNISERS
-from tests.damage import outcomes
+from tests.damage import outcome, outcomes
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LINES = tuple(
@@ -57,3 +57,11 @@ def test_damaged_documents_are_read_whole_or_refused(tmp_path: Path) -> None:
     assert found.count("read") > 60
     assert all("\n" not in each for each in found)
     assert "lost a word" not in found
+
+
+def test_a_lone_cell_above_a_table_of_signs_is_claimed_once(tmp_path: Path) -> None:
+    path = tmp_path / "tegn.txt"
+    heading = "1.01. Træer\tKort beskrivelse af indsatsen (drift)\tTid\tSmiley"
+    path.write_text(f"Første opfølgning på Aftale om budget 2027\t\n☺\tNået\n{heading}\n", encoding="utf-8")
+
+    assert outcome(path) == "read"

@@ -94,10 +94,11 @@ def definition_in(band: Band) -> tuple[Passage, ...]:
 
 
 def headings_of_definitions(items: tuple[Item, ...]) -> Iterator[Passage]:
-    """What a table of definitions calls its columns: the row above the first of them."""
+    """What a table of definitions calls its columns: the row of several cells above the first of them."""
     for above, below in pairwise(items):
         if isinstance(above, Band) and isinstance(below, Band) and definition_in(below) and not definition_in(above):
-            yield from (cell for cell in above.cells if len(cell.flat) <= LONGEST_HEADING)
+            named = [cell for cell in above.cells if cell]
+            yield from (cell for cell in named if len(named) > 1 and len(cell.flat) <= LONGEST_HEADING)
 
 
 def _definitions(paragraphs: Iterable[str]) -> Iterator[Definition]:
