@@ -125,23 +125,25 @@ class Body:
         width, shade, blocks = 1, "", list[Block]()
         for child in cell:
             if child.tag == OF_CELL:
-                width, goes_on = self._merged(child)
-                shade = _shade(child)
+                width, shade, goes_on = self._laid_out(child)
                 if goes_on:
                     return Cell(span=width, merged=True)
             else:
                 self._block(child, place, blocks)
         return Cell(tuple(blocks), span=width, shade=shade)
 
-    def _merged(self, properties: etree._Element) -> tuple[int, bool]:
-        """How many columns a cell covers, and whether it goes on with the one above."""
-        width, goes_on = 1, False
+    def _laid_out(self, properties: etree._Element) -> tuple[int, str, bool]:
+        """How many columns a cell covers, its colour ("auto" is none), and whether it goes on with the one above."""
+        width, shade, goes_on = 1, "", False
         for said in properties:
             if said.tag == SPAN:
                 width = max(self._count(said, 1), 1)
+            elif said.tag == SHADE:
+                fill = said.get(f"{WORD}fill", "")
+                shade = fill if len(fill) == COLOUR else ""
             elif said.tag == MERGED:
                 goes_on = said.get(VALUE, "continue") == "continue"
-        return width, goes_on
+        return width, shade, goes_on
 
     def _count(self, element: etree._Element | None, otherwise: int) -> int:
         """A number of columns, never more than a row may have."""
@@ -159,13 +161,6 @@ class Body:
         self.line += 1
         self.watch.line(self.line)
         return Place(line=self.line)
-
-
-def _shade(properties: etree._Element) -> str:
-    """A cell's colour; "auto" is none."""
-    said = properties.find(SHADE)
-    fill = said.get(f"{WORD}fill", "") if said is not None else ""
-    return fill if len(fill) == COLOUR else ""
 
 
 def _is_contents(control: etree._Element) -> bool:
