@@ -1,5 +1,6 @@
 """The blocks of a tree as the body of a Word document."""
 
+import re
 from dataclasses import dataclass, field
 
 from milepael.documents.tree import (
@@ -30,6 +31,7 @@ LETTER = 105
 GAP = paragraph("MilepaelGap", "")
 AFTER_LIST = '<w:spacing w:after="120"/>'
 IN_CELL = '<w:spacing w:before="20" w:after="40"/>'
+STYLED = re.compile(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
 SHADE = frozenset("0123456789abcdefABCDEF")
 
 
@@ -119,9 +121,12 @@ class Body:
             f'<w:tblStyle w:val="MilepaelTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/>{look}{_said(table.words)}'
         )
-        inside = "".join(
+        written = [
             self._row(row, widths, tuple(covers[number, index] for index in range(len(row.cells))))
             for number, row in enumerate(rows)
+        ]
+        inside = "".join(
+            _kept(xml) if number and rows[number - 1].header else xml for number, xml in enumerate(written)
         )
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{inside}</w:tbl>"
 
@@ -145,6 +150,11 @@ class Body:
         properties = f'<w:tcW w:w="{spot.width}" w:type="dxa"/>{span}{goes_on}{shade}'
         inside = self.blocks(cell.blocks, spot)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def _kept(row: str) -> str:
+    """The row below a header stays with the one below it: LibreOffice may lose rows after a header left alone."""
+    return STYLED.sub(r"\1<w:keepNext/>", row)
 
 
 def _style(block: Paragraph, spot: Spot) -> str:
