@@ -190,21 +190,24 @@ def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
 
 
 def _by_label(point: PointRows, rows: list[Band]) -> PointRows:
+    milestones, economy, description = list[Band](), point.economy, point.description
     for band in rows:
         label, role = band.cell(0).flat, role_of(band)
         if role is Role.MILESTONE or MILESTONE.match(label):
-            point = replace(point, milestones=(*point.milestones, band))
-        elif (role is Role.ECONOMY or ECONOMY.match(label)) and point.economy is None:
-            point = replace(point, economy=band)
-        elif point.description is None and not (band.cell(2) or band.cell(3)):
-            point = replace(point, description=band)
+            milestones.append(band)
+        elif (role is Role.ECONOMY or ECONOMY.match(label)) and economy is None:
+            economy = band
+        elif description is None and not (band.cell(2) or band.cell(3)):
+            description = band
         elif band.cell(2):
-            point = replace(point, milestones=(*point.milestones, band))
-    return point
+            milestones.append(band)
+    return replace(point, milestones=tuple(milestones), economy=economy, description=description)
 
 
 def _with_merged(rows: list[Band]) -> list[Band]:
     """A time or smiley that is merged over several milestones holds for each of them; their label may be merged too."""
+    if not any(band.merged for band in rows):
+        return rows
     filled: list[Band] = []
     for band in rows:
         labelled = is_label(band.cell(0).flat)

@@ -123,6 +123,8 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
 
 def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:
     """Claim the face or light and the word that decided; other words beside them are left for `unread`."""
+    if not cell:
+        return
     start = cell.flat.casefold().find(reading.word)
     word = range(start, start + len(reading.word)) if start >= 0 else range(0)
     claimed = [word, *(range(*sign.span()) for sign in SIGNS.finditer(cell.flat) if sign.start() not in word)]
