@@ -219,3 +219,14 @@ def test_a_draft_asks_for_sorts_of_rows_and_never_for_each_point(
         found = draft(agreement, during=during)
 
     assert len(found.points) == many
+
+
+def test_two_chapters_of_one_title_stay_two() -> None:
+    document = read_file(SAMPLES / "anden-opfoelgning-2027.txt")
+    first, second, *others = document.chapters
+    same_title = tuple(one.model_copy(update={"number": None, "title": "Besparelser"}) for one in (first, second))
+    document = document.model_copy(update={"chapters": (*same_title, *others)})
+
+    take(document)
+
+    assert differences(redrafted(document), document, beside=IDS) == ()

@@ -43,8 +43,8 @@ def place_points(take: Take) -> tuple[Placed, ...]:
     broken = broken_points(take.edition)
     placed = []
     above, before = 0, 0
-    for chapter in take.edition.chapters:
-        heading = _chapter(take, chapter, after=above)
+    for chapter, key in zip(take.edition.chapters, _chapter_keys(take), strict=True):
+        heading = _chapter(take, chapter, key=key, after=above)
         above = heading.position
         for point in chapter.points:
             at = next(keys)
@@ -68,9 +68,16 @@ def _key(point: editions.Point) -> str:
     return fitted(point.key, limit=KEY_LENGTH)
 
 
-def _chapter(take: Take, chapter: editions.Chapter, *, after: int) -> Chapter:
+def _chapter_keys(take: Take) -> Iterator[str]:
+    """What each chapter is found by: number or title; of several that share it, the later ones are counted."""
+    room = KEY_LENGTH - len(" (9999)")
+    named = [fitted(chapter.number or chapter.title or "", limit=room) for chapter in take.edition.chapters]
+    for key, occurrence in occurrences(named):
+        yield key if occurrence == 1 else f"{key} ({occurrence})"
+
+
+def _chapter(take: Take, chapter: editions.Chapter, *, key: str, after: int) -> Chapter:
     chapters = take.shelf.chapters
-    key = fitted(chapter.number or chapter.title or "", limit=KEY_LENGTH)
     values = {
         "number": chapter.number or "",
         "title": chapter.title or "",
