@@ -44,7 +44,8 @@ def follow(page: Page, route: tuple[str, ...]) -> None:
         if step.startswith("?"):
             page.goto(page.url.partition("?")[0] + step)
         else:
-            page.click(step)
+            with page.expect_navigation():
+                page.click(step)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
