@@ -72,7 +72,8 @@ def test_out_writes_the_file_and_nothing_else(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     done = milepael("read", FOLLOW_UP, "--out", tmp_path / "mangler" / "udgave.json")
 
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "milepael: »udgave.json« kunne ikke skrives.")
+    why = f"mappen »{tmp_path / 'mangler'}« findes ikke"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"milepael: »udgave.json« kunne ikke skrives: {why}.")
 
 
 def test_the_kind_can_be_said() -> None:
