@@ -5,16 +5,29 @@ import json
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers import docx, html, markdown, pdf, text, xlsx
+from milepael.documents.readers import docx, html, text, xlsx
 from milepael.documents.readers.spreadsheet.package import holds_workbook
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 
 Reader = Callable[[bytes, Watch], Document]
+
+
+def _read_pdf(content: bytes, watch: Watch) -> Document:
+    """Its library takes a tenth of a second to load: who reads other files does not wait for it."""
+    return cast("Reader", import_module("milepael.documents.readers.pdf").read)(content, watch)
+
+
+def _read_markdown(content: bytes, watch: Watch) -> Document:
+    """Loaded when it is needed, too."""
+    return cast("Reader", import_module("milepael.documents.readers.markdown").read)(content, watch)
+
 
 READERS: dict[str, Reader] = {
     ".txt": text.read,
@@ -24,9 +37,9 @@ READERS: dict[str, Reader] = {
     ".xlsm": xlsx.read,
     ".html": html.read,
     ".htm": html.read,
-    ".pdf": pdf.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+    ".pdf": _read_pdf,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
 }
 """A new format is one module and one line here; files of other names are read as text if they hold text."""
 
@@ -79,7 +92,7 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
     if _is_json(content):
         raise Refusal(JSON, name=name)
     if content.startswith(PDF):
-        reader = pdf.read
+        reader = _read_pdf
     elif content.startswith(ZIP):
         found = holds_workbook(content)
         reader = xlsx.read if found or (found is None and reader is xlsx.read) else docx.read
@@ -87,7 +100,7 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
 
 
 def _most_bytes(reader: Reader, watch: Watch) -> int:
-    if reader is pdf.read:
+    if reader is _read_pdf:
         return watch.limits.pdf_bytes
     return watch.limits.word_bytes if reader in (docx.read, xlsx.read) else watch.limits.text_bytes
 
