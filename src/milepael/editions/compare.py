@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
-from milepael.editions.comparing.fields import JOINER, PRINTED, changes, unreadable
+from milepael.editions.comparing.fields import changes, unreadable
 from milepael.editions.comparing.kinship import pieces
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found, Pairing
 from milepael.editions.model import Edition, Point, WarningCode
+from milepael.editions.printed import JOINER, PRINTED
 
 BEHIND, GONE = 1, 2
 """Where what was merged, and what was removed, stands: behind the point of the later edition that it stood at."""

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from milepael.editions.comparing.changes import Change, ChangeKind
 from milepael.editions.comparing.milestones import Twosome, is_empty, twosomes
-from milepael.editions.model import Budget, Economy, Effort, Kind, Milestone, Point, State
+from milepael.editions.model import Budget, Economy, Effort, Milestone, Point, State
+from milepael.editions.printed import ECONOMY, JOINER, MILESTONES
 
-JOINER = "; "
-TITLES = frozenset({"title", "part_title", "catalogue"})
-MILESTONES, ECONOMY = "milestones", "economy"
 PLAIN: Mapping[str, tuple[ChangeKind, Callable[[Point], str]]] = {
     "title": (ChangeKind.CHANGED, lambda point: point.title),
     "part_title": (ChangeKind.CHANGED, lambda point: point.part_title or ""),
@@ -27,22 +25,8 @@ PLAIN: Mapping[str, tuple[ChangeKind, Callable[[Point], str]]] = {
 }
 """Fields that are one text or a list of names, whose order says nothing."""
 
-OF_A_LIST = frozenset({"responsible", "status_text"})
-OF_A_REPORT = frozenset(PLAIN) - OF_A_LIST | {MILESTONES, ECONOMY}
-PRINTED: Mapping[Kind, frozenset[str]] = {
-    Kind.FOLLOW_UP: OF_A_REPORT,
-    Kind.IMPLEMENTATION_PLAN: OF_A_REPORT,
-    Kind.STATUS_LIST: TITLES | OF_A_LIST,
-    Kind.AGREEMENT: TITLES | {"funding", "committees", "agreement_text"},
-    Kind.CHALLENGES: frozenset(),
-}
-"""What a kind of document prints: of the rest it says nothing, so that nothing has changed."""
-
 ORDER: tuple[Effort | Budget, ...] = (*Effort, *Budget)
 """From good to bad, for effort and for economy."""
-
-READABLE = frozenset({MILESTONES, ECONOMY})
-"""What is still told of a point whose letters are broken: its smileys."""
 
 
 def changes(one: Point, other: Point, fields: frozenset[str]) -> Iterator[Change]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from milepael.documents.sentence import Sentence
 from milepael.editions.comparing import wording
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Match, Pair
-from milepael.editions.comparing.fields import JOINER
 from milepael.editions.comparing.words import WORD, Fate, Run, reworded, side
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
+from milepael.editions.printed import JOINER
 
 AROUND = 8
 """Words that are shown on either side of a change in a long text."""

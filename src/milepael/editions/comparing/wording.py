@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.comparing.changes import ChangeKind, Match
+from milepael.editions.language.funding import WORDS as FUNDING
 
 TITLE = Sentence(da="Hvad er ændret", en="What has changed")
 BEFORE, NOW = Sentence(da="Før", en="Before"), Sentence(da="Nu", en="Now")
@@ -88,48 +89,39 @@ FIELDS: Mapping[str, Sentence] = {
 """By path, else by its first step."""
 
 CODES: Mapping[str, Sentence] = {
-    "operations": Sentence(da="drift", en="operations"),
-    "construction": Sentence(da="anlæg", en="construction"),
-    "other_financing": Sentence(da="øvrig finansiering", en="other financing"),
-    "administrative": Sentence(da="ja", en="yes"),
-    "closed": Sentence(da="ja", en="yes"),
+    **{kind.value: words for kind, words in FUNDING.items()},
+    **dict.fromkeys(("administrative", "closed"), Sentence(da="ja", en="yes")),
 }
 
-POINTS = (Sentence(da="{n} punkt", en="{n} point"), Sentence(da="{n} punkter", en="{n} points"))
 NO_CHANGE = Sentence(da="ingen ændringer", en="no changes")
 WORSE, BETTER = Sentence(da="{n} værre", en="{n} worse"), Sentence(da="{n} bedre", en="{n} better")
-REWORDED = (
-    Sentence(da="{n} milepæl ændret", en="{n} milestone reworded"),
-    Sentence(da="{n} milepæle ændret", en="{n} milestones reworded"),
-)
-MOVED = (
-    Sentence(da="{n} milepæl flyttet til en anden opfølgning", en="{n} milestone moved to another follow-up"),
-    Sentence(da="{n} milepæle flyttet til en anden opfølgning", en="{n} milestones moved to another follow-up"),
-)
-DROPPED = (
-    Sentence(da="{n} milepæl udgået", en="{n} milestone dropped"),
-    Sentence(da="{n} milepæle udgået", en="{n} milestones dropped"),
-)
 MOVED_TOO = Sentence(da="{n} flyttet til en anden opfølgning", en="{n} moved to another follow-up")
 DROPPED_TOO = Sentence(da="{n} udgået", en="{n} dropped")
 """Behind another count of milestones."""
-ADDED = (
-    Sentence(da="{n} nyt punkt", en="{n} new point"),
-    Sentence(da="{n} nye punkter", en="{n} new points"),
+
+
+def _one_and_more(da: str, en: str) -> tuple[Sentence, Sentence]:
+    """What is said of one and what of several, with a bar between them in either language."""
+    danish, english = da.split("|"), en.split("|")
+    return Sentence(da=danish[0], en=english[0]), Sentence(da=danish[1], en=english[1])
+
+
+POINTS = _one_and_more("{n} punkt|{n} punkter", "{n} point|{n} points")
+REWORDED = _one_and_more("{n} milepæl ændret|{n} milepæle ændret", "{n} milestone reworded|{n} milestones reworded")
+MOVED = _one_and_more(
+    "{n} milepæl flyttet til en anden opfølgning|{n} milepæle flyttet til en anden opfølgning",
+    "{n} milestone moved to another follow-up|{n} milestones moved to another follow-up",
 )
-REMOVED = (
-    Sentence(da="{n} punkt udgået", en="{n} point removed"),
-    Sentence(da="{n} punkter udgået", en="{n} points removed"),
+DROPPED = _one_and_more("{n} milepæl udgået|{n} milepæle udgået", "{n} milestone dropped|{n} milestones dropped")
+ADDED = _one_and_more("{n} nyt punkt|{n} nye punkter", "{n} new point|{n} new points")
+REMOVED = _one_and_more("{n} punkt udgået|{n} punkter udgået", "{n} point removed|{n} points removed")
+RENUMBERED = _one_and_more(
+    "{n} punkt omnummereret|{n} punkter omnummereret", "{n} point renumbered|{n} points renumbered"
 )
-RENUMBERED = (
-    Sentence(da="{n} punkt omnummereret", en="{n} point renumbered"),
-    Sentence(da="{n} punkter omnummereret", en="{n} points renumbered"),
+ECONOMY = _one_and_more(
+    "{n} økonomitekst ændret|{n} økonomitekster ændret", "{n} economy text changed|{n} economy texts changed"
 )
-ECONOMY = (
-    Sentence(da="{n} økonomitekst ændret", en="{n} economy text changed"),
-    Sentence(da="{n} økonomitekster ændret", en="{n} economy texts changed"),
-)
-OTHERWISE = (
-    Sentence(da="{n} punkt med andre ændringer", en="{n} point with other changes"),
-    Sentence(da="{n} punkter med andre ændringer", en="{n} points with other changes"),
+OTHERWISE = _one_and_more(
+    "{n} punkt med andre ændringer|{n} punkter med andre ændringer",
+    "{n} point with other changes|{n} points with other changes",
 )

@@ -16,7 +16,8 @@ from milepael.editions.interpreters.rows import (
     is_furniture,
     is_label,
 )
-from milepael.editions.interpreters.titles import DESCRIPTION, FUNDING_WORDS, KINDS_OF_FUNDING, NUMBER
+from milepael.editions.interpreters.titles import DESCRIPTION, NUMBER
+from milepael.editions.language.funding import KINDS, LISTED
 from milepael.editions.ledger import LETTER
 from milepael.editions.passage import EMPTY, Passage, again, paragraphs_of
 from milepael.editions.stream import Band, Item, Line
@@ -197,10 +198,10 @@ def _may_be_title(words: Passage) -> bool:
 
 def _funding_in(cell: Passage) -> tuple[Passage, Passage]:
     """A text column's name, and what it says of funding."""
-    if DESCRIPTION.match(cell.flat) or not LETTER.search(FUNDING_WORDS.sub("", cell.flat)):
+    if DESCRIPTION.match(cell.flat) or not LETTER.search(LISTED.sub("", cell.flat)):
         return EMPTY, cell
     added = PARENTHESES.search(cell.flat)
-    if added is None or not any(kind.search(added[0]) for _, kind in KINDS_OF_FUNDING):
+    if added is None or not any(kind.search(added[0]) for kind in KINDS.values()):
         return cell, EMPTY
     return cell.cut(0, added.start()), cell.cut(added.start())
 

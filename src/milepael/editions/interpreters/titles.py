@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from milepael.editions.desk import Form
-from milepael.editions.language import wording
+from milepael.editions.language import funding, wording
 from milepael.editions.model import Funding
 from milepael.editions.passage import Passage, joined
 
@@ -14,12 +14,6 @@ CATALOGUE = re.compile(
     r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE
 )
 JOINED = re.compile(r"\s+samt\s+|\s*;\s+")
-FUNDING_WORDS = re.compile(r"\b(?:drift|anlæg|øvrige? finansiering|og|samt)\b", re.IGNORECASE)
-KINDS_OF_FUNDING = (
-    (Funding.OPERATIONS, re.compile(r"\bdrift\b", re.IGNORECASE)),
-    (Funding.CONSTRUCTION, re.compile(r"\banlæg\b", re.IGNORECASE)),
-    (Funding.OTHER_FINANCING, re.compile(r"\bøvrige? finansiering\b", re.IGNORECASE)),
-)
 MARKS = re.compile(
     rf"(?P<administrative>{wording.ADMINISTRATIVE})|(?P<closed>{wording.CLOSED})"
     rf"|(?:^|(?<=\n))(?P<involved>{wording.ONLY_INVOLVED}[^\n]*)"
@@ -79,9 +73,9 @@ def read_funding(words: Passage, form: Form) -> tuple[Funding, ...]:
     flat = words.flat
     name = DESCRIPTION.match(flat)
     named = words.cut(name.end()) if name else words
-    found = tuple(kind for kind, pattern in KINDS_OF_FUNDING if pattern.search(named.flat))
+    found = tuple(kind for kind, pattern in funding.KINDS.items() if pattern.search(named.flat))
     form.label(words.cut(0, name.end()) if name else Passage())
-    for said in FUNDING_WORDS.finditer(named.flat) if found else ():
+    for said in funding.LISTED.finditer(named.flat) if found else ():
         form.take(named.cut(*said.span()), "funding")
     return found
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from milepael.domain.agreements.models import KEY_LENGTH, Centre, Committee, Point
 from milepael.editions import model as editions
+from milepael.editions.printed import JOINER
 from milepael.flows.imports.placing import Placed
-from milepael.flows.imports.rules import JOINER, WORDS, fitted
+from milepael.flows.imports.rules import WORDS, fitted
 from milepael.flows.imports.shelf import OWN
 from milepael.flows.imports.wordings import Field, Take, seen, tell
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from milepael.domain.followup.models import Given, Milestone
 from milepael.editions import model as editions
 from milepael.editions.model import State
+from milepael.editions.printed import MILESTONES
 from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
-from milepael.flows.imports.rules import MILESTONES
 from milepael.flows.imports.shelf import OWN
 from milepael.flows.imports.wordings import Field, Take, tell
 

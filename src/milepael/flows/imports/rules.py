@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Kind, Point, WarningCode
+from milepael.editions.printed import ECONOMY, JOINER
 
 NO_MUNICIPALITY = Sentence(
     da="Dokumentet siger ikke, hvilken kommune det er fra: angiv den med --municipality.",
@@ -34,9 +35,6 @@ CANNOT_BE_KEPT = Sentence(
 FOLLOW_UPS = frozenset({Kind.FOLLOW_UP, Kind.STATUS_LIST})
 """Kinds that report a round; the others are the plan, round 0."""
 
-JOINER = "; "
-MILESTONES = "milestones"
-
 WORDS: Mapping[str, Callable[[Point], str]] = {
     "title": lambda point: point.title,
     "part_title": lambda point: point.part_title or "",
@@ -48,21 +46,11 @@ WORDS: Mapping[str, Callable[[Point], str]] = {
     "contributors": lambda point: JOINER.join(point.contributors),
     "agreement_text": lambda point: point.agreement_text,
     "implementation_text": lambda point: point.implementation_text,
-    "economy_text": lambda point: point.economy.text,
+    ECONOMY: lambda point: point.economy.text,
     "responsible": lambda point: point.responsible or "",
     "status_text": lambda point: point.status_text or "",
 }
 """The words of a point that are followed over the rounds, by field."""
-
-TITLES = frozenset({"title", "part_title", "catalogue"})
-PRINTED: Mapping[Kind, frozenset[str]] = {
-    Kind.FOLLOW_UP: frozenset(WORDS) - {"responsible", "status_text"} | {MILESTONES},
-    Kind.IMPLEMENTATION_PLAN: frozenset(WORDS) - {"responsible", "status_text"} | {MILESTONES},
-    Kind.STATUS_LIST: TITLES | {"responsible", "status_text"},
-    Kind.AGREEMENT: TITLES | {"funding", "committees", "agreement_text"},
-    Kind.CHALLENGES: frozenset(),
-}
-"""Which words a kind of document prints: what it does not print, it says nothing about."""
 
 EXPECTED_TO_DIFFER = frozenset({"status_text"})
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Milestone
 from milepael.editions.model import Edition
+from milepael.editions.printed import MILESTONES, PRINTED
 from milepael.flows.imports.report import Change, Difference
-from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, MILESTONES, PRINTED, neighbour, told, turns
+from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, neighbour, told, turns
 from milepael.flows.imports.shelf import OWN, Shelf
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from milepael.domain.agreements.models import Agreement, Chapter, Contribution, Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, Wording
 from milepael.editions.model import Kind
+from milepael.editions.printed import PRINTED
 from milepael.flows.imports.models import PointPlace
-from milepael.flows.imports.rules import FOLLOW_UPS, PRINTED, told
+from milepael.flows.imports.rules import FOLLOW_UPS, told
 
 Turns = Mapping[tuple[int | None, int | None, str], Mapping[int, str]]
 """By point and milestone (one of them None) and field: the words from each round on."""

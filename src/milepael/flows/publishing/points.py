@@ -9,7 +9,7 @@ from milepael.domain.followup.rules import settled_in, silent_economy, silent_ef
 from milepael.editions import model as editions
 from milepael.editions.interpreters.point import references_of
 from milepael.editions.model import Budget, Effort, Funding, Kind, State
-from milepael.flows.imports.rules import JOINER, MILESTONES
+from milepael.editions.printed import JOINER, MILESTONES
 from milepael.flows.publishing.gathering import Kept
 from milepael.flows.publishing.rules import told_status
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from milepael.domain.followup.queries.point import JOINER
 from milepael.domain.followup.queries.values import PointPage, Printed, Words
 from milepael.editions.model import WarningCode
+from milepael.editions.printed import JOINER
 from milepael.flows.imports.queries import SourcePlace, SourceWarning
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.journal import Journal, journal

@@ -30,11 +30,10 @@ from milepael.domain.followup.queries.values import (
     Words,
 )
 from milepael.domain.followup.rules import Track, milestone_at
+from milepael.editions.printed import JOINER
 
 TEXTS = ("title", "part_title", "catalogue", "agreement_text", "implementation_text", "economy_text")
 STATUS = ("responsible", "status_text")
-JOINER = "; "
-"""Between names where a list of them is kept as words."""
 
 COMMITTEE, INVOLVED, CONTRIBUTOR, REFERENCE = range(4)
 

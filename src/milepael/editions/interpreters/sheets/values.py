@@ -6,6 +6,7 @@ import re
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.sheets.grid import GridCell
 from milepael.editions.language.dates import date_in
+from milepael.editions.language.funding import funding_of
 from milepael.editions.language.headings import NO, NONE_SAID, YES, folded
 from milepael.editions.model import Funding, WarningCode
 from milepael.editions.passage import ITEM, Passage
@@ -18,12 +19,6 @@ MARK = re.compile(r"^•\s*")
 LIST_SEPARATOR, FUNDING_SEPARATOR = re.compile(r"\s*;\s*"), re.compile(r"\s*[,;\n]\s*|\s+og\s+")
 WHOLE = re.compile(r"\d{1,9}")
 ANSWERS = {YES: True, "x": True, "sand": True, "yes": True, NO: False, "falsk": False, "no": False}
-FUNDING = {
-    "drift": Funding.OPERATIONS,
-    "anlæg": Funding.CONSTRUCTION,
-    "øvrig finansiering": Funding.OTHER_FINANCING,
-    "øvrige finansiering": Funding.OTHER_FINANCING,
-}
 
 
 def text_in(cell: GridCell, form: Form, name: str) -> str:
@@ -89,7 +84,7 @@ def funding_in(cell: GridCell, form: Form) -> tuple[Funding, ...]:
     found = []
     form.label(*(cell.words.cut(*between.span()) for between in FUNDING_SEPARATOR.finditer(cell.flat)))
     for piece in cell.words.split(FUNDING_SEPARATOR) if cell else ():
-        kind = FUNDING.get(folded(piece.flat))
+        kind = funding_of(folded(piece.flat))
         if kind is None:
             cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_FUNDING.format(words=piece.flat), point=form.point)
             continue
