@@ -12,13 +12,14 @@ from milepael.documents.readers.printed.turning import Placed, Turn
 
 
 def leaves_of(document: raw.FPDF_DOCUMENT, watch: Watch) -> Iterator[Leaf]:
-    """Each page in order; one that cannot be opened is an empty one."""
+    """Each page in order."""
     for number in range(raw.FPDF_GetPageCount(document)):
         watch.tick()
-        yield _leaf(document, number)
+        yield leaf_at(document, number)
 
 
-def _leaf(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
+def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
+    """The page of an index from 0; one that cannot be opened is an empty one."""
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return Leaf(index + 1, 0, 0, (), Drawn((), ()))
