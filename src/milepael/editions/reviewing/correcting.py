@@ -1,0 +1,88 @@
+"""An edition with what a person found instead of what was read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
+from milepael.editions.reviewing.questions import ECONOMY, MILESTONES, NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stands in a field of a point (its number from 0) instead of what was read.
+
+    Of a smiley ("milestones.0", "economy") after is a code word, of any other field words; before are the words that
+    it stands for, all or part of the field's. Names in a list are parted by ";".
+    """
+
+    point: int
+    field: str
+    before: str
+    after: str
+
+
+def corrected(edition: Edition, corrections: Iterable[Correction], *, settled: Collection[int] = ()) -> Edition:
+    """Put every correction in its place, and leave out the warnings (by number) that are settled."""
+    of_point = defaultdict[int, list[Correction]](list)
+    for one in corrections:
+        of_point[one.point].append(one)
+    warnings = tuple(one for number, one in enumerate(edition.warnings) if number not in settled)
+    numbers = count()
+    chapters = tuple(
+        _chapter(chapter, [of_point[next(numbers)] for _ in chapter.points]) for chapter in edition.chapters
+    )
+    return edition.model_copy(update={"chapters": chapters, "warnings": warnings})
+
+
+def _chapter(chapter: Chapter, of_points: list[list[Correction]]) -> Chapter:
+    if not any(of_points):
+        return chapter
+    points = zip(chapter.points, of_points, strict=True)
+    return chapter.model_copy(update={"points": tuple(_point(point, found) for point, found in points)})
+
+
+def _point(point: Point, found: list[Correction]) -> Point:
+    for one in found:
+        point = point.model_copy(update=dict((_changed(point, one),)))
+    return point
+
+
+def _changed(point: Point, one: Correction) -> tuple[str, object]:
+    """The key of the point that a correction is of, and what stands there then."""
+    name, *below = one.field.split(".")
+    if name in NAMES:
+        return name, tuple(_names(getattr(point, name), one))
+    if name == ECONOMY:
+        return name, point.economy.model_copy(update=_economy(point, below, one))
+    if name == MILESTONES:
+        return name, tuple(
+            milestone.model_copy(update=_milestone(milestone, below[1:], one)) if str(number) == below[0] else milestone
+            for number, milestone in enumerate(point.milestones)
+        )
+    return name, _text(getattr(point, name) or "", one)
+
+
+def _milestone(milestone: Milestone, below: list[str], one: Correction) -> dict[str, object]:
+    if below:
+        return {below[0]: _text(getattr(milestone, below[0]) or "", one)}
+    return {"state": State.ASSESSED, "assessment": Effort(one.after), "possible": ()}
+
+
+def _economy(point: Point, below: list[str], one: Correction) -> dict[str, object]:
+    if below:
+        return {below[0]: _text(getattr(point.economy, below[0]) or "", one)}
+    return {"state": State.ASSESSED, "assessment": Budget(one.after), "possible": ()}
+
+
+def _text(now: str, one: Correction) -> str:
+    return now.replace(one.before, one.after, 1) if one.before and one.before != now else one.after
+
+
+def _names(names: tuple[str, ...], one: Correction) -> Iterable[str]:
+    for name in names:
+        if name == one.before:
+            yield from (piece.strip() for piece in one.after.split(";") if piece.strip())
+        else:
+            yield name
