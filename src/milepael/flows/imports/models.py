@@ -8,7 +8,7 @@ from django.db.models import Q
 from milepael.accounts.models import MunicipalRow, User
 from milepael.domain.agreements.models import Agreement, ChallengeNote, Point
 from milepael.domain.followup.models import Round
-from milepael.editions.model import Kind
+from milepael.editions.model import Kind, WarningCode
 
 
 class KeptFile(MunicipalRow):
@@ -85,7 +85,7 @@ class Upload(MunicipalRow):
     """A file that somebody dropped on the page, until somebody takes it over or throws it away.
 
     edition is its JSON while it waits for that; why_da and why_en say why it could not be read. turn is the number of
-    the attempt that is reading it: what an earlier one comes back with counts no more.
+    the attempt that is reading it: what an earlier one comes back with counts no more. taken is what it became.
     """
 
     name = models.TextField()
@@ -102,6 +102,7 @@ class Upload(MunicipalRow):
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    taken = models.ForeignKey(ImportedEdition, on_delete=models.PROTECT, null=True, related_name="uploads")
 
     class Meta:
         constraints = (
@@ -115,3 +116,53 @@ class Upload(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.state} {self.name}"
+
+
+class Settling(StrEnum):
+    """What somebody did about a doubtful reading; a reading that waits for it is open."""
+
+    OPEN = "open"
+    CHOSEN = "chosen"
+    CORRECTED = "corrected"
+    ACCEPTED = "accepted"
+    SKIPPED = "skipped"
+
+
+class DoubtfulReading(MunicipalRow):
+    """What a person is asked about a dropped file, and what they said; numbered from 1 in the order of asking.
+
+    of_point (from 0), field, possible and words ([field, text]) are those of the question; beside is what stands in
+    the file there ([is it here, cells]), empty where there is a picture of it. point is the row it became when taken
+    over. chosen is one of possible, corrected are words as above; role and by say who, and version counts how often.
+    """
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=30, choices=[(code.value, code.value) for code in WarningCode])
+    message = models.TextField(blank=True)
+    page = models.PositiveIntegerField(null=True)
+    line = models.PositiveIntegerField(null=True)
+    warning = models.PositiveIntegerField(null=True)
+    of_point = models.PositiveIntegerField(null=True)
+    point = models.ForeignKey(Point, on_delete=models.SET_NULL, null=True, related_name="+")
+    subject = models.TextField(blank=True)
+    label = models.TextField(blank=True)
+    field = models.CharField(max_length=60, blank=True)
+    possible = models.JSONField(default=list)
+    words = models.JSONField(default=list)
+    beside = models.JSONField(default=list)
+    settling = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in Settling], default=Settling.OPEN.value
+    )
+    chosen = models.TextField(blank=True)
+    corrected = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0)
+    role = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField(null=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["upload", "number"], name="one_reading_of_a_number"),)
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.number} {self.settling}"
