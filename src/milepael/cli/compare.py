@@ -11,12 +11,9 @@ from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.documents.writing import WRITERS
 from milepael.editions.compare import compare, of_committee
 from milepael.editions.comparing.changes import Comparison
-from milepael.editions.comparing.json import to_json
-from milepael.editions.layouts.comparison import lay_out
-from milepael.editions.layouts.comparison_text import lines_of
+from milepael.editions.layouts.comparison_files import FORMATS
 from milepael.editions.model import Edition
 
 EARLIER = Sentence(
@@ -48,7 +45,6 @@ TOO_HEAVY = Sentence(
     da="Der er ikke hukommelse nok til at sammenligne de to dokumenter.",
     en="There is not enough memory to compare the two documents.",
 )
-FORMATS = ("text", "json", "html", "docx")
 MOST_NAMES = 5
 """How many committees a sentence lists."""
 
@@ -76,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         return say_no(refusal.in_(language()))
     except MemoryError:
         return say_no(TOO_HEAVY)
-    return put(_written(comparison, arguments.format), arguments.out)
+    return put(FORMATS[arguments.format](comparison, language()), arguments.out)
 
 
 def _compared(earlier: Path, later: Path, committee: str) -> Comparison:
@@ -102,11 +98,3 @@ def _named(name: str, a: Edition, b: Edition) -> str:
         near = [one for _, _, one in process.extract(wanted, known, limit=MOST_NAMES)]
         raise Refusal(NO_COMMITTEE, name=name, known="; ".join(near) or "–")
     return found
-
-
-def _written(comparison: Comparison, form: str) -> bytes:
-    if form == "json":
-        return to_json(comparison).encode()
-    if form == "text":
-        return ("\n".join(lines_of(comparison, language())) + "\n").encode()
-    return WRITERS[form](lay_out(comparison, language()))
