@@ -1,7 +1,9 @@
 """How texts get damaged on their way, and what reading one then comes to."""
 
+import io
 import random
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from milepael.documents.refusal import Refusal
 from milepael.editions.reading import interpret_file
 
 Damage = Callable[[bytes, random.Random], bytes]
+TagDamage = Callable[[bytes, tuple[re.Match[bytes], re.Match[bytes]], random.Random], bytes]
+"""Takes XML and two of its tags."""
 TAG = re.compile(rb"<[^<>]{1,200}>")
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
@@ -33,6 +37,35 @@ def outcomes_of_zips(whole: Sequence[bytes], damage: Damage, path: Path, *, of: 
         path.write_bytes(damaged_one(chance.choice(whole), chance))
         found.append(outcome(path))
     return found
+
+
+def parts_damaged(parts: re.Pattern[str], damage: TagDamage) -> Damage:
+    """Damage one of the parts of a zip in up to four places."""
+
+    def damaged_(content: bytes, chance: random.Random) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+            chosen = chance.choice([name for name in source.namelist() if parts.match(name)])
+            for entry in source.infolist():
+                part = source.read(entry)
+                target.writestr(entry, _tags_damaged(part, damage, chance) if entry.filename == chosen else part)
+        return out.getvalue()
+
+    return damaged_
+
+
+def _tags_damaged(xml: bytes, damage: TagDamage, chance: random.Random) -> bytes:
+    for _ in range(chance.randint(1, 4)):
+        tags = list(TAG.finditer(xml))
+        if tags:
+            xml = damage(xml, (chance.choice(tags), chance.choice(tags)), chance)
+    return xml
+
+
+def without(xml: bytes, element: re.Pattern[bytes], start: int) -> bytes:
+    """Drop the first such element from a place on."""
+    whole = element.search(xml, start)
+    return xml[: whole.start()] + xml[whole.end() :] if whole else xml
 
 
 def _zip_damaged(content: bytes, chance: random.Random) -> bytes:

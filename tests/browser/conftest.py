@@ -30,6 +30,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield at
 
 
+@pytest.fixture(scope="module")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of one module's own: what its tests say and take in is seen by no other."""
+    with served(tmp_path_factory.mktemp("own") / "data") as at:
+        yield at
+
+
 @contextmanager
 def served(data: Path) -> Iterator[str]:
     """A server with the invented municipality in its own folder; its address."""
@@ -61,24 +68,28 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def budget_office(browser: Browser, address: str) -> StorageState:
-    """The cookies of somebody who has signed in, as a person does."""
-    context = browser.new_context(base_url=address)
-    page = context.new_page()
+def sign_in(page: Page) -> None:
+    """Sign in to the budget office, as a person does."""
     page.goto("/log-ind/")
     page.fill("#username", "oekonomi@havnsund.example")
     page.fill("#password", PASSWORD)
     page.press("#password", "Enter")
     page.wait_for_url("**/")
+
+
+@pytest.fixture(scope="session")
+def budget_office(browser: Browser, address: str) -> StorageState:
+    """The cookies of somebody who has signed in."""
+    context = browser.new_context(base_url=address)
+    sign_in(context.new_page())
     state = context.storage_state()
     context.close()
     return state
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Opens the front page in a size and language; what the browser complains of fails the test."""
+@contextmanager
+def windows(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens empty windows in a size and language; what the browser complains of fails the test."""
     complaints: list[str] = []
     opened = []
 
@@ -97,13 +108,25 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.goto("/")
         return page
 
     yield open_
     for context in opened:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens the front page in a size and language."""
+    with windows(browser, address) as open_window:
+
+        def open_(*size: str, **how: object) -> Page:
+            page = open_window(*size, **how)
+            page.goto("/")
+            return page
+
+        yield open_
 
 
 @pytest.fixture

@@ -1,56 +1,35 @@
 """A smiley is changed on a point's page and travels: with a mouse, by keyboard, without scripts, by two at once."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, served
+from tests.browser.conftest import OpenPage, sign_in, windows
 from tests.browser.test_everybody import complaints_of
 from tests.browser.test_journeys import HAS_FOCUS, tab_to
 
-SentIn = Callable[..., Page]
 NOTE = "Dykkerne fandt rust i spunsen."
 SENTENCE = "Dykkerne fandt rust og huller i spunsen."
 COMMITTEE = "Teknik- og Klimaudvalget"
 FORM = ".assess-form >> nth=0"
 
 
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of these tests' own: what they say is seen by no other test."""
-    with served(tmp_path_factory.mktemp("saying") / "data") as at:
-        yield at
-
-
 @pytest.fixture
-def office(browser: Browser, own_address: str) -> Iterator[SentIn]:
-    """Opens the agreement for the budget office; what the browser complains of fails the test."""
-    complaints: list[str] = []
-    opened = []
+def office(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+    """Opens the agreement for the budget office."""
+    with windows(browser, own_address) as open_window:
 
-    def open_(*, scripts: bool = True, width: int = 1280) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="da-DK", base_url=own_address, java_script_enabled=scripts
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.goto("/log-ind/")
-        page.fill("#username", "oekonomi@havnsund.example")
-        page.fill("#password", PASSWORD)
-        page.press("#password", "Enter")
-        page.get_by_role("link", name="Aftale om budget 2027").click()
-        return page
+        def open_(*size: str, **how: object) -> Page:
+            page = open_window(*size, **how)
+            sign_in(page)
+            page.get_by_role("link", name="Aftale om budget 2027").click()
+            return page
 
-    yield open_
-    for context in opened:
-        context.close()
-    assert complaints == []
+        yield open_
 
 
 def at_point(page: Page, key: str) -> Page:
@@ -67,7 +46,7 @@ def say(page: Page, smiley: str, note: str) -> None:
     form.get_by_role("button").click()
 
 
-def test_a_smiley_is_saved_in_place_and_the_page_tells_so_where_one_stands(office: SentIn) -> None:
+def test_a_smiley_is_saved_in_place_and_the_page_tells_so_where_one_stands(office: OpenPage) -> None:
     page = at_point(office(), "1.01")
     page.evaluate("window.stays = true")
 
@@ -79,7 +58,7 @@ def test_a_smiley_is_saved_in_place_and_the_page_tells_so_where_one_stands(offic
     assert page.evaluate("window.stays")
 
 
-def test_it_works_without_scripts(office: SentIn) -> None:
+def test_it_works_without_scripts(office: OpenPage) -> None:
     page = at_point(office(scripts=False), "1.02")
 
     say(page, "Kan ikke nås", "")
@@ -90,7 +69,7 @@ def test_it_works_without_scripts(office: SentIn) -> None:
     expect(page.locator(".journal tbody tr").first).to_contain_text("Lærerne er ikke fundet.")
 
 
-def test_a_keyboard_alone_says_it_and_is_led_to_what_is_missing(office: SentIn) -> None:
+def test_a_keyboard_alone_says_it_and_is_led_to_what_is_missing(office: OpenPage) -> None:
     page = office()
     page.locator(".point h3 a", has_text="1.04").click()
 
@@ -112,8 +91,8 @@ def test_a_keyboard_alone_says_it_and_is_led_to_what_is_missing(office: SentIn) 
     assert not page.evaluate(HAS_FOCUS, "body")
 
 
-def test_of_two_at_once_the_second_sees_both_and_loses_nothing(office: SentIn) -> None:
-    first, second = at_point(office(), "2.01"), at_point(office(width=390), "2.01")
+def test_of_two_at_once_the_second_sees_both_and_loses_nothing(office: OpenPage) -> None:
+    first, second = at_point(office(), "2.01"), at_point(office("phone"), "2.01")
     say(first, "Forsinket", "Den første var her.")
     expect(first.locator(".saved")).to_be_visible()
 
@@ -126,8 +105,8 @@ def test_of_two_at_once_the_second_sees_both_and_loses_nothing(office: SentIn) -
     expect(second.locator(".journal tbody tr").first).to_contain_text("Den anden mener det modsatte.")
 
 
-def test_axe_finds_nothing_to_complain_of_where_something_is_missing(office: SentIn) -> None:
-    page = at_point(office(width=390), "2.02")
+def test_axe_finds_nothing_to_complain_of_where_something_is_missing(office: OpenPage) -> None:
+    page = at_point(office("phone"), "2.02")
 
     say(page, "Kan ikke nås", " ")
 
@@ -135,7 +114,7 @@ def test_axe_finds_nothing_to_complain_of_where_something_is_missing(office: Sen
     assert complaints_of(page) == []
 
 
-def test_a_smiley_and_a_sentence_travel_through_word_and_back(office: SentIn, tmp_path: Path) -> None:
+def test_a_smiley_and_a_sentence_travel_through_word_and_back(office: OpenPage, tmp_path: Path) -> None:
     page = office()
     agreement = page.url
     page.goto(f"{agreement}?udvalg={COMMITTEE}")

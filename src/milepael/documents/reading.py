@@ -19,16 +19,16 @@ from milepael.documents.tree import Document
 Reader = Callable[[bytes, Watch], Document]
 
 
-def _read_pdf(content: bytes, watch: Watch) -> Document:
-    """Its library takes a tenth of a second to load: who reads other files does not wait for it."""
-    return cast("Reader", import_module("milepael.documents.readers.pdf").read)(content, watch)
+def _when_needed(module: str) -> Reader:
+    """A reader whose libraries take a tenth of a second to load: who reads other files does not wait for them."""
+
+    def read_(content: bytes, watch: Watch) -> Document:
+        return cast("Reader", import_module(module).read)(content, watch)
+
+    return read_
 
 
-def _read_markdown(content: bytes, watch: Watch) -> Document:
-    """Loaded when it is needed, too."""
-    return cast("Reader", import_module("milepael.documents.readers.markdown").read)(content, watch)
-
-
+PRINTED, MARKDOWN = (_when_needed(f"milepael.documents.readers.{name}") for name in ("pdf", "markdown"))
 READERS: dict[str, Reader] = {
     ".txt": text.read,
     ".docx": docx.read,
@@ -37,9 +37,9 @@ READERS: dict[str, Reader] = {
     ".xlsm": xlsx.read,
     ".html": html.read,
     ".htm": html.read,
-    ".pdf": _read_pdf,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
+    ".pdf": PRINTED,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
 }
 """A new format is one module and one line here; files of other names are read as text if they hold text."""
 
@@ -92,7 +92,7 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
     if _is_json(content):
         raise Refusal(JSON, name=name)
     if content.startswith(PDF):
-        reader = _read_pdf
+        reader = PRINTED
     elif content.startswith(ZIP):
         found = holds_workbook(content)
         reader = xlsx.read if found or (found is None and reader is xlsx.read) else docx.read
@@ -100,7 +100,7 @@ def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
 
 
 def _most_bytes(reader: Reader, watch: Watch) -> int:
-    if reader is _read_pdf:
+    if reader is PRINTED:
         return watch.limits.pdf_bytes
     return watch.limits.word_bytes if reader in (docx.read, xlsx.read) else watch.limits.text_bytes
 

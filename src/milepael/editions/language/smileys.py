@@ -1,7 +1,7 @@
 """What a smiley or a light can mean: by its word, by the document's own guide, else by custom; never by guessing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
@@ -51,6 +51,7 @@ WORDS: Mapping[Effort | Budget | State, Sentence] = {
     State.DOUBTFUL: Sentence(da="Uafklaret", en="Unsettled"),
 }
 """The word that stands beside every smiley; source: the contract's paragraph on states."""
+OR = Sentence(da=" eller ", en=" or ")
 GOOD = frozenset({Effort.REACHED, Budget.KEPT})
 STATES = tuple(state for state in State if state in WORDS)
 
@@ -67,6 +68,13 @@ PICTURED = (
 
 Meaning = TypeVar("Meaning", Effort, Budget)
 Named = TypeVar("Named", bound=Effort | Budget | State)
+
+
+def word_of(said: Effort | Budget | State, possible: Sequence[Effort | Budget] = (), *, language: str = "da") -> str:
+    """The word beside a face; of what is in doubt, all that it can be. Source: the contract's words of states."""
+    word = WORDS[said].in_(language)
+    meanings = OR.in_(language).join(WORDS[meaning].in_(language).lower() for meaning in possible)
+    return f"{word}: {meanings}" if meanings else word
 
 
 @dataclass(frozen=True, slots=True)

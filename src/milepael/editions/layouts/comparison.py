@@ -23,6 +23,7 @@ from milepael.editions.comparing.changes import ChangeKind, Comparison, Match, N
 from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
+from milepael.editions.layouts.prose import cell_of
 from milepael.editions.layouts.smileys import GREEN, GREY, RED, YELLOW
 
 WIDTHS = (30, 35, 35)
@@ -96,7 +97,7 @@ def _point(pair: Pair, language: str) -> Iterator[Block]:
     if remarks := remarks_of(pair, language):
         yield Paragraph((Small(" · ".join(remarks)),))
     heads = (wording.WHAT, wording.BEFORE, wording.NOW)
-    header = Row(tuple(_cell(one.in_(language)) for one in heads), header=True)
+    header = Row(tuple(cell_of(one.in_(language)) for one in heads), header=True)
     rows = (_change(told(change, language)) for change in pair.changes)
     yield Table((header, *rows), widths=WIDTHS, words=title_of(pair.point))
 
@@ -116,7 +117,7 @@ def _words(runs: Sequence[Run]) -> Cell:
                 paragraphs.append([])
             if line:
                 _add(paragraphs[-1], line, run.fate)
-    return Cell(tuple(Paragraph(tuple(runs)) for runs in paragraphs if runs)) if runs else _cell(wording.NOTHING)
+    return Cell(tuple(Paragraph(tuple(runs)) for runs in paragraphs if runs)) if runs else cell_of(wording.NOTHING)
 
 
 def _lines(run: Run) -> list[str]:
@@ -128,10 +129,6 @@ def _add(paragraph: list[Inline], line: str, fate: Fate) -> None:
         paragraph.append(" ")
     before, behind = MARKS.get(fate, ("", ""))
     paragraph.append(line if fate is Fate.SAME else Strong(f"{before}{line}{behind}"))
-
-
-def _cell(words: str) -> Cell:
-    return Cell((Paragraph((words,)),))
 
 
 def _unchanged(comparison: Comparison, language: str) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from milepael.documents.tree import Block, Cell, Heading, Paragraph, Row, Small,
 from milepael.editions.interpreters.description import WELL_FORMED, is_administrative, is_closed
 from milepael.editions.language import wording
 from milepael.editions.language.headings import NO_MILESTONE
-from milepael.editions.layouts.prose import blocks_of, labelled, named
+from milepael.editions.layouts.prose import blocks_of, cell_of, labelled, named
 from milepael.editions.layouts.smileys import smiley_cell
 from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, Scope, State
 
@@ -41,14 +41,13 @@ def _heading(point: Point, edition: Edition, level: int) -> Row:
     description = Cell(
         (Paragraph((f"{wording.DESCRIPTION}{_in_parentheses(point)}",)), *only_involved(point, edition.scope))
     )
-    return Row((title, description, _cell(wording.TIME), _cell(wording.SMILEY)), header=True)
+    return Row((title, description, cell_of(wording.TIME), cell_of(wording.SMILEY)), header=True)
 
 
 def _in_parentheses(point: Point) -> str:
     """The kinds of funding, and what the texts themselves do not say of the point."""
-    funding = " og ".join(filter(None, (", ".join(map(IN_WORDS.__getitem__, point.funding[:-1])), *_last(point))))
     texts = (point.agreement_text, point.implementation_text)
-    said = [funding] if funding else []
+    said = [_funding(point)] if point.funding else []
     if point.administrative and not any(map(is_administrative, texts)):
         said.append(wording.ADMINISTRATIVE)
     if point.closed and not any(map(is_closed, texts)):
@@ -56,8 +55,9 @@ def _in_parentheses(point: Point) -> str:
     return f" ({'; '.join(said)})" if said else ""
 
 
-def _last(point: Point) -> Iterator[str]:
-    yield from (IN_WORDS[kind] for kind in point.funding[-1:])
+def _funding(point: Point) -> str:
+    *first, last = (IN_WORDS[kind] for kind in point.funding)
+    return f"{', '.join(first)} og {last}" if first else last
 
 
 def only_involved(point: Point, scope: Scope) -> tuple[Block, ...]:
@@ -99,7 +99,7 @@ def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
     label = Cell((Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id)))
     none = (Paragraph((Small(NO_MILESTONE),)),) if milestone.state is State.NONE and not milestone.text else ()
     text = (*none, *blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
-    return Row((label, Cell(text), _cell(milestone.label), smiley_cell(milestone, silent=silent)))
+    return Row((label, Cell(text), cell_of(milestone.label), smiley_cell(milestone, silent=silent)))
 
 
 def _economy(economy: Economy, silent: frozenset[State]) -> Row:
@@ -128,7 +128,3 @@ def _change(economy: Economy) -> tuple[Block, ...]:
 def id_line(uid: str | None) -> tuple[Block, ...]:
     """The id that Milepæl gave, in small print."""
     return (Paragraph((Small(f"{wording.ID} {uid}"),)),) if uid else ()
-
-
-def _cell(words: str) -> Cell:
-    return Cell((Paragraph((words,)),)) if words else Cell()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from milepael.documents.tree import Block, List, Paragraph, Strong
+from milepael.documents.tree import Block, Cell, List, Paragraph, Strong
 from milepael.editions.passage import ITEM
 
 
@@ -29,6 +29,11 @@ def named(label: str, names: Iterable[str]) -> tuple[Block, ...]:
     """Names below their label, one an item: they may hold commas themselves."""
     items = tuple(Paragraph((name,)) for name in names)
     return (Paragraph((Strong(label),)), List(items)) if items else ()
+
+
+def cell_of(words: str) -> Cell:
+    """One paragraph in a cell; no words leave it empty."""
+    return Cell((Paragraph((words,)),)) if words else Cell()
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -1,7 +1,7 @@
 """A smiley on paper: its face, and always the word beside it."""
 
 from milepael.documents.tree import Cell, Paragraph, Strong
-from milepael.editions.language.smileys import HAPPY, NEUTRAL, SAD, WORDS
+from milepael.editions.language.smileys import HAPPY, NEUTRAL, SAD, word_of
 from milepael.editions.model import Budget, Economy, Effort, Milestone, State
 
 FACES = {
@@ -28,19 +28,12 @@ def smiley_cell(given: Milestone | Economy, *, silent: frozenset[State] = frozen
     if given.state in silent or (isinstance(given, Milestone) and given.state is State.NONE):
         return Cell()
     said = given.assessment or given.state
-    words = Strong(word_of(given))
+    words = Strong(words_of(given))
     face = FACES.get(given.assessment) if given.assessment else None
     runs = (f"{face} ", words) if face else (words,)
     return Cell((Paragraph(runs),), shade=SHADES.get(said, ""))
 
 
-def word_of(given: Milestone | Economy) -> str:
-    """The word of a smiley in Danish; a doubtful one names what it can be. Source: the contract's words of states."""
-    word = WORDS[given.assessment or given.state].da
-    if given.state is not State.DOUBTFUL or not given.possible:
-        return word
-    return f"{word}: {' eller '.join(_in_running_text(WORDS[meaning].da) for meaning in given.possible)}"
-
-
-def _in_running_text(word: str) -> str:
-    return word[0].lower() + word[1:]
+def words_of(given: Milestone | Economy) -> str:
+    """What stands beside the face in Danish."""
+    return word_of(given.assessment or given.state, given.possible)

@@ -7,7 +7,7 @@ from milepael.editions.language import wording
 from milepael.editions.layouts.front import front
 from milepael.editions.layouts.point import id_line, name_of, only_involved
 from milepael.editions.layouts.printing import Printing
-from milepael.editions.layouts.prose import blocks_of
+from milepael.editions.layouts.prose import blocks_of, cell_of
 from milepael.editions.model import Chapter, Edition, Point
 
 WIDTHS = (7, 30, 13, 50)
@@ -22,7 +22,7 @@ def lay_out(edition: Edition, printing: Printing) -> Document:
 
 
 def _rows(edition: Edition, printing: Printing) -> Iterator[Row]:
-    yield Row(tuple(_cell(name) for name in wording.STATUS_COLUMNS), header=True)
+    yield Row(tuple(cell_of(name) for name in wording.STATUS_COLUMNS), header=True)
     known = {point.id: point for point in printing.known.points if point.id} if printing.known else {}
     for chapter in edition.chapters:
         if chapter.number is not None or chapter.title is not None:
@@ -38,8 +38,8 @@ def _chapter(chapter: Chapter, edition: Edition) -> Row:
     blocks = (
         (Paragraph((Strong(number),)),),
         (Heading(chapter.title, 2),) if chapter.title else (),
-        _cell(chapter.responsible or "").blocks,
-        () if told else _cell(wording.IS_CHAPTER).blocks,
+        cell_of(chapter.responsible or "").blocks,
+        () if told else cell_of(wording.IS_CHAPTER).blocks,
     )
     return Row(tuple(Cell(own, shade=CHAPTER_SHADE) for own in blocks))
 
@@ -52,10 +52,6 @@ def _parents(edition: Edition) -> frozenset[str]:
 
 def _point(point: Point, involved: tuple[Block, ...]) -> Row:
     number = f"{point.number}." if point.number else wording.NOTHING
-    title = Cell((*_cell(name_of(point)).blocks, *involved, *id_line(point.id)))
+    title = Cell((*cell_of(name_of(point)).blocks, *involved, *id_line(point.id)))
     status = Cell(blocks_of(point.status_text or wording.NOTHING))
-    return Row((_cell(number), title, _cell(point.responsible or ""), status))
-
-
-def _cell(words: str) -> Cell:
-    return Cell((Paragraph((words,)),)) if words else Cell()
+    return Row((cell_of(number), title, cell_of(point.responsible or ""), status))

@@ -8,7 +8,7 @@ from milepael.editions.language import headings
 from milepael.editions.language.headings import chapter_names, point_names, point_title, round_meant
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.layouts.point import IN_WORDS
-from milepael.editions.layouts.smileys import SHADES, word_of
+from milepael.editions.layouts.smileys import SHADES, words_of
 from milepael.editions.layouts.workbook_cells import Field, day, figure, listed, said, table, together
 from milepael.editions.model import Economy, Edition, Kind, Milestone, Point, RoundLabel, State
 
@@ -93,7 +93,7 @@ def smiley(given: Milestone | Economy) -> str:
         return headings.NO_MILESTONE if given.text else ""
     if given.state is State.NONE and given.text:
         return ""
-    return word_of(given)
+    return words_of(given)
 
 
 def words_used(given: Sequence[Milestone] | Sequence[Economy]) -> tuple[str, ...]:

@@ -8,11 +8,10 @@ from django.utils.translation import get_language
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules import Standing
-from milepael.editions.language.smileys import WORDS
+from milepael.editions.language.smileys import WORDS, word_of
 from milepael.editions.model import State
 
 NO_MILESTONE = Sentence(da="Ingen milepæl", en="No milestone")
-OR = Sentence(da=" eller ", en=" or ")
 
 
 def effort_face(standing: Standing) -> SafeString:
@@ -25,19 +24,16 @@ def economy_face(standing: Standing) -> SafeString:
     return _face(standing, WORDS[State.NONE], get_language() or "da")
 
 
-def word_of(standing: Standing, *, nothing: Sentence = NO_MILESTONE, language: str) -> str:
-    """The word beside the face; one in doubt names all that it can be."""
-    if standing.state is State.NONE:
-        return nothing.in_(language)
-    word = WORDS[standing.assessment or standing.state].in_(language)
-    meanings = OR.in_(language).join(WORDS[one].in_(language).lower() for one in standing.possible)
-    return f"{word}: {meanings}" if meanings else word
-
-
 @lru_cache(maxsize=1024)
 def _face(standing: Standing, nothing: Sentence, language: str) -> SafeString:
     return format_html(
         '<span class="s {0}"><svg aria-hidden="true"><use href="#f-{0}"/></svg>{1}</span>',
         standing.word,
-        word_of(standing, nothing=nothing, language=language),
+        _word(standing, nothing, language),
     )
+
+
+def _word(standing: Standing, nothing: Sentence, language: str) -> str:
+    if standing.state is State.NONE:
+        return nothing.in_(language)
+    return word_of(standing.assessment or standing.state, standing.possible, language=language)

@@ -2,15 +2,14 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 
 from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.documents.zips import FAULTS, MOST_ENTRIES
 
 DAMAGED = Sentence(
     da="Filen er beskadiget og kan ikke læses som regneark.", en="The file is damaged and cannot be read as a workbook."
@@ -51,12 +50,9 @@ FAR = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*["'](?:[A-Za-z]
 ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*=\s*["'](\d+)["']""")
 ENCODING = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
 BOM = b"\xef\xbb\xbf"
-MOST_ENTRIES, MOST_CELLS = 10_000, 500_000
+MOST_CELLS = 500_000
 LIGHT, WIDEST_ROW = 8_000_000, 4_000_000
 """Bytes that a part beside sheets and texts, and one row, may take."""
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, RuntimeError, OSError, ValueError, OverflowError,
-)  # fmt: skip
 
 
 def holds_workbook(content: bytes) -> bool | None:
@@ -64,7 +60,7 @@ def holds_workbook(content: bytes) -> bool | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(name.lower().startswith("xl/workbook.") for name in archive.namelist()[:MOST_ENTRIES])
-    except BROKEN:
+    except FAULTS:
         return None
 
 
@@ -82,7 +78,7 @@ def unpack(content: bytes, watch: Watch) -> tuple[bytes, bool]:
             if WORKBOOK not in names:
                 raise Refusal(NO_WORKBOOK)
             parts = dict(_parts(archive, entries, watch))
-    except BROKEN as error:
+    except FAULTS as error:
         raise Refusal(DAMAGED) from error
     return _packed(parts), any(FORMULA.search(part) for name, part in parts.items() if SHEET.search(name))
 

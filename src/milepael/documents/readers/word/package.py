@@ -1,9 +1,7 @@
 """The zip that a Word file is, opened with care: it comes from strangers."""
 
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +9,7 @@ from lxml import etree
 from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.documents.zips import FAULTS, MOST_ENTRIES
 
 DAMAGED = Sentence(
     da="Filen er beskadiget og kan ikke læses som Word.", en="The file is damaged and cannot be read as Word."
@@ -29,7 +28,6 @@ TOO_MUCH = Sentence(
 DOCUMENT = "word/document.xml"
 PARTS = (DOCUMENT, "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
 MACRO = "word/vbaproject.bin"
-MOST_ENTRIES = 10_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -55,16 +53,7 @@ def unpack(content: bytes, watch: Watch) -> Package:
             if MACRO in {name.lower() for name in names}:
                 raise Refusal(MACROS)
             document, *others = (_parsed(archive, name, watch) if name in names else None for name in PARTS)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        KeyError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ) as error:
+    except FAULTS as error:
         raise Refusal(DAMAGED) from error
     if document is None:
         raise Refusal(NOT_WORD)

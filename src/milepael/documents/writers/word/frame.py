@@ -11,7 +11,17 @@ from milepael.documents.writers.word.numbering import Numbering
 from milepael.documents.writers.word.page import Page, footer, header
 from milepael.documents.writers.word.restyling import Adapted, add_lists, add_missing, fragment, highest_list, ids_in
 from milepael.documents.writers.word.runs import words
-from milepael.documents.writers.word.template import CORE, FAULTS, UNFIT, R, Template, W, parsed, relation_of, written
+from milepael.documents.writers.word.template import (
+    CORE,
+    UNFIT,
+    UNFIT_FOR,
+    R,
+    Template,
+    W,
+    parsed,
+    relation_of,
+    written,
+)
 
 EMPTY_NUMBERING = f"{DECLARATION}<w:numbering {ROOT}/>".encode()
 EMPTY_STYLES = f"{DECLARATION}<w:styles {ROOT}/>".encode()
@@ -38,7 +48,7 @@ def filled(template: Template, filling: Filling) -> dict[str, bytes]:
     """
     try:
         return _filled(template, filling)
-    except FAULTS as error:
+    except UNFIT_FOR as error:
         raise Refusal(UNFIT) from error
 
 

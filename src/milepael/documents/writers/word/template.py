@@ -2,9 +2,7 @@
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +13,7 @@ from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.writers.word.markup import RELATIONS, WORD
 from milepael.documents.writers.word.package import PACKAGE, TYPES
+from milepael.documents.zips import FAULTS
 
 UNFIT = Sentence(
     da="Skabelonen kan ikke bruges; den skal være et almindeligt Word-dokument (.docx) uden makroer og adgangskode.",
@@ -26,18 +25,9 @@ CORE, CORE_KIND = "docProps/core.xml", f"{PACKAGE}/relationships/metadata/core-p
 SIGNATURES = "_xmlsignatures/"
 W, R, IN_RELATIONS = f"{{{WORD}}}", f"{{{RELATIONS}}}", f"{{{PACKAGE}/relationships}}"
 IN_TYPES = f"{{{PACKAGE}/content-types}}"
-FAULTS = (
-    Refusal,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    etree.XMLSyntaxError,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
+
+
+UNFIT_FOR = (Refusal, etree.XMLSyntaxError, *FAULTS)
 
 
 @dataclass(slots=True)
@@ -58,7 +48,7 @@ class Template:
             parts = _parts(content)
             document = parsed(parts[DOCUMENT])
             relations, types = parsed(parts[OF_DOCUMENT]), parsed(parts[CONTENT_TYPES])
-        except FAULTS as error:
+        except UNFIT_FOR as error:
             raise Refusal(UNFIT) from error
         body = document.find(f"{W}body")
         if body is None:
