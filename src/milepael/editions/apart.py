@@ -63,16 +63,29 @@ class Bounds:
 def read_apart(content: bytes, name: str, bounds: Bounds) -> Edition:
     """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
-        given.write(json.dumps({"name": name, **asdict(bounds)}).encode() + b"\n")
-        given.write(content)
-        given.seek(0)
+        _ask(given, content, {"task": "edition", "name": name, **asdict(bounds)})
         status = _run(given, answer, bounds)
-        answer.seek(0)
         return _edition(status, answer, {"name": name, **asdict(bounds)})
 
 
+def answer_apart(content: bytes, asked: Mapping[str, object], bounds: Bounds) -> bytes:
+    """What another task answers about a file's bytes; empty where it has no answer within the bounds."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        _ask(given, content, {**asked, **asdict(bounds)})
+        return answer.read() if _run(given, answer, bounds) == 0 else b""
+
+
+def _ask(given: IO[bytes], content: bytes, asked: Mapping[str, object]) -> None:
+    given.write(json.dumps(asked).encode() + b"\n")
+    given.write(content)
+    given.seek(0)
+
+
 def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds) -> int:
-    """Run the child with nothing of our environment (there are secrets in it), and never wait for it in vain."""
+    """Run the child with nothing of our environment (there are secrets in it), and never wait for it in vain.
+
+    Its answer is at its beginning then.
+    """
     path = os.pathsep.join(filter(None, sys.path))
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "milepael.editions.apart_child"],
@@ -89,6 +102,7 @@ def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds) -> int:
     finally:
         child.kill()
         child.wait()
+        answer.seek(0)
 
 
 def _edition(status: int, answer: IO[bytes], values: Mapping[str, object]) -> Edition:

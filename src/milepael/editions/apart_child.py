@@ -1,7 +1,7 @@
-"""The process that reads one file, held within what it may take; it has no settings, no database and no secrets.
+"""The process that opens one foreign file, held within what it may take; it has no settings, no database, no secrets.
 
-Standard input is a line of JSON (the file's name and what reading it may take), then the file's bytes. Standard output
-is the edition as JSON, or a refusal's sentence in both languages; the exit status says which.
+Standard input is a line of JSON (the task, the file's name where that matters, and what the task may take), then the
+file's bytes. Standard output is the answer, or a refusal's sentence in both languages; the exit status says which.
 """
 
 import errno
@@ -11,39 +11,45 @@ import os
 import resource
 import signal
 import sys
+from importlib import import_module
 
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import LANGUAGES
-from milepael.editions.json import to_json
-from milepael.editions.reading import interpret
 
 REFUSED, TOO_HEAVY, TOO_LONG = 10, 11, 12
-"""Exit statuses besides 0: a sentence is on standard output, memory gave out, the edition is too long to be written."""
+"""Exit statuses besides 0: a sentence is on standard output, memory gave out, the answer is too long to be written."""
+TASKS = {
+    "edition": "milepael.editions.reading_apart",
+    "beside": "milepael.editions.reviewing.beside_apart",
+    "picture": "milepael.editions.reviewing.picture_apart",
+}
+"""By module, so that none waits for what another needs; each has answer(content, asked), which returns bytes."""
 
 
 def main() -> int:
-    """Read, answer, and return the exit status."""
+    """Do the task, answer, and return the exit status."""
     asked = json.loads(sys.stdin.buffer.readline())
-    _confine(asked["seconds"], asked["megabytes"], asked["answer_bytes"])
+    confine(asked["seconds"], asked["megabytes"], asked["answer_bytes"])
     try:
-        return _answer(sys.stdin.buffer.read(), asked["name"])
+        return _answer(sys.stdin.buffer.read(), asked)
     except MemoryError:
         return TOO_HEAVY
     except OSError as full:
         return TOO_LONG if full.errno == errno.EFBIG else 1
 
 
-def _answer(content: bytes, name: str) -> int:
+def _answer(content: bytes, asked: dict[str, object]) -> int:
+    task = import_module(TASKS[str(asked["task"])])
     try:
-        said, status = to_json(interpret(content, name).edition), 0
+        said, status = bytes(task.answer(content, asked)), 0
     except Refusal as refusal:
-        said, status = json.dumps({language: refusal.in_(language) for language in LANGUAGES}), REFUSED
-    sys.stdout.buffer.write(said.encode())
+        said, status = json.dumps({language: refusal.in_(language) for language in LANGUAGES}).encode(), REFUSED
+    sys.stdout.buffer.write(said)
     sys.stdout.buffer.flush()
     return status
 
 
-def _confine(seconds: float, megabytes: int, answer_bytes: int) -> None:
+def confine(seconds: float, megabytes: int, answer_bytes: int) -> None:
     """Limit processor, memory, what may be written and how many files are open; the alarm ends even a sleep."""
     for what, most in {
         resource.RLIMIT_CPU: math.ceil(seconds),

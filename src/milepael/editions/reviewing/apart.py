@@ -1,0 +1,31 @@
+"""What stands at a place of a foreign file, asked of a process of its own that is held within limits."""
+
+import json
+from collections.abc import Sequence
+
+from milepael.documents.tree import Place
+from milepael.editions.apart import Bounds, answer_apart
+from milepael.editions.reviewing.beside import Shown
+
+PDF = b"%PDF-"
+
+
+def has_pictures(content: bytes) -> bool:
+    """Whether a file's places are shown as pictures of its pages."""
+    return content.startswith(PDF)
+
+
+def beside_apart(
+    content: bytes, name: str, places: Sequence[Place], *, bounds: Bounds
+) -> tuple[tuple[Shown, ...], ...]:
+    """What stands in a file at each place; nothing at any where the file cannot be told of within the bounds."""
+    asked = {"task": "beside", "name": name, "places": [[one.page, one.line] for one in places]}
+    answer = answer_apart(content, asked, bounds)
+    if not answer:
+        return ((),) * len(places)
+    return tuple(tuple(Shown(here, tuple(cells)) for here, cells in rows) for rows in json.loads(answer))
+
+
+def picture_apart(content: bytes, at: Place, *, bounds: Bounds) -> bytes:
+    """A PNG of a place in a PDF; empty where there is none to be had within the bounds."""
+    return answer_apart(content, {"task": "picture", "places": [[at.page, at.line]]}, bounds)

@@ -1,0 +1,17 @@
+"""The task of the process apart that says what stands at some places of a file."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from milepael.documents.limits import Watch
+from milepael.documents.reading import read_bytes
+from milepael.documents.tree import Place
+from milepael.editions.reviewing.beside import beside
+
+
+def answer(content: bytes, asked: Mapping[str, Any]) -> bytes:
+    """JSON: for each of the places ([page, line]) its rows as [is it here, cells]. Raises Refusal."""
+    tree = read_bytes(content, asked["name"], Watch()).tree
+    rows = beside(tree, [Place(page, line) for page, line in asked["places"]])
+    return json.dumps([[[one.here, one.cells] for one in shown] for shown in rows]).encode()
