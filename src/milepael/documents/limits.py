@@ -1,6 +1,8 @@
 """How much of a file is read before it is refused: a parser of foreign files must always come to an end."""
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from milepael.documents.refusal import Refusal
@@ -31,11 +33,22 @@ TOO_SLOW = Sentence(
     en="The file took more than {limit:g} seconds to read and was put aside.",
 )
 
+TOO_MANY_SCANS = Sentence(
+    da="Filen har {pages} sider, der kun er billeder; Milepæl læser højst {limit} af dem.",
+    en="The file has {pages} pages that are only pictures; Milepæl reads at most {limit} of them.",
+)
+Progress = Callable[[int, int], None]
+
+
+def untold(done: int, of: int, /) -> None:
+    """Tell nobody how many of the pages that take long are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may take: bytes (of a text, of a Word file, of a part of one unpacked, of a PDF), characters on a
-    line, cells in a row, lines, paragraphs and tags of a Word file, pages, and seconds in all.
+    line, cells in a row, lines, paragraphs and tags of a Word file, pages, and seconds in all; and besides, pages that
+    are pictures, and seconds for those.
 
     Three thousand points in Word are 25,000 lines, 110,000 paragraphs and 1.9 million tags.
     """
@@ -51,19 +64,37 @@ class Limits:
     pages: int = 1_000
     pdf_bytes: int = 60_000_000
     seconds: float = 20.0
+    scans: int = 200
+    scan_seconds: float = 600.0
 
 
 @dataclass(slots=True)
 class Watch:
-    """Keeps one reading within its limits; asked often, it raises Refusal once a limit is passed."""
+    """Keeps one reading within its limits; asked often, it raises Refusal once a limit is passed.
+
+    progress is told how many of the pages that take long are read, and of how many.
+    """
 
     limits: Limits = field(default_factory=Limits)
     started: float = field(default_factory=time.monotonic)
+    progress: Progress = untold
+    _most: float | None = None
 
     def tick(self) -> None:
         """Refuse when the time is up."""
-        if time.monotonic() - self.started > self.limits.seconds:
-            raise Refusal(TOO_SLOW, limit=self.limits.seconds)
+        limit = self.limits.seconds if self._most is None else self._most
+        if time.monotonic() - self.started > limit:
+            raise Refusal(TOO_SLOW, limit=limit)
+
+    @contextmanager
+    def on_scans(self, pages: int) -> Iterator[None]:
+        """Let so many pages be read that are pictures: that has a time of its own. Refuse too many of them."""
+        if pages > self.limits.scans:
+            raise Refusal(TOO_MANY_SCANS, pages=pages, limit=self.limits.scans)
+        self.progress(0, pages)
+        before, self.started, self._most = self.started, time.monotonic(), self.limits.scan_seconds
+        yield
+        self.started, self._most = before + time.monotonic() - self.started, None
 
     def size(self, size: int, limit: int) -> None:
         """Refuse a file of more bytes than allowed for its kind."""

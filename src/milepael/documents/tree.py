@@ -183,12 +183,24 @@ class Furniture:
 
 
 Block = Paragraph | Heading | List | Table | Section | Sheet | Contents | Furniture
+Outcome = Literal["read", "failed", "no_reader"]
+"""What came of a page that is a picture: words were seen in it, or it could not be read, or nothing here reads any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page, from 1, that is a picture, what came of it, and the words that were seen unclearly."""
+
+    page: int
+    outcome: Outcome
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
 
+    scans are the pages that are pictures.
     title, language, running_head (printed on every page) and landscape are for writers.
     """
 
@@ -196,6 +208,7 @@ class Document:
     format: str
     pages: int | None = None
     guessed_encoding: str | None = None
+    scans: tuple[Scan, ...] = ()
     title: str = ""
     language: str = "da"
     running_head: str = ""

@@ -5,27 +5,43 @@ from milepael.documents.readers.printed.body import blocks_of
 from milepael.documents.readers.printed.leaves import leaves_of
 from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.printed.parts import parts_of
+from milepael.documents.readers.scanned.pages import Scanned, with_scans
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 
 NO_LETTERS = Sentence(
-    da="PDF-filens {pages} sider har ingen bogstaver, kun billeder; dem læser Milepæl ikke endnu.",
-    en="The {pages} pages of the PDF hold no letters, only pictures; Milepæl does not read those yet.",
+    da="PDF-filens {pages} sider har ingen bogstaver, kun billeder, og der var ingen ord at læse i dem.",
+    en="The {pages} pages of the PDF hold no letters, only pictures, and there were no words to be read in them.",
 )
 NO_LETTERS_ONE = Sentence(
-    da="PDF-filens ene side har ingen bogstaver, kun billeder; dem læser Milepæl ikke endnu.",
-    en="The only page of the PDF holds no letters, only pictures; Milepæl does not read those yet.",
+    da="PDF-filens ene side har ingen bogstaver, kun billeder, og der var ingen ord at læse i dem.",
+    en="The only page of the PDF holds no letters, only pictures, and there were no words to be read in them.",
+)
+NO_READER = Sentence(
+    da="PDF-filens {pages} sider er kun billeder; dem læser Milepæl, når tesseract med dansk er installeret.",
+    en="The {pages} pages of the PDF are only pictures; Milepæl reads those where tesseract with Danish is installed.",
+)
+NO_READER_ONE = Sentence(
+    da="PDF-filens ene side er kun et billede; det læser Milepæl, når tesseract med dansk er installeret.",
+    en="The only page of the PDF is only a picture; Milepæl reads it where tesseract with Danish is installed.",
 )
 
 
 def read(content: bytes, watch: Watch) -> Document:
     """Turn the bytes of a PDF into a tree; a place is the page and the line on it, both from 1.
 
-    Raises Refusal for what is damaged, locked, past a limit, or without letters.
+    Raises Refusal for what is damaged, locked, past a limit, or without letters, also where its pictures are read.
     """
     with opened(content, watch) as document:
-        pages = tuple(parts_of(leaf) for leaf in leaves_of(document, watch))
+        scanned = with_scans(document, tuple(leaves_of(document, watch)), watch)
+    pages = tuple(parts_of(leaf) for leaf in scanned.leaves)
     if not any(page.heights for page in pages):
-        raise Refusal(NO_LETTERS if len(pages) > 1 else NO_LETTERS_ONE, pages=len(pages))
-    return Document(blocks_of(pages, watch), format="pdf", pages=len(pages))
+        raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
+    return Document(blocks_of(pages, watch), format="pdf", pages=len(pages), scans=scanned.scans)
+
+
+def _without_words(scanned: Scanned, *, one: bool) -> Sentence:
+    if any(scan.outcome == "no_reader" for scan in scanned.scans):
+        return NO_READER_ONE if one else NO_READER
+    return NO_LETTERS_ONE if one else NO_LETTERS

@@ -1,0 +1,125 @@
+"""The pages of a PDF that are pictures, read from what is seen in them: several at a time, and told how far it is."""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import pypdfium2_raw as raw
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
+from milepael.documents.readers.scanned.columns import Piece, columns_of, pieces_of
+from milepael.documents.readers.scanned.lettering import Set, set_of, sizes_of, words_of
+from milepael.documents.readers.scanned.levelling import levelled
+from milepael.documents.readers.scanned.recognising import Seen, program, seen_in
+from milepael.documents.readers.scanned.rendering import INCH, Sheet, sheet_of
+from milepael.documents.readers.scanned.ruling import ruled
+from milepael.documents.tree import Scan
+
+MARGIN = 0.14
+"""The part of a page's height, at its top and bottom, where a stamp or a page number may be printed on a picture."""
+WHOLE = 0.5
+"""A picture of this part of a page is the page."""
+UNSURE = 50
+"""A word is unsure that is seen no surer than this, of 100."""
+MOST_UNSURE = 8
+"""So many unsure words are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was seen on one page, in points of the level picture: its rules, its drawings and its words."""
+
+    width: float
+    height: float
+    drawn: Drawn
+    words: tuple[Set, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """All pages, those that are pictures with the words that were seen in them; and which those are."""
+
+    leaves: tuple[Leaf, ...]
+    scans: tuple[Scan, ...]
+
+
+def with_scans(document: raw.FPDF_DOCUMENT, leaves: tuple[Leaf, ...], watch: Watch) -> Scanned:
+    """Read the pages that are pictures, where tesseract is installed. Raises Refusal for more of them than allowed."""
+    numbers = [leaf.number for leaf in leaves if is_picture(leaf)]
+    if not numbers:
+        return Scanned(leaves, ())
+    if program() is None:
+        return Scanned(leaves, tuple(Scan(number, "no_reader") for number in numbers))
+    with watch.on_scans(len(numbers)):
+        found = dict(zip(numbers, _looked(document, numbers, watch), strict=True))
+    sizes = sizes_of(piece for looked in found.values() if looked for piece in looked.words)
+    read = {number: _leaf(number, looked, sizes) for number, looked in found.items() if looked}
+    return Scanned(
+        tuple(read.get(leaf.number, leaf) for leaf in leaves),
+        tuple(_scan(number, looked) for number, looked in found.items()),
+    )
+
+
+def is_picture(leaf: Leaf) -> bool:
+    """Whether a page has no letters but pictures; a stamp or a number at its edge does not count for letters."""
+    if not leaf.words:
+        return bool(leaf.drawn.pictures)
+    whole = any(box.width * box.height >= WHOLE * leaf.width * leaf.height for box in leaf.drawn.pictures)
+    return whole and all(_is_at_edge(word, leaf) for word in leaf.words)
+
+
+def _is_at_edge(word: Word, leaf: Leaf) -> bool:
+    return word.box.bottom <= MARGIN * leaf.height or word.box.top >= (1 - MARGIN) * leaf.height
+
+
+def _looked(document: raw.FPDF_DOCUMENT, numbers: Sequence[int], watch: Watch) -> Iterator[Looked | None]:
+    """Each page in order; pages are drawn one by one, and looked at by as many processes as there are cores."""
+    cores = len(os.sched_getaffinity(0))
+    waiting: deque[Future[Looked | None]] = deque()
+    with ThreadPoolExecutor(cores) as pool:
+        for count, number in enumerate(numbers):
+            watch.tick()
+            waiting.append(pool.submit(_look, sheet_of(document, number)))
+            if len(waiting) > cores:
+                yield waiting.popleft().result()
+            watch.progress(count + 1 - len(waiting), len(numbers))
+        while waiting:
+            yield waiting.popleft().result()
+            watch.progress(len(numbers) - len(waiting), len(numbers))
+
+
+def _look(sheet: Sheet | None) -> Looked | None:
+    """See what is on a page; None where that cannot be done."""
+    if sheet is None:
+        return None
+    sheet = levelled(sheet)
+    drawn = ruled(sheet)
+    pieces = tuple(pieces_of(sheet, drawn))
+    found = list[tuple[Piece, Seen]]()
+    for column in columns_of(pieces):
+        seen = seen_in(column.picture, dots=round(sheet.scale * INCH))
+        if seen is None:
+            return None
+        found += column.put_back(seen)
+    words = set_of((word for _, word in found), sheet.scale)
+    told = {id(piece) for piece, _ in found}
+    mute = tuple(_points(piece.ink, sheet.scale) for piece in pieces if piece.cell and id(piece) not in told)
+    return Looked(sheet.width, sheet.height, replace(drawn, pictures=mute), words)
+
+
+def _points(box: Box, scale: float) -> Box:
+    return Box(*(side / scale for side in box))
+
+
+def _leaf(number: int, looked: Looked, sizes: dict[float, float]) -> Leaf:
+    return Leaf(number, looked.width, looked.height, words_of(looked.words, sizes), looked.drawn)
+
+
+def _scan(number: int, looked: Looked | None) -> Scan:
+    if looked is None:
+        return Scan(number, "failed")
+    unsure = dict.fromkeys(piece.text for piece in looked.words if piece.sure < UNSURE and piece.text.isalpha())
+    return Scan(number, "read", tuple(unsure)[:MOST_UNSURE])

@@ -1,0 +1,72 @@
+"""The ruling of a picture: long thin lines that are darker than what stands on either side of them."""
+
+import re
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops
+
+from milepael.documents.readers.printed.edges import joined
+from milepael.documents.readers.printed.shapes import Drawn, Edge
+from milepael.documents.readers.scanned.rendering import Sheet
+
+ALONG, ACROSS = 8, 2
+"""So many pixels are taken together along a line and across it: grain is evened out, and a rule is left."""
+ASIDE = (3, 5)
+"""So far to either side there is paper again, or the colour of a cell."""
+DARKER = 12
+"""So many greys a rule is darker than what is beside it."""
+SHORTEST = 12.0
+"""In points; what is shorter is a part of a letter."""
+WIDE, TALL = 150.0, 100.0
+"""What is longer is no row of letters, and no column of them, that stand close together."""
+TOUCH = 5.0
+RUN = re.compile(rb"\xff+(?:\x00{1,2}\xff+)*")
+"""A worn line, with small gaps."""
+
+
+def ruled(sheet: Sheet) -> Drawn:
+    """The rules of a sheet as edges, in points."""
+    turned = sheet.picture.transpose(Image.Transpose.TRANSPOSE)
+    level, upright = joined(_edges(sheet.picture, sheet.scale)), joined(_edges(turned, sheet.scale))
+    rules = tuple(edge for edge in level if _length(edge) >= WIDE)
+    walls = tuple(edge for edge in upright if _length(edge) >= TALL)
+    for _ in range(2):
+        walls = tuple(edge for edge in upright if edge in walls or _ends_at(rules, edge))
+        rules = tuple(edge for edge in level if edge in rules or _ends_at(walls, edge))
+    return Drawn(rules, walls)
+
+
+def _length(edge: Edge) -> float:
+    return edge.end - edge.start
+
+
+def _ends_at(across: tuple[Edge, ...], edge: Edge) -> bool:
+    """Whether both ends of an edge are at edges across it: what letters look like ends anywhere."""
+    return all(
+        any(abs(other.at - end) <= TOUCH and other.start - TOUCH <= edge.at <= other.end + TOUCH for other in across)
+        for end in (edge.start, edge.end)
+    )
+
+
+def _edges(picture: Image.Image, scale: float) -> Iterator[Edge]:
+    """The level rules of a picture."""
+    thin = _thin(picture.reduce((ALONG, ACROSS)))
+    rows, width = thin.tobytes(), thin.width
+    for row in range(thin.height):
+        for run in RUN.finditer(rows, row * width, (row + 1) * width):
+            start, end = (round(side - row * width) * ALONG / scale for side in run.span())
+            if end - start >= SHORTEST:
+                yield Edge((row + 0.5) * ACROSS / scale, start, end)
+
+
+def _thin(picture: Image.Image) -> Image.Image:
+    """White where a level line is darker than what is above and than what is below."""
+    above, below = _aside(picture, 1), _aside(picture, -1)
+    darker = ImageChops.subtract(ImageChops.darker(above, below), picture)
+    return darker.point([0] * DARKER + [255] * (256 - DARKER))
+
+
+def _aside(picture: Image.Image, way: int) -> Image.Image:
+    """What is found aside of each pixel, upwards or downwards."""
+    near, far = (ImageChops.offset(picture, 0, way * side) for side in ASIDE)
+    return ImageChops.add(near, far, scale=2)
