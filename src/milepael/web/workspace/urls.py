@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, entrance, papers, uploading, views
+from milepael.web.workspace import assessing, comparing, entrance, papers, uploading, views
 
 app_name = "workspace"
 
@@ -13,11 +13,14 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/vurdering/", assessing.assess, name="assess"),
     path("aftaler/<int:agreement_id>/dokumenter/", papers.documents, name="documents"),
     path("aftaler/<int:agreement_id>/dokumenter/hent/", papers.download, name="report"),
+    path("aftaler/<int:agreement_id>/sammenligning/", comparing.comparison, name="comparison"),
+    path("aftaler/<int:agreement_id>/sammenligning/hent/", comparing.comparison_file, name="comparison_file"),
     path("udfordringer/<int:note_id>/", views.challenges, name="challenges"),
     path("tag-ind/", uploading.uploads, name="uploads"),
     path("tag-ind/<int:upload_id>/", uploading.one_upload, name="upload"),
     path("tag-ind/<int:upload_id>/tag-ind/", uploading.take_in, name="take_in"),
     path("tag-ind/<int:upload_id>/smid-vaek/", uploading.discard, name="throw_away"),
+    path("tag-ind/<int:upload_id>/sammenlign/", comparing.compare_upload, name="compare_upload"),
     path("tag-ind/<int:upload_id>/fil/", uploading.uploaded_file, name="uploaded_file"),
     path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),

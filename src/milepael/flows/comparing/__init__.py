@@ -1,0 +1,1 @@
+"""What is kept of an agreement, edition beside edition."""

@@ -1,0 +1,161 @@
+"""Which editions of an agreement can be held against each other, and what each of them says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Point
+from milepael.domain.followup.models import Round
+from milepael.editions.json import from_json
+from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
+from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
+from milepael.flows.imports.rules import FOLLOW_UPS, fitted
+from milepael.flows.publishing.drafting import draft
+from milepael.flows.publishing.reporting import KINDS, form_of
+
+DOCUMENT, ROUND, UPLOAD = "dokument", "opfoelgning", "fil"
+"""What stands before the number of a document taken in, a round as it stands now, and a file not taken in yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An edition that can be chosen; id is its row's, but a round's is its ordinal. A plan is of ordinal 0.
+
+    label is the round's; title and name are the document's and its file's, "" for a round as it stands now.
+    """
+
+    sort: str
+    id: int
+    ordinal: int
+    kind: Kind | None = None
+    label: str = ""
+    title: str = ""
+    name: str = ""
+
+    @property
+    def value(self) -> str:
+        """What it is called in an address: "dokument-12"."""
+        return f"{self.sort}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything of an agreement that can be compared, each group with the oldest round first."""
+
+    agreement: Agreement
+    documents: tuple[Choice, ...]
+    rounds: tuple[Choice, ...]
+    uploads: tuple[Choice, ...] = ()
+
+    @property
+    def all(self) -> tuple[Choice, ...]:
+        return (*self.documents, *self.rounds, *self.uploads)
+
+    def named(self, value: str) -> Choice | None:
+        """What an address calls so."""
+        return next((one for one in self.all if one.value == value), None)
+
+    def later(self) -> Choice | None:
+        """What is shown where nothing is chosen: the newest document of the latest round."""
+        return next(reversed((*self.uploads, *(self.documents or self.rounds))), None)
+
+    def earlier(self, than: Choice) -> Choice | None:
+        """What it is held against where nothing is chosen: for a file not taken in its own round, else the one before.
+
+        A document of the same kind is taken before another.
+        """
+        pool = self.rounds if than.sort == ROUND else self.documents
+        others = [one for one in pool if one.value != than.value]
+        before = [one for one in others if one.ordinal < than.ordinal]
+        same = [one for one in others if one.ordinal == than.ordinal]
+        groups = (same, before) if than.sort == UPLOAD else (before, same)
+        return next((_nearest(group, than) for group in groups if group), None)
+
+
+def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0) -> Choices | None:
+    """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
+    agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
+    if agreement is None:
+        return None
+    editions = ImportedEdition.objects.filter(municipality=home, agreement=agreement).select_related("round")
+    documents = (
+        Choice(
+            DOCUMENT,
+            one.pk,
+            ordinal=one.round.ordinal if one.round else 0,
+            kind=Kind(one.kind),
+            label=one.round.label if one.round else "",
+            title=one.title,
+            name=one.source_name,
+        )
+        for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
+    )
+    rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
+    return Choices(
+        agreement,
+        documents=tuple(documents),
+        rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
+        uploads=_waiting(agreement, upload_id) if upload_id else (),
+    )
+
+
+def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
+    """What each of them says. One query for all documents; sixteen for each round as it stands now."""
+    ids = [one.id for one in wanted if one.sort == DOCUMENT]
+    kept = ImportedEdition.objects.filter(agreement=choices.agreement, pk__in=ids).values_list("pk", "edition")
+    texts = dict(kept) if ids else {}
+    return tuple(_edition(choices.agreement, one, texts) for one in wanted)
+
+
+def agreement_of(one: Upload) -> Agreement | None:
+    """The agreement that a file which was read, and not taken in, belongs to, if anything is kept of it."""
+    named = from_json(one.edition).agreement if one.state == UploadState.READ.value else None
+    if named is None:
+        return None
+    name = fitted(named.name, limit=KEY_LENGTH)
+    return Agreement.objects.filter(municipality=one.municipality, name=name, year=named.year).first()
+
+
+def points_of(agreement: Agreement) -> Mapping[str, int]:
+    """The ids of the agreement's points, by their uids and by what documents call them; one query."""
+    found: dict[str, int] = {}
+    for row, uid, key in Point.objects.filter(agreement=agreement).values_list("pk", "uid", "key").order_by("-pk"):
+        found[uid] = found[key] = row
+    return found
+
+
+def _nearest(group: Sequence[Choice], than: Choice) -> Choice:
+    """Of the latest round; where it has several documents, the newest of the same kind."""
+    latest = [one for one in group if one.ordinal == group[-1].ordinal]
+    return next((one for one in reversed(latest) if one.kind == than.kind), latest[-1])
+
+
+def _waiting(agreement: Agreement, upload_id: int) -> tuple[Choice, ...]:
+    one = Upload.objects.filter(municipality=agreement.municipality_id, pk=upload_id).first()
+    if one is None or agreement_of(one) != agreement:
+        return ()
+    edition = from_json(one.edition)
+    ordinal = edition.round.ordinal if edition.round and edition.kind in FOLLOW_UPS else 0
+    label = edition.round.name if edition.round else ""
+    return (Choice(UPLOAD, one.pk, ordinal, edition.kind, label=label, title=edition.title, name=one.name),)
+
+
+def _edition(agreement: Agreement, choice: Choice, texts: Mapping[int, str]) -> Edition:
+    if choice.sort == DOCUMENT:
+        return from_json(texts[choice.id])
+    if choice.sort == UPLOAD:
+        return from_json(Upload.objects.values_list("edition", flat=True).get(pk=choice.id))
+    during = Round.objects.get(agreement=agreement, ordinal=choice.ordinal)
+    edition = draft(agreement, during=during, kind=KINDS[form_of(agreement, during)])
+    return edition.model_copy(update={"warnings": tuple(_broken(agreement, edition))})
+
+
+def _broken(agreement: Agreement, edition: Edition) -> list[ReadingWarning]:
+    """A draft has no warnings of its own: that letters are broken is kept with the points."""
+    rows = Point.objects.filter(agreement=agreement, broken_text=True).values_list("uid", flat=True)
+    broken = set(rows)
+    return [
+        ReadingWarning(code=WarningCode.BROKEN_TEXT, message="", point=one.key)
+        for one in edition.points
+        if one.id in broken
+    ]
