@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from milepael.documents.tree import Block, Cell, Heading, Paragraph, Row, Small, Strong, Table
 from milepael.editions.interpreters.description import WELL_FORMED, is_administrative, is_closed
 from milepael.editions.language import wording
+from milepael.editions.language.funding import WORDS as FUNDING
 from milepael.editions.language.headings import NO_MILESTONE
 from milepael.editions.layouts.prose import blocks_of, cell_of, labelled, named
 from milepael.editions.layouts.smileys import smiley_cell
-from milepael.editions.model import Economy, Edition, Funding, Kind, Milestone, Point, Scope, State
+from milepael.editions.model import Economy, Edition, Kind, Milestone, Point, Scope, State
 
 WIDTHS = (32, 38, 16, 14)
-IN_WORDS = {Funding.OPERATIONS: "drift", Funding.CONSTRUCTION: "anlæg", Funding.OTHER_FINANCING: "øvrig finansiering"}
 
 
 def point_table(point: Point, edition: Edition, level: int = 3) -> Table:
@@ -56,7 +56,7 @@ def _in_parentheses(point: Point) -> str:
 
 
 def _funding(point: Point) -> str:
-    *first, last = (IN_WORDS[kind] for kind in point.funding)
+    *first, last = (FUNDING[kind].da for kind in point.funding)
     return f"{', '.join(first)} og {last}" if first else last
 
 

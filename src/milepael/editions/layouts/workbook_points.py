@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from milepael.documents.tree import Cell, Choices, Column, Sheet
 from milepael.editions.language import headings
+from milepael.editions.language.funding import WORDS as FUNDING
 from milepael.editions.language.headings import chapter_names, point_names, point_title, round_meant
 from milepael.editions.language.smileys import WORDS
-from milepael.editions.layouts.point import IN_WORDS
 from milepael.editions.layouts.smileys import SHADES, words_of
 from milepael.editions.layouts.workbook_cells import Field, day, figure, listed, said, table, together
 from milepael.editions.model import Economy, Edition, Kind, Milestone, Point, RoundLabel, State
@@ -143,7 +143,7 @@ POINT_FIELDS: tuple[Field[Placed], ...] = (
     Field(headings.PART, Column(6), lambda placed: figure(placed.point.part), rare=True),
     _text(headings.PART_TITLE, 24, lambda point: point.part_title, rare=True),
     _text(headings.CATALOGUE, 22, lambda point: point.catalogue, rare=True),
-    _text(headings.FUNDING, 16, lambda point: ", ".join(IN_WORDS[kind] for kind in point.funding)),
+    _text(headings.FUNDING, 16, lambda point: ", ".join(FUNDING[kind].da for kind in point.funding)),
     Field(
         headings.CENTRE,
         Column(28, choices=_from(headings.CENTRES, CHOOSE_CENTRE)),
