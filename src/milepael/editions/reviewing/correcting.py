@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
-from milepael.editions.reviewing.questions import ECONOMY, MILESTONES, NAMES
+from milepael.editions.reviewing.questions import ECONOMY, MILESTONES, NAMES, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,26 @@ def _chapter(chapter: Chapter, of_points: list[list[Correction]]) -> Chapter:
     return chapter.model_copy(update={"points": tuple(_point(point, found) for point, found in points)})
 
 
+def only(edition: Edition, number: int, *, uid: str) -> Edition:
+    """The edition with all its chapters but only one of its points, by its number from 0 and under its id."""
+    numbers = count()
+    chapters = tuple(
+        chapter.model_copy(
+            update={
+                "points": tuple(
+                    point.model_copy(update={"id": uid}) for point in chapter.points if next(numbers) == number
+                )
+            }
+        )
+        for chapter in edition.chapters
+    )
+    return edition.model_copy(update={"chapters": chapters})
+
+
 def _point(point: Point, found: list[Correction]) -> Point:
-    for one in found:
+    """What replaces all of a field comes first; words in doubt that it has no more are not looked for."""
+    whole = [one for one in found if one.before == said_in(point, one.field)]
+    for one in (*whole, *(one for one in found if one not in whole)):
         point = point.model_copy(update=dict((_changed(point, one),)))
     return point
 

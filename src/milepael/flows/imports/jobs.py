@@ -10,9 +10,14 @@ from django_tasks.base import TaskContext
 
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds, read_apart
 from milepael.editions.json import to_json
-from milepael.flows.imports.models import Upload, UploadState
+from milepael.editions.model import Edition
+from milepael.editions.reviewing.apart import beside_apart, has_pictures
+from milepael.flows.imports.asking import asked_of, questions_in
+from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
+from milepael.flows.imports.rows import BATCH
 
 MOST_ATTEMPTS = 3
 """How often a file is begun whose worker dies over it."""
@@ -29,10 +34,14 @@ BROKEN_OFF = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a reading came to: an edition's JSON with its title, or why there is none, in both languages."""
+    """What a reading came to: an edition's JSON with its title, or why there is none, in both languages.
+
+    doubts are what somebody is to be asked about it.
+    """
 
     edition: str = ""
     title: str = ""
+    doubts: tuple[DoubtfulReading, ...] = ()
     why_da: str = ""
     why_en: str = ""
 
@@ -60,7 +69,7 @@ def _begin(upload_id: int) -> Upload | None:
         at_it = Upload.objects.filter(pk=upload_id, state__in=(UploadState.WAITING, UploadState.READING))
         if not at_it.update(state=UploadState.READING.value, turn=F("turn") + 1):
             return None
-        return Upload.objects.select_related("file").get(pk=upload_id)
+        return Upload.objects.select_related("file", "municipality").get(pk=upload_id)
 
 
 def _read(upload: Upload) -> Outcome:
@@ -70,15 +79,28 @@ def _read(upload: Upload) -> Outcome:
         edition = read_apart(content, upload.name, bounds)
     except Refusal as refusal:
         return Outcome(why_da=refusal.in_("da"), why_en=refusal.in_("en"))
-    return Outcome(edition=to_json(edition), title=edition.title.replace("\0", ""))
+    doubts = _doubts(upload, edition, content, bounds=bounds)
+    return Outcome(edition=to_json(edition), title=edition.title.replace("\0", ""), doubts=doubts)
 
 
+def _doubts(upload: Upload, edition: Edition, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:
+    """With what stands in the file there, unless that is shown as a picture, which is made when it is looked at."""
+    questions = questions_in(edition, upload.municipality)
+    places = [Place(one.place.page, one.place.line) for one in questions]
+    if not questions or has_pictures(content):
+        return asked_of(upload, questions, [()] * len(questions))
+    return asked_of(upload, questions, beside_apart(content, upload.name, places, bounds=bounds))
+
+
+@transaction.atomic
 def _end(upload: Upload, outcome: Outcome) -> None:
     """Write it down, unless the file was thrown away or another attempt has begun meanwhile."""
-    Upload.objects.filter(pk=upload.pk, state=UploadState.READING.value, turn=upload.turn).update(
+    ended = Upload.objects.filter(pk=upload.pk, state=UploadState.READING.value, turn=upload.turn).update(
         state=(UploadState.READ if outcome.edition else UploadState.FAILED).value,
         edition=outcome.edition,
         title=outcome.title,
         why_da=outcome.why_da.replace("\0", ""),
         why_en=outcome.why_en.replace("\0", ""),
     )
+    if ended:
+        DoubtfulReading.objects.bulk_create(outcome.doubts, batch_size=BATCH)

@@ -55,10 +55,14 @@ class ImportedEdition(MunicipalRow):
 
 
 class PointPlace(MunicipalRow):
-    """Where an edition's file has a point; warnings are [code, message, page, line]."""
+    """Where an edition's file has a point; warnings are [code, message, page, line].
+
+    number is the point's among those of the edition, from 0; not of what was taken in by earlier versions.
+    """
 
     edition = models.ForeignKey(ImportedEdition, on_delete=models.CASCADE, related_name="places")
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="places")
+    number = models.PositiveIntegerField(null=True)
     page = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
     warnings = models.JSONField(default=list)
@@ -132,8 +136,8 @@ class DoubtfulReading(MunicipalRow):
     """What a person is asked about a dropped file, and what they said; numbered from 1 in the order of asking.
 
     of_point (from 0), field, possible and words ([field, text]) are those of the question; beside is what stands in
-    the file there ([is it here, cells]), empty where there is a picture of it. point is the row it became when taken
-    over. chosen is one of possible, corrected are words as above; role and by say who, and version counts how often.
+    the file there ([is it here, cells]), empty where there is a picture of it. chosen is one of possible, corrected are
+    words as above; role and by say who, and version counts how often.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
@@ -144,7 +148,6 @@ class DoubtfulReading(MunicipalRow):
     line = models.PositiveIntegerField(null=True)
     warning = models.PositiveIntegerField(null=True)
     of_point = models.PositiveIntegerField(null=True)
-    point = models.ForeignKey(Point, on_delete=models.SET_NULL, null=True, related_name="+")
     subject = models.TextField(blank=True)
     label = models.TextField(blank=True)
     field = models.CharField(max_length=60, blank=True)

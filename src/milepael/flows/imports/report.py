@@ -93,7 +93,8 @@ class Findings:
 class ImportReport:
     """What an import did, or would do (dry_run). fresh is False where the database holds all of it already.
 
-    cells are the warnings of a spreadsheet, in Danish, each naming its sheet and cell.
+    cells are the warnings of a spreadsheet, in Danish, each naming its sheet and cell. answered counts what a person
+    found instead of what was read.
     """
 
     municipality: str
@@ -106,6 +107,7 @@ class ImportReport:
     counts: tuple[Count, ...]
     warnings: int
     unread: int
+    answered: int = 0
     cells: tuple[str, ...] = ()
     findings: Findings = field(default_factory=Findings)
 

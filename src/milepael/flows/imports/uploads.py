@@ -13,7 +13,8 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import from_json
-from milepael.flows.imports.actions import take_over
+from milepael.flows.imports.actions import kept_in, take_over
+from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.files import discard, keep, tidy
 from milepael.flows.imports.jobs import read_upload
 from milepael.flows.imports.models import Upload, UploadState
@@ -85,14 +86,15 @@ def upload(content: bytes, name: str, *, into: Municipality, as_: Actor) -> Drop
 
 def preview(one: Upload, *, as_: Actor, ordinal: int | None = None) -> ImportReport:
     """Tell what taking over would do, and write nothing. Raises RuleBroken where it cannot be done."""
-    return take_over(from_json(one.edition), as_=as_, municipality=one.municipality.name, ordinal=ordinal, dry_run=True)
+    edition, home = from_json(one.edition), one.municipality.name
+    return take_over(edition, as_=as_, municipality=home, ordinal=ordinal, dry_run=True, answers=answers_to(one))
 
 
 @transaction.atomic
 def take_over_upload(
     one: Upload, *, as_: Actor, seen: str, ordinal: int | None = None, in_spite: bool = False
 ) -> ImportReport:
-    """Take a file that was read into its municipality, once, and only if it does what was shown.
+    """Take a file that was read into its municipality, once, as people answered, and only if it does what was shown.
 
     seen is the mark of the report that was shown; in_spite says that a document which names another municipality is
     meant to come here. Raises RuleBroken.
@@ -104,9 +106,10 @@ def take_over_upload(
     edition, home = from_json(taken.edition), taken.municipality.name
     if is_elsewhere(edition, home) and not in_spite:
         raise RuleBroken(ELSEWHERE, name=taken.name, other=edition.municipality, home=home)
-    report = take_over(edition, as_=as_, municipality=home, ordinal=ordinal)
+    report = take_over(edition, as_=as_, municipality=home, ordinal=ordinal, answers=answers_to(taken))
     if report.mark != seen:
         raise RuleBroken(MOVED_ON, name=taken.name)
+    taken.taken = kept_in(taken.municipality, edition)
     _settle(taken, UploadState.TAKEN, as_=as_)
     return report
 
@@ -116,6 +119,7 @@ def throw_away(one: Upload, *, as_: Actor) -> None:
     """Forget a file that was not taken over, and its bytes unless something else needs them. Raises RuleBroken."""
     require(Right.IMPORT_EDITION, one.municipality, as_=as_)
     thrown = _open(one)
+    thrown.doubts.all().delete()
     file, thrown.file = thrown.file, None
     _settle(thrown, UploadState.THROWN_AWAY, as_=as_)
     if file:

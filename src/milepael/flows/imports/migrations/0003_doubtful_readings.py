@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -7,12 +6,16 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_append_only"),
-        ("agreements", "0001_initial"),
         ("imports", "0002_kept_files_and_uploads"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="pointplace",
+            name="number",
+            field=models.PositiveIntegerField(null=True),
+        ),
         migrations.AddField(
             model_name="upload",
             name="taken",
@@ -91,12 +94,6 @@ class Migration(migrations.Migration):
                     "municipality",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.municipality"
-                    ),
-                ),
-                (
-                    "point",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="agreements.point"
                     ),
                 ),
                 (

@@ -1,0 +1,100 @@
+"""What a person is asked about a dropped file, as rows; and what their answers make of what was read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from milepael.accounts.models import Municipality
+from milepael.domain.agreements.models import Centre
+from milepael.editions.interpreters.description import UNKNOWN
+from milepael.editions.model import Edition, WarningCode
+from milepael.editions.reviewing.beside import Shown
+from milepael.editions.reviewing.correcting import Correction, corrected
+from milepael.editions.reviewing.questions import Question, questions_of
+from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload
+
+MOST = 10_000
+"""How many readings of one file a person is asked about; nobody comes near it."""
+DONE = (Settling.CHOSEN.value, Settling.CORRECTED.value, Settling.ACCEPTED.value)
+"""Settlings that leave nothing to do."""
+CHANGING = (Settling.CHOSEN.value, Settling.CORRECTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person found instead of what was read, and the numbers of the warnings that are settled by it."""
+
+    corrections: tuple[Correction, ...] = ()
+    settled: frozenset[int] = frozenset()
+
+    def put_into(self, edition: Edition) -> Edition:
+        """The edition as the person has it."""
+        return corrected(edition, self.corrections, settled=self.settled)
+
+
+def questions_in(edition: Edition, home: Municipality) -> tuple[Question, ...]:
+    """All but those about contributors whom the municipality knows as centres already; one query."""
+    names = Centre.objects.filter(municipality=home).values_list("name", flat=True)
+    return questions_of(edition, known={UNKNOWN.format(name=name) for name in names})[:MOST]
+
+
+def asked_of(
+    upload: Upload, questions: Sequence[Question], shown: Sequence[Sequence[Shown]]
+) -> tuple[DoubtfulReading, ...]:
+    """The rows, not saved yet, numbered from 1."""
+    return tuple(
+        DoubtfulReading(
+            municipality_id=upload.municipality_id,
+            upload=upload,
+            number=number,
+            code=one.code.value,
+            message=one.message,
+            page=one.place.page,
+            line=one.place.line,
+            warning=one.warning,
+            of_point=one.point,
+            subject=one.subject,
+            label=one.label,
+            field=one.field,
+            possible=list(one.possible),
+            words=[[words.field, words.text] for words in one.words],
+            beside=[[row.here, list(row.cells)] for row in rows],
+        )
+        for number, (one, rows) in enumerate(zip(questions, shown, strict=True), 1)
+    )
+
+
+def answers_to(upload: Upload) -> Answers:
+    """What was answered of a dropped file so far; one query."""
+    return answers(DoubtfulReading.objects.filter(upload=upload, settling__in=DONE).order_by("number"))
+
+
+def answers_kept(edition: ImportedEdition | None) -> Answers:
+    """What was answered of the file that an edition was read from; one query."""
+    if edition is None:
+        return Answers()
+    return answers(DoubtfulReading.objects.filter(upload__taken=edition, settling__in=DONE).order_by("number"))
+
+
+def answers(readings: Iterable[DoubtfulReading]) -> Answers:
+    """What the settled ones among the readings say. Letters that are broken stay so, though somebody accepts them."""
+    done = [one for one in readings if one.settling in DONE]
+    return Answers(
+        corrections=tuple(correction for one in done for correction in corrections_of(one)),
+        settled=frozenset(one.warning for one in done if one.warning is not None and not _stays_broken(one)),
+    )
+
+
+def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
+    """What a reading's answer changes."""
+    if one.of_point is None or one.settling not in CHANGING:
+        return ()
+    if one.settling == Settling.CORRECTED:
+        pairs = zip(one.words, one.corrected, strict=True)
+        return tuple(Correction(one.of_point, field, was, now) for (field, was), (_, now) in pairs if was != now)
+    if one.field:
+        return (Correction(one.of_point, one.field, "", one.chosen),)
+    return tuple(Correction(one.of_point, field, was, one.chosen) for field, was in one.words[:1] if was != one.chosen)
+
+
+def _stays_broken(one: DoubtfulReading) -> bool:
+    return one.code == WarningCode.BROKEN_TEXT and one.settling == Settling.ACCEPTED

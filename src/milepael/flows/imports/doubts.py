@@ -1,0 +1,159 @@
+"""What is asked about a dropped file and what was answered, as the pages want to know it."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from milepael.editions.model import WarningCode
+from milepael.flows.imports.asking import CHANGING, DONE
+from milepael.flows.imports.models import DoubtfulReading, Settling, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of a field: as they were read, and as somebody has them."""
+
+    field: str
+    read: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A doubtful reading with its answer. beside are rows of the file (is it here, cells); by and at say who answered
+    last, role in which role.
+    """
+
+    number: int
+    code: WarningCode
+    message: str
+    page: int | None
+    line: int | None
+    subject: str
+    label: str
+    field: str
+    possible: tuple[str, ...]
+    words: tuple[Spoken, ...]
+    beside: tuple[tuple[bool, tuple[str, ...]], ...]
+    settling: Settling
+    chosen: str
+    version: int
+    role: str
+    by: str
+    at: datetime.datetime | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody needs to look at it any more."""
+        return self.settling.value in DONE
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How many readings of a file there are, how many are left, and how many of those were skipped."""
+
+    all: int = 0
+    left: int = 0
+    skipped: int = 0
+
+
+def asked_at(upload: Upload, number: int) -> Asked | None:
+    """One reading; one query."""
+    found = _readings(upload).filter(number=number).first()
+    return _asked(found) if found else None
+
+
+def asked_in(upload: Upload, *, most: int) -> tuple[Asked, ...]:
+    """The first of them, without what stands beside them in the file; one query."""
+    return tuple(_asked(one) for one in _readings(upload).defer("beside")[:most])
+
+
+def how_far(upload: Upload) -> HowFar:
+    """Count them; one query."""
+    done, skipped = Q(settling__in=DONE), Q(settling=Settling.SKIPPED.value)
+    counted = DoubtfulReading.objects.filter(upload=upload).aggregate(
+        all=Count("pk"), done=Count("pk", filter=done), skipped=Count("pk", filter=skipped)
+    )
+    return HowFar(counted["all"], counted["all"] - counted["done"], counted["skipped"])
+
+
+def next_open(upload: Upload, *, after: int = 0) -> int | None:
+    """The number of the next reading that nobody has answered, else of the first one before; None where all are."""
+    numbers = DoubtfulReading.objects.filter(upload=upload, settling=Settling.OPEN.value).order_by("number")
+    further = numbers.filter(number__gt=after).values_list("number", flat=True).first()
+    return further or numbers.values_list("number", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What somebody put instead of what was read of a point: a smiley, or words."""
+
+    field: str
+    label: str
+    read: str
+    now: str
+    role: str
+    at: datetime.datetime
+
+
+def mended(places: Iterable[tuple[int, int | None]]) -> Mapping[tuple[int, int | None], tuple[Mended, ...]]:
+    """What was corrected at places, each an edition's id and a point's number in it; one query."""
+    wanted = Q(pk__in=())
+    for edition, number in places:
+        if number is not None:
+            wanted |= Q(upload__taken=edition, of_point=number)
+    found: dict[tuple[int, int | None], tuple[Mended, ...]] = {}
+    rows = DoubtfulReading.objects.filter(wanted, settling__in=CHANGING).select_related("upload")
+    for one in rows.defer("beside", "upload__edition").order_by("number"):
+        at = (one.upload.taken_id or 0, one.of_point)
+        found[at] = (*found.get(at, ()), *_mended(one))
+    return found
+
+
+def _mended(one: DoubtfulReading) -> Iterable[Mended]:
+    if one.at is None:
+        return
+    if one.field:
+        yield Mended(one.field, one.label, " / ".join(one.possible), one.chosen, one.role, one.at)
+        return
+    for said in _spoken(one):
+        if said.read != said.now:
+            yield Mended(said.field, one.label, said.read, said.now, one.role, one.at)
+
+
+def _readings(upload: Upload) -> QuerySet[DoubtfulReading]:
+    return DoubtfulReading.objects.filter(upload=upload).select_related("by").order_by("number")
+
+
+def _spoken(one: DoubtfulReading) -> tuple[Spoken, ...]:
+    if one.settling == Settling.CORRECTED:
+        return tuple(Spoken(field, was, now) for (field, was), (_, now) in zip(one.words, one.corrected, strict=True))
+    chosen = one.chosen if one.chosen and not one.field else None
+    return tuple(
+        Spoken(field, was, chosen if chosen and not index else was) for index, (field, was) in enumerate(one.words)
+    )
+
+
+def _asked(one: DoubtfulReading) -> Asked:
+    beside = () if "beside" in one.get_deferred_fields() else one.beside
+    return Asked(
+        number=one.number,
+        code=WarningCode(one.code),
+        message=one.message,
+        page=one.page,
+        line=one.line,
+        subject=one.subject,
+        label=one.label,
+        field=one.field,
+        possible=tuple(one.possible),
+        words=_spoken(one),
+        beside=tuple((here, tuple(cells)) for here, cells in beside),
+        settling=Settling(one.settling),
+        chosen=one.chosen,
+        version=one.version,
+        role=one.role,
+        by=str(one.by or ""),
+        at=one.at,
+    )

@@ -1,0 +1,157 @@
+"""What can be done about a doubtful reading: choose, correct, accept, skip, and take that back, before and after the
+document is taken in.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import audit, require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import Right, RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.rules import Stale, note_of
+from milepael.editions.json import from_json
+from milepael.editions.reviewing.correcting import only
+from milepael.flows.imports.actions import warnings_by_point
+from milepael.flows.imports.asking import answers, corrections_of
+from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload, UploadState
+from milepael.flows.imports.taking import take_points
+
+SAID_SINCE = Sentence(
+    da="Nogen har afgjort den, siden du så den. Se begge svar, og svar igen, hvis dit skal gælde.",
+    en="Somebody has settled it since you saw it. Look at both answers, and answer again if yours is to hold.",
+)
+NOT_OFFERED = Sentence(
+    da="Det svar kan læsningen ikke få. Se siden igen, og vælg et af dem, der står der.",
+    en="The reading cannot be answered so. Look again, and choose one of the answers that stand there.",
+)
+NO_TITLE = Sentence(da="En titel kan ikke være tom.", en="A title cannot be empty.")
+TOO_LONG = Sentence(
+    da="Teksten er på {length} tegn; der er plads til {limit}.",
+    en="The text has {length} characters; there is room for {limit}.",
+)
+GONE = Sentence(
+    da="»{name}« er smidt væk, og der er ikke mere at afgøre.",
+    en="“{name}” is thrown away, and there is nothing left to settle.",
+)
+NOTHING_TO_UNDO = Sentence(da="Du har ikke noget at fortryde her.", en="You have nothing to undo here.")
+OVERTAKEN = Sentence(
+    da="Et senere dokument har det samme punkt ved samme opfølgning: ret det på punktets egen side i stedet.",
+    en="A later document has the same point in the same follow-up: correct it on the point's own page instead.",
+)
+LONGEST = 20_000
+"""Characters of a text that is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody says of a reading: chosen is one of what it can be, corrected are its words, in order."""
+
+    settling: Settling
+    chosen: str = ""
+    corrected: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: int) -> DoubtfulReading:
+    """Keep an answer; where the document is taken in already, the domain follows. The same answer changes nothing.
+
+    version is of the reading that was seen. Raises NotAllowed, Stale or RuleBroken.
+    """
+    home = _home(upload, as_=as_)
+    reading = (
+        DoubtfulReading.objects.select_for_update(of=("self",))
+        .select_related("upload")
+        .get(upload=upload, number=number)
+    )
+    _check(reading, answer)
+    words = [[field, note_of(typed)] for (field, _), typed in zip(reading.words, answer.corrected, strict=False)]
+    if (reading.settling, reading.chosen, reading.corrected) == (answer.settling, answer.chosen, words):
+        return reading
+    if reading.version != version:
+        raise Stale(SAID_SINCE)
+    reading.chosen, reading.corrected = answer.chosen, words
+    _keep(reading, answer.settling, home, as_=as_)
+    return reading
+
+
+@transaction.atomic
+def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
+    """Take back the last answer that one gave oneself and that nobody changed since; the reading is open again."""
+    home = _home(upload, as_=as_)
+    mine = DoubtfulReading.objects.select_related("upload").filter(upload=upload, by=as_.user)
+    reading = mine.exclude(settling=Settling.OPEN.value).order_by("at", "version").last()
+    if reading is None:
+        raise RuleBroken(NOTHING_TO_UNDO)
+    reading.chosen, reading.corrected = "", []
+    _keep(reading, Settling.OPEN, home, as_=as_)
+    return reading
+
+
+def _home(upload: Upload, *, as_: Actor) -> Municipality:
+    """Locked until the end, as for an import."""
+    home = Municipality.objects.select_for_update().get(pk=upload.municipality_id)
+    require(Right.IMPORT_EDITION, home, as_=as_)
+    state, name = Upload.objects.values_list("state", "name").get(pk=upload.pk)
+    if state == UploadState.THROWN_AWAY:
+        raise RuleBroken(GONE, name=name)
+    return home
+
+
+def _check(reading: DoubtfulReading, answer: Answer) -> None:
+    offered = {
+        Settling.CHOSEN: answer.chosen in reading.possible,
+        Settling.CORRECTED: bool(reading.words) and not reading.field and len(answer.corrected) == len(reading.words),
+        Settling.ACCEPTED: not reading.field,
+        Settling.SKIPPED: True,
+    }
+    if not offered.get(answer.settling):
+        raise RuleBroken(NOT_OFFERED)
+    for (field, _), typed in zip(reading.words, answer.corrected, strict=False):
+        if len(typed) > LONGEST:
+            raise RuleBroken(TOO_LONG, length=len(typed), limit=LONGEST)
+        if field == "title" and not note_of(typed):
+            raise RuleBroken(NO_TITLE)
+
+
+def _keep(reading: DoubtfulReading, settling: Settling, home: Municipality, *, as_: Actor) -> None:
+    before = corrections_of(DoubtfulReading.objects.get(pk=reading.pk))
+    reading.settling, reading.version = settling.value, reading.version + 1
+    reading.at, reading.by, reading.role = timezone.now(), as_.user, as_.role.value
+    reading.save()
+    facts: dict[str, int | str] = {"number": reading.number, "settling": settling.value, "version": reading.version}
+    if reading.field:
+        facts["chosen"] = reading.chosen
+    audit("settle_reading", home, as_=as_, subject=f"upload:{reading.upload_id}", facts=facts)
+    if reading.upload.taken_id:
+        _follow(reading, home, changed=before != corrections_of(reading))
+
+
+def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> None:
+    """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched."""
+    kept = ImportedEdition.objects.select_related("round").get(uploads=reading.upload)
+    place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
+    if place is None:
+        if changed:
+            raise RuleBroken(OVERTAKEN)
+        return
+    edition = from_json(kept.edition)
+    key = edition.points[reading.of_point or 0].key
+    said = answers(DoubtfulReading.objects.filter(upload=reading.upload).order_by("number")).put_into(edition)
+    if changed:
+        _check_latest(place, kept)
+        ordinal = kept.round.ordinal if kept.round else None
+        take_points(
+            only(said, place.number or 0, uid=place.point.uid), home, ordinal=ordinal or None, known=True
+        ).write()
+    place.warnings = warnings_by_point(said.warnings).get(key, [])
+    place.save(update_fields=["warnings"])
+
+
+def _check_latest(place: PointPlace, kept: ImportedEdition) -> None:
+    later = PointPlace.objects.filter(point=place.point_id, edition__round=kept.round, edition__kind=kept.kind)
+    if later.filter(edition__pk__gt=kept.pk).exists():
+        raise RuleBroken(OVERTAKEN)
