@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from milepael.editions.comparing.changes import ChangeKind, Pair
+from milepael.editions.comparing.changes import Change, ChangeKind, Pair
 
 WORST_FIRST = (
     ChangeKind.WORSE,
@@ -31,8 +31,9 @@ RANKS = {kind: rank for rank, kind in enumerate(WORST_FIRST)}
 
 def worst_first(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     """The points that changed, each by the worst of its changes; those that are even keep their order."""
-    return tuple(sorted((pair for pair in pairs if pair.changes), key=_rank))
+    return tuple(sorted((pair for pair in pairs if pair.changes), key=lambda pair: min(map(rank, pair.changes))))
 
 
-def _rank(pair: Pair) -> int:
-    return min(RANKS[change.kind] for change in pair.changes)
+def rank(change: Change) -> int:
+    """The place of a change among others, 0 for the worst."""
+    return RANKS[change.kind]

@@ -61,6 +61,7 @@ LISTED: Mapping[ChangeKind, Sentence] = {
     ChangeKind.ADDED: Sentence(da="Noget nyt", en="Something new"),
     ChangeKind.REMOVED: Sentence(da="Udgåede punkter", en="Removed points"),
     ChangeKind.DROPPED: Sentence(da="Udgåede milepæle", en="Dropped milestones"),
+    ChangeKind.ECONOMY_CHANGED: Sentence(da="Økonomiens tekst er ændret", en="The economy text has changed"),
 }
 """What a list of points is called, where the kind alone would not tell."""
 

@@ -1,7 +1,9 @@
 """Two editions of an agreement as the page shows them: a summary, and the points that changed, what is worse first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from django.utils.html import format_html, format_html_join
@@ -10,8 +12,8 @@ from django.utils.translation import get_language, gettext
 
 from milepael.domain.followup.rules import Standing
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Match, Pair
-from milepael.editions.comparing.ordering import WORST_FIRST, worst_first
+from milepael.editions.comparing.changes import Change, Comparison, Match, Pair
+from milepael.editions.comparing.ordering import WORST_FIRST, rank, worst_first
 from milepael.editions.comparing.telling import remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
@@ -66,6 +68,7 @@ class Shown:
     about: str
     before: SafeString
     now: SafeString
+    has_faces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def compared(comparison: Comparison, asked: Asked, *, committees: tuple[str, ...
     """Lay a comparison out in the reader's language; ids are the kept points' by uid and key."""
     language = get_language() or "da"
     changed = worst_first(comparison.points)
-    found = [pair for pair in changed if _has(pair, asked.kind)]
+    found = [pair for pair in changed if asked.kind in _kinds(pair)]
     skipped = asked.skipped if asked.skipped < len(found) else 0
     rest = skipped + SHOWN
     return Compared(
@@ -127,22 +130,20 @@ def compared(comparison: Comparison, asked: Asked, *, committees: tuple[str, ...
     )
 
 
-def _has(pair: Pair, kind: str) -> bool:
-    return not kind or pair.has(*(one for one in ChangeKind if one.value == kind)) or _is_doubtful(pair, kind)
+def _kinds(pair: Pair) -> frozenset[str]:
+    """What a point can be looked at for; "" is that it changed at all."""
+    doubtful = (DOUBTFUL,) if pair.match is Match.DOUBTFUL else ()
+    return frozenset(("", *doubtful, *(change.kind.value for change in pair.changes)))
 
 
-def _is_doubtful(pair: Pair, kind: str = DOUBTFUL) -> bool:
-    return kind == DOUBTFUL and pair.match is Match.DOUBTFUL
-
-
-def _looks(changed: Sequence[Pair], asked: Asked, language: str) -> Iterator[Looked]:
+def _looks(changed: Iterable[Pair], asked: Asked, language: str) -> Iterator[Looked]:
     """Everything, and then each kind of change that there is."""
+    points = Counter(kind for pair in changed for kind in _kinds(pair))
     names = [("", gettext("Everything that changed"))]
     names += [(kind.value, wording.LISTED.get(kind, wording.KINDS[kind]).in_(language)) for kind in WORST_FIRST]
     for kind, name in (*names, (DOUBTFUL, wording.DOUBTFUL.in_(language))):
-        points = sum(_has(pair, kind) for pair in changed)
-        if points or kind == asked.kind:
-            yield Looked(name, points, replace(asked, kind=kind, skipped=0).address, chosen=kind == asked.kind)
+        if points[kind] or kind == asked.kind:
+            yield Looked(name, points[kind], replace(asked, kind=kind, skipped=0).address, chosen=kind == asked.kind)
 
 
 def _moved(pair: Pair, ids: Mapping[str, int], language: str) -> Moved:
@@ -151,17 +152,18 @@ def _moved(pair: Pair, ids: Mapping[str, int], language: str) -> Moved:
         title=title_of(point),
         id=ids.get(point.id or "", ids.get(point.key)),
         remarks=remarks_of(pair, language),
-        doubtful=_is_doubtful(pair),
-        changes=tuple(_shown(change, language) for change in pair.changes),
+        doubtful=pair.match is Match.DOUBTFUL,
+        changes=tuple(_shown(change, language) for change in sorted(pair.changes, key=rank)),
     )
 
 
 def _shown(change: Change, language: str) -> Shown:
     said = told(change, language)
-    before, now = _words(said.before), _words(said.now)
+    words = partial(Shown, change.kind.value, said.what, said.where, said.about)
     if face := ASSESSMENTS.get(change.field):
         before, now = (face(SAID[code]) if code else SafeString() for code in (change.before, change.after))
-    return Shown(change.kind.value, said.what, said.where, said.about, before, now)
+        return words(before, now, has_faces=True)
+    return words(_words(said.before), _words(said.now))
 
 
 def _words(runs: Sequence[Run]) -> SafeString:
