@@ -34,7 +34,8 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "point": ("text=Aftale om budget 2027", FIRST_POINT),
     "doubtful point": ("text=Aftale om budget 2027", "?opfoelgning=1&blik=doubtful", FIRST_POINT),
     "point of a status list": ("text=Aftale om budgettet for 2024", FIRST_POINT),
-    "documents": ("text=Aftale om budget 2027", ".take-away a"),
+    "documents": ("text=Aftale om budget 2027", ".take-away a >> nth=0"),
+    "comparison": ("text=Aftale om budget 2027", ".take-away a >> nth=1"),
     "challenges": ("text=Politiske udfordringer",),
 }
 
