@@ -55,6 +55,7 @@ TITLES = {
     Kind.FOLLOW_UP: ("Tredje opfølgning på Aftale om budget 2027", "Status på budgetforlig 2027", "Oversigt"),
     Kind.IMPLEMENTATION_PLAN: ("Udmøntning af Aftale om budget 2027", "Implementeringsplan", "Overblik over punkter"),
     Kind.STATUS_LIST: ("Status på Aftale om budget 2027", "Anden opfølgning på budgetaftale 2026-2029", "Liste"),
+    Kind.AGREEMENT: ("Aftale om budget 2027", "Budgetforlig 2027-2030", "Aftale", "Overblik over punkter"),
     Kind.CHALLENGES: ("Politiske udfordringer for Havnsund de næste 4 år", "Notat"),
 }
 
@@ -184,6 +185,32 @@ def _status_chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
 
 
 @st.composite
+def _agreed_points(draw: st.DrawFn, number: str) -> Point:
+    part = draw(st.none() | st.integers(1, 9))
+    return Point(
+        id=draw(uids),
+        number=draw(st.sampled_from((number, number, None))),
+        title=draw(lines),
+        part=part,
+        part_title=draw(st.none() | lines) if part else None,
+        catalogue=draw(st.sampled_from(CATALOGUES)),
+        agreement_text=draw(texts),
+    )
+
+
+@st.composite
+def _agreed_chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
+    made = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        points = tuple(draw(_agreed_points(f"{number}.{one:02}")) for one in range(1, draw(st.integers(1, 3)) + 1))
+        own = draw(st.booleans())
+        title = draw(lines) if own or number > 1 else None
+        told = {"number": str(number) if own else None, "title": title, "responsible": draw(responsible)}
+        made.append(Chapter.model_validate({**told, "points": points}))
+    return tuple(made)
+
+
+@st.composite
 def _challenges(draw: st.DrawFn) -> dict[str, object]:
     sentence = st.lists(sentences, max_size=3).map("\n".join)
     listed = st.lists(sentences, max_size=3).map(tuple)
@@ -214,8 +241,13 @@ def editions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(TITLES)) -> Editio
         told["reading_guide"] = draw(st.lists(sentences, max_size=3).map(tuple))
     if kind is Kind.STATUS_LIST:
         told["chapters"] = draw(_status_chapters())
+    if kind is Kind.AGREEMENT:
+        told |= {
+            "chapters": draw(_agreed_chapters()),
+            "reading_guide": draw(st.lists(sentences, max_size=3).map(tuple)),
+        }
     scope = heads.scope_in(Passage((Segment(title, 0),)))
-    if kind is not Kind.CHALLENGES:
+    if kind not in (Kind.CHALLENGES, Kind.AGREEMENT):
         told["scope"] = draw(st.just(scope) | st.builds(Scope, committees=committees.filter(bool)))
     return Edition.model_validate(
         {

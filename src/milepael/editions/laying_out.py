@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from milepael.documents.tree import Document
-from milepael.editions.layouts import challenges, follow_up, point_sheet, status_list
+from milepael.editions.layouts import agreement, challenges, follow_up, point_sheet, status_list
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 
@@ -12,6 +12,7 @@ LAYOUTS: Mapping[Layout, Callable[[Edition, Printing], Document]] = {
     Layout.IMPLEMENTATION_PLAN: follow_up.lay_out,
     Layout.STATUS_LIST: status_list.lay_out,
     Layout.CHALLENGES: challenges.lay_out,
+    Layout.AGREEMENT: agreement.lay_out,
     Layout.POINT_SHEET: point_sheet.lay_out,
 }
 """A new form is one module and one line here."""
@@ -21,7 +22,7 @@ OF_KIND: Mapping[Kind, Layout] = {
     Kind.IMPLEMENTATION_PLAN: Layout.IMPLEMENTATION_PLAN,
     Kind.STATUS_LIST: Layout.STATUS_LIST,
     Kind.CHALLENGES: Layout.CHALLENGES,
-    Kind.AGREEMENT: Layout.FOLLOW_UP,
+    Kind.AGREEMENT: Layout.AGREEMENT,
 }
 
 

@@ -9,12 +9,12 @@ from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Document
 from milepael.editions.desk import Desk, Interpretation
-from milepael.editions.interpreters import challenges, follow_up, status_list, workbook
+from milepael.editions.interpreters import agreement, challenges, follow_up, status_list, workbook
 from milepael.editions.model import Edition, Kind, Source
 
 UNKNOWN = Sentence(
-    da="»{name}« ligner ikke en opfølgning, en udmøntning, en statusliste eller et notat om udfordringer.",
-    en="“{name}” looks like no follow-up, implementation plan, status list or note on challenges.",
+    da="»{name}« ligner ikke en opfølgning, en udmøntning, en statusliste, en aftale eller et notat om udfordringer.",
+    en="“{name}” looks like no follow-up, implementation plan, status list, agreement or note on challenges.",
 )
 NOT_THIS_KIND = Sentence(
     da="»{name}« kan ikke læses som {kind}.",
@@ -23,6 +23,7 @@ NOT_THIS_KIND = Sentence(
 RECOGNISERS: tuple[tuple[Callable[[Desk], bool], Callable[[Desk], Interpretation]], ...] = (
     (follow_up.recognises, follow_up.interpret),
     (status_list.recognises, status_list.interpret),
+    (agreement.recognises, agreement.interpret),
     (challenges.recognises, challenges.interpret),
 )
 INTERPRETERS: dict[Kind, tuple[Callable[[Desk], bool], Callable[[Desk], Interpretation]]] = {
@@ -30,6 +31,7 @@ INTERPRETERS: dict[Kind, tuple[Callable[[Desk], bool], Callable[[Desk], Interpre
     Kind.IMPLEMENTATION_PLAN: (follow_up.recognises, lambda desk: follow_up.interpret(desk, Kind.IMPLEMENTATION_PLAN)),
     Kind.STATUS_LIST: (status_list.recognises, status_list.interpret),
     Kind.CHALLENGES: (lambda desk: challenges.recognises(desk, fewest=1), challenges.interpret),
+    Kind.AGREEMENT: (agreement.has_points, agreement.interpret),
 }
 """A new kind is one module and one line here; the order is the order of asking."""
 

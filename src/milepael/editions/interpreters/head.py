@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from milepael.editions.desk import Form
 from milepael.editions.language import wording
 from milepael.editions.language.dates import date_in, ordinal_in
+from milepael.editions.language.parties import SEMICOLON, between_parties, parties_in
 from milepael.editions.model import AgreementName, Contact, Kind, RoundLabel, RoundName, Scope
 from milepael.editions.passage import Passage, joined
 
@@ -16,14 +17,15 @@ LABELS = re.compile(
     r"(?<!\w)(?:(?P<date>Dato)|(?P<phone>Tlf\. dir\.|Tlf\.?|Telefon|Direkte tlf\.?)|(?P<email>E-?mail|Mail)"
     r"|(?P<name>Kontakt(?:person)?)"
     r"|(?P<kind>Dokumenttype)|(?P<agreement>Aftale)|(?P<round>Runde)|(?P<rounds>Runder)|(?P<scope>Uddrag for)"
-    r"|(?P<parties>(?:Forligs|Aftale)?parter(?:ne)?))\s*:"
+    r"|(?P<parties>(?:Forligs|Aftale)?part(?:er|ier)(?:ne)?))\s*:"
     r"|(?<!\w)(?P<case>sags?(?:id|nr\.?|nummer))(?!\w)\s*:?",
     re.IGNORECASE,
 )
 CASE_NUMBER = re.compile(r"[\w./-]*\w")
 MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][\w-]+) (Kommune|KOMMUNE)(?=s?\b)")
 AGREEMENT = re.compile(
-    r"(?:aftale(?:n)? om (?:kommunens )?budget(?:tet)?|budgetaftale(?:n)?|budgetforlig(?:et)?)"
+    r"(?:(?:aftale(?:n)?|forlig(?:et)?) om (?:kommunens |[A-ZÆØÅ][\w-]+ Kommunes )?budget(?:tet)?"
+    r"|budgetaftale(?:n)?|budgetforlig(?:et)?)"
     r"(?: for)? ((?:19|20)\d\d)(?:\s?[-–]\s?(?:19|20)?\d\d)?",
     re.IGNORECASE,
 )
@@ -37,8 +39,6 @@ SCOPE_SEPARATOR = re.compile(r"s?(?:, (?:samt |og )?| samt |(?<!-) og )(?=[A-ZÆ
 ROUND = re.compile(r"^.*?(?:opfølgning|status)\b", re.IGNORECASE)
 DATED = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?\s)?(?:den\s)?(?=\d)")
 GUIDE_HEADING = re.compile(r"^Læsevejledning$", re.IGNORECASE)
-PARTY_SEPARATOR = re.compile(r",|\bsamt\b|\bog\b")
-SEMICOLON = re.compile(r"\s*;\s*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = re.compile(r"^(\d{1,2})\.\s+(?=\S)")
 
@@ -93,8 +93,8 @@ def _read_value(name: str, value: Passage, to: tuple[Form, Head]) -> Passage:
     if name == "case":
         return _read_case(value, form, head)
     if name == "parties":
-        separator = SEMICOLON if ";" in value.flat else PARTY_SEPARATOR
-        head.parties = form.each(value.split(separator), "parties")
+        form.label(*between_parties(value))
+        head.parties = form.each(parties_in(value), "parties")
     elif name in TOLD:
         return TOLD[name](value, form, head)
     else:

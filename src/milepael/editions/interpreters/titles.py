@@ -55,16 +55,16 @@ def read_title(heading: Passage, number: Passage | None = None) -> PointTitle:
 
 def read_name(heading: Passage) -> PointTitle:
     """Take a heading without a number apart: title, part and catalogue reference."""
-    named, catalogues = _without_catalogues(heading)
+    named, catalogues, between = _without_catalogues(heading)
     part = PART.search(named.flat)
     if part is None:
-        return PointTitle(named, catalogues=catalogues)
+        return PointTitle(named, catalogues=catalogues, marks=between)
     return PointTitle(
         named.cut(0, part.start()),
         part=named.cut(*part.span(1)),
         part_title=named.cut(part.end()) or None,
         catalogues=catalogues,
-        marks=(named.cut(part.start(), part.start(1)),),
+        marks=(named.cut(part.start(), part.start(1)), *between),
     )
 
 
@@ -100,11 +100,13 @@ def read_marks(words: Passage, form: Form) -> tuple[Passage, frozenset[str]]:
     return joined((*kept, words.cut(at))), frozenset(marks)
 
 
-def _without_catalogues(words: Passage) -> tuple[Passage, tuple[Passage, ...]]:
-    """Take out each catalogue in parentheses; several headings may be joined by "samt"."""
-    kept, catalogues, at = Passage(), list[Passage](), 0
+def _without_catalogues(words: Passage) -> tuple[Passage, tuple[Passage, ...], tuple[Passage, ...]]:
+    """Take out each catalogue in parentheses, and what joins several; headings may be joined by "samt" as well."""
+    kept, catalogues, between, at = Passage(), list[Passage](), list[Passage](), 0
     for match in CATALOGUE.finditer(words.flat):
         kept = kept.continued(words.cut(at, match.start()), starts=False)
-        catalogues.extend(words.cut(*match.span(1)).split(JOINED))
+        named = words.cut(*match.span(1))
+        catalogues.extend(named.split(JOINED))
+        between.extend(named.cut(*mark.span()) for mark in JOINED.finditer(named.flat))
         at = match.end()
-    return kept.continued(words.cut(at), starts=False), tuple(catalogues)
+    return kept.continued(words.cut(at), starts=False), tuple(catalogues), tuple(between)

@@ -25,7 +25,7 @@ def body(edition: Edition, printing: Printing) -> Iterator[Block]:
     """The chapters with their points, and what the points refer to outside of an extract."""
     outside = _outside(edition, printing)
     for chapter in edition.chapters:
-        yield Heading(_title(chapter), 2)
+        yield Heading(title_of_chapter(chapter), 2)
         for point in chapter.points:
             yield point_table(point, edition)
             places = [outside[key] for key in point.references if key in outside]
@@ -33,7 +33,8 @@ def body(edition: Edition, printing: Printing) -> Iterator[Block]:
                 yield Paragraph((Small(f"{wording.OUTSIDE} {'; '.join(places)}."),))
 
 
-def _title(chapter: Chapter) -> str:
+def title_of_chapter(chapter: Chapter) -> str:
+    """A chapter's heading as it is printed: number, title, and who is responsible for it."""
     number = f"{chapter.number}. " if chapter.number and chapter.title is not None else ""
     title = wording.NO_CHAPTER if chapter.title is None else f"{number}{chapter.title}"
     return f"{title} {wording.CHAPTERS_RESPONSIBLE.format(name=chapter.responsible)}" if chapter.responsible else title

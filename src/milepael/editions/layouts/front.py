@@ -6,7 +6,7 @@ from milepael.documents.tree import Block, Contents, Heading, Paragraph, Small, 
 from milepael.editions.interpreters import head as heads
 from milepael.editions.language import wording
 from milepael.editions.language.dates import in_words
-from milepael.editions.language.kinds import kind_said
+from milepael.editions.language.kinds import kind_said, names_agreement
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.model import Edition, Kind
 from milepael.editions.passage import Passage, Segment
@@ -54,6 +54,8 @@ def _is_told(edition: Edition) -> bool:
     """Whether the kind shows without being named: by the title, or by the form of the table."""
     if edition.kind is Kind.CHALLENGES:
         return len(edition.challenges) > 1 and "udfordring" in edition.title.lower()
+    if edition.kind is Kind.AGREEMENT:
+        return names_agreement(edition.title) and bool(edition.points)
     return edition.kind is Kind.STATUS_LIST or kind_said(edition.title) is edition.kind
 
 

@@ -16,6 +16,7 @@ class Layout(StrEnum):
     IMPLEMENTATION_PLAN = "implementation_plan"
     STATUS_LIST = "status_list"
     CHALLENGES = "challenges"
+    AGREEMENT = "agreement"
     POINT_SHEET = "point_sheet"
 
 

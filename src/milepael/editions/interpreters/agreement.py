@@ -1,0 +1,306 @@
+"""Agreements in prose: the parties, chapters, and numbered points with the politicians' own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from milepael.editions.desk import Desk, Form, Interpretation, place
+from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.agreement_contents import contents_of
+from milepael.editions.interpreters.agreement_outline import LONGEST_TITLE, Heading, Role, outline_of
+from milepael.editions.interpreters.agreement_parties import (
+    LIST,
+    is_apart,
+    listed_parties,
+    parties_in_sentences,
+    read_day,
+    read_signing,
+    signing_begins,
+)
+from milepael.editions.interpreters.description import is_administrative, is_closed
+from milepael.editions.interpreters.follow_up import RESPONSIBLE
+from milepael.editions.interpreters.head import Head
+from milepael.editions.interpreters.labelled import take_id
+from milepael.editions.interpreters.point import references_of
+from milepael.editions.interpreters.rows import SENTENCE_END, is_furniture
+from milepael.editions.interpreters.titles import read_name
+from milepael.editions.language import wording
+from milepael.editions.language.kinds import AGREEMENTS, names_agreement
+from milepael.editions.language.running_text import heading_end
+from milepael.editions.model import AgreementName, Chapter, Edition, Kind, Point, WarningCode
+from milepael.editions.passage import EMPTY, Passage, paragraphs_of
+from milepael.editions.stream import Item, Line
+
+NAMED = "Dokumenttype: {kind}"
+LINES_ABOVE_TITLE = 40
+LONGEST_LABEL = 200
+TITLE_ENDS = re.compile(r"[.:]\s+(?=[A-ZÆØÅ])")
+RUNS_ON = "Overskrift og tekst står i ét; punktets titel er sat til at ende med »{words}«."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document taken apart before anything of it is claimed; numbers count its lines from 0.
+
+    openings are the headings from the first chapter on; signing is where the parties sign.
+    """
+
+    lines: tuple[Line, ...]
+    title: int | None
+    aside: frozenset[int]
+    openings: tuple[tuple[Heading, Role], ...]
+    signing: int
+
+    @property
+    def first(self) -> int:
+        """Where the first chapter or point begins."""
+        return self.openings[0][0].index if self.openings else self.signing
+
+
+@dataclass(slots=True)
+class Preface:
+    """What stands before the first chapter, while it is read."""
+
+    head: Head = field(default_factory=Head)
+    title: Passage = EMPTY
+    guide: list[Passage] = field(default_factory=list)
+
+
+def recognises(desk: Desk) -> bool:
+    """Whether a title names an agreement, not what became of it, and points stand below it; or it says so itself."""
+    plan = _plan(desk)
+    title = plan.lines[plan.title].words.flat if plan.title is not None else ""
+    everything = desk.ledger.everything
+    said = next((kind for kind, words in wording.KINDS.items() if NAMED.format(kind=words) in everything), None)
+    if said is not None:
+        return said is Kind.AGREEMENT
+    return names_agreement(title) and has_points(desk)
+
+
+def has_points(desk: Desk) -> bool:
+    """Whether there is a point at all, whatever the document is called."""
+    return any(role is Role.POINT for _, role in _plan(desk).openings)
+
+
+def interpret(desk: Desk) -> Interpretation:
+    """Read an agreement. A chapter's own text belongs to no point and is left for `unread`, as are who signed."""
+    plan, form = _plan(desk), desk.form()
+    form.label(*(plan.lines[index].words for index in sorted(plan.aside)))
+    preface = _read_preface(plan, form)
+    head, everything = preface.head, desk.ledger.everything
+    title = heads.in_sentence_case(form.take(preface.title, "title"))
+    guide = tuple(form.take(words, f"reading_guide.{at}").removeprefix("• ") for at, words in enumerate(preface.guide))
+    head.parties = head.parties or tuple(name.flat for name in parties_in_sentences((preface.title, *preface.guide)))
+    chapters = _read_chapters(plan, desk)
+    read_signing(plan.lines[plan.signing :], form, head)
+    edition = Edition(
+        kind=Kind.AGREEMENT,
+        title=title,
+        municipality=head.municipality or heads.commonest_municipality(title, everything),
+        agreement=head.agreement or _agreement(title, everything),
+        parties=head.parties,
+        date=head.date,
+        case_number=head.case_number,
+        contact=head.contact,
+        reading_guide=guide,
+        chapters=chapters,
+    )
+    return desk.finish(edition)
+
+
+def _plan(desk: Desk) -> Plan:
+    lines = _lines(desk.items)
+    contents = contents_of(lines)
+    aside = contents | {at for at, line in enumerate(lines) if not line.listed and is_furniture(line.words.flat)}
+    title = _title_of(lines, aside)
+    above = frozenset(range((title if title is not None else -1) + 1))
+    apart = {at for at, line in enumerate(lines) if is_apart(line.words)}
+    outline = outline_of(lines, aside | above | apart)
+    openings = _from_first_chapter(outline.openings)
+    last = max((heading.index for heading, role in openings if role is Role.POINT), default=len(lines))
+    signing = signing_begins(lines, last + 1)
+    kept = tuple(one for one in openings if one[0].index < signing)
+    return Plan(lines, title, aside | outline.guides, kept, signing)
+
+
+def _lines(items: Sequence[Item]) -> tuple[Line, ...]:
+    """Every item as a line; a marked heading that was cut by the end of a line is put together again."""
+    lines = list[Line]()
+    for line in map(_line, items):
+        if lines and line.level and _goes_on(lines[-1], line):
+            words = lines[-1].words.continued(line.words, starts=False)
+            lines[-1] = replace(lines[-1], words=words)
+        else:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _goes_on(heading: Line, line: Line) -> bool:
+    text = heading.words.flat
+    return heading.level == line.level and (line.words.flat[:1].islower() or text.count("(") > text.count(")"))
+
+
+def _line(item: Item) -> Line:
+    """A row's cells side by side say one line."""
+    if isinstance(item, Line):
+        return item
+    words = EMPTY
+    for cell in filter(None, item.cells):
+        words = words.continued(cell, starts=False)
+    return Line(words, item.place)
+
+
+def _title_of(lines: Sequence[Line], aside: frozenset[int]) -> int | None:
+    """The document's own heading; where none is marked, the first line that reads as an agreement's title."""
+    headed = [
+        at for at, line in enumerate(lines) if line.level == 1 and not heads.MUNICIPALITY.fullmatch(line.words.flat)
+    ]
+    named = [at for at in headed if AGREEMENTS.search(lines[at].words.flat)]
+    if headed:
+        return (named or headed)[0]
+    for at, line in enumerate(lines[:LINES_ABOVE_TITLE]):
+        text = line.words.flat
+        if at not in aside and AGREEMENTS.search(text) and len(text) <= LONGEST_TITLE and not _is_text(line):
+            return at
+    return None
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        line.listed
+        or is_apart(line.words)
+        or bool(SENTENCE_END.search(line.words.flat) or heads.LABELS.match(line.words.flat))
+    )
+
+
+def _from_first_chapter(openings: tuple[tuple[Heading, Role], ...]) -> tuple[tuple[Heading, Role], ...]:
+    """The headings from the first chapter that has points, and those above it: what comes before leads up to it."""
+    first = next((at for at, (_, role) in enumerate(openings) if role is Role.POINT), None)
+    if first is None:
+        return ()
+    while first and _is_above(openings[first - 1][0], openings[first]):
+        first -= 1
+    return openings[first:]
+
+
+def _is_above(heading: Heading, below: tuple[Heading, Role]) -> bool:
+    other, role = below
+    if role is Role.POINT:
+        return True
+    return bool(heading.number and heading.number == other.above) or 0 < heading.level < other.level
+
+
+def _read_preface(plan: Plan, form: Form) -> Preface:
+    preface, skipped = Preface(), set[int]()
+    for at, line in enumerate(plan.lines[: plan.first]):
+        if at in plan.aside or at in skipped:
+            continue
+        if LIST.match(line.words.flat):
+            named = listed_parties(plan.lines[: plan.first], at + 1)
+            skipped.update(range(at + 1, at + 1 + len(named)))
+            form.label(line.words)
+            preface.head.parties = form.each(named, "parties")
+            continue
+        words = _read_head(line, at, plan, preface=preface, form=form)
+        if heads.GUIDE_HEADING.match(words.flat):
+            form.label(words)
+        elif at == plan.title:
+            preface.title = words
+        elif words and (preface.title or plan.title is None):
+            preface.guide.append(words)
+    return preface
+
+
+def _read_head(line: Line, at: int, plan: Plan, *, preface: Preface, form: Form) -> Passage:
+    """Read what a line says of the document, and return what else it says; below the title only labels do."""
+    words, head = line.words, preface.head
+    if plan.title is None or at <= plan.title:
+        return heads.read_line(words, form, head)
+    if len(words.flat) <= LONGEST_LABEL and heads.LABELS.match(words.flat):
+        return heads.read_labels(words, form, head)
+    return words if SENTENCE_END.search(words.flat) else read_day(words, form, head)
+
+
+def _agreement(title: str, everything: str) -> AgreementName | None:
+    """The agreement as the title names it; else by the whole title, which is what it is called."""
+    named = heads.agreement_in(title)
+    if named is not None or not AGREEMENTS.search(title):
+        return named or heads.agreement_in(everything)
+    year = heads.YEAR.search(title)
+    told = heads.agreement_in(everything)
+    return AgreementName(name=title, year=int(year[0])) if year else told or AgreementName(name=title, year=None)
+
+
+def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
+    chapters, points = list[Chapter](), list[list[Point]]()
+    ends = [*(heading.index for heading, _ in plan.openings[1:]), plan.signing]
+    for (heading, role), end in zip(plan.openings, ends, strict=True):
+        desk.watch.tick()
+        if role is Role.CHAPTER or not chapters:
+            words = plan.lines[heading.index].words
+            chapter = Chapter(number=None, title=None)
+            if role is Role.CHAPTER:
+                chapter = _read_chapter(heading, words, desk.form("chapters", len(chapters)))
+            chapters.append(chapter)
+            points.append([])
+        if role is Role.POINT:
+            path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
+            points[-1].append(_read_point(heading, plan.lines[heading.index : end], desk, path=path))
+    return tuple(
+        chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
+    )
+
+
+def _read_chapter(heading: Heading, words: Passage, form: Form) -> Chapter:
+    form.label(words.cut(0, heading.span[0]))
+    found = RESPONSIBLE.search(words.flat)
+    named = words.cut(heading.start, found.start() if found else None)
+    responsible = form.take(words.cut(*found.span(1)), "responsible") if found else None
+    if found:
+        form.label(words.cut(found.start(), found.start(1)))
+    if named.flat == wording.NO_CHAPTER:
+        form.label(named)
+        return Chapter(number=None, title=None, responsible=responsible)
+    return Chapter(
+        number=form.take(words.cut(*heading.span), "number") if heading.number else None,
+        title=form.take(named, "title"),
+        parent=heading.above or None,
+        responsible=responsible,
+    )
+
+
+def _read_point(heading: Heading, lines: Sequence[Line], desk: Desk, *, path: tuple[str | int, ...]) -> Point:
+    words = lines[0].words
+    end, text_begins = (len(words.flat),) * 2 if heading.sure else _end_of_title(words, heading.start)
+    named = read_name(words.cut(heading.start, end))
+    key = named.key if not heading.number else heading.number
+    form = desk.form(*path, point=f"{key}/{int(named.part.flat)}" if heading.number and named.part else key)
+    if text_begins < len(words.flat):
+        form.warn(WarningCode.UNCERTAIN_SPLIT, RUNS_ON.format(words=words.flat[:end].split()[-1]), at=lines[0].place)
+    form.label(words.cut(0, heading.span[0]), *named.marks)
+    below = [line.words for line in lines[1:] if line.listed or not is_furniture(line.words.flat)]
+    uid, body = take_id(paragraphs_of((words.cut(text_begins), *below)), form)
+    text = form.take(body, "agreement_text")
+    point = Point(
+        id=uid,
+        number=form.take(words.cut(*heading.span), "number") if heading.number else None,
+        title=form.take(named.words, "title"),
+        part=int(form.take(named.part, "part")) if named.part is not None else None,
+        part_title=form.maybe(named.part_title, "part_title"),
+        catalogue="; ".join(form.each(named.catalogues, "catalogue")) or None,
+        agreement_text=text,
+        administrative=is_administrative(text),
+        closed=is_closed(text),
+        place=place(lines[0].place),
+    )
+    return point.model_copy(update={"references": references_of(point)})
+
+
+def _end_of_title(words: Passage, start: int) -> tuple[int, int]:
+    """Where the title ends of a heading that runs together with its text, and where the text begins."""
+    text = words.flat
+    ends = TITLE_ENDS.search(text, start, start + LONGEST_TITLE)
+    if ends:
+        return ends.span()
+    end = len(text) if len(text) <= LONGEST_TITLE else start + heading_end(text[start:])
+    return end, end

@@ -1,0 +1,219 @@
+"""The outline of an agreement in prose: which lines are headings of chapters and of points.
+
+Where the file marks headings, they are headings; where it does not, numbers decide: "3." is a chapter where points
+"3.01" follow.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+
+from milepael.editions.interpreters.agreement_contents import folded
+from milepael.editions.interpreters.rows import SENTENCE_END
+from milepael.editions.interpreters.titles import CATALOGUE
+from milepael.editions.language.dates import MONTHS
+from milepael.editions.language.references import SUM
+from milepael.editions.stream import Line
+
+NUMBERED = re.compile(
+    r"^(?:(?:kapitel|afsnit|punkt|pkt\.)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\s?:|\s[-–])?\s+(?=\S)", re.IGNORECASE
+)
+BEGINS = re.compile(r"[A-ZÆØÅÄÖÉ\"'«»“”]")
+A_SUM = re.compile(SUM, re.IGNORECASE)
+A_DAY = re.compile(rf"^\d{{1,2}}\. ?(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+LEADS_ON = re.compile(
+    r"(?:\b(?:punkt(?:et|erne|er)?|pkt\.?|afsnit(?:tet|tene)?|jf\.?|under|og|samt|til|fra|kl\.?|den)|,)$", re.IGNORECASE
+)
+"""How a line ends whose sentence goes on with a number in the next."""
+LONGEST_TITLE = 150
+FEWEST_CAPITALS = 4
+
+
+class Role(Enum):
+    """What a heading opens."""
+
+    CHAPTER = "chapter"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may be a heading: where it stands, its level or 0, its number or "", and the number's place in it.
+
+    start is where its title begins. sure: it reads as a heading, and not as the first words of a text.
+    """
+
+    index: int
+    level: int
+    text: str
+    number: str = ""
+    span: tuple[int, int] = (0, 0)
+    start: int = 0
+    sure: bool = True
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The number's figures, none without one."""
+        return tuple(map(int, self.number.split("."))) if self.number else ()
+
+    @property
+    def above(self) -> str:
+        """The number of the chapter that this number belongs to, "" for none."""
+        return self.number.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings in their order, each with what it opens, and lines that only say a heading beforehand."""
+
+    openings: tuple[tuple[Heading, Role], ...]
+    guides: frozenset[int]
+
+
+def outline_of(lines: Sequence[Line], aside: Set[int]) -> Outline:
+    """Find the headings; aside are lines, from 0, that cannot be any."""
+    found = tuple(_candidates(lines, aside))
+    guides = frozenset(_guides(found))
+    found = tuple(heading for heading in found if heading.index not in guides)
+    pointed = tuple(_in_order([heading for heading in found if len(heading.order) > 1]))
+    parents = frozenset(heading.above for heading in pointed)
+    chosen = {id(heading) for heading in _chapters(found, pointed, parents)}
+    rest = (heading for heading in found if len(heading.order) <= 1 and heading.number not in parents)
+    kept = sorted(
+        (*pointed, *(heading for heading in found if id(heading) in chosen), *rest), key=lambda heading: heading.index
+    )
+    return Outline(tuple(_openings(kept, parents)), guides)
+
+
+def _candidates(lines: Sequence[Line], aside: Set[int]) -> Iterator[Heading]:
+    """Every line that may be a heading; where points are marked as headings, an unmarked one is never sure."""
+    found, before = list[Heading](), ""
+    for index, line in enumerate(lines):
+        heading = _numbered(index, line, before) or _unnumbered(index, line)
+        if index not in aside and not line.listed and heading is not None:
+            found.append(heading)
+        before = line.words.flat
+    marked = any(heading.level and len(heading.order) > 1 for heading in found)
+    for heading in found:
+        if not marked or heading.level:
+            yield heading
+        elif heading.number and heading.sure:
+            yield replace(heading, sure=False)
+
+
+def _numbered(index: int, line: Line, before: str) -> Heading | None:
+    text = line.words.flat
+    number = NUMBERED.match(text)
+    if number is None or not (line.level or _may_begin(text, number, before)):
+        return None
+    sure = bool(line.level) or (len(text) <= LONGEST_TITLE and not SENTENCE_END.search(text))
+    if not sure and "." not in number[1]:
+        return None
+    return Heading(index, line.level, text, number[1], number.span(1), number.end(), sure)
+
+
+def _may_begin(text: str, number: re.Match[str], before: str) -> bool:
+    """Whether a title follows the number: no sum, no day, no sentence that the line before leads on to."""
+    title = text[number.end() :]
+    if A_SUM.match(title) or A_DAY.match(text) or LEADS_ON.search(before):
+        return False
+    return bool(BEGINS.match(title)) or (title[0].isdigit() and "." in number[1])
+
+
+def _unnumbered(index: int, line: Line) -> Heading | None:
+    """A marked heading, one that names a catalogue of savings, or one in capitals."""
+    text = line.words.flat
+    if line.level:
+        return Heading(index, line.level, text)
+    if len(text) > LONGEST_TITLE:
+        return None
+    capitals = text.isupper() and sum(map(str.isalpha, text)) >= FEWEST_CAPITALS
+    return Heading(index, 0, text) if capitals or _is_saving(text) else None
+
+
+def _is_saving(text: str) -> bool:
+    return any(match.end() == len(text) for match in CATALOGUE.finditer(text))
+
+
+def _guides(found: Sequence[Heading]) -> Iterator[int]:
+    """Headings without any text that are said again further down: a table of contents without a heading of its own."""
+    later = Counter(folded(heading.text) for heading in found)
+    for heading, following in pairwise(found):
+        later[folded(heading.text)] -= 1
+        if heading.number and later[folded(heading.text)] and following.index == heading.index + 1:
+            yield heading.index
+
+
+def _in_order(found: Sequence[Heading]) -> Iterator[Heading]:
+    """The sure ones, and of the others those whose number stands nowhere else and fits where it stands."""
+    sure = {heading.number for heading in found if heading.sure}
+    last: tuple[int, ...] = ()
+    for at, heading in enumerate(found):
+        following = next((other.order for other in found[at + 1 :] if other.sure), None)
+        fits = heading.number not in sure and last < heading.order and (not following or heading.order < following)
+        if heading.sure or fits:
+            last = heading.order
+            yield heading
+
+
+def _chapters(found: Sequence[Heading], pointed: Sequence[Heading], parents: Set[str]) -> Iterator[Heading]:
+    """The heading of each chapter whose points follow: of several with its number, the last before its points."""
+    for parent in parents:
+        first = next(at for at, heading in enumerate(pointed) if f"{heading.number}.".startswith(f"{parent}."))
+        after = pointed[first - 1].index if first else -1
+        named = [one for one in found if one.number == parent and after < one.index < pointed[first].index]
+        marked = [one for one in named if one.level]
+        yield from (marked or named)[-1:]
+
+
+def _openings(kept: Sequence[Heading], parents: Set[str]) -> Iterator[tuple[Heading, Role]]:
+    levels = _levels_of_chapters(kept, parents)
+    chapter, counted, point = 0, 0, 0
+    for heading in kept:
+        role = _role(heading, parents, levels)
+        follows = heading.order == (chapter + 1,) and counted != chapter
+        counted = heading.order[0] if len(heading.order) == 1 else 0
+        if (role is None and not follows) or (point and heading.level > point and len(heading.order) < 2):
+            continue
+        if role is Role.POINT:
+            point = heading.level
+        else:
+            chapter, point, counted = (heading.order or (chapter,))[0], 0, 0
+        yield heading, role or Role.CHAPTER
+
+
+def _role(heading: Heading, parents: Set[str], levels: Set[int]) -> Role | None:
+    """What a heading opens; None for a number in front of an unmarked line, which may be an item of a list."""
+    if heading.number in parents and heading.number:
+        return Role.CHAPTER
+    if len(heading.order) > 1:
+        return Role.POINT
+    if heading.level:
+        return Role.CHAPTER if heading.level in levels else Role.POINT
+    if heading.number:
+        return None
+    return Role.POINT if _is_saving(heading.text) else Role.CHAPTER
+
+
+def _levels_of_chapters(kept: Sequence[Heading], parents: Set[str]) -> frozenset[int]:
+    """The levels above the numbered points'; without numbers, those whose headings mostly hold others."""
+    marked = [heading for heading in kept if heading.level]
+    points = {heading.level for heading in marked if len(heading.order) > 1 and heading.number not in parents}
+    if points:
+        above = {heading.level for heading in marked if heading.level < min(points) or heading.number in parents}
+        return frozenset(above - points)
+    found = {heading.level for heading in marked}
+    return frozenset(level for level in found if _holds_others(marked, level, directly=level > min(found)))
+
+
+def _holds_others(marked: Sequence[Heading], level: int, *, directly: bool) -> bool:
+    """Whether most headings of a level have deeper ones below them; directly: with no text in between."""
+    own = sum(heading.level == level for heading in marked)
+    holding = sum(
+        heading.level == level < following.level and (not directly or following.index == heading.index + 1)
+        for heading, following in pairwise(marked)
+    )
+    return 2 * holding > own
