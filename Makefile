@@ -14,6 +14,8 @@ BUILT := $(VENV)/.built
 KEY := $(VAR)/secret-key
 DEMO := $(VAR)/demo.txt
 SOURCES := $(shell find src/milepael \( -name '*.po' -o -path '*/static/*' -o -path '*/editions/model.py' \) -type f -not -path '*/vendor/*')
+# As many tests at once as there are processors; those of one file stay together, for what they share is dear.
+TOGETHER := --numprocesses auto --dist loadfile
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 # What a run on one's own machine wants; an operator sets the environment and calls milepael serve.
@@ -35,8 +37,8 @@ run: setup $(DEMO) ## the site with invented data at http://127.0.0.1:$PORT/
 	@exec $(LOCAL) $(BIN)/milepael serve --port $(PORT)
 
 test: setup $(TOOLED) ## the whole suite, on PostgreSQL (where one is installed) and on SQLite
-	$(BIN)/python -m pytest --quiet --database postgresql
-	$(BIN)/python -m pytest --quiet --database sqlite
+	$(BIN)/python -m pytest --quiet $(TOGETHER) --database postgresql
+	$(BIN)/python -m pytest --quiet $(TOGETHER) --database sqlite
 
 check: setup $(TOOLED) ## style, types, import contracts, templates, deployment settings
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ import django
 import pytest
 from django.conf import settings
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from milepael.accounts import append_only
 from tests import postgres
@@ -43,11 +44,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(ENVIRONMENT)
     os.environ["DATABASE_URL"] = ""
-    programs = postgres.programs() if config.getoption("--database") == "postgresql" else None
+    wanted = config.getoption("--database") == "postgresql" and not _hands_out(config)
+    programs = postgres.programs() if wanted else None
     if programs:
         config.stash[SERVER] = postgres.Server(programs)
         os.environ["DATABASE_URL"] = config.stash[SERVER].address
     django.setup()
+
+
+def _hands_out(config: pytest.Config) -> bool:
+    """Whether this process runs no test itself, but hands them out to others."""
+    return bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -102,8 +109,17 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
 
 
+@pytest.fixture(scope="module")
+def guarded_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Whatever one module's tests took away, the log only grows in the modules after it."""
+    yield
+    with django_db_blocker.unblock():
+        append_only.remove(connection)
+        append_only.install(connection)
+
+
 @pytest.fixture
-def committed(transactional_db: None) -> Iterator[None]:
+def committed(guarded_again: None, transactional_db: None) -> Iterator[None]:
     """What a test writes is seen by other threads; the log's table, which only grows, lets itself be emptied after."""
     append_only.remove(connection)
     append_only.install(connection)
