@@ -15,7 +15,7 @@ LONGEST_ENTRY = 300
 
 def contents_of(lines: Sequence[Line]) -> frozenset[int]:
     """Which lines, from 0, are a table of contents: those below its heading, and any with dots up to a page number."""
-    found = {index for index, line in enumerate(lines) if LEADER.search(line.words.flat)}
+    found = {index for index, line in enumerate(lines) if _leads_to_page(line)}
     start = next((index for index, line in enumerate(lines) if HEADING.match(line.words.flat)), None)
     if start is not None:
         found.update(_below(lines, start))
@@ -27,6 +27,10 @@ def folded(text: str) -> str:
     return UNSAID.sub("", text).casefold()
 
 
+def _leads_to_page(line: Line) -> bool:
+    return len(line.words.flat) <= LONGEST_ENTRY and bool(LEADER.search(line.words.flat))
+
+
 def _below(lines: Sequence[Line], start: int) -> Iterator[int]:
     """The heading and its entries: each is said again further down, or ends in its page number as they do."""
     yield start
@@ -34,11 +38,13 @@ def _below(lines: Sequence[Line], start: int) -> Iterator[int]:
     met: set[str] = set()
     for index in range(start + 1, len(lines)):
         text = lines[index].words.flat
+        if len(text) > LONGEST_ENTRY:
+            return
         whole = folded(text)
         later[whole] -= 1
         entry = whole if later[whole] > 0 else folded(PAGE.sub("", text))
-        cut = index + 1 < len(lines) and bool(LEADER.search(lines[index + 1].words.flat))
-        if entry in met or len(text) > LONGEST_ENTRY or not (later[entry] > 0 or LEADER.search(text) or cut):
+        leads = any(map(_leads_to_page, lines[index : index + 2]))
+        if entry in met or not (later[entry] > 0 or leads):
             return
         met.add(entry)
         yield index

@@ -5,7 +5,7 @@ Where the file marks headings, they are headings; where it does not, numbers dec
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -150,23 +150,31 @@ def _guides(found: Sequence[Heading]) -> Iterator[int]:
 def _in_order(found: Sequence[Heading]) -> Iterator[Heading]:
     """The sure ones, and of the others those whose number stands nowhere else and fits where it stands."""
     sure = {heading.number for heading in found if heading.sure}
+    ahead = [heading.order for heading in found if heading.sure]
     last: tuple[int, ...] = ()
-    for at, heading in enumerate(found):
-        following = next((other.order for other in found[at + 1 :] if other.sure), None)
-        fits = heading.number not in sure and last < heading.order and (not following or heading.order < following)
-        if heading.sure or fits:
+    passed = 0
+    for heading in found:
+        passed += heading.sure
+        fits = last < heading.order and (passed == len(ahead) or heading.order < ahead[passed])
+        if heading.sure or (fits and heading.number not in sure):
             last = heading.order
             yield heading
 
 
 def _chapters(found: Sequence[Heading], pointed: Sequence[Heading], parents: Set[str]) -> Iterator[Heading]:
     """The heading of each chapter whose points follow: of several with its number, the last before its points."""
-    for parent in parents:
-        first = next(at for at, heading in enumerate(pointed) if f"{heading.number}.".startswith(f"{parent}."))
-        after = pointed[first - 1].index if first else -1
-        named = [one for one in found if one.number == parent and after < one.index < pointed[first].index]
-        marked = [one for one in named if one.level]
-        yield from (marked or named)[-1:]
+    named: dict[str, list[Heading]] = defaultdict(list)
+    for heading in found:
+        named[heading.number].append(heading)
+    before = -1
+    for heading in pointed:
+        number = heading.above
+        while number in parents and number in named:
+            between = [one for one in named.pop(number) if before < one.index < heading.index]
+            marked = [one for one in between if one.level]
+            yield from (marked or between)[-1:]
+            number = number.rpartition(".")[0]
+        before = heading.index
 
 
 def _openings(kept: Sequence[Heading], parents: Set[str]) -> Iterator[tuple[Heading, Role]]:

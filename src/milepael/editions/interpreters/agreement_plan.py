@@ -1,0 +1,118 @@
+"""An agreement in prose taken apart: its title, its headings, and what only helps to find one's way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from milepael.editions.desk import Desk
+from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.agreement_contents import contents_of
+from milepael.editions.interpreters.agreement_outline import LONGEST_TITLE, Heading, Role, outline_of
+from milepael.editions.interpreters.agreement_parties import is_apart, signing_begins
+from milepael.editions.interpreters.rows import SENTENCE_END, is_furniture
+from milepael.editions.language.kinds import AGREEMENTS
+from milepael.editions.passage import EMPTY
+from milepael.editions.stream import Item, Line
+
+LINES_ABOVE_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document taken apart before anything of it is claimed; numbers count its lines from 0.
+
+    openings are the headings from the first chapter on; signing is where the parties sign.
+    """
+
+    lines: tuple[Line, ...]
+    title: int | None
+    aside: frozenset[int]
+    openings: tuple[tuple[Heading, Role], ...]
+    signing: int
+
+    @property
+    def first(self) -> int:
+        """Where the first chapter or point begins."""
+        return self.openings[0][0].index if self.openings else self.signing
+
+
+def plan_of(desk: Desk) -> Plan:
+    """Find the title, the headings, what only guides, and where the parties sign."""
+    lines = _lines(desk.items)
+    contents = contents_of(lines)
+    aside = contents | {at for at, line in enumerate(lines) if not line.listed and is_furniture(line.words.flat)}
+    title = _title_of(lines, aside)
+    above = frozenset(range((title if title is not None else -1) + 1))
+    apart = {at for at, line in enumerate(lines) if is_apart(line.words)}
+    outline = outline_of(lines, aside | above | apart)
+    openings = _from_first_chapter(outline.openings)
+    last = max((heading.index for heading, role in openings if role is Role.POINT), default=len(lines))
+    signing = signing_begins(lines, last + 1)
+    kept = tuple(one for one in openings if one[0].index < signing)
+    return Plan(lines, title, aside | outline.guides, kept, signing)
+
+
+def _lines(items: Sequence[Item]) -> tuple[Line, ...]:
+    """Every item as a line; a marked heading that was cut by the end of a line is put together again."""
+    lines = list[Line]()
+    for line in map(_line, items):
+        if lines and line.level and _goes_on(lines[-1], line):
+            words = lines[-1].words.continued(line.words, starts=False)
+            lines[-1] = replace(lines[-1], words=words)
+        else:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _goes_on(heading: Line, line: Line) -> bool:
+    text = heading.words.flat
+    return heading.level == line.level and (line.words.flat[:1].islower() or text.count("(") > text.count(")"))
+
+
+def _line(item: Item) -> Line:
+    """A row's cells side by side say one line."""
+    if isinstance(item, Line):
+        return item
+    words = EMPTY
+    for cell in filter(None, item.cells):
+        words = words.continued(cell, starts=False)
+    return Line(words, item.place)
+
+
+def _title_of(lines: Sequence[Line], aside: frozenset[int]) -> int | None:
+    """The document's own heading; where none is marked, the first line that reads as an agreement's title."""
+    headed = [
+        at for at, line in enumerate(lines) if line.level == 1 and not heads.MUNICIPALITY.fullmatch(line.words.flat)
+    ]
+    named = [at for at in headed if AGREEMENTS.search(lines[at].words.flat)]
+    if headed:
+        return (named or headed)[0]
+    for at, line in enumerate(lines[:LINES_ABOVE_TITLE]):
+        text = line.words.flat
+        if at not in aside and AGREEMENTS.search(text) and len(text) <= LONGEST_TITLE and not _is_text(line):
+            return at
+    return None
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        line.listed
+        or is_apart(line.words)
+        or bool(SENTENCE_END.search(line.words.flat) or heads.LABELS.match(line.words.flat))
+    )
+
+
+def _from_first_chapter(openings: tuple[tuple[Heading, Role], ...]) -> tuple[tuple[Heading, Role], ...]:
+    """The headings from the first chapter that has points, and those above it: what comes before leads up to it."""
+    first = next((at for at, (_, role) in enumerate(openings) if role is Role.POINT), None)
+    if first is None:
+        return ()
+    while first and _is_above(openings[first - 1][0], openings[first]):
+        first -= 1
+    return openings[first:]
+
+
+def _is_above(heading: Heading, below: tuple[Heading, Role]) -> bool:
+    other, role = below
+    if role is Role.POINT:
+        return True
+    return bool(heading.number and heading.number == other.above) or 0 < heading.level < other.level
