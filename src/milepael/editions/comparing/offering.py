@@ -1,0 +1,131 @@
+"""A point whose letters are broken or rebuilt, in the clean words of another edition of the same agreement."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from milepael.editions.comparing.changes import Match
+from milepael.editions.comparing.likeness import EVEN, OTHER_TITLE, Likeness, Traits
+from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.model import Edition, Milestone, Point, WarningCode
+
+UNCLEAR = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT})
+"""Warnings that a point's words are not what was printed."""
+ALIKE = 70
+"""How alike, of 100, words that were rebuilt and clean ones must be to be the same sentence."""
+LONGER, ROOM = 0.1, 6
+"""A broken font exchanges letters and keeps their number: so much of it, or so many letters, the two may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A field of a point by its path there ("agreement_text", "milestones.0.text"): as printed, and in clean words."""
+
+    field: str
+    label: str
+    printed: str
+    clean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The clean point, the place of its edition among those that were asked, and what it was found by."""
+
+    point: Point
+    edition: int
+    match: Match
+    texts: tuple[Offered, ...]
+
+
+def unclear_points(edition: Edition) -> tuple[int, ...]:
+    """The numbers, from 0, of the points whose letters are broken or rebuilt."""
+    warned = {one.point for one in edition.warnings if one.code in UNCLEAR}
+    return tuple(number for number, one in enumerate(edition.points) if one.restored or one.key in warned)
+
+
+def offered(point: Point, editions: Sequence[Edition]) -> Offer | None:
+    """The first of the editions, which stand in the order of preference, that has the point in clean words.
+
+    A field whose clean words cannot be those that were printed, as a sentence that was reworded, is not offered.
+    """
+    for place, edition in enumerate(editions):
+        unclear = set(unclear_points(edition))
+        clean = [one for number, one in enumerate(edition.points) if number not in unclear]
+        partner = _partner(point, clean)
+        texts = tuple(_texts(point, partner[0])) if partner else ()
+        if partner and texts:
+            return Offer(partner[0], place, partner[1], texts)
+    return None
+
+
+def _partner(point: Point, clean: Sequence[Point]) -> tuple[Point, Match] | None:
+    """By id, else by number under a title that is not another's, else by likeness."""
+    by_id = next((one for one in clean if point.id and one.id == point.id), None)
+    if by_id:
+        return by_id, Match.ID
+    same = _scored(point, [one for one in clean if point.number and _numbered(one) == _numbered(point)])
+    of_number = next((one for likeness, one in same if likeness.title >= OTHER_TITLE), None)
+    return (of_number, Match.NUMBER) if of_number else _alike(point, clean)
+
+
+def _alike(point: Point, clean: Sequence[Point]) -> tuple[Point, Match] | None:
+    """The most alike, doubtful where another is nearly as much."""
+    scored = _scored(point, clean)
+    if not scored or not (scored[0][0].is_sure or scored[0][0].is_possible):
+        return None
+    best, one = scored[0]
+    even = len(scored) > 1 and best.score - scored[1][0].score < EVEN
+    return one, Match.LIKENESS if best.is_sure and not even else Match.DOUBTFUL
+
+
+def _scored(point: Point, clean: Sequence[Point]) -> list[tuple[Likeness, Point]]:
+    """The most alike first."""
+    traits = Traits(point)
+    return sorted(((Likeness.of(traits, Traits(one)), one) for one in clean), key=_score, reverse=True)
+
+
+def _score(scored: tuple[Likeness, Point]) -> float:
+    likeness, _ = scored
+    return likeness.score
+
+
+def _numbered(point: Point) -> tuple[str | None, int | None]:
+    return point.number, point.part
+
+
+def _texts(point: Point, clean: Point) -> Iterator[Offered]:
+    """Every field that the clean point words otherwise and that can be what was printed."""
+    for field, label, printed, words in _fields(point, clean):
+        if words and printed != words and _can_be(printed, words, rebuilt=point.restored):
+            yield Offered(field, label, printed, words)
+    if point.centre is None and clean.centre:
+        yield Offered("centre", "", "", clean.centre)
+
+
+def _fields(point: Point, clean: Point) -> Iterator[tuple[str, str, str, str]]:
+    """Path and label with both wordings. Titles are mostly spared; a status note is of its own round alone."""
+    if is_broken(point.title):
+        yield "title", "", point.title, clean.title
+    for name in ("agreement_text", "implementation_text"):
+        yield name, "", getattr(point, name), getattr(clean, name)
+    left = list(clean.milestones)
+    for number, milestone in enumerate(point.milestones):
+        partner = _of_round(milestone.round, left)
+        if partner:
+            yield f"milestones.{number}.text", milestone.label, milestone.text, partner.text
+    yield "economy.text", "", point.economy.text, clean.economy.text
+
+
+def _of_round(ordinal: int, left: list[Milestone]) -> Milestone | None:
+    """Take out the first that is due in a round."""
+    place = next((at for at, one in enumerate(left) if one.round == ordinal), None)
+    return left.pop(place) if place is not None else None
+
+
+def _can_be(printed: str, clean: str, *, rebuilt: bool) -> bool:
+    if not printed:
+        return False
+    if rebuilt:
+        return fuzz.ratio(printed, clean) >= ALIKE
+    return abs(len(printed) - len(clean)) <= max(ROOM, LONGER * len(clean))
