@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from milepael.accounts.models import Municipality
 from milepael.editions.model import Kind
+from milepael.flows.imports.asking import DONE
 from milepael.flows.imports.files import content_type
 from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
 
@@ -73,7 +76,8 @@ MOST_SETTLED = 20
 @dataclass(frozen=True, slots=True)
 class UploadRow:
     """A dropped file in a list: who dropped it, how far it has come, and who settled it; why it failed, by
-    language."""
+    language. asked counts its doubtful readings, left those that nobody has settled.
+    """
 
     id: int
     name: str
@@ -85,11 +89,18 @@ class UploadRow:
     by: str
     settled_at: datetime.datetime | None
     settled_by: str
+    asked: int = 0
+    left: int = 0
 
     @property
     def is_busy(self) -> bool:
         """Whether it waits for a worker, or one has it in hand."""
         return self.state in {UploadState.WAITING, UploadState.READING}
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it has been taken in."""
+        return self.state is UploadState.TAKEN
 
     @property
     def is_read(self) -> bool:
@@ -130,6 +141,7 @@ def uploads_of(municipality: Municipality) -> Uploads:
         Upload.objects.filter(municipality=municipality)
         .select_related("file", "by", "settled_by")
         .defer("file__content", "edition")
+        .annotate(asked=Count("doubts"), left=Count("doubts", filter=~Q(doubts__settling__in=DONE)))
         .order_by("-at", "-pk")
     )
     settled = uploads.filter(state__in=SETTLED).order_by("-settled_at", "-pk")[:MOST_SETTLED]
@@ -142,6 +154,13 @@ def uploads_of(municipality: Municipality) -> Uploads:
 def upload_in(municipality: Municipality, upload_id: int) -> Upload | None:
     """One dropped file with all but its bytes; one query."""
     uploads = Upload.objects.select_related("municipality", "file", "by", "settled_by").defer("file__content")
+    uploads = uploads.annotate(asked=Count("doubts"), left=Count("doubts", filter=~Q(doubts__settling__in=DONE)))
+    return uploads.filter(municipality=municipality, pk=upload_id).first()
+
+
+def upload_at(municipality: Municipality, upload_id: int) -> Upload | None:
+    """One dropped file without its bytes and without what was read of it; one query."""
+    uploads = Upload.objects.select_related("file", "taken").defer("file__content", "edition", "taken__edition")
     return uploads.filter(municipality=municipality, pk=upload_id).first()
 
 
@@ -158,6 +177,8 @@ def row_of(one: Upload) -> UploadRow:
         by=str(one.by or "–"),
         settled_at=one.settled_at,
         settled_by=str(one.settled_by or "–"),
+        asked=getattr(one, "asked", 0),
+        left=getattr(one, "left", 0),
     )
 
 

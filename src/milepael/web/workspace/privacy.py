@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 
 class Unkept:
-    """Middleware: nothing that gets this far may be kept; static files are answered before."""
+    """Middleware: what gets this far may not be kept unless it says how itself; static files are answered before."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self._get_response(request)
-        answer["Cache-Control"] = "private, no-store"
+        answer.headers.setdefault("Cache-Control", "private, no-store")
         return answer

@@ -17,6 +17,7 @@ from milepael.domain.followup.rules import Standing
 from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort, Kind, Place, ReadingWarning, State
+from milepael.flows.imports.doubts import HowFar, how_far
 from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import UploadRow, row_of
 from milepael.flows.imports.report import Doubt, ImportReport
@@ -36,6 +37,7 @@ KINDS: Mapping[Kind, str] = {
 }
 MARKED = 100
 """How many changes have their words compared: beyond that nobody reads them one by one."""
+NO_READINGS = HowFar()
 LISTED = 1_000
 """How many lines of one sort a page shows; a file that has more is most likely not what it seems."""
 
@@ -104,7 +106,8 @@ class Review:
     """Everything of a file that was read. report is None where it cannot be taken over, and refusal says why.
 
     elsewhere is the municipality that the document names, where it is another; asks_round, that it names no round.
-    known counts the warnings about names that documents before it had: they are not among the warnings.
+    known counts the warnings about names that documents before it had: they are not among the warnings. far says how
+    far the review of its doubtful readings is.
     """
 
     row: UploadRow
@@ -124,6 +127,7 @@ class Review:
     warnings: Some[Noted] = Some()
     known: int = 0
     unread: Some[Noted] = Some()
+    far: HowFar = NO_READINGS
 
 
 def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
@@ -155,6 +159,7 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
         warnings=_some(unsure, map(_warned, unsure)),
         known=len(edition.warnings) - len(unsure),
         unread=_some(edition.unread, (Noted(piece.text, _place(piece.place)) for piece in edition.unread)),
+        far=how_far(one),
     )
 
 
@@ -212,6 +217,11 @@ def _warned(one: ReadingWarning) -> Noted:
 
 
 def _place(place: Place) -> str:
-    page = gettext("page %(n)s") % {"n": place.page} if place.page else ""
-    line = gettext("line %(n)s") % {"n": place.line} if place.line else ""
-    return ", ".join(filter(None, (page, line)))
+    return in_place(place.page, place.line)
+
+
+def in_place(page: int | None, line: int | None) -> str:
+    """Where in a file something stands, in words; "" where that is not known."""
+    on_page = gettext("page %(n)s") % {"n": page} if page else ""
+    on_line = gettext("line %(n)s") % {"n": line} if line else ""
+    return ", ".join(filter(None, (on_page, on_line)))

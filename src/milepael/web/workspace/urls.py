@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, comparing, entrance, papers, uploading, views
+from milepael.web.workspace import assessing, comparing, entrance, papers, settling, uploading, views
 
 app_name = "workspace"
 
@@ -21,6 +21,10 @@ urlpatterns = [
     path("tag-ind/<int:upload_id>/tag-ind/", uploading.take_in, name="take_in"),
     path("tag-ind/<int:upload_id>/smid-vaek/", uploading.discard, name="throw_away"),
     path("tag-ind/<int:upload_id>/sammenlign/", comparing.compare_upload, name="compare_upload"),
+    path("tag-ind/<int:upload_id>/gennemgang/", settling.readings, name="readings"),
+    path("tag-ind/<int:upload_id>/gennemgang/<int:number>/", settling.reading, name="reading"),
+    path("tag-ind/<int:upload_id>/gennemgang/<int:number>/billede/", settling.picture, name="picture"),
+    path("tag-ind/<int:upload_id>/gennemgang/fortryd/", settling.take_back, name="take_back"),
     path("tag-ind/<int:upload_id>/fil/", uploading.uploaded_file, name="uploaded_file"),
     path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),

@@ -8,10 +8,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules import NOT_DUE, Standing
+from milepael.flows.imports.doubts import Asked
 from milepael.web.workspace import faces, prose
+from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
+from milepael.web.workspace.question import answer_in_words
 
 register = template.Library()
 
@@ -73,6 +77,24 @@ def funding(codes: Sequence[str]) -> str:
 def in_language(wordings: Mapping[str, str]) -> str:
     """What is said in several languages, in the reader's."""
     return wordings.get(get_language() or "da", "")
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """What a role is called in running words."""
+    return gettext("the budget office") if role == Role.BUDGET_OFFICE else gettext("whoever runs Milepæl")
+
+
+@register.filter
+def reason(code: str) -> str:
+    """Why a person should look."""
+    return gettext(REASONS[code])
+
+
+@register.filter
+def answer(asked: Asked) -> SafeString | str:
+    """What somebody answered of a doubtful reading; "" while nobody has."""
+    return answer_in_words(asked)
 
 
 @register.filter

@@ -1,0 +1,38 @@
+"""The place of a doubtful reading on the page of a PDF, as a picture."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from milepael.documents.tree import Place
+from milepael.editions.apart import Bounds
+from milepael.editions.reviewing.apart import picture_apart
+from milepael.flows.imports.doubts import Asked
+from milepael.flows.imports.models import KeptFile, Upload
+
+SECONDS = 10
+"""What painting one place may take: a page that takes longer is not worth the wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A place that can be painted; mark is the same for the same picture."""
+
+    file_id: int
+    at: Place
+    mark: str
+
+
+def pictured(upload: Upload, asked: Asked) -> Pictured | None:
+    """Where a reading stands on a page; None where the file has no pages, or is not kept."""
+    if asked.page is None or upload.file is None:
+        return None
+    mark = f"{upload.file.sha256[:32]}-{asked.page}-{asked.line or 0}"
+    return Pictured(upload.file.pk, Place(asked.page, asked.line), mark)
+
+
+def paint(what: Pictured) -> bytes:
+    """A PNG; empty where there is none to be had. It takes a fraction of a second, in a process of its own."""
+    content = bytes(KeptFile.objects.get(pk=what.file_id).content)
+    bounds = Bounds(seconds=min(SECONDS, settings.READ_SECONDS), megabytes=settings.READ_MEGABYTES)
+    return picture_apart(content, what.at, bounds=bounds)

@@ -1,0 +1,158 @@
+"""A doubtful reading as somebody is asked about it: what it can be, what stands in the file, and what was answered."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.rules import Stale, Standing
+from milepael.editions.model import Budget, Effort, State
+from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
+from milepael.flows.imports.doubts import Asked, HowFar, asked_at, how_far
+from milepael.flows.imports.models import Settling, Upload
+from milepael.flows.imports.pictures import pictured
+from milepael.flows.imports.settling import Answer
+from milepael.flows.imports.telling import field_name
+from milepael.web.workspace.dossier import REASONS
+from milepael.web.workspace.faces import economy_face, effort_face
+from milepael.web.workspace.review import in_place
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What somebody answered that could not be kept, and why."""
+
+    answer: Answer
+    broken: RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it sends, the key that presses it, and whether it is the answer so far."""
+
+    name: str
+    value: str
+    key: str
+    label: SafeString | str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A field that can be corrected: what it is called, what was read, and what stands in the form."""
+
+    label: str
+    read: str
+    now: str
+
+    @property
+    def rows(self) -> int:
+        """How high its form is, in lines."""
+        return min(max(len(self.now) // 60 + 1, self.now.count("\n") + 1), 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One page of the review. texts are what was read there; edits are empty where nothing is to be corrected.
+
+    answered is the answer so far in words, wrong why the last one was not kept, mine what it was.
+    """
+
+    asked: Asked
+    reason: str
+    about: str
+    place: str
+    far: HowFar
+    options: tuple[Option, ...]
+    texts: tuple[Editing, ...]
+    edits: tuple[Editing, ...]
+    has_picture: bool
+    answered: SafeString | str = ""
+    wrong: str = ""
+    mine: SafeString | str = ""
+    editing: bool = False
+
+    @property
+    def previous(self) -> int:
+        """The number of the one before; 0 where this is the first."""
+        return self.asked.number - 1
+
+    @property
+    def next(self) -> int:
+        """The number of the one after; 0 where this is the last."""
+        return self.asked.number + 1 if self.asked.number < self.far.all else 0
+
+
+def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> Question | None:
+    """Lay out a reading in the reader's language; two queries."""
+    asked = asked_at(upload, number)
+    if asked is None:
+        return None
+    typed = attempt.answer.corrected if attempt else ()
+    words = tuple(Editing(words_name(one.field), one.read, one.now) for one in asked.words)
+    edits = () if asked.field else words
+    if typed and len(typed) == len(edits):
+        edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
+    is_second = attempt is not None and isinstance(attempt.broken, Stale)
+    return Question(
+        asked=asked,
+        reason=gettext(REASONS[asked.code]),
+        about=gettext("Economy") if asked.field == ECONOMY else asked.label,
+        place=in_place(asked.page, asked.line),
+        far=how_far(upload),
+        options=_options(asked),
+        texts=words,
+        edits=edits,
+        has_picture=pictured(upload, asked) is not None,
+        answered=answer_in_words(asked),
+        wrong=attempt.broken.in_(get_language() or "da") if attempt else "",
+        mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",
+        editing=bool(typed) or asked.settling is Settling.CORRECTED,
+    )
+
+
+def answer_in_words(asked: Asked) -> SafeString | str:
+    """What was answered; "" while nobody has."""
+    return _said(asked, asked.settling, asked.chosen)
+
+
+def _said(asked: Asked, settling: Settling, chosen: str) -> SafeString | str:
+    match settling:
+        case Settling.CHOSEN:
+            return _choice(asked, chosen)
+        case Settling.CORRECTED:
+            return gettext("Corrected")
+        case Settling.ACCEPTED:
+            return gettext("Stands as it was read")
+        case Settling.SKIPPED:
+            return gettext("Skipped")
+        case _:
+            return ""
+
+
+def words_name(field: str) -> str:
+    """What a field of a point is called in a form; milestones are counted."""
+    path, language = field.split("."), get_language() or "da"
+    name = field_name("economy_text" if field == f"{ECONOMY}.text" else path[-1], language)
+    count = f" {int(path[1]) + 1}" if path[0] == MILESTONES else ""
+    return f"{name[:1].upper()}{name[1:]}{count}"
+
+
+def _options(asked: Asked) -> tuple[Option, ...]:
+    if not asked.possible:
+        label = gettext("Leave it as it was read")
+        return (Option("svar", "godkend", "1", label, asked.settling is Settling.ACCEPTED),)
+    return tuple(
+        Option("valg", value, str(key), _choice(asked, value), asked.chosen == value)
+        for key, value in enumerate(asked.possible, 1)
+    )
+
+
+def _choice(asked: Asked, value: str) -> SafeString | str:
+    """A smiley with its word, or words."""
+    for scale, face in ((Budget, economy_face), (Effort, effort_face)):
+        given = next((one for one in scale if one.value == value), None)
+        if asked.field and given:
+            return face(Standing(State.ASSESSED, given))
+    return value
