@@ -5,6 +5,7 @@ from milepael.documents.readers.printed.body import blocks_of
 from milepael.documents.readers.printed.leaves import leaves_of
 from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.printed.parts import parts_of
+from milepael.documents.readers.printed.unruled import grids_on
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
@@ -35,7 +36,7 @@ def read(content: bytes, watch: Watch) -> Document:
     """
     with opened(content, watch) as document:
         scanned = with_scans(document, tuple(leaves_of(document, watch)), watch)
-    pages = tuple(parts_of(leaf) for leaf in scanned.leaves)
+    pages = tuple(map(parts_of, scanned.leaves, grids_on(scanned.leaves)))
     if not any(page.heights for page in pages):
         raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
     return Document(blocks_of(pages, watch), format="pdf", pages=len(pages), scans=scanned.scans)

@@ -24,12 +24,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The borders of columns and rows, and the cells between them, row by row; whether no edge closes it below."""
+    """The borders of columns and rows, and the cells between them, row by row; whether no edge closes it below.
+
+    rooms are how far to the right the words of each column go, where that is known better than by the borders.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     slots: tuple[tuple[Slot, ...], ...]
     open_below: bool = False
+    rooms: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:

@@ -6,8 +6,9 @@ import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.letters import words_of
-from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
+from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Tagged, Word
 from milepael.documents.readers.printed.strokes import drawn_on
+from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
 
 
@@ -26,19 +27,24 @@ def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
     try:
         turn = Turn.of(page)
         drawn = turn.drawn(drawn_on(page))
-        return Leaf(index + 1, turn.width, turn.height, _words(page, turn), drawn)
+        words, tagged = _written(page, turn)
+        return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _words(page: raw.FPDF_PAGE, turn: Turn) -> tuple[Word, ...]:
-    """The words that stand on the page, and not beside it; what is printed twice at one place counts once."""
+def _written(page: raw.FPDF_PAGE, turn: Turn) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
+    """The words that stand on the page, and not beside it; what is printed twice at one place counts once.
+
+    With them come the tables that its tags tell of.
+    """
     text = raw.FPDFText_LoadPage(page)
     if not text:
-        return ()
+        return (), ()
     try:
-        found = dict.fromkeys(word for word in words_of(text, Placed(text, turn)) if _is_on(word.box, turn))
-        return tuple(found)
+        found = {word[:2]: word for word in words_of(text, Placed(text, turn)) if _is_on(word.box, turn)}
+        words = tuple(found.values())
+        return words, tagged_tables(page, text, words)
     finally:
         raw.FPDFText_ClosePage(text)
 

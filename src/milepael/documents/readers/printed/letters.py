@@ -1,7 +1,7 @@
 """The letters of a page to words: where each stands, and the fonts that draw something else than letters."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import pypdfium2_raw as raw
@@ -9,6 +9,7 @@ import pypdfium2_raw as raw
 from milepael.documents.readers.printed.shapes import Box, Word
 
 SPACES = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x00AD, 0x2002, 0x2003, 0x2009, 0x200B, 0x202F, 0xFEFF))
+SPACE = 0x20
 HYPHENS = frozenset((0x02, 0xFFFE))
 """What the library makes of a hyphen at the end of a line."""
 LOST = frozenset((0x00, 0xFFFD, 0xFFFF))
@@ -39,7 +40,7 @@ def words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
     for index, code in enumerate(_codes(text)):
         if code in SPACES:
             if letters:
-                yield from _word(text, start, _spelt(letters), placing=placing)
+                yield from _before(_word(text, start, _spelt(letters), placing=placing), text, index)
                 letters = []
         else:
             if not letters:
@@ -78,6 +79,15 @@ def _letter(code: int) -> str:
     return "-" if code in HYPHENS else chr(code)
 
 
+def _before(words: Iterable[Word], text: raw.FPDF_TEXTPAGE, space: int) -> Iterator[Word]:
+    """The words before the space of a number; the last knows whether the library made it up."""
+    *others, last = words
+    yield from others
+    yield last._replace(
+        spaced=raw.FPDFText_GetUnicode(text, space) == SPACE and not raw.FPDFText_IsGenerated(text, space)
+    )
+
+
 def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: list[str], *, placing: Placing) -> Iterator[Word]:
     """One word, or several where its letters turn out to stand apart."""
     first, last = placing.box(start), placing.box(start + len(letters) - 1)
@@ -85,14 +95,14 @@ def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: list[str], *, placing: P
     if -1 < last.right - first.left < size * (len(letters) + 1) * 1.2 and last.top - size < line < last.bottom + size:
         whole = "".join(letters)
         box = Box(first.left, line - ABOVE * size, last.right, line + (1 - ABOVE) * size)
-        yield Word(whole, box, _font(text, start, whole))
+        yield Word(whole, box, _font(text, start, whole), start)
         return
     for index, letter in enumerate(letters, start):
         if letter:
             left, _, right, _ = placing.box(index)
             line, size = placing.line(index)
             box = Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
-            yield Word(letter, box, _font(text, index, letter))
+            yield Word(letter, box, _font(text, index, letter), index)
 
 
 def _font(text: raw.FPDF_TEXTPAGE, index: int, word: str) -> str:

@@ -8,7 +8,7 @@ from milepael.documents.readers.printed.edges import places
 from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.lines import Line, apart, lines_of
-from milepael.documents.readers.printed.shapes import Box, Leaf, Word
+from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
 from milepael.documents.tree import Place
 
 DOT = 6.0
@@ -51,14 +51,14 @@ class Parts:
         return Place(self.number, max(line, 1))
 
 
-def parts_of(leaf: Leaf) -> Parts:
-    """Sort a page's words into its tables and the text around them."""
-    grids = grids_of(leaf.drawn)
+def parts_of(leaf: Leaf, grids: tuple[Grid, ...] | None = None) -> Parts:
+    """Sort a page's words into its tables, by default those that lines rule, and the text around them."""
+    grids = grids_of(leaf.drawn) if grids is None else grids
     words = (*leaf.words, *_marks(leaf))
     within = [list[Word]() for _ in grids]
     outside: list[Word] = []
     for word in words:
-        index = next((index for index, grid in enumerate(grids) if _holds(grid.box, word.box)), None)
+        index = next((index for index, grid in enumerate(grids) if holds(grid.box, word.box)), None)
         (outside if index is None else within[index]).append(word)
     tables = tuple(_ruled(grid, held, leaf.drawn.pictures) for grid, held in zip(grids, within, strict=True))
     lines = tuple(piece for line in lines_of(outside) for piece in apart(line))
@@ -70,18 +70,13 @@ def _heights(tables: tuple[Ruled, ...], lines: tuple[Line, ...]) -> tuple[float,
     return places((line.box.top for line in (*lines, *in_cells)), 3.0)
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
-    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
-
-
 def _ruled(grid: Grid, words: Iterable[Word], pictures: tuple[Box, ...]) -> Ruled:
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
         held.setdefault(grid.slot_at(x, y), []).append(word)
     for picture in pictures:
-        if _holds(grid.box, picture) and not _is_background(picture, grid):
+        if holds(grid.box, picture) and not _is_background(picture, grid):
             at = grid.slot_at((picture.left + picture.right) / 2, (picture.top + picture.bottom) / 2)
             held.setdefault(at, [Word(NOTHING, picture)])
     rows = tuple(
@@ -98,6 +93,8 @@ def _is_background(picture: Box, grid: Grid) -> bool:
 
 def _filled(grid: Grid, slot: Slot, lines: tuple[Line, ...]) -> Filled:
     left, right = grid.columns[slot.column], grid.columns[slot.column + slot.span]
+    if grid.rooms:
+        return Filled(slot, lines, grid.rooms[slot.column + slot.span - 1])
     margin = min((line.box.left for line in lines), default=left) - left
     return Filled(slot, lines, right - max(margin, 0) if margin < (right - left) / 4 else 0)
 

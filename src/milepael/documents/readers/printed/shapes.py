@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+Interval = tuple[float, float]
+"""A left and a right side."""
+
 
 class Box(NamedTuple):
     """An upright rectangle on a page as it is looked at."""
@@ -11,6 +14,11 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    @property
+    def sides(self) -> Interval:
+        """Left and right."""
+        return self.left, self.right
 
     @property
     def width(self) -> float:
@@ -23,12 +31,28 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
 
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of a box is within another."""
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
+
+
 class Word(NamedTuple):
-    """Letters without space between them; font is told only where it changes what they mean."""
+    """Letters without space between them; font is told only where it changes what they mean.
+
+    at counts the letters of the page before it; spaced says that the file itself writes a space behind it, also where
+    its line ends.
+    """
 
     text: str
     box: Box
     font: str = ""
+    at: int = -1
+    spaced: bool = False
+
+
+Tagged = tuple[tuple[tuple[Word, ...], ...], ...]
+"""A table as the file's tags tell of it: rows of cells of words."""
 
 
 class Edge(NamedTuple):
@@ -50,10 +74,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page: its size, its number from 1, its words in the file's order, and what is drawn."""
+    """One page: its size, its number from 1, its words in the file's order, what is drawn, and what tags tell."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     drawn: Drawn
+    tagged: tuple[Tagged, ...] = ()

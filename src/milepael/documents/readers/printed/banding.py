@@ -1,0 +1,105 @@
+"""Rows without lines between them: told by bands that nothing stands in, and by cells that begin side by side."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from milepael.documents.readers.printed.columns import Columns
+from milepael.documents.readers.printed.letters import NOTHING
+from milepael.documents.readers.printed.shapes import Box, Word
+
+BASE = 0.8
+"""The part of a box above the line that its letters are written on."""
+LOOSER = 0.12
+"""A band is higher than the space between two lines of a paragraph by this part of a letter's size."""
+SIDE_BY_SIDE = 3
+"""So many cells that begin together begin a row."""
+SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An empty band across a table: its top and bottom, and how many columns begin below it."""
+
+    top: float
+    bottom: float
+    begun: int
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Where a border would stand."""
+        return (self.top + self.bottom) / 2
+
+
+def size_of(words: Sequence[Word]) -> float:
+    """The size of most letters, in halves of a point."""
+    sizes = Counter[float]()
+    for word in words:
+        sizes[round(word.box.height * 2) / 2] += len(word.text)
+    return max(sizes, key=lambda size: sizes[size], default=10.0)
+
+
+def levelled(words: Sequence[Word], size: float) -> list[Box]:
+    """The boxes of words as if all letters were of one size: what is written on one line is of one height."""
+    found = []
+    for word in words:
+        if NOTHING not in word.text:
+            left, top, right, bottom = word.box
+            base = top + BASE * (bottom - top)
+            found.append(Box(left, base - BASE * size, right, base + (1 - BASE) * size))
+    return sorted(found, key=lambda box: box.top)
+
+
+def bands_of(boxes: Sequence[Box], columns: Columns) -> tuple[Band, ...]:
+    """All bands between the first and the last of the boxes, which come from top to bottom."""
+    found, low = list[Band](), None
+    for index, box in enumerate(boxes):
+        if low is not None and box.top > low:
+            begun = {columns.of(other.sides)[0] for other in boxes[index:] if other.top <= box.top + box.height / 2}
+            found.append(Band(low, box.top, len(begun)))
+        low = box.bottom if low is None else max(low, box.bottom)
+    return tuple(found)
+
+
+def enough_of(columns: Columns) -> int:
+    """How many cells must begin together for a row to begin."""
+    return min(SIDE_BY_SIDE, columns.count)
+
+
+def starts_of(boxes: Sequence[Box], columns: Columns) -> tuple[Band, ...]:
+    """The bands that a row begins below."""
+    size = boxes[0].height
+    usual, most = _within(boxes, columns)
+    enough = enough_of(columns)
+    loose = [band for band in bands_of(boxes, columns) if band.height > usual + LOOSER * size]
+    sure = [band.height for band in loose if band.begun >= enough]
+    if not sure:
+        return ()
+    least = median(sure) - SLACK
+    alone = least > most + SLACK
+    return tuple(band for band in loose if band.begun >= enough or (band.height >= least and (band.begun > 1 or alone)))
+
+
+def _within(boxes: Sequence[Box], columns: Columns) -> tuple[float, float]:
+    """The space between lines of one paragraph, and the highest one that other columns show to be inside of a row."""
+    size = boxes[0].height
+    spaces = Counter[float]()
+    inside = 0.0
+    for column in range(columns.count):
+        own = [box for box in boxes if columns.of(box.sides)[0] == column]
+        other = [box for box in boxes if columns.of(box.sides)[0] != column]
+        for above, below in pairwise(own):
+            space = below.top - above.bottom
+            if space > -0.5 * size:
+                spaces[round(space * 2) / 2] += 1
+                if any(box.top < above.bottom + space / 2 < box.bottom for box in other):
+                    inside = max(inside, space)
+    few = [space for space, count in spaces.items() if count >= max(spaces.values()) / 4]
+    return min(few, default=0.0), inside
