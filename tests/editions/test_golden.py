@@ -10,13 +10,22 @@ from milepael.editions.json import to_json
 from milepael.editions.model import WarningCode
 from milepael.editions.reading import INTERPRETERS, read_file
 from tests.corpus import SHARED, needs_contract
+from tests.tesseract import needs_tesseract
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SOURCE = Path(__file__).parents[2] / "src" / "milepael"
-PAIRS = sorted(GOLDEN.glob("*.txt"))
+SCANS = sorted(GOLDEN.glob("*.pdf"))
+PAIRS = sorted([*GOLDEN.glob("*.txt"), *SCANS])
+FILES = [pytest.param(path, id=path.stem, marks=needs_tesseract if path in SCANS else ()) for path in PAIRS]
+NAMED = [
+    pytest.param(code, path, id=code, marks=needs_tesseract if path in SCANS else ())
+    for code in WarningCode
+    for path in PAIRS
+    if path.stem == code
+]
 
 
-@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES)
 def test_a_document_is_read_as_its_pair_says(path: Path) -> None:
     expected = path.with_suffix(".json").read_text(encoding="utf-8")
 
@@ -26,9 +35,9 @@ def test_a_document_is_read_as_its_pair_says(path: Path) -> None:
     assert to_json(read) == expected
 
 
-@pytest.mark.parametrize("code", [code for code in WarningCode if (GOLDEN / f"{code}.txt").exists()])
-def test_a_pair_named_after_a_warning_has_it(code: WarningCode) -> None:
-    read = read_file(GOLDEN / f"{code}.txt")
+@pytest.mark.parametrize(("code", "path"), NAMED)
+def test_a_pair_named_after_a_warning_has_it(code: WarningCode, path: Path) -> None:
+    read = read_file(path)
 
     assert code in {warning.code for warning in read.warnings}
 

@@ -17,6 +17,14 @@ LEFT_OVER = "{pieces} stykker tekst hører ikke til noget felt; de står under �
 LEFT_OVER_ONE = "Et stykke tekst hører ikke til noget felt; det står under »ulæst«."
 SPELT_BOTH_WAYS = "»{cut}« er delt af en linje, og dokumentet staver ordet både med og uden bindestreg."
 
+SEEN = "Side {page} er et billede, og ordene er læst maskinelt (OCR): hold dem op mod siden."
+SEEN_UNCLEARLY = " Utydelige ord: {words}."
+NOT_SEEN = "Side {page} er et billede, som ikke kunne læses: det, der står på den, mangler her."
+NO_READER = (
+    "Side {page} er et billede og er ikke læst: det, der står på den, mangler her. "
+    "Milepæl læser billeder, når tesseract med dansk er installeret."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
@@ -50,7 +58,14 @@ class Desk:
         desk.lit = frozenset(_lit(document.blocks))
         if document.guessed_encoding:
             desk.warn(WarningCode.ENCODING, GUESSED.format(encoding=document.guessed_encoding))
+        for scan in document.scans:
+            code = WarningCode.OCR if scan.outcome == "read" else WarningCode.UNREAD_TEXT
+            desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))
         return desk
+
+    def is_scanned(self, at: tree.Place) -> bool:
+        """Whether what stands there was seen in a picture."""
+        return any(scan.page == at.page and scan.outcome == "read" for scan in self.document.scans)
 
     def form(self, *path: str | int, point: str | None = None) -> "Form":
         """Open the form of one part of the edition, by its path in the JSON."""
@@ -112,6 +127,14 @@ class Form:
     def warn(self, code: WarningCode, message: str, *, at: tree.Place) -> None:
         """Note something about this part."""
         self.desk.warn(code, message, at=at, point=self.point)
+
+
+def _said_of(scan: tree.Scan) -> str:
+    """The sentence about a page that is a picture."""
+    if scan.outcome != "read":
+        return (NO_READER if scan.outcome == "no_reader" else NOT_SEEN).format(page=scan.page)
+    unclear = ", ".join(f"»{word}«" for word in scan.unsure)
+    return SEEN.format(page=scan.page) + (SEEN_UNCLEARLY.format(words=unclear) if unclear else "")
 
 
 def _lit(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Place]:

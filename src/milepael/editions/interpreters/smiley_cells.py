@@ -1,6 +1,7 @@
 """The rows that carry smileys: a milestone's and the economy's, with their notes and states."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from milepael.documents.tree import Place
@@ -8,7 +9,7 @@ from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
 from milepael.editions.interpreters.placed import note_beside
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.smileys import LIGHT, UNTOLD, Reading, ReadingGuide
+from milepael.editions.language.smileys import LIGHT, UNTOLD, Meaning, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
@@ -18,6 +19,8 @@ AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
 AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
 UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
 UNTOLD_PICTURE = "Et billede uden alternativ tekst kan ikke tydes som en smiley her."
+SEEN = "Smileyen står i et billede og er læst som »{face}«: hold den op mod siden."
+SEEN_NOTHING = "Smileyen står i et billede, og der er ikke læst noget ord ved den: hold den op mod siden."
 COLOUR_ALONE = (
     "Smileyens celle er farvet, men tom: en farve alene læses ikke, her eller længere nede. Skriv smileyens ord."
 )
@@ -64,8 +67,7 @@ def read_milestone(row: MilestoneRow, timing: Timing, guide: ReadingGuide, *, fo
     uid, said = _take_id(row.band, form)
     moved, said = take_move(without_none(said, form), form)
     text, note = _text_and_note(said, form, beside=note_beside(row.band), broken=row.broken)
-    reading = guide.effort_of(row.band.cell(3).flat)
-    _claim_face(row.band.cell(3), reading, form)
+    reading = _read(guide.effort_of, row.band.cell(3), form)
     _warn(reading, row.band.place, form)
     return Milestone(
         id=uid,
@@ -93,8 +95,7 @@ def read_economy(band: Band | None, guide: ReadingGuide, form: Form, *, broken: 
         return Economy()
     change, said = take_change(band.cell(1), form)
     text, note = _text_and_note(said, form, beside=note_beside(band), broken=broken)
-    reading = guide.economy_of(band.cell(3).flat)
-    _claim_face(band.cell(3), reading, form)
+    reading = _read(guide.economy_of, band.cell(3), form)
     _warn(reading, band.place, form)
     return Economy(
         text=text,
@@ -121,6 +122,17 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
     return form.take(cell.cut(0, status.start()), "text"), form.maybe(note, "status_note")
 
 
+def _read(meaning: Callable[[str], Reading[Meaning]], cell: Passage, form: Form) -> Reading[Meaning]:
+    """Read and claim what stands in a smiley's cell. What was seen in a picture is never sure, whatever it says."""
+    reading = meaning(cell.flat)
+    if not form.desk.is_scanned(cell.place) or reading.face is None or reading.state is not None:
+        _claim_face(cell, reading, form)
+        return reading
+    form.take(cell, "assessment", as_printed=True)
+    possible = reading.possible if len(reading.possible) > 1 else ()
+    return Reading(face=" ".join(cell.flat.split()), possible=possible, known=bool(possible))
+
+
 def _claim_face(cell: Passage, reading: Reading[Effort] | Reading[Budget], form: Form) -> None:
     """Claim the face or light and the word that decided; other words beside them are left for `unread`."""
     if not cell:
@@ -142,8 +154,7 @@ def _state(reading: Reading[Effort] | Reading[Budget], without: State) -> State:
 
 def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> None:
     if not reading.known:
-        message = UNTOLD_PICTURE if UNTOLD in (reading.face or "") else UNKNOWN.format(face=reading.face)
-        form.warn(WarningCode.UNKNOWN_FACE, message, at=at)
+        form.warn(WarningCode.UNKNOWN_FACE, _untold(reading.face or "", scanned=form.desk.is_scanned(at)), at=at)
     elif reading == Reading():
         if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE):
             form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE, at=at)
@@ -152,3 +163,9 @@ def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> 
     elif reading.possible:
         meanings = " eller ".join(IN_WORDS[meaning] for meaning in reading.possible)
         form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS.format(face=reading.face, meanings=meanings), at=at)
+
+
+def _untold(face: str, *, scanned: bool) -> str:
+    """The sentence about what stands in a smiley's cell and cannot be told."""
+    picture, words = (SEEN_NOTHING, SEEN) if scanned else (UNTOLD_PICTURE, UNKNOWN)
+    return picture if UNTOLD in face else words.format(face=face)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from milepael.documents.readers.printed.grids import Grid, grids_of
 from milepael.documents.readers.printed.shapes import Box, Drawn
@@ -21,6 +21,8 @@ LEAST = 3.0
 SPACE = 24
 """Pixels of paper around each piece of a column."""
 TALLEST = 30_000
+SOFT = ImageFilter.GaussianBlur(1)
+"""Evens out the grain, which is taken for dots otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class Column:
     pieces: tuple[Piece, ...]
     tops: tuple[int, ...]
 
-    def put_back(self, seen: Iterable[Seen]) -> Iterator[tuple[Piece, Seen]]:
-        """Words of the column as they stand on the page, each with its piece."""
+    def put_back(self, seen: Iterable[Seen]) -> Iterator[tuple[Piece, tuple[Seen, ...]]]:
+        """Each piece with the words that were seen in it, where they stand on the page."""
+        held = [list[Seen]() for _ in self.pieces]
         for word in seen:
             index = max(bisect_right(self.tops, (word.box.top + word.box.bottom) / 2) - 1, 0)
-            piece = self.pieces[index]
-            yield piece, word.moved(piece.ink.left - SPACE, piece.ink.top - self.tops[index] - SPACE)
+            ink = self.pieces[index].ink
+            held[index].append(word.moved(ink.left - SPACE, ink.top - self.tops[index] - SPACE))
+        yield from zip(self.pieces, map(tuple, held), strict=True)
 
 
 def pieces_of(sheet: Sheet, drawn: Drawn) -> Iterator[Piece]:
@@ -82,7 +86,7 @@ def _column(pieces: list[Piece]) -> Column:
         picture.paste(piece.picture, (SPACE, top + SPACE))
         tops.append(top)
         top += piece.picture.height + 2 * SPACE
-    return Column(picture, tuple(pieces), tuple(tops))
+    return Column(picture.filter(SOFT), tuple(pieces), tuple(tops))
 
 
 def _cells(grid: Grid) -> Iterator[Box]:

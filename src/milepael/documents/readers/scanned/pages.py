@@ -10,10 +10,10 @@ import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
-from milepael.documents.readers.scanned.columns import Piece, columns_of, pieces_of
-from milepael.documents.readers.scanned.lettering import Set, set_of, sizes_of, words_of
+from milepael.documents.readers.scanned.columns import columns_of, pieces_of
+from milepael.documents.readers.scanned.lettering import Set, Sizes, set_of, sizes_of, words_of
 from milepael.documents.readers.scanned.levelling import levelled
-from milepael.documents.readers.scanned.recognising import Seen, program, seen_in
+from milepael.documents.readers.scanned.recognising import program, seen_in
 from milepael.documents.readers.scanned.rendering import INCH, Sheet, sheet_of
 from milepael.documents.readers.scanned.ruling import ruled
 from milepael.documents.tree import Scan
@@ -98,23 +98,22 @@ def _look(sheet: Sheet | None) -> Looked | None:
     sheet = levelled(sheet)
     drawn = ruled(sheet)
     pieces = tuple(pieces_of(sheet, drawn))
-    found = list[tuple[Piece, Seen]]()
+    words, mute = list[Set](), list[Box]()
     for column in columns_of(pieces):
         seen = seen_in(column.picture, dots=round(sheet.scale * INCH))
         if seen is None:
             return None
-        found += column.put_back(seen)
-    words = set_of((word for _, word in found), sheet.scale)
-    told = {id(piece) for piece, _ in found}
-    mute = tuple(_points(piece.ink, sheet.scale) for piece in pieces if piece.cell and id(piece) not in told)
-    return Looked(sheet.width, sheet.height, replace(drawn, pictures=mute), words)
+        for piece, said in column.put_back(seen):
+            words += set_of(said, sheet.scale, cell=piece.cell)
+            mute += (_points(piece.ink, sheet.scale),) if piece.cell and not said else ()
+    return Looked(sheet.width, sheet.height, replace(drawn, pictures=tuple(mute)), tuple(words))
 
 
 def _points(box: Box, scale: float) -> Box:
     return Box(*(side / scale for side in box))
 
 
-def _leaf(number: int, looked: Looked, sizes: dict[float, float]) -> Leaf:
+def _leaf(number: int, looked: Looked, sizes: Sizes) -> Leaf:
     return Leaf(number, looked.width, looked.height, words_of(looked.words, sizes), looked.drawn)
 
 
