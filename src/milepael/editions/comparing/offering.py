@@ -30,12 +30,16 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The clean point, the place of its edition among those that were asked, and what it was found by."""
+    """The clean point, the place of its edition among those that were asked, and what it was found by.
+
+    left are the unclear texts that it has no clean words for.
+    """
 
     point: Point
     edition: int
     match: Match
     texts: tuple[Offered, ...]
+    left: tuple[Offered, ...] = ()
 
 
 def unclear_points(edition: Edition) -> tuple[int, ...]:
@@ -53,9 +57,10 @@ def offered(point: Point, editions: Sequence[Edition]) -> Offer | None:
         unclear = set(unclear_points(edition))
         clean = [one for number, one in enumerate(edition.points) if number not in unclear]
         partner = _partner(point, clean)
-        texts = tuple(_texts(point, partner[0])) if partner else ()
+        pieces = tuple(_pieces(point, partner[0])) if partner else ()
+        texts = tuple(one for one in pieces if one.clean)
         if partner and texts:
-            return Offer(partner[0], place, partner[1], texts)
+            return Offer(partner[0], place, partner[1], texts, left=tuple(one for one in pieces if not one.clean))
     return None
 
 
@@ -94,37 +99,39 @@ def _numbered(point: Point) -> tuple[str | None, int | None]:
     return point.number, point.part
 
 
-def _texts(point: Point, clean: Point) -> Iterator[Offered]:
-    """Every field that the clean point words otherwise and that can be what was printed."""
+def _pieces(point: Point, clean: Point) -> Iterator[Offered]:
+    """Every field that is worded otherwise in the clean point; without words where it says something else."""
     for field, label, printed, words in _fields(point, clean):
-        if words and printed != words and _can_be(printed, words, rebuilt=point.restored):
+        if printed and printed != words and _can_be(printed, words, rebuilt=point.restored):
             yield Offered(field, label, printed, words)
+        elif printed and printed != words and (point.restored or is_broken(printed)):
+            yield Offered(field, label, printed, "")
     if point.centre is None and clean.centre:
         yield Offered("centre", "", "", clean.centre)
 
 
 def _fields(point: Point, clean: Point) -> Iterator[tuple[str, str, str, str]]:
-    """Path and label with both wordings. Titles are mostly spared; a status note is of its own round alone."""
+    """Path and label with both wordings. A title that can be read is spared; a note on status is of its round alone."""
     if is_broken(point.title):
         yield "title", "", point.title, clean.title
     for name in ("agreement_text", "implementation_text"):
         yield name, "", getattr(point, name), getattr(clean, name)
     left = list(clean.milestones)
     for number, milestone in enumerate(point.milestones):
-        partner = _of_round(milestone.round, left)
-        if partner:
-            yield f"milestones.{number}.text", milestone.label, milestone.text, partner.text
+        yield f"milestones.{number}.text", milestone.label, milestone.text, _of_round(milestone.round, left)
+        yield f"milestones.{number}.status_note", milestone.label, milestone.status_note or "", ""
     yield "economy.text", "", point.economy.text, clean.economy.text
+    yield "economy.status_note", "", point.economy.status_note or "", ""
 
 
-def _of_round(ordinal: int, left: list[Milestone]) -> Milestone | None:
-    """Take out the first that is due in a round."""
+def _of_round(ordinal: int, left: list[Milestone]) -> str:
+    """Take out the first that is due in a round; its words."""
     place = next((at for at, one in enumerate(left) if one.round == ordinal), None)
-    return left.pop(place) if place is not None else None
+    return left.pop(place).text if place is not None else ""
 
 
 def _can_be(printed: str, clean: str, *, rebuilt: bool) -> bool:
-    if not printed:
+    if not clean:
         return False
     if rebuilt:
         return fuzz.ratio(printed, clean) >= ALIKE

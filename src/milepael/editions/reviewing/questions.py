@@ -177,6 +177,11 @@ def _everything(point: Point, message: str) -> tuple[Words, ...]:
     return _words(point, *_texts(point), "centre")
 
 
+def _unreadable(point: Point, message: str) -> tuple[Words, ...]:
+    """Everything, and the centre that could not be told."""
+    return (*_everything(point, message), *(() if point.centre else (Words("centre", ""),)))
+
+
 def _name(point: Point, message: str) -> tuple[Words, ...]:
     name = quoted[1] if (quoted := QUOTED.search(message)) else ""
     listed = [Words(field, name) for field in NAMES if name in getattr(point, field)]
@@ -211,7 +216,7 @@ def _nothing(point: Point, message: str) -> tuple[Words, ...]:
 
 
 IN_DOUBT: Mapping[WarningCode, Callable[[Point, str], tuple[Words, ...]]] = {
-    WarningCode.BROKEN_TEXT: _everything,
+    WarningCode.BROKEN_TEXT: _unreadable,
     WarningCode.RESTORED_TEXT: _everything,
     WarningCode.OCR: _everything,
     WarningCode.UNCERTAIN_NAME: _name,

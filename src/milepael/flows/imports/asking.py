@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Centre
 from milepael.editions.interpreters.description import UNKNOWN
+from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.model import Edition, WarningCode
 from milepael.editions.reviewing.beside import Shown
 from milepael.editions.reviewing.correcting import Correction, corrected
@@ -76,7 +77,7 @@ def answers_kept(edition: ImportedEdition | None) -> Answers:
 
 
 def answers(readings: Iterable[DoubtfulReading]) -> Answers:
-    """What the settled ones among the readings say. Letters that are broken stay so, though somebody accepts them."""
+    """What the settled ones among the readings say. Letters that are still broken stay so, whatever is said of them."""
     done = [one for one in readings if one.settling in DONE]
     return Answers(
         corrections=tuple(correction for one in done for correction in corrections_of(one)),
@@ -97,4 +98,5 @@ def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
 
 
 def _stays_broken(one: DoubtfulReading) -> bool:
-    return one.code == WarningCode.BROKEN_TEXT and one.settling == Settling.ACCEPTED
+    left = one.settling == Settling.ACCEPTED or any(is_broken(now) for _, now in one.corrected)
+    return one.code == WarningCode.BROKEN_TEXT and left

@@ -48,11 +48,15 @@ LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody says of a reading: chosen is one of what it can be, corrected are its words, in order."""
+    """What somebody says of a reading: chosen is one of what it can be, corrected are its words, in order.
+
+    source is the id of the kept edition that the words were taken from, 0 where they were typed.
+    """
 
     settling: Settling
     chosen: str = ""
     corrected: tuple[str, ...] = ()
+    source: int = 0
 
 
 @transaction.atomic
@@ -74,7 +78,7 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
     if reading.version != version:
         raise Stale(SAID_SINCE)
     reading.chosen, reading.corrected = answer.chosen, words
-    _keep(reading, answer.settling, home, as_=as_)
+    _keep(reading, answer, home, as_=as_)
     return reading
 
 
@@ -87,7 +91,7 @@ def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
     if reading is None:
         raise RuleBroken(NOTHING_TO_UNDO)
     reading.chosen, reading.corrected = "", []
-    _keep(reading, Settling.OPEN, home, as_=as_)
+    _keep(reading, Answer(Settling.OPEN), home, as_=as_)
     return reading
 
 
@@ -117,14 +121,16 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
             raise RuleBroken(NO_TITLE)
 
 
-def _keep(reading: DoubtfulReading, settling: Settling, home: Municipality, *, as_: Actor) -> None:
+def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: Actor) -> None:
     before = corrections_of(DoubtfulReading.objects.get(pk=reading.pk))
-    reading.settling, reading.version = settling.value, reading.version + 1
+    reading.settling, reading.version = answer.settling.value, reading.version + 1
     reading.at, reading.by, reading.role = timezone.now(), as_.user, as_.role.value
     reading.save()
-    facts: dict[str, int | str] = {"number": reading.number, "settling": settling.value, "version": reading.version}
+    facts: dict[str, int | str] = {"number": reading.number, "settling": reading.settling, "version": reading.version}
     if reading.field:
         facts["chosen"] = reading.chosen
+    if answer.source:
+        facts["source"] = answer.source
     audit("settle_reading", home, as_=as_, subject=f"upload:{reading.upload_id}", facts=facts)
     if reading.upload.taken_id:
         _follow(reading, home, changed=before != corrections_of(reading))

@@ -1,0 +1,74 @@
+"""Taking the clean words of another edition for a point whose letters are broken or rebuilt."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import Right, RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.editions.json import from_json
+from milepael.flows.comparing.offers import CODES, Proposal, proposals_for_point, proposals_for_upload
+from milepael.flows.imports.asking import asked_of, questions_in
+from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload, UploadState
+from milepael.flows.imports.settling import Answer, settle
+
+NO_LONGER = Sentence(
+    da="De rene ord kan ikke tages herfra mere: nogen har taget dem, eller en anden udgave har dem nu.",
+    en="The clean words cannot be taken from here any more: somebody took them, or another edition has them now.",
+)
+
+
+@transaction.atomic
+def take_clean_words_in_upload(upload: Upload, number: int, *, source: int, as_: Actor) -> None:
+    """Answer the reading of a point's letters with the words that are proposed for it, from the edition that was shown.
+
+    number is the point's in the dropped file, source the kept edition's id. Raises RuleBroken.
+    """
+    require(Right.IMPORT_EDITION, upload.municipality, as_=as_)
+    found = (one for one in proposals_for_upload(upload) if one.number == number)
+    _take(upload, next(found, None), source=source, as_=as_)
+
+
+@transaction.atomic
+def take_clean_words(point_id: int, *, of: int, source: int, home: Municipality, as_: Actor) -> None:
+    """The same for a point that was taken in; of is the id of the edition that has it unclear. Raises RuleBroken."""
+    require(Right.IMPORT_EDITION, home, as_=as_)
+    found = proposals_for_point(home, point_id).get(of)
+    if found is None:
+        raise RuleBroken(NO_LONGER)
+    kept = ImportedEdition.objects.get(municipality=home, pk=of)
+    upload = Upload.objects.filter(taken=kept).order_by("pk").first() or _opened(kept)
+    _take(upload, found, source=source, as_=as_)
+
+
+def _take(upload: Upload, found: Proposal | None, *, source: int, as_: Actor) -> None:
+    if found is None or found.source.edition_id != source:
+        raise RuleBroken(NO_LONGER)
+    readings = DoubtfulReading.objects.filter(upload=upload, of_point=found.number, code__in=CODES)
+    reading = readings.order_by("number").first()
+    if reading is None:
+        raise RuleBroken(NO_LONGER)
+    clean = {one.field: one.clean for one in found.offer.texts}
+    words = tuple(clean.get(field, printed) for field, printed in reading.words)
+    answer = Answer(Settling.CORRECTED, corrected=words, source=source)
+    settle(upload, reading.number, answer, as_=as_, version=reading.version)
+
+
+def _opened(kept: ImportedEdition) -> Upload:
+    """What was taken in without being dropped on the page gets its questions now, as if it had been."""
+    upload = Upload.objects.create(
+        municipality_id=kept.municipality_id,
+        name=kept.source_name,
+        state=UploadState.TAKEN.value,
+        title=kept.title,
+        at=kept.at,
+        by=kept.by,
+        settled_at=timezone.now(),
+        settled_by=kept.by,
+        taken=kept,
+    )
+    questions = questions_in(from_json(kept.edition), kept.municipality)
+    DoubtfulReading.objects.bulk_create(asked_of(upload, questions, ((),) * len(questions)))
+    return upload
