@@ -58,7 +58,7 @@ def test_the_reasons_to_look_are_counted_over_the_whole_agreement_whatever_is_as
 
     look = taken(Wanted(text="findes slet ikke")).look
 
-    assert [getattr(look, reason) for reason in LOOKS] == [1, 1, 1, 1]
+    assert [getattr(look, reason) for reason in LOOKS] == [1, 1, 1, 1, 0]
     assert look.smileys == 2
 
 

@@ -247,7 +247,7 @@ def editions(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(TITLES)) -> Editio
             "reading_guide": draw(st.lists(sentences, max_size=3).map(tuple)),
         }
     scope = heads.scope_in(Passage((Segment(title, 0),)))
-    if kind not in (Kind.CHALLENGES, Kind.AGREEMENT):
+    if kind is not Kind.CHALLENGES:
         told["scope"] = draw(st.just(scope) | st.builds(Scope, committees=committees.filter(bool)))
     return Edition.model_validate(
         {

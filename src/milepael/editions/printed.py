@@ -9,10 +9,12 @@ JOINER = "; "
 MILESTONES, ECONOMY = "milestones", "economy_text"
 
 TITLES = frozenset({"title", "part_title", "catalogue"})
-OF_AN_AGREEMENT = frozenset({"funding", "committees", "agreement_text"})
+OF_AN_AGREEMENT = frozenset({"agreement_text"})
 OF_A_LIST = frozenset({"responsible", "status_text"})
 OF_A_REPORT = OF_AN_AGREEMENT | {
+    "funding",
     "centre",
+    "committees",
     "contributors",
     "involved",
     "administrative",

@@ -212,6 +212,11 @@ SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
 LONGEST_NOTE = 5_000
 
 
+def awaits_plan(tracks: Sequence[Track], *, planned: bool, administrative: bool) -> bool:
+    """Whether a point is agreed and no more: no plan or follow-up has said yet what is done, by whom or when."""
+    return not (tracks or planned or administrative)
+
+
 def silent_effort(due: int, *, at: int | None, has_text: bool) -> State:
     """The state of a milestone that nothing is given of at a round (rule 7); a plan (at None) reports nothing."""
     if not has_text:

@@ -77,6 +77,7 @@ def interpret(desk: Desk) -> Interpretation:
         municipality=head.municipality or heads.commonest_municipality(title, everything),
         agreement=head.agreement or _agreement(title, everything),
         parties=head.parties,
+        scope=head.scope or heads.scope_in(preface.title),
         date=head.date,
         case_number=head.case_number,
         contact=head.contact,

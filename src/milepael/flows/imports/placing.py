@@ -85,6 +85,8 @@ def _chapter(take: Take, chapter: editions.Chapter, *, key: str, after: int) -> 
         "responsible": chapter.responsible or "",
     }
     row = chapters.keep((OWN, key), key=key, position=_position(take, after), **values)
+    if take.edition.kind is editions.Kind.AGREEMENT and not chapter.responsible:
+        values["responsible"] = row.responsible
     return chapters.put((OWN, key), subject=key, **values) if take.newest else row
 
 
@@ -116,8 +118,13 @@ def _facts(take: Take, one: Placed, *, chapter: Chapter, broken: bool) -> None:
         key=one.row.key if points.get((OWN, key, one.row.occurrence)) else key,
         number=one.said.number or "",
         part=one.said.part,
-        administrative=one.said.administrative,
-        closed=one.said.closed,
         broken_text=broken,
         restored=one.said.restored,
+        **_marks(take, one),
     )
+
+
+def _marks(take: Take, one: Placed) -> dict[str, bool]:
+    """What the document says of a point's standing; one that does not print it may say it in its text."""
+    said = {"administrative": one.said.administrative, "closed": one.said.closed}
+    return {name: holds for name, holds in said.items() if holds or take.prints(name)}

@@ -7,7 +7,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Theme
 from milepael.domain.followup.models import Round
-from milepael.editions.model import Edition
+from milepael.editions.model import Edition, Kind
 from milepael.flows.imports.findings import findings_of
 from milepael.flows.imports.links import place_references, place_words
 from milepael.flows.imports.milestones import place_economy, place_milestones
@@ -50,8 +50,8 @@ def take_points(edition: Edition, home: Municipality, *, ordinal: int | None, kn
 
     Raises RuleBroken where the document lacks agreement or round.
     """
-    during = _ordinal(edition, ordinal)
-    take = Take(edition, shelf_of(_agreement(edition, home), home), during, known=known)
+    during, agreement = _ordinal(edition, ordinal), _agreement(edition, home)
+    take = Take(edition, shelf_of(agreement, home), during, known=known)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:
@@ -64,7 +64,7 @@ def take_points(edition: Edition, home: Municipality, *, ordinal: int | None, kn
         agreement=take.shelf.agreement,
         during=round_,
         note=None,
-        rows=take.shelf.rows,
+        rows=(_parties(edition, agreement), *take.shelf.rows),
         counts=_counts(take.shelf),
         findings=findings_of(take, placed),
         placed=placed,
@@ -113,6 +113,14 @@ def _agreement(edition: Edition, home: Municipality) -> Agreement:
     name, year = fitted(edition.agreement.name, limit=KEY_LENGTH), edition.agreement.year
     kept = Agreement.objects.filter(municipality=home, name=name, year=year).first() if home.pk else None
     return kept or Agreement(municipality=home, name=name, year=year, parties=list(edition.parties))
+
+
+def _parties(edition: Edition, agreement: Agreement) -> Rows[Agreement]:
+    """An agreement that is kept learns its parties from the agreement itself, else from the first that names any."""
+    rows: Rows[Agreement] = Rows(Agreement, {(OWN,): agreement} if agreement.pk else {})
+    if agreement.pk and edition.parties and (edition.kind is Kind.AGREEMENT or not agreement.parties):
+        rows.put((OWN,), parties=list(edition.parties))
+    return rows
 
 
 def _counts(shelf: Shelf) -> tuple[Count, ...]:

@@ -7,6 +7,7 @@ from milepael.domain.followup.models import Assessment, EconomyAssessment, Miles
 from milepael.domain.followup.queries.standings import effort_standing
 from milepael.domain.followup.rules import settled_in, silent_economy, silent_effort
 from milepael.editions import model as editions
+from milepael.editions.interpreters.description import is_administrative, is_closed
 from milepael.editions.interpreters.point import references_of
 from milepael.editions.model import Budget, Effort, Funding, Kind, State
 from milepael.editions.printed import JOINER, MILESTONES
@@ -19,6 +20,7 @@ ECONOMY = "Økonomi"
 def point_of(kept: Kept, row: Point) -> editions.Point:
     """The point with what its kind of document prints; what it does not print is left empty."""
     rows = kept.milestones.get(row.pk, ()) if kept.prints(MILESTONES) else ()
+    text = kept.words(row, "agreement_text", now=row.agreement_text)
     point = editions.Point(
         id=row.uid,
         number=row.number or None,
@@ -27,7 +29,7 @@ def point_of(kept: Kept, row: Point) -> editions.Point:
         part_title=kept.words(row, "part_title", now=row.part_title) or None,
         catalogue=kept.words(row, "catalogue", now=row.catalogue) or None,
         funding=tuple(Funding(code) for code in _names(kept, row, "funding", now=row.funding)),
-        agreement_text=kept.words(row, "agreement_text", now=row.agreement_text),
+        agreement_text=text,
         centre=kept.words(row, "centre", now=row.centre.name if row.centre else "") or None,
         committees=_names(kept, row, "committees"),
         contributors=_names(kept, row, "contributors"),
@@ -35,8 +37,8 @@ def point_of(kept: Kept, row: Point) -> editions.Point:
         implementation_text=kept.words(row, "implementation_text", now=row.implementation_text),
         milestones=tuple(_milestone(kept, row, one) for one in rows),
         economy=_economy(kept, row) if kept.prints(MILESTONES) else editions.Economy(),
-        administrative=row.administrative,
-        closed=row.closed,
+        administrative=row.administrative if kept.prints("administrative") else is_administrative(text),
+        closed=row.closed if kept.prints("closed") else is_closed(text),
         responsible=kept.words(row, "responsible", now=row.responsible) or None,
         status_text=_status(kept, row) or None,
     )

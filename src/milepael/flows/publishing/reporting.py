@@ -39,6 +39,7 @@ class Form(StrEnum):
     FOLLOW_UP = "follow_up"
     IMPLEMENTATION_PLAN = "implementation_plan"
     STATUS_LIST = "status_list"
+    AGREEMENT = "agreement"
     POINT = "point"
 
 
@@ -46,14 +47,18 @@ KINDS: Mapping[Form, Kind] = {
     Form.FOLLOW_UP: Kind.FOLLOW_UP,
     Form.IMPLEMENTATION_PLAN: Kind.IMPLEMENTATION_PLAN,
     Form.STATUS_LIST: Kind.STATUS_LIST,
+    Form.AGREEMENT: Kind.AGREEMENT,
     Form.POINT: Kind.FOLLOW_UP,
 }
 LAYOUTS: Mapping[Form, Layout] = {
     Form.FOLLOW_UP: Layout.FOLLOW_UP,
     Form.IMPLEMENTATION_PLAN: Layout.IMPLEMENTATION_PLAN,
     Form.STATUS_LIST: Layout.STATUS_LIST,
+    Form.AGREEMENT: Layout.AGREEMENT,
     Form.POINT: Layout.POINT_SHEET,
 }
+OF_NO_ROUND = (Form.IMPLEMENTATION_PLAN, Form.AGREEMENT)
+"""The forms of what was there before the first follow-up."""
 LONGEST_NAME = 120
 """Characters of a file's name without its suffix; committees' names have no limit."""
 
@@ -119,12 +124,12 @@ def report(agreement: Agreement, asked: Asked) -> File:
 
 
 def round_of(agreement: Agreement, asked: Asked) -> Round:
-    """The round that is asked for; the plan's need not be kept. One query."""
+    """The round that is asked for; before the first follow-up the plan's, which need not be kept. One query."""
     rows = {row.ordinal: row for row in Round.objects.filter(agreement=agreement)}
-    if asked.form is Form.IMPLEMENTATION_PLAN:
-        return rows.get(0) or Round(agreement=agreement, ordinal=0, label=PLAN)
     rounds = sorted(ordinal for ordinal in rows if ordinal)
     wanted = asked.ordinal
+    if asked.form in OF_NO_ROUND or not (rounds or asked.form or wanted):
+        return rows.get(0) or Round(agreement=agreement, ordinal=0, label=PLAN)
     if wanted is None:
         wanted = max((one for one in rounds if rows[one].reported), default=min(rounds, default=0))
     if wanted not in rounds:
@@ -134,17 +139,17 @@ def round_of(agreement: Agreement, asked: Asked) -> Round:
 
 def form_of(agreement: Agreement, during: Round) -> Form:
     """The form of the round's newest document; the follow-up where there is none. One query."""
-    kinds = [kind.value for kind in FOLLOW_UPS]
+    kinds = [kind.value for kind in (FOLLOW_UPS if during.ordinal else map(KINDS.__getitem__, OF_NO_ROUND))]
     kept = ImportedEdition.objects.filter(agreement=agreement, kind__in=kinds)
     kind = kept.filter(round__ordinal=during.ordinal).order_by("-at", "-pk").values_list("kind", flat=True).first()
     return Form(kind) if kind else Form.FOLLOW_UP
 
 
 def _known(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked, form: Form) -> Edition:
-    """The edition that says who follows its points: a list of status prints none of that."""
-    if form is not Form.STATUS_LIST or not (asked.committee or asked.centre):
+    """The edition that says who follows its points: a list of status and the agreement print none of that."""
+    if form not in (Form.STATUS_LIST, Form.AGREEMENT) or not (asked.committee or asked.centre):
         return whole
-    return draft(agreement, during=during, kind=Kind.FOLLOW_UP)
+    return draft(agreement, during=during, kind=Kind.FOLLOW_UP if during.ordinal else Kind.IMPLEMENTATION_PLAN)
 
 
 def _cut(whole: Edition, known: Edition, *, asked: Asked, form: Form) -> Edition:
@@ -169,7 +174,7 @@ def _point(whole: Edition, key: str) -> Point:
 def _name(edition: Edition, form: Form, asked: Asked) -> str:
     """ "tredje-opfoelgning-budget-2027-boerneudvalget-udkast"."""
     agreement = edition.agreement.name if edition.agreement else ""
-    kind = "statusliste" if form is Form.STATUS_LIST else ""
+    kind = {Form.STATUS_LIST: "statusliste", Form.AGREEMENT: "aftale"}.get(form, "")
     title = uncut(edition.title).replace(agreement, agreement.removeprefix("Aftale om "))
     point = f"punkt {asked.point}" if form is Form.POINT else ""
     parts: Sequence[str] = (kind, title, asked.committee, asked.centre, point)

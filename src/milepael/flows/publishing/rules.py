@@ -71,6 +71,8 @@ def ordinal_words(ordinal: int) -> str:
 
 def title_of(kind: Kind, ordinal: int, agreement: str) -> str:
     """Return what municipalities call a document: "Tredje opfølgning på Aftale om budget 2017"."""
+    if kind is Kind.AGREEMENT:
+        return agreement
     if kind is Kind.IMPLEMENTATION_PLAN:
         return f"Udmøntning af {agreement}"
     return f"{round_words(ordinal)} på {agreement}"

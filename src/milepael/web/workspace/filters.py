@@ -17,6 +17,7 @@ LOOK_NAMES: Mapping[str, str] = {
     "not_reported": _("Not reported"),
     "broken_text": _("Broken letters"),
     "deviation": _("Deviations from the rules"),
+    "awaits_plan": _("Waiting for an implementation plan"),
 }
 FUNDING_NAMES: Mapping[str, str] = {
     Funding.OPERATIONS.value: _("Operations"),

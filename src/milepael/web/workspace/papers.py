@@ -17,7 +17,7 @@ from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.queries import Offers, offers_of
-from milepael.flows.publishing.reporting import Asked, Form, report
+from milepael.flows.publishing.reporting import OF_NO_ROUND, Asked, Form, report
 from milepael.flows.publishing.rules import listed
 from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.seat import Seat, seat_of
@@ -26,6 +26,7 @@ FORMS: Mapping[Form, str] = {
     Form.FOLLOW_UP: _("Follow-up"),
     Form.IMPLEMENTATION_PLAN: _("Implementation plan"),
     Form.STATUS_LIST: _("List of status"),
+    Form.AGREEMENT: _("The agreement itself"),
     Form.POINT: _("One point's sheet"),
 }
 FORMAT_NAMES: Mapping[str, str] = {
@@ -132,7 +133,7 @@ def papers_of(offers: Offers) -> Papers:
     """Lay the page out in the reader's language."""
     return Papers(
         offers=offers,
-        forms=tuple((form.value, gettext(name)) for form, name in FORMS.items()),
+        forms=tuple((form.value, gettext(FORMS[form])) for form in (FORMS if offers.rounds else reversed(OF_NO_ROUND))),
         formats=tuple((name, gettext(FORMAT_NAMES[name])) for name in FORMATS),
         whole=_links({}),
         committees=tuple(

@@ -135,11 +135,17 @@ def look_lines(found: Overview, wanted: Wanted) -> tuple[LookLine, ...]:
     deviation = ngettext(
         "%(count)d point deviates from the rules", "%(count)d points deviate from the rules", look.deviation
     )
+    waiting = ngettext(
+        "%(count)d point waits for an implementation plan",
+        "%(count)d points wait for an implementation plan",
+        look.awaits_plan,
+    )
     lines = (
         ("doubtful", doubtful, look.smileys),
         ("not_reported", not_reported, look.not_reported),
         ("broken_text", broken, look.broken_text),
         ("deviation", deviation, look.deviation),
+        ("awaits_plan", waiting, look.awaits_plan),
     )
     return tuple(
         LookLine(text % {"count": count}, address_of(Wanted(look=name, round=wanted.round)))

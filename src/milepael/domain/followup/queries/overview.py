@@ -10,7 +10,7 @@ from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Chapter, Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
-from milepael.domain.followup.queries.standings import row_of, standings_of
+from milepael.domain.followup.queries.standings import is_planned, row_of, standings_of
 from milepael.domain.followup.queries.values import (
     LOOKS,
     AgreementRow,
@@ -102,14 +102,20 @@ def _whole(agreement_id: int, text: str) -> Whole:
     standings = standings_of(agreement_id)
     points = (
         Point.objects.filter(agreement_id=agreement_id)
-        .annotate(found=found_by(text) or Value(value=True), centre_name=Coalesce(F("centre__name"), Value("")))
+        .annotate(
+            found=found_by(text) or Value(value=True),
+            centre_name=Coalesce(F("centre__name"), Value("")),
+            planned=is_planned(),
+        )
         .defer(*UNSEEN)
         .order_by("position", "pk")
     )
     rows: dict[int, list[PointRow]] = {}
     found = set()
     for point in points:
-        rows.setdefault(point.chapter_id, []).append(row_of(point, of=standings, centre=point.centre_name))
+        rows.setdefault(point.chapter_id, []).append(
+            row_of(point, of=standings, centre=point.centre_name, planned=point.planned)
+        )
         if point.found:
             found.add(point.pk)
     chapters = Chapter.objects.filter(agreement_id=agreement_id).order_by("position", "pk")
@@ -176,6 +182,7 @@ def _looks(point: PointRow, *, at: RoundColumn | None) -> frozenset[str]:
         "not_reported": State.NOT_REPORTED.value in _words(point, at=at),
         "broken_text": point.broken_text,
         "deviation": cell is not None and cell.deviations > 0,
+        "awaits_plan": point.awaits_plan,
     }
     return frozenset(reason for reason, holds in reasons.items() if holds)
 

@@ -14,6 +14,7 @@ from milepael.domain.followup.queries.standings import (
     Standings,
     economy_standing,
     effort_standing,
+    is_planned,
     rounds_of,
     row_of,
 )
@@ -43,14 +44,19 @@ Printings = Mapping[tuple[int | None, str], Sequence[Printed]]
 
 def point_page(municipality: Municipality, point_id: int) -> PointPage | None:
     """Seven queries whatever the size; None where the municipality has no such point."""
-    points = Point.objects.select_related("agreement", "chapter", "centre").defer("search_text")
+    points = (
+        Point.objects.select_related("agreement", "chapter", "centre")
+        .defer("search_text")
+        .annotate(planned=is_planned())
+    )
     point = points.filter(municipality=municipality, pk=point_id).first()
     if point is None:
         return None
     rounds = rounds_of(point.agreement_id)
     names, printings = _names(point_id), _printings(point_id)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
-    row = _row(point, rounds, names=names, milestones=milestones, economy=economy)
+    standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
+    row = row_of(point, of=standings, centre=point.centre.name if point.centre else "", planned=point.planned)
     return PointPage(
         row=row,
         agreement_id=point.agreement_id,
@@ -159,27 +165,26 @@ def _economy(point_id: int) -> tuple[EconomyLine, ...]:
     )
 
 
-def _row(
+def _standings(
     point: Point,
     rounds: tuple[RoundColumn, ...],
     *,
     names: Names,
     milestones: Sequence[MilestoneBlock],
     economy: Sequence[EconomyLine],
-) -> PointRow:
+) -> Standings:
     tracks = [
         Track(one.ordinal, bool(one.words.now), {line.ordinal: line.standing for line in one.given}, _noted(one.given))
         for one in milestones
     ]
     given = {line.ordinal: line.standing for line in economy}
     money = replace(NO_ECONOMY, given=given, noted=_noted(economy))
-    standings = Standings(
+    return Standings(
         rounds=rounds,
         tracks={point.pk: tracks},
         economy={point.pk: money},
         committees={(point.pk, False): names[COMMITTEE], (point.pk, True): names[INVOLVED]},
     )
-    return row_of(point, of=standings, centre=point.centre.name if point.centre else "")
 
 
 def _noted(lines: Sequence[EffortLine] | Sequence[EconomyLine]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
@@ -13,6 +13,7 @@ from milepael.domain.followup.rules import (
     NOTHING,
     Standing,
     Track,
+    awaits_plan,
     economy_at,
     economy_deviations,
     effort_at,
@@ -57,7 +58,17 @@ def rounds_of(agreement_id: int) -> tuple[RoundColumn, ...]:
     return tuple(RoundColumn(*row) for row in rows.values_list("ordinal", "label", "due", "reported"))
 
 
-def row_of(point: Point, *, of: Standings, centre: str) -> PointRow:
+def is_planned() -> Q:
+    """The points of which a plan or a follow-up says more than was agreed, or that it has divided into parts."""
+    parts = Point.objects.filter(agreement=OuterRef("agreement"), number=OuterRef("number"), part__isnull=False)
+    divided = Q(part__isnull=True) & ~Q(number="") & Q(Exists(parts))
+    said = Q(centre__isnull=False)
+    for column in ("implementation_text", "economy_text", "responsible", "status_text"):
+        said |= ~Q(**{column: ""})
+    return said | divided
+
+
+def row_of(point: Point, *, of: Standings, centre: str, planned: bool) -> PointRow:
     """Put a point and its standings together."""
     return PointRow(
         id=point.pk,
@@ -74,6 +85,7 @@ def row_of(point: Point, *, of: Standings, centre: str) -> PointRow:
         administrative=point.administrative,
         closed=point.closed,
         broken_text=point.broken_text,
+        awaits_plan=awaits_plan(of.tracks.get(point.pk, ()), planned=planned, administrative=point.administrative),
         cells=tuple(_cell(point, at=column, of=of) for column in of.rounds),
     )
 

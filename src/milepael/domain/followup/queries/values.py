@@ -64,6 +64,7 @@ class PointRow:
     administrative: bool
     closed: bool
     broken_text: bool
+    awaits_plan: bool
     cells: tuple[Cell, ...]
 
 
@@ -118,8 +119,8 @@ class Wanted:
 ASSESSMENTS = ("reached", "delayed", "unreachable", "doubtful", "not_reported", "kept", "broken")
 """What can be asked for; doubtful and not_reported fit effort and economy alike."""
 
-LOOKS = ("doubtful", "not_reported", "broken_text", "deviation")
-"""Why somebody should look at a point: a smiley in doubt or missing, broken letters, a rule that is broken."""
+LOOKS = ("doubtful", "not_reported", "broken_text", "deviation", "awaits_plan")
+"""Why somebody should look at a point: a smiley in doubt or missing, broken letters, a rule that is broken, no plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Look:
     not_reported: int
     broken_text: int
     deviation: int
+    awaits_plan: int
     smileys: int
 
 
