@@ -89,7 +89,7 @@ def _take_over(edition: Edition, home_name: str, how: How) -> ImportReport:
         title=edition.title,
         kind=edition.kind,
         agreement=taken.agreement.name if taken.agreement else "",
-        round=taken.during.label if taken.during else "",
+        round=taken.during.label if taken.during and edition.kind is not Kind.AGREEMENT else "",
         dry_run=how.dry_run,
         fresh=fresh,
         counts=taken.counts,
