@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement
@@ -15,6 +16,8 @@ from milepael.flows.imports.rules import FOLLOW_UPS
 
 MOST_EDITIONS = 6
 """How many other editions are asked, the nearest rounds first."""
+MOST_POINTS = 50
+"""Of how many points of a file clean words are proposed at a time; those that are settled give way to others."""
 CODES = tuple(code.value for code in UNCLEAR)
 
 
@@ -49,7 +52,7 @@ def proposals_for_upload(upload: Upload) -> tuple[Proposal, ...]:
         return ()
     edition = from_json(upload.edition)
     at = edition.round.ordinal if edition.round and edition.kind in FOLLOW_UPS else 0
-    return tuple(_proposals(edition, numbers, nearest(agreement, at=at)))
+    return tuple(islice(_proposals(edition, numbers, nearest(agreement, at=at)), MOST_POINTS))
 
 
 def proposals_for_point(home: Municipality, point_id: int) -> Mapping[int, Proposal]:

@@ -14,6 +14,7 @@ from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.flows.imports.models import Upload, UploadState
 from milepael.flows.imports.queries import SourceFile, file_of_edition, file_of_upload, row_of, upload_in, uploads_of
 from milepael.flows.imports.uploads import take_over_upload, throw_away
+from milepael.web.workspace.clean_words import clean_in_upload
 from milepael.web.workspace.dropping import drop, limits, mark_of, progress
 from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.review import review
@@ -71,7 +72,7 @@ def one_upload(request: HttpRequest, upload_id: int) -> HttpResponse:
     if one.state != UploadState.READ.value:
         return render(request, "workspace/upload_state.html", {"seat": seat, "row": row_of(one)})
     laid_out = review(one, as_=seat.actor, ordinal=round_in(request.GET.get("opfoelgning", "")))
-    return render(request, "workspace/upload.html", {"seat": seat, "review": laid_out})
+    return render(request, "workspace/upload.html", {"seat": seat, "review": laid_out, "clean": clean_in_upload(one)})
 
 
 @deed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, comparing, entrance, papers, settling, uploading, views
+from milepael.web.workspace import assessing, clean_words, comparing, entrance, papers, settling, uploading, views
 
 app_name = "workspace"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/", views.agreement, name="agreement"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/", views.point, name="point"),
     path("aftaler/<int:agreement_id>/punkter/<int:point_id>/vurdering/", assessing.assess, name="assess"),
+    path("aftaler/<int:agreement_id>/punkter/<int:point_id>/rene-ord/", clean_words.take_for_point, name="clean_words"),
     path("aftaler/<int:agreement_id>/dokumenter/", papers.documents, name="documents"),
     path("aftaler/<int:agreement_id>/dokumenter/hent/", papers.download, name="report"),
     path("aftaler/<int:agreement_id>/sammenligning/", comparing.comparison, name="comparison"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("tag-ind/<int:upload_id>/tag-ind/", uploading.take_in, name="take_in"),
     path("tag-ind/<int:upload_id>/smid-vaek/", uploading.discard, name="throw_away"),
     path("tag-ind/<int:upload_id>/sammenlign/", comparing.compare_upload, name="compare_upload"),
+    path("tag-ind/<int:upload_id>/rene-ord/", clean_words.take_in_upload, name="clean_words_in_upload"),
     path("tag-ind/<int:upload_id>/gennemgang/", settling.readings, name="readings"),
     path("tag-ind/<int:upload_id>/gennemgang/<int:number>/", settling.reading, name="reading"),
     path("tag-ind/<int:upload_id>/gennemgang/<int:number>/billede/", settling.picture, name="picture"),

@@ -12,6 +12,7 @@ from milepael.domain.followup.queries.point import point_page
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
 from milepael.web.workspace.assess_forms import Attempt, forms_of
+from milepael.web.workspace.clean_words import clean_of_point
 from milepael.web.workspace.dossier import dossier
 from milepael.web.workspace.seat import CHOSEN, Seat, seat_of
 from milepael.web.workspace.sheet import sheet
@@ -50,11 +51,13 @@ def point_answer(
     page = point_page(seat.municipality, point_id)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
+    sources = sources_of(seat.municipality, point_id)
     saved = next((message.extra_tags for message in messages.get_messages(request)), "")
     context = {
         "seat": seat,
         "page": page,
-        "dossier": dossier(page, sources_of(seat.municipality, point_id)),
+        "dossier": dossier(page, sources),
+        "clean": clean_of_point(seat, at, sources),
         "neighbours": neighbours_of(seat.municipality, point_id),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
