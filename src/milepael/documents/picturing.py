@@ -25,8 +25,8 @@ NO_PLACE = Sentence(
 SCALE = 2.0
 """Pixels for each point, where that makes no picture larger than these:"""
 WIDEST, HIGHEST = 1_600, 1_600
-AROUND = 42.0
-"""Points that are shown above and below: two lines or three."""
+AROUND = 56.0
+"""Points that are shown above and below: four lines or so."""
 MARGIN = 12.0
 LINE, TALLEST_ROW = 14.0, 300.0
 MARK = (255, 242, 168)

@@ -81,7 +81,7 @@ def _take_over(edition: Edition, home_name: str, how: How) -> ImportReport:
         taken = take_points(said, home, ordinal=how.ordinal, known=bool(known))
     fresh = taken.pending or not known
     if fresh and not how.dry_run:
-        _write(edition, home, taken, how=how, warnings=said.warnings)
+        _write(edition, home, taken, how=how, answers=answers)
     elif not how.dry_run:
         keep_missing(edition, home, how.content)
     return ImportReport(
@@ -127,7 +127,7 @@ def kept_in(home: Municipality, edition: Edition) -> ImportedEdition | None:
     return kept.order_by("pk").last()
 
 
-def _write(edition: Edition, home: Municipality, taken: Taken, *, how: How, warnings: Sequence[ReadingWarning]) -> None:
+def _write(edition: Edition, home: Municipality, taken: Taken, *, how: How, answers: Answers) -> None:
     if not home.pk:
         home.save()
     taken.write()
@@ -146,7 +146,7 @@ def _write(edition: Edition, home: Municipality, taken: Taken, *, how: How, warn
         at=timezone.now(),
         by=how.as_.user,
     )
-    _write_places(kept, taken, warnings_by_point(warnings))
+    _write_places(kept, taken, answers, warnings=warnings_by_point(answers.put_into(edition).warnings))
     counts = {f"{one.sort}_{name}": getattr(one, name) for one in taken.counts for name in ("new", "changed")}
     facts = {"kind": kept.kind, "sha256": kept.sha256, **counts}
     audit("import_edition", home, as_=how.as_, subject=f"edition:{kept.pk}", facts=facts)
@@ -160,7 +160,7 @@ def warnings_by_point(warnings: Sequence[ReadingWarning]) -> Warnings:
     return found
 
 
-def _write_places(kept: ImportedEdition, taken: Taken, warnings: Warnings) -> None:
+def _write_places(kept: ImportedEdition, taken: Taken, answers: Answers, *, warnings: Warnings) -> None:
     places = {
         placed.row.pk: PointPlace(
             municipality_id=kept.municipality_id,
@@ -170,6 +170,7 @@ def _write_places(kept: ImportedEdition, taken: Taken, warnings: Warnings) -> No
             page=placed.said.place.page,
             line=placed.said.place.line,
             warnings=warnings.get(placed.said.key, []),
+            mended=answers.told_of(number),
         )
         for number, placed in enumerate(taken.placed)
     }

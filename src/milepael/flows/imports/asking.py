@@ -1,7 +1,7 @@
 """What a person is asked about a dropped file, as rows; and what their answers make of what was read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Centre
@@ -21,15 +21,36 @@ CHANGING = (Settling.CHOSEN.value, Settling.CORRECTED.value)
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """What somebody put instead of what was read of a point: a code word of a smiley, or words; at is ISO."""
+
+    is_smiley: bool
+    field: str
+    label: str
+    read: str
+    now: str
+    role: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person found instead of what was read, and the numbers of the warnings that are settled by it."""
+    """What a person found instead of what was read, and the numbers of the warnings that are settled by it.
+
+    mended says who found it, by the number of the point.
+    """
 
     corrections: tuple[Correction, ...] = ()
     settled: frozenset[int] = frozenset()
+    mended: tuple[tuple[int, Mended], ...] = ()
 
     def put_into(self, edition: Edition) -> Edition:
         """The edition as the person has it."""
         return corrected(edition, self.corrections, settled=self.settled)
+
+    def told_of(self, point: int) -> list[dict[str, object]]:
+        """What was mended of a point, as it is kept with its place."""
+        return [asdict(one) for number, one in self.mended if number == point]
 
 
 def questions_in(edition: Edition, home: Municipality) -> tuple[Question, ...]:
@@ -82,6 +103,9 @@ def answers(readings: Iterable[DoubtfulReading]) -> Answers:
     return Answers(
         corrections=tuple(correction for one in done for correction in corrections_of(one)),
         settled=frozenset(one.warning for one in done if one.warning is not None and not _stays_broken(one)),
+        mended=tuple(
+            (correction.point, _mended(one, correction)) for one in done for correction in corrections_of(one)
+        ),
     )
 
 
@@ -95,6 +119,18 @@ def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
     if one.field:
         return (Correction(one.of_point, one.field, "", one.chosen),)
     return tuple(Correction(one.of_point, field, was, one.chosen) for field, was in one.words[:1] if was != one.chosen)
+
+
+def _mended(one: DoubtfulReading, correction: Correction) -> Mended:
+    return Mended(
+        is_smiley=bool(one.field),
+        field=correction.field,
+        label=one.label,
+        read=correction.before,
+        now=correction.after,
+        role=one.role,
+        at=one.at.isoformat() if one.at else "",
+    )
 
 
 def _stays_broken(one: DoubtfulReading) -> bool:

@@ -1,13 +1,12 @@
 """What is asked about a dropped file and what was answered, as the pages want to know it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from milepael.editions.model import WarningCode
-from milepael.flows.imports.asking import CHANGING, DONE
+from milepael.flows.imports.asking import DONE
 from milepael.flows.imports.models import DoubtfulReading, Settling, Upload
 
 
@@ -84,43 +83,6 @@ def next_open(upload: Upload, *, after: int = 0) -> int | None:
     numbers = DoubtfulReading.objects.filter(upload=upload, settling=Settling.OPEN.value).order_by("number")
     further = numbers.filter(number__gt=after).values_list("number", flat=True).first()
     return further or numbers.values_list("number", flat=True).first()
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What somebody put instead of what was read of a point: a smiley, or words."""
-
-    field: str
-    label: str
-    read: str
-    now: str
-    role: str
-    at: datetime.datetime
-
-
-def mended(places: Iterable[tuple[int, int | None]]) -> Mapping[tuple[int, int | None], tuple[Mended, ...]]:
-    """What was corrected at places, each an edition's id and a point's number in it; one query."""
-    wanted = Q(pk__in=())
-    for edition, number in places:
-        if number is not None:
-            wanted |= Q(upload__taken=edition, of_point=number)
-    found: dict[tuple[int, int | None], tuple[Mended, ...]] = {}
-    rows = DoubtfulReading.objects.filter(wanted, settling__in=CHANGING).select_related("upload")
-    for one in rows.defer("beside", "upload__edition").order_by("number"):
-        at = (one.upload.taken_id or 0, one.of_point)
-        found[at] = (*found.get(at, ()), *_mended(one))
-    return found
-
-
-def _mended(one: DoubtfulReading) -> Iterable[Mended]:
-    if one.at is None:
-        return
-    if one.field:
-        yield Mended(one.field, one.label, " / ".join(one.possible), one.chosen, one.role, one.at)
-        return
-    for said in _spoken(one):
-        if said.read != said.now:
-            yield Mended(said.field, one.label, said.read, said.now, one.role, one.at)
 
 
 def _readings(upload: Upload) -> QuerySet[DoubtfulReading]:

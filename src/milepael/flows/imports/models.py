@@ -57,7 +57,8 @@ class ImportedEdition(MunicipalRow):
 class PointPlace(MunicipalRow):
     """Where an edition's file has a point; warnings are [code, message, page, line].
 
-    number is the point's among those of the edition, from 0; not of what was taken in by earlier versions.
+    number is the point's among those of the edition, from 0; not of what was taken in by earlier versions. mended is
+    what somebody put instead of what was read there: objects with the keys of asking.Mended.
     """
 
     edition = models.ForeignKey(ImportedEdition, on_delete=models.CASCADE, related_name="places")
@@ -66,6 +67,7 @@ class PointPlace(MunicipalRow):
     page = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
     warnings = models.JSONField(default=list)
+    mended = models.JSONField(default=list)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["edition", "point"], name="one_place_in_an_edition"),)

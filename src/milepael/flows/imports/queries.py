@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from milepael.accounts.models import Municipality
 from milepael.editions.model import Kind
-from milepael.flows.imports.asking import DONE
+from milepael.flows.imports.asking import DONE, Mended
 from milepael.flows.imports.files import content_type
 from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
 
@@ -25,7 +25,10 @@ class SourceWarning:
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """Where a document has a point. ordinal 0 is the plan; name and sha256 are of the file, "" where there was none."""
+    """Where a document has a point. ordinal 0 is the plan; name and sha256 are of the file, "" where there was none.
+
+    mended is what somebody put instead of what was read there.
+    """
 
     kind: Kind
     title: str
@@ -39,6 +42,7 @@ class SourcePlace:
     line: int | None
     at: datetime.datetime
     warnings: tuple[SourceWarning, ...]
+    mended: tuple[Mended, ...] = ()
 
 
 def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, ...]:
@@ -63,6 +67,7 @@ def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, 
             line=one.line,
             at=one.edition.at,
             warnings=tuple(SourceWarning(*warning) for warning in one.warnings),
+            mended=tuple(Mended(**said) for said in one.mended),
         )
         for one in places
     )

@@ -146,7 +146,8 @@ def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> N
         return
     edition = from_json(kept.edition)
     key = edition.points[reading.of_point or 0].key
-    said = answers(DoubtfulReading.objects.filter(upload=reading.upload).order_by("number")).put_into(edition)
+    given = answers(DoubtfulReading.objects.filter(upload=reading.upload).order_by("number"))
+    said = given.put_into(edition)
     if changed:
         _check_latest(place, kept)
         ordinal = kept.round.ordinal if kept.round else None
@@ -154,7 +155,8 @@ def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> N
             only(said, place.number or 0, uid=place.point.uid), home, ordinal=ordinal or None, known=True
         ).write()
     place.warnings = warnings_by_point(said.warnings).get(key, [])
-    place.save(update_fields=["warnings"])
+    place.mended = given.told_of(place.number or 0)
+    place.save(update_fields=["warnings", "mended"])
 
 
 def _check_latest(place: PointPlace, kept: ImportedEdition) -> None:

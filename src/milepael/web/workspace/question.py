@@ -90,7 +90,7 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
     if asked is None:
         return None
     typed = attempt.answer.corrected if attempt else ()
-    words = tuple(Editing(words_name(one.field), one.read, one.now) for one in asked.words)
+    words = tuple(Editing(words_name(one.field, counted=not asked.field), one.read, one.now) for one in asked.words)
     edits = () if asked.field else words
     if typed and len(typed) == len(edits):
         edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
@@ -131,11 +131,11 @@ def _said(asked: Asked, settling: Settling, chosen: str) -> SafeString | str:
             return ""
 
 
-def words_name(field: str) -> str:
-    """What a field of a point is called in a form; milestones are counted."""
+def words_name(field: str, *, counted: bool = True) -> str:
+    """What a field of a point is called in a form; milestones may be counted."""
     path, language = field.split("."), get_language() or "da"
     name = field_name("economy_text" if field == f"{ECONOMY}.text" else path[-1], language)
-    count = f" {int(path[1]) + 1}" if path[0] == MILESTONES else ""
+    count = f" {int(path[1]) + 1}" if counted and path[0] == MILESTONES else ""
     return f"{name[:1].upper()}{name[1:]}{count}"
 
 

@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AddField(
+            model_name="pointplace",
+            name="mended",
+            field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
             model_name="upload",
             name="taken",
             field=models.ForeignKey(

@@ -1,5 +1,6 @@
 """Standings, texts and languages, as the staff's templates write them."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -11,11 +12,13 @@ from django.utils.translation import get_language, gettext
 from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules import NOT_DUE, Standing
+from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
+from milepael.flows.imports.telling import in_words
 from milepael.web.workspace import faces, prose
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
-from milepael.web.workspace.question import answer_in_words
+from milepael.web.workspace.question import answer_in_words, words_name
 
 register = template.Library()
 
@@ -95,6 +98,21 @@ def reason(code: str) -> str:
 def answer(asked: Asked) -> SafeString | str:
     """What somebody answered of a doubtful reading; "" while nobody has."""
     return answer_in_words(asked)
+
+
+@register.filter
+def moment(iso: str) -> datetime.datetime | None:
+    """A point in time from its ISO form."""
+    return datetime.datetime.fromisoformat(iso) if iso else None
+
+
+@register.filter
+def mended_words(one: Mended) -> SafeString:
+    """What somebody put instead of what was read: a smiley's word, or both wordings."""
+    if one.is_smiley:
+        word = in_words(one.now, get_language() or "da")
+        return format_html("{}: {}", one.label or gettext("Economy"), word)
+    return format_html("{}: <del>{}</del> → <ins>{}</ins>", words_name(one.field), one.read or "–", one.now or "–")
 
 
 @register.filter

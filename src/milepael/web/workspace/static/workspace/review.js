@@ -25,6 +25,17 @@
     if (next) new Image().src = next.dataset.next;
   };
 
+  // A smiley stands in the last column, which a narrow window does not show.
+  const showEnd = () => {
+    const source = document.querySelector("[data-end]");
+    if (source) source.scrollLeft = source.scrollWidth;
+  };
+
+  const arrive = () => {
+    showEnd();
+    fetchNext();
+  };
+
   toggle?.addEventListener("click", () => {
     localStorage.setItem(STORED, isOn() ? "off" : "on");
     show();
@@ -45,8 +56,8 @@
   document.addEventListener("htmx:afterRequest", () => {
     busy = false;
   });
-  document.addEventListener("htmx:afterSettle", fetchNext);
+  document.addEventListener("htmx:afterSettle", arrive);
   if (box) box.hidden = false;
   show();
-  fetchNext();
+  arrive();
 })();

@@ -1,0 +1,193 @@
+"""Rows whose letters are broken, read again: found, rebuilt from what the rest of the document says, or left alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from milepael.editions.desk import Desk
+from milepael.editions.interpreters.description import HEADINGS, take_apart
+from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
+from milepael.editions.language import wording
+from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.dates import date_in, ordinal_in
+from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
+from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, share_known
+from milepael.editions.ledger import LETTER
+from milepael.editions.passage import Passage, Segment
+from milepael.editions.stream import Band, Item
+
+ROW_LABELS = (wording.MILESTONE, wording.ECONOMY)
+PHRASES = (*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyder:", "Status:")
+ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
+MOST_SIGNS = 40_000
+"""So much of a document is rebuilt at most; it takes some seconds."""
+LEGIBLE, ENOUGH, LIKE, AS_LIKE = 0.5, 0.7, 55.0, 4.0
+FEWEST_ROWS, LONGEST_LABEL = 2, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows below a point's heading: from one item up to another."""
+
+    start: int
+    end: int
+
+
+def rebuilt(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
+    """The items with the letters of broken rows rebuilt; those that cannot be read stay as they are."""
+    blocks = [block for block in _blocks(items) if _is_suspect(items[block.start : block.end])]
+    if not blocks:
+        return items
+    taken = {at for block in blocks for at in range(block.start, block.end)}
+    known = _lexicon([item for at, item in enumerate(items) if at not in taken], blocks, items)
+    labels = _round_labels(items, known)
+    found, left = list(items), MOST_SIGNS
+    for block in blocks:
+        rows = items[block.start : block.end]
+        texts = [segment.text for _, cell in _broken_cells(rows, known) for segment in cell.segments]
+        left -= sum(map(len, set(texts)))
+        if not texts or left < 0:
+            continue
+        font = Font(texts, known, desk.watch.tick)
+        if font.is_shifted and share_known((font.rebuild(text).text for text in texts), known) >= ENOUGH:
+            found[block.start : block.end] = _Rows(known, font, labels).read(rows)
+    return tuple(found)
+
+
+def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
+    starts = [at + 1 for at, item in enumerate(items) if is_heading(item)]
+    for start, following in zip(starts, [*starts[1:], len(items) + 1], strict=True):
+        yield Block(start, following - 1)
+
+
+def _is_suspect(rows: tuple[Item, ...]) -> bool:
+    """Whether letters look broken, or several rows say neither what they are nor when they are due."""
+    bands = [row for row in rows if isinstance(row, Band)]
+    if any(is_broken(cell.flat) for band in bands for cell in band.cells):
+        return True
+    return sum(map(_is_unlabelled, bands)) >= FEWEST_ROWS
+
+
+def _is_unlabelled(band: Band) -> bool:
+    label, time = band.cell(0).flat, band.cell(TIME_CELL).flat
+    return bool(label and time) and not (is_label(label) or _is_time(time))
+
+
+def _is_time(text: str) -> bool:
+    return bool(date_in(text)) or ordinal_in(text) is not None
+
+
+def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) -> Lexicon:
+    """The words of what can be read, and its labels and names as phrases."""
+    rows = [row for row in clean if isinstance(row, Band)]
+    texts = [cell.flat for row in rows for cell in row.cells if not is_broken(cell.flat)]
+    texts += [item.words.flat for item in clean if not isinstance(item, Band)]
+    texts += [
+        cell.flat
+        for block in blocks
+        for row in items[block.start : block.end]
+        if isinstance(row, Band) and is_label(row.cell(0).flat)
+        for cell in row.cells
+        if not is_broken(cell.flat)
+    ]
+    named = [take_apart(row.cell(1)) for row in rows if HEADINGS.search(row.cell(1).flat)]
+    names = [words.flat for one in named for words in (one.centre, one.committees, one.contributors)]
+    times = [row.cell(TIME_CELL).flat for row in rows if is_label(row.cell(0).flat)]
+    return lexicon(texts, (*(phrase for phrase in PHRASES for _ in range(20)), *ABBREVIATIONS, *names, *times))
+
+
+def _round_labels(items: tuple[Item, ...], known: Lexicon) -> tuple[str, ...]:
+    """What the time column calls the rounds where it can be read, in the order of its rows."""
+    rows = (item for item in items if isinstance(item, Band) and not is_heading(item) and is_label(item.cell(0).flat))
+    times = (row.cell(TIME_CELL).flat for row in rows)
+    return tuple(dict.fromkeys(time for time in times if time and _is_time(time) and not is_broken(time)))
+
+
+def _broken_cells(rows: Iterable[Item], known: Lexicon) -> Iterator[tuple[int, Passage]]:
+    for row in rows:
+        for column, cell in enumerate(row.cells if isinstance(row, Band) else ()):
+            if _is_illegible(column, cell.flat, known):
+                yield column, cell
+
+
+def _is_illegible(column: int, text: str, known: Lexicon) -> bool:
+    """Whether a cell says nothing as it stands: few of its words are known, and it is no time and no smiley."""
+    if column == SMILEY_CELL:
+        return is_broken(text)
+    if not text.strip() or is_label(text) or (_is_time(text) and not is_broken(text)):
+        return False
+    return is_broken(text) or (not LETTER.search(text) and len(text) > 1) or share_known([text], known) < LEGIBLE
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of one block, read by one font; met counts the milestones so far."""
+
+    known: Lexicon
+    font: Font
+    labels: tuple[str, ...]
+    met: int = 0
+
+    def read(self, rows: tuple[Item, ...]) -> list[Item]:
+        """Rebuild the rows' broken cells."""
+        return [self._row(row) if isinstance(row, Band) else row for row in rows]
+
+    def _row(self, band: Band) -> Band:
+        broken = [_is_illegible(column, cell.flat, self.known) for column, cell in enumerate(band.cells)]
+        cells = [self._cell(cell) if bad else cell for cell, bad in zip(band.cells, broken, strict=True)]
+        timed = len(cells) > TIME_CELL and bool(cells[TIME_CELL])
+        if broken[0]:
+            cells[0] = _labelled(cells[0], timed=timed)
+        if timed:
+            if broken[TIME_CELL]:
+                cells[TIME_CELL] = self._time(cells[TIME_CELL])
+            self.met += 1
+        return replace(band, cells=tuple(cells))
+
+    def _cell(self, cell: Passage) -> Passage:
+        segments = [_restored(segment, self.font.rebuild(segment.text)) for segment in cell.segments]
+        return Passage(tuple(segment for segment in segments if segment.text))
+
+    def _time(self, cell: Passage) -> Passage:
+        """The label most like what was read; among those as like, the one whose turn it is."""
+        likeness = {label: _likeness(cell.flat, label) for label in self.labels}
+        best = max(likeness.values(), default=0.0)
+        if best < LIKE:
+            return cell
+        turn = self.labels[self.met] if self.met < len(self.labels) else ""
+        if likeness.get(turn, 0.0) >= best - AS_LIKE:
+            return _called(cell, turn)
+        return _called(cell, max(likeness, key=lambda label: likeness[label]))
+
+
+def _labelled(cell: Passage, *, timed: bool) -> Passage:
+    """The first cell of a row: a milestone's where the row has a time, the label it is like, or no label at all."""
+    if len(cell.flat) > LONGEST_LABEL:
+        return cell
+    likeness = {label: _likeness(cell.flat, label) for label in ROW_LABELS}
+    label = max(likeness, key=lambda label: likeness[label])
+    if likeness[label] >= LIKE:
+        return _called(cell, label)
+    return _called(cell, wording.MILESTONE) if timed else cell
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.ratio(one.casefold(), other.casefold())
+
+
+def _restored(segment: Segment, letters: Rebuilt) -> Segment:
+    starts = tuple(segment.at + start for start in letters.starts)
+    return replace(segment, text=letters.text, printed=starts)
+
+
+def _called(cell: Passage, label: str) -> Passage:
+    """A cell as the label that it must be; each letter takes its share of the signs."""
+    if cell.flat == label or not cell.segments:
+        return cell
+    first, last = cell.segments[0], cell.segments[-1]
+    if len(cell.segments) > 1:
+        return cell
+    length = last.end - first.at
+    starts = tuple(first.at + place * length // len(label) for place in range(len(label) + 1))
+    return Passage((replace(first, text=label, printed=starts),))

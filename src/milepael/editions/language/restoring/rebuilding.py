@@ -1,0 +1,122 @@
+"""A broken font's text as it was written, with the sign of the file that each letter is printed as."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from milepael.editions.language.restoring.lexicon import Lexicon
+from milepael.editions.language.restoring.search import Search
+from milepael.editions.language.restoring.shift import shift_of
+from milepael.editions.language.restoring.signs import Letters, signs_of
+
+ESCAPED = re.compile(r"\\(?=[^\w\s])")
+"""A backslash that some programs put before a sign when they save a text."""
+LEARNT_FROM = 900
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SHORTEST = 3
+LIKELY_DANISH = "æøå"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Single-spaced words; starts holds where each letter begins in what is printed, and last where all ends."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+class Font:
+    """One broken font: its shift and signs are found from all texts that are printed in it.
+
+    is_shifted: it prints other letters than those that were written.
+    """
+
+    def __init__(self, printed: Iterable[str], lexicon: Lexicon, tick: Callable[[], None]) -> None:
+        self.lexicon = lexicon
+        self.tick = tick
+        texts = sorted({_without_escapes(text)[0] for text in printed}, key=len, reverse=True)
+        everything = " ".join(texts)
+        shift = shift_of(everything, lexicon.spelt)
+        self.is_shifted = shift.by != 0
+        signs = signs_of(everything, shift)
+        first = Search(lexicon, signs)
+        self.search = Search(lexicon, first.learned(tuple(self._read(first, texts))))
+        self.known: dict[str, Rebuilt] = {}
+
+    def rebuild(self, printed: str) -> Rebuilt:
+        """Read a paragraph."""
+        if printed not in self.known:
+            self.tick()
+            text, places = _without_escapes(printed)
+            self.known[printed] = _tidied(self._spelt(self.search.read(text, self.tick)), (*places, len(printed)))
+        return self.known[printed]
+
+    def _read(self, search: Search, texts: list[str]) -> Iterator[tuple[str, Letters]]:
+        """As many texts as it takes to learn what the signs mean, the longest first."""
+        length = 0
+        for text in texts:
+            if length > LEARNT_FROM:
+                return
+            self.tick()
+            part = text[:LEARNT_FROM]
+            yield part, search.read(part, self.tick)
+            length += len(part)
+
+    def _spelt(self, letters: Letters) -> Letters:
+        """Letters with capitals as Danish has them: none inside a word, unless all are or the document has it so."""
+        text = LETTERS.sub(lambda word: _spelling(word[0], self.lexicon), letters.text)
+        return Letters(text, letters.at, letters.lost, letters.likelihood)
+
+
+def share_known(texts: Iterable[str], lexicon: Lexicon) -> float:
+    """Which part of the letters of texts stands in known words, or in words made of two that are; 0 for no letters."""
+    known = total = 0
+    for text in texts:
+        for word in LETTERS.findall(text):
+            total += len(word)
+            known += len(word) if len(word) > 1 and _is_known(word.lower(), lexicon) else 0
+    return known / total if total else 0.0
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    if word in lexicon.words:
+        return True
+    ends = range(SHORTEST, len(word) - SHORTEST + 1)
+    return any(word[:end] in lexicon.words and word[end:] in lexicon.words for end in ends)
+
+
+def _spelling(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon.spelt or word.isupper():
+        return word
+    if word[0] in LIKELY_DANISH and word.capitalize() in lexicon.spelt and word.lower() not in lexicon.spelt:
+        return word.capitalize()
+    if word[1:].islower():
+        return word
+    return word[0] + word[1:].lower() if _is_known(word.lower(), lexicon) else word
+
+
+def _without_escapes(printed: str) -> tuple[str, tuple[int, ...]]:
+    """The signs of a text, and where each begins in it."""
+    escapes = {match.start() for match in ESCAPED.finditer(printed)}
+    places = tuple(place for place in range(len(printed)) if place not in escapes)
+    starts = tuple(place - 1 if place - 1 in escapes else place for place in places)
+    return "".join(printed[place] for place in places), starts
+
+
+def _tidied(letters: Letters, places: tuple[int, ...]) -> Rebuilt:
+    """Without blanks at the ends, blanks in a row, and blanks before a stop."""
+    text, starts = list[str](), list[int]()
+    for letter, at in zip(letters.text, letters.at, strict=True):
+        if letter == " " and (not text or text[-1] == " "):
+            continue
+        if letter in ".,:;" and text and text[-1] == " ":
+            text.pop()
+            starts.pop()
+        text.append(letter)
+        starts.append(places[at])
+    if text and text[-1] == " ":
+        text.pop()
+        starts.pop()
+    if starts:
+        starts[0] = 0
+    return Rebuilt("".join(text), (*starts, places[-1]))
