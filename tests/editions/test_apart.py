@@ -89,7 +89,14 @@ def test_an_answer_that_is_too_long_is_told_in_one_sentence() -> None:
 
 def test_the_process_starts_no_django_and_opens_no_database() -> None:
     asked = json.dumps(
-        {"task": "edition", "name": "x.txt", "seconds": 30, "megabytes": 1024, "answer_bytes": 10_000}
+        {
+            "task": "edition",
+            "name": "x.txt",
+            "seconds": 30,
+            "scan_seconds": 0,
+            "megabytes": 1024,
+            "answer_bytes": 10_000,
+        }
     ).encode()
     modules = (
         "import sys, milepael.editions.apart_child as c; s = c.main(); print('django' in sys.modules); sys.exit(s)"

@@ -2,19 +2,22 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import IO
 
 from pydantic import ValidationError
 
+from milepael.documents.limits import Progress, untold
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.editions.apart_child import REFUSED, TOO_HEAVY, TOO_LONG
+from milepael.editions.apart_child import REFUSED, TELLING, TOO_HEAVY, TOO_LONG
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition
 
@@ -50,21 +53,33 @@ SENTENCES: Mapping[int, Sentence] = {
 }
 """What an exit status means; negative ones are signals, and every other than these and 0 is a crash."""
 
+WAIT = 5.0
+"""Seconds for which the child is waited for once its time is up."""
+KEPT = ("PATH", "TESSDATA_PREFIX")
+"""What the child is told of our environment: where the program is that reads pictures, and what it has learnt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one reading may take: seconds on the wall and of the processor, and megabytes of address space."""
+    """What one reading may take: seconds on the wall and of the processor, and megabytes of address space.
+
+    scan_seconds are for pages that are pictures, besides.
+    """
 
     seconds: float = 30
+    scan_seconds: float = 600
     megabytes: int = 1024
     answer_bytes: int = 50_000_000
 
 
-def read_apart(content: bytes, name: str, bounds: Bounds) -> Edition:
-    """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down."""
+def read_apart(content: bytes, name: str, bounds: Bounds, *, told: Progress = untold) -> Edition:
+    """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down.
+
+    told is called with how many pages that are pictures are read, and of how many.
+    """
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         _ask(given, content, {"task": "edition", "name": name, **asdict(bounds)})
-        status = _run(given, answer, bounds)
+        status = _run(given, answer, bounds, told=told)
         return _edition(status, answer, {"name": name, **asdict(bounds)})
 
 
@@ -81,28 +96,48 @@ def _ask(given: IO[bytes], content: bytes, asked: Mapping[str, object]) -> None:
     given.seek(0)
 
 
-def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds) -> int:
-    """Run the child with nothing of our environment (there are secrets in it), and never wait for it in vain.
+def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds, *, told: Progress = untold) -> int:
+    """Run the child with next to nothing of our environment (there are secrets in it), and never wait for it in vain.
 
     Its answer is at its beginning then.
     """
-    path = os.pathsep.join(filter(None, sys.path))
+    listening, telling = os.pipe()
+    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1", TELLING: str(telling)}
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "milepael.editions.apart_child"],
         stdin=given,
         stdout=answer,
         stderr=subprocess.DEVNULL,
-        env={"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        env=environment | {name: os.environ[name] for name in KEPT if name in os.environ},
+        pass_fds=(telling,),
         start_new_session=True,  # Ctrl-C is for whoever started the worker
     )
+    os.close(telling)
     try:
-        return child.wait(bounds.seconds + 5)  # it has an alarm of its own, which is nearly always first
+        _listen(listening, bounds, told)
+        return child.wait(WAIT)
     except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)  # with the programs that it has started
         return -signal.SIGALRM
     finally:
+        os.close(listening)
         child.kill()
         child.wait()
         answer.seek(0)
+
+
+def _listen(listening: int, bounds: Bounds, told: Progress) -> None:
+    """Hand on how far the child is, until it ends, or its time is up: it has an alarm, which is nearly always first."""
+    started, most, held = time.monotonic(), bounds.seconds + WAIT, b""
+    while (left := started + most - time.monotonic()) > 0 and select.select([listening], [], [], left)[0]:
+        said = os.read(listening, 4096)
+        if not said:
+            return
+        most = bounds.seconds + bounds.scan_seconds + WAIT
+        *lines, held = (held + said).split(b"\n")
+        for line in lines:
+            done, of = map(int, line.split())
+            told(done, of)
 
 
 def _edition(status: int, answer: IO[bytes], values: Mapping[str, object]) -> Edition:

@@ -1,7 +1,8 @@
 """The process that opens one foreign file, held within what it may take; it has no settings, no database, no secrets.
 
 Standard input is a line of JSON (the task, the file's name where that matters, and what the task may take), then the
-file's bytes. Standard output is the answer, or a refusal's sentence in both languages; the exit status says which.
+file's bytes. Standard output is the answer, or a refusal's sentence in both languages; the exit status says which. It
+tells how far it is on a pipe.
 """
 
 import errno
@@ -11,6 +12,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from importlib import import_module
 
 from milepael.documents.refusal import Refusal
@@ -18,6 +20,8 @@ from milepael.documents.sentence import LANGUAGES
 
 REFUSED, TOO_HEAVY, TOO_LONG = 10, 11, 12
 """Exit statuses besides 0: a sentence is on standard output, memory gave out, the answer is too long to be written."""
+TELLING = "TELLING"
+"""Names the pipe's number in the environment."""
 TASKS = {
     "edition": "milepael.editions.reading_apart",
     "beside": "milepael.editions.reviewing.beside_apart",
@@ -62,6 +66,21 @@ def confine(seconds: float, megabytes: int, answer_bytes: int) -> None:
         allowed = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
         resource.setrlimit(what, (allowed, hardest))
     signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def allow(seconds: float) -> None:
+    """Let the process, and what it starts, take so many seconds from now on: what it does has limits of its own."""
+    _, hardest = resource.getrlimit(resource.RLIMIT_CPU)
+    most = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (most if hardest == resource.RLIM_INFINITY else min(most, hardest), hardest)
+    )
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def tell(done: int, of: int) -> None:
+    """Tell the process that waits how many pages are read, and of how many."""
+    os.write(int(os.environ[TELLING]), f"{done} {of}\n".encode())
 
 
 if __name__ == "__main__":

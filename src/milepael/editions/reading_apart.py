@@ -1,11 +1,23 @@
 """The task of the process apart that reads an edition."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from milepael.documents.limits import Limits, Watch
+from milepael.editions.apart_child import allow, tell
 from milepael.editions.json import to_json
 from milepael.editions.reading import interpret
 
 
 def answer(content: bytes, asked: Mapping[str, object]) -> bytes:
     """The edition as JSON. Raises Refusal."""
-    return to_json(interpret(content, str(asked["name"])).edition).encode()
+    seconds, scan_seconds = (float(str(asked[name])) for name in ("seconds", "scan_seconds"))
+
+    def progress(done: int, of: int) -> None:
+        """Pages that are pictures have time of their own, from the first on."""
+        if not done:
+            allow(seconds + scan_seconds)
+        tell(done, of)
+
+    watch = Watch(replace(Limits(), scan_seconds=scan_seconds), progress=progress)
+    return to_json(interpret(content, str(asked["name"]), watch=watch).edition).encode()

@@ -57,6 +57,7 @@ SETTINGS = (
         "MILEPAEL_UPLOAD_MEGABYTES", "30", "What one dropped file may take, in MB; all of one time four times that."
     ),
     Setting("MILEPAEL_READ_SECONDS", "30", "Seconds that reading one dropped file may take; then it is stopped."),
+    Setting("MILEPAEL_SCAN_SECONDS", "600", "Seconds that its pages which are pictures may take, besides."),
     Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB."),
     Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
 )

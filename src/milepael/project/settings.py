@@ -166,6 +166,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
+SCAN_SECONDS = environment.count("MILEPAEL_SCAN_SECONDS")
 READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

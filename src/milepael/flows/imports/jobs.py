@@ -1,6 +1,7 @@
 """The job that reads a dropped file, outside the pages and in a process of its own."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -67,20 +68,26 @@ def read_upload(context: TaskContext, upload_id: int) -> None:
 def _begin(upload_id: int) -> Upload | None:
     with transaction.atomic():
         at_it = Upload.objects.filter(pk=upload_id, state__in=(UploadState.WAITING, UploadState.READING))
-        if not at_it.update(state=UploadState.READING.value, turn=F("turn") + 1):
+        if not at_it.update(state=UploadState.READING.value, turn=F("turn") + 1, seen=0, pages=0):
             return None
         return Upload.objects.select_related("file", "municipality").get(pk=upload_id)
 
 
 def _read(upload: Upload) -> Outcome:
     content = bytes(upload.file.content) if upload.file else b""
-    bounds = Bounds(seconds=settings.READ_SECONDS, megabytes=settings.READ_MEGABYTES)
+    bounds = Bounds(settings.READ_SECONDS, settings.SCAN_SECONDS, settings.READ_MEGABYTES)
     try:
-        edition = read_apart(content, upload.name, bounds)
+        edition = read_apart(content, upload.name, bounds, told=partial(_tell, upload))
     except Refusal as refusal:
         return Outcome(why_da=refusal.in_("da"), why_en=refusal.in_("en"))
     doubts = _doubts(upload, edition, content, bounds=bounds)
     return Outcome(edition=to_json(edition), title=edition.title.replace("\0", ""), doubts=doubts)
+
+
+def _tell(upload: Upload, seen: int, pages: int) -> None:
+    """Note how many pages that are pictures are read, unless another attempt has begun meanwhile."""
+    at_it = Upload.objects.filter(pk=upload.pk, state=UploadState.READING.value, turn=upload.turn)
+    at_it.update(seen=seen, pages=pages)
 
 
 def _doubts(upload: Upload, edition: Edition, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:

@@ -91,7 +91,8 @@ class Upload(MunicipalRow):
     """A file that somebody dropped on the page, until somebody takes it over or throws it away.
 
     edition is its JSON while it waits for that; why_da and why_en say why it could not be read. turn is the number of
-    the attempt that is reading it: what an earlier one comes back with counts no more. taken is what it became.
+    the attempt that is reading it: what an earlier one comes back with counts no more. seen counts the pages that are
+    pictures and have been read, of pages; 0 where none are. taken is what it became.
     """
 
     name = models.TextField()
@@ -100,6 +101,8 @@ class Upload(MunicipalRow):
         max_length=20, choices=[(state.value, state.value) for state in UploadState], default=UploadState.WAITING.value
     )
     turn = models.PositiveIntegerField(default=0)
+    seen = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
     why_da = models.TextField(blank=True)
     why_en = models.TextField(blank=True)
     title = models.TextField(blank=True)

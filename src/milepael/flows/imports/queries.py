@@ -81,7 +81,8 @@ MOST_SETTLED = 20
 @dataclass(frozen=True, slots=True)
 class UploadRow:
     """A dropped file in a list: who dropped it, how far it has come, and who settled it; why it failed, by
-    language. asked counts its doubtful readings, left those that nobody has settled.
+    language. asked counts its doubtful readings, left those that nobody has settled; seen the pages that are pictures
+    and have been read, of pages.
     """
 
     id: int
@@ -96,6 +97,8 @@ class UploadRow:
     settled_by: str
     asked: int = 0
     left: int = 0
+    seen: int = 0
+    pages: int = 0
 
     @property
     def is_busy(self) -> bool:
@@ -182,6 +185,8 @@ def row_of(one: Upload) -> UploadRow:
         by=str(one.by or "–"),
         settled_at=one.settled_at,
         settled_by=str(one.settled_by or "–"),
+        seen=one.seen,
+        pages=one.pages,
         asked=getattr(one, "asked", 0),
         left=getattr(one, "left", 0),
     )

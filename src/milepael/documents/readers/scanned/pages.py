@@ -3,8 +3,9 @@
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import pypdfium2_raw as raw
 
@@ -22,6 +23,7 @@ MARGIN = 0.14
 """The part of a page's height, at its top and bottom, where a stamp or a page number may be printed on a picture."""
 WHOLE = 0.5
 """A picture of this part of a page is the page."""
+MOST_AT_ONCE = 4
 UNSURE = 50
 """A word is unsure that is seen no surer than this, of 100."""
 MOST_UNSURE = 8
@@ -76,19 +78,16 @@ def _is_at_edge(word: Word, leaf: Leaf) -> bool:
 
 
 def _looked(document: raw.FPDF_DOCUMENT, numbers: Sequence[int], watch: Watch) -> Iterator[Looked | None]:
-    """Each page in order; pages are drawn one by one, and looked at by as many processes as there are cores."""
-    cores = len(os.sched_getaffinity(0))
-    waiting: deque[Future[Looked | None]] = deque()
-    with ThreadPoolExecutor(cores) as pool:
-        for count, number in enumerate(numbers):
+    """Each page in order; pages are drawn one by one, and several are looked at, each by a process of its own."""
+    at_once = min(len(os.sched_getaffinity(0)), MOST_AT_ONCE)
+    left = iter(numbers)
+    with ThreadPoolExecutor(at_once) as pool:
+        waiting = deque(pool.submit(_look, sheet_of(document, number)) for number in islice(left, at_once + 1))
+        for done in range(1, len(numbers) + 1):
             watch.tick()
-            waiting.append(pool.submit(_look, sheet_of(document, number)))
-            if len(waiting) > cores:
-                yield waiting.popleft().result()
-            watch.progress(count + 1 - len(waiting), len(numbers))
-        while waiting:
             yield waiting.popleft().result()
-            watch.progress(len(numbers) - len(waiting), len(numbers))
+            watch.progress(done, len(numbers))
+            waiting.extend(pool.submit(_look, sheet_of(document, number)) for number in islice(left, 1))
 
 
 def _look(sheet: Sheet | None) -> Looked | None:
@@ -114,7 +113,8 @@ def _points(box: Box, scale: float) -> Box:
 
 
 def _leaf(number: int, looked: Looked, sizes: Sizes) -> Leaf:
-    return Leaf(number, looked.width, looked.height, words_of(looked.words, sizes), looked.drawn)
+    words, drawn = words_of(looked.words, sizes), looked.drawn
+    return Leaf(number, looked.width, looked.height, words, drawn)
 
 
 def _scan(number: int, looked: Looked | None) -> Scan:
