@@ -21,7 +21,7 @@ def test_the_demo_has_agreements_over_several_rounds_and_two_people() -> None:
     demo = take_in(as_=OPERATOR, password=PASSWORD)
 
     assert demo.added == tuple(email for email, _, _ in PEOPLE)
-    assert Agreement.objects.count() == 2
+    assert Agreement.objects.count() == 3
     assert set(Round.objects.filter(reported=True, agreement__year=2027).values_list("ordinal", flat=True)) == {0, 1, 2}
     assert set(Membership.objects.values_list("role", flat=True)) == {"budget_office", "reader"}
 

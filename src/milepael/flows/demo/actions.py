@@ -19,6 +19,7 @@ DOCUMENTS = (
     "anden-opfoelgning-2027.txt",
     "status-2024.txt",
     "udfordringer.txt",
+    "aftale-om-budget-2028.txt",
 )
 PEOPLE = (
     ("oekonomi@havnsund.example", "Signe Strand", Role.BUDGET_OFFICE),

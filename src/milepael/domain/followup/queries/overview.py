@@ -85,6 +85,7 @@ def overview(municipality: Municipality, agreement_id: int, *, wanted: Wanted = 
         id=agreement.pk,
         name=agreement.name,
         year=agreement.year,
+        parties=tuple(agreement.parties),
         rounds=whole.rounds,
         at=at,
         chapters=chapters,

@@ -157,6 +157,7 @@ class Overview:
     id: int
     name: str
     year: int | None
+    parties: tuple[str, ...]
     rounds: tuple[RoundColumn, ...]
     at: RoundColumn | None
     chapters: tuple[ChapterRows, ...]
