@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from milepael.cli.memory import bounded
+from milepael.cli.terminal import show_progress
 from milepael.documents.limits import Watch
 from milepael.documents.reading import content_of
 from milepael.documents.refusal import Refusal
@@ -27,7 +28,7 @@ def opened(path: Path, kind: Kind | None = None) -> tuple[Edition, bytes | None]
     Raises Refusal with one sentence for the user.
     """
     if path.suffix.lower() != ".json" or not path.is_file():
-        watch = Watch()
+        watch = Watch(progress=show_progress)
         content = content_of(path, watch)
         with bounded(path.name):
             return interpret(content, path.name, kind=kind, watch=watch).edition, content

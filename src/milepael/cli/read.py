@@ -7,7 +7,8 @@ from pathlib import Path
 from milepael.cli.arguments import take_kind
 from milepael.cli.memory import bounded
 from milepael.cli.output import put
-from milepael.cli.terminal import language, say_no
+from milepael.cli.terminal import language, say_no, show_progress
+from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import to_json
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the edition; the whole of it, or nothing and one sentence."""
     try:
         with bounded(arguments.file.name):
-            edition = read_file(arguments.file, arguments.kind)
+            edition = read_file(arguments.file, arguments.kind, Watch(progress=show_progress))
             answer = to_json(edition).encode()
     except Refusal as refusal:
         return say_no(refusal.in_(language()))

@@ -6,6 +6,9 @@ import sys
 
 from milepael.documents.sentence import Sentence
 
+SEEN = Sentence(
+    da="læst {done} af {of} sider, der er billeder", en="{done} of {of} pages that are pictures have been read"
+)
 NO = 2
 """Exit status of a command that refuses, having said why in one line on standard error."""
 
@@ -19,6 +22,14 @@ def say(sentence: Sentence, **values: object) -> None:
     """Print one line on standard error, beside the answer."""
     with contextlib.suppress(OSError):  # where nobody can be told, the answer stands all the same
         print("milepael:", " ".join(sentence.in_(language(), **values).split()), file=sys.stderr)
+
+
+def show_progress(done: int, of: int) -> None:
+    """Tell how many of the pages that take long are read, on one line that grows old; and only where a person looks."""
+    with contextlib.suppress(OSError):
+        if sys.stderr.isatty():
+            line = SEEN.in_(language(), done=done, of=of)
+            print(f"\rmilepael: {line}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def say_no(sentence: Sentence | str, **values: object) -> int:
