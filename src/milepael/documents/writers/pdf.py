@@ -18,8 +18,8 @@ from milepael.documents.writers.printed.runs import Plain
 PAGE = Sentence(da="Side", en="Page")
 OF = Sentence(da="af", en="of")
 UNFIT = Sentence(da="Dokumentet kan ikke sættes som PDF: {why}", en="The document cannot be set as PDF: {why}")
-LONG, SHORT, SIDE = 84_189, 59_528, 5_102
-"""The sides of A4, and its margins, in hundredths of a point."""
+LONG, SHORT, SIDE, ENDS = 84_189, 59_528, 5_102, 19_000
+"""The sides of A4, its margins, and what is above and below text with room for a header row; hundredths of a point."""
 LANGUAGES = ("da", "en")
 FOLDER = Path(str(files("milepael.documents.writers.printed")))
 NEVER = 0
@@ -54,7 +54,8 @@ def _plain(document: Document) -> Plain:
     """The document as the page description wants it. A PDF has a title, whatever the document says."""
     entries = outline(document)
     language = document.language if document.language in LANGUAGES else LANGUAGES[0]
-    width = (LONG if document.landscape else SHORT) - 2 * SIDE
+    across, down = (LONG, SHORT) if document.landscape else (SHORT, LONG)
+    spot = Spot(across - 2 * SIDE, down - ENDS)
     title = document.title or next((entry.text for entry in entries if entry.level <= 1), "")
     return {
         "title": holdable(title) or "–",
@@ -63,5 +64,5 @@ def _plain(document: Document) -> Plain:
         "landscape": document.landscape,
         "page": PAGE.in_(language),
         "of": OF.in_(language),
-        "blocks": Body(entries).blocks(document.blocks, Spot(width)),
+        "blocks": Body(entries).blocks(document.blocks, spot),
     }

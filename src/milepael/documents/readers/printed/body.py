@@ -49,12 +49,37 @@ def blocks_of(pages: tuple[Parts, ...], watch: Watch) -> tuple[Block, ...]:
     pages = without_running(pages)
     looks = Looks.of(pages)
     found: list[Block] = []
+    open_at: int | None = None
     for page in stitched(pages, looks.measure):
         watch.tick()
-        found += _page(page, looks, watch)
+        first, *others = (*_page(page, looks, watch), None)
+        if open_at is not None and isinstance(first, Paragraph):
+            found[open_at] = _joined(found[open_at], first)
+        elif first is not None:
+            found.append(first)
+        found += filter(None, others)
+        open_at = len(found) - 1 if looks.measure.spaced and _ends_open(page) else None
         if page.aside:
             found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in page.aside)))
     return without_contents(tuple(found))
+
+
+def _ends_open(page: Parts) -> bool:
+    """Whether the text at the foot of a page goes on on the next, where the file tells such things."""
+    if not page.lines or not page.lines[-1].goes_on:
+        return False
+    return not page.tables or page.lines[-1].box.top > page.tables[-1].grid.box.bottom
+
+
+def _joined(above: Block, below: Paragraph) -> Block:
+    """A paragraph or item with the rest of its words."""
+    match above:
+        case Paragraph(runs=runs, place=place):
+            return Paragraph((*runs, " ", *below.runs), place)
+        case List(items=(*items, last)):
+            return List((*items, Paragraph((*last.runs, " ", *below.runs), last.place)))
+        case _:
+            return above
 
 
 def _page(page: Parts, looks: Looks, watch: Watch) -> Iterator[Block]:

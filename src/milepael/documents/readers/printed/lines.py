@@ -29,6 +29,21 @@ class Line:
         """The height of its letters, rounded to halves."""
         return round(max(self.words, key=lambda word: len(word.text)).box.height * 2) / 2
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the file writes a space behind it, which says so where it says it of every line."""
+        return self.words[-1].spaced
+
+    @property
+    def first(self) -> float:
+        """How wide its first word is, which the file may hold in pieces."""
+        right = self.words[0].box.right
+        for space, word in self.spaced():
+            if space:
+                break
+            right = word.box.right
+        return right - self.words[0].box.left
+
     def spaced(self) -> Iterator[tuple[str, Word]]:
         """Each word with the space before it."""
         yield "", self.words[0]

@@ -19,11 +19,14 @@ FEWEST_RUNNING = 3
 LOOSE = 1.15
 """Lines this much further apart than those of one paragraph begin another."""
 SPACE = 0.25
+NEARLY = 1.0
+"""A line is full when no more than so many points are missing: borders have a width, too."""
 STEP = 3.0
 INDENTED = 13
 """So many steps to the right, a line still ends where those to the left of it do."""
 FEWEST, PART = 2, 0.4
 """So many full lines, and this part of them, go on in small letters where lines are broken by their length."""
+MOSTLY = 10
 
 Begin = tuple[int, float]
 """Where a line begins, in steps, and its size."""
@@ -37,12 +40,15 @@ class Measure:
     rooms: dict[Begin, float]
     trusted: frozenset[Begin] = frozenset()
     pitches: tuple[tuple[float, float], ...] = ()
+    spaced: bool = False
+    """Whether the file tells by a space behind each line that it goes on in the next."""
 
     @classmethod
     def of(cls, pages: tuple[Parts, ...]) -> "Measure":
         """Measure the lines outside of tables, then the distance between a full line and the next."""
         measure = cls(_usual_size(pages), _rooms(line for page in pages for line in page.lines))
         measure = replace(measure, trusted=measure._shown(pages))
+        measure = replace(measure, spaced=_tells(pages, measure))
         distances: dict[float, list[float]] = {}
         for lines, room in columns_of(pages):
             for above, below in pairwise(lines):
@@ -56,7 +62,11 @@ class Measure:
         pitch = below.box.top - above.box.top
         usual = dict(self.pitches).get(above.size, 1.4 * above.size)
         same_page = pitch > 0 or not room
-        if abs(above.size - below.size) > 0.5 or (same_page and not 0 < pitch <= LOOSE * usual):
+        if abs(above.size - below.size) > 0.5:
+            return False
+        if self.spaced and above.goes_on:
+            return True
+        if (self.spaced and not same_page) or (same_page and not 0 < pitch <= LOOSE * usual):
             return False
         broken_early = above.size > (LARGER if room else MUCH_LARGER) * self.usual
         return broken_early or self.is_full(above, below, room)
@@ -87,6 +97,18 @@ class Measure:
         return frozenset(begin for begin in self.rooms if _is_shown(begin, full, small))
 
 
+def _tells(pages: tuple[Parts, ...], measure: Measure) -> bool:
+    """Whether lines that plainly go on have a space behind them, and those that have room left have none."""
+    full, short = Counter[bool](), Counter[bool]()
+    for lines, room in columns_of(pages):
+        for above, below in pairwise(lines):
+            if above.size == below.size and measure.is_full(above, below, room):
+                full[above.goes_on] += below.text[:1].islower()
+            else:
+                short[above.goes_on] += 1
+    return full[True] > MOSTLY * full[False] and full[True] + short[False] >= MOSTLY * short[True]
+
+
 def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool:
     near = [(begin[0] - back, begin[1]) for back in range(-1, INDENTED)]
     seen = sum(small[each] for each in near)
@@ -94,7 +116,7 @@ def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool
 
 
 def _reaches(above: Line, below: Line, room: float) -> bool:
-    return above.box.right + SPACE * above.size + below.words[0].box.width > room - 0.5
+    return above.box.right + SPACE * above.size + below.first > room - NEARLY
 
 
 def _begins(line: Line) -> Begin:

@@ -25,11 +25,13 @@ class Set:
 
     lines: tuple[Line, ...]
     marked: bool
+    told: bool = False
+    """Whether the file tells of each line whether a space follows it."""
 
     @property
     def runs(self) -> tuple[Inline, ...]:
         """The words with single spaces; the lines are joined by one as well."""
-        return tuple(_merged(_inlines(self.lines, skip=1 if self.marked else 0)))
+        return tuple(_merged(_inlines(self, skip=1 if self.marked else 0)))
 
 
 def sets_of(lines: tuple[Line, ...], room: float, measure: Measure) -> Iterator[Set]:
@@ -37,15 +39,17 @@ def sets_of(lines: tuple[Line, ...], room: float, measure: Measure) -> Iterator[
     group: list[Line] = []
     for line in lines:
         if group and not _belongs(line, group, room, measure=measure):
-            yield Set(tuple(group), marked=_is_marked(group[0]))
+            yield Set(tuple(group), marked=_is_marked(group[0]), told=measure.spaced)
             group = []
         group.append(line)
     if group:
-        yield Set(tuple(group), marked=_is_marked(group[0]))
+        yield Set(tuple(group), marked=_is_marked(group[0]), told=measure.spaced)
 
 
 def _belongs(line: Line, group: list[Line], room: float, *, measure: Measure) -> bool:
     goes_on = measure.goes_on(group[-1], line, room)
+    if goes_on and measure.spaced and group[-1].goes_on:
+        return True
     if not goes_on or (_is_marked(line) and line.words[0].text not in DASHES):
         return False
     return not _is_marked(group[0]) or line.box.left >= group[0].words[1].box.left - INDENT
@@ -55,11 +59,12 @@ def _is_marked(line: Line) -> bool:
     return len(line.words) > 1 and line.words[0].text in MARKS
 
 
-def _inlines(lines: tuple[Line, ...], skip: int) -> Iterator[Inline]:
+def _inlines(piece: Set, skip: int) -> Iterator[Inline]:
     """The words after the first few, with the spaces between them."""
+    spaces = ("", *(_behind(line, told=piece.told) for line in piece.lines))
     spaced = [
         (space if index else behind, word)
-        for behind, line in zip(("", *map(_behind, lines)), lines, strict=False)
+        for behind, line in zip(spaces, piece.lines, strict=False)
         for index, (space, word) in enumerate(line.spaced())
     ]
     for index, (space, word) in enumerate(spaced[skip:]):
@@ -68,8 +73,10 @@ def _inlines(lines: tuple[Line, ...], skip: int) -> Iterator[Inline]:
         yield from _said(word)
 
 
-def _behind(line: Line) -> str:
-    """The space behind a line of a paragraph."""
+def _behind(line: Line, *, told: bool) -> str:
+    """The space behind a line of a paragraph; the library swallows what is told behind a hyphen."""
+    if told and not line.words[-1].text.endswith("-"):
+        return " " if line.goes_on else ""
     return "" if KEPT.search(line.words[-1].text) else " "
 
 

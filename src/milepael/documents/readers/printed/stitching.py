@@ -50,7 +50,8 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
         return None
     last, first = table.rows[-1], rest.rows[repeated]
     is_open = table.grid.open_below and not repeated
-    if not (is_open or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
+    parted = bool(table.grid.rooms) and _is_parted(last, first)
+    if not (is_open or parted or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
         return None
     whole = replace(table, rows=(*table.rows[:-1], tuple(map(_joined, last, first))))
     left = replace(rest, rows=rest.rows[repeated + 1 :], repeated=rest.rows[:repeated])
@@ -85,12 +86,25 @@ def _spans(row: Row) -> list[int]:
     return [cell.slot.span for cell in row]
 
 
+def _is_parted(above: Row, below: Row) -> bool:
+    """Whether some cells of a row stand on the one page and the others on the next."""
+    return not below[0].lines and any(not one.lines and other.lines for one, other in zip(above, below, strict=False))
+
+
 def _goes_on(above: Row, below: Row, measure: Measure) -> bool:
     """Whether some cell stops in mid-sentence where its line was full, and none contradicts."""
     pairs = [(one, other) for one, other in zip(above, below, strict=False) if one.lines and other.lines]
+    if measure.spaced:
+        return any(one.lines[-1].goes_on for one, _ in pairs) or _is_rest(above, below)
     open_ends = [(one, other) for one, other in pairs if not ENDED.search(one.lines[-1].text)]
     full = [bool(one.room) and measure.is_full(one.lines[-1], other.lines[0], one.room) for one, other in open_ends]
     return all(full) and any(not other.lines[0].text[:1].isupper() for _, other in open_ends)
+
+
+def _is_rest(above: Row, below: Row) -> bool:
+    """Whether a row without its first cell can be the paragraphs that the row above had no room for."""
+    going_on = [one for one, other in zip(above, below, strict=False) if other.lines]
+    return bool(above[0].lines) and not below[0].lines and all(len(cell.lines) > 1 for cell in going_on)
 
 
 def _joined(above: Filled, below: Filled) -> Filled:

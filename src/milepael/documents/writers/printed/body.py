@@ -7,26 +7,30 @@ from milepael.documents.tree import Block, Cell, Contents, Heading, List, Paragr
 from milepael.documents.writers.flat import Flat, flat
 from milepael.documents.writers.letters import holdable
 from milepael.documents.writers.outline import Entry
-from milepael.documents.writers.printed.runs import Plain, words
+from milepael.documents.writers.printed.room import LETTER, height_of
+from milepael.documents.writers.printed.runs import Plain, Runs
 from milepael.documents.writers.tables import grid, heights
 
-LETTER = 500
-"""The width of a letter in a cell, generously; every width is in hundredths of a point."""
 MARGINS = 1000
 NARROWEST = 2000
-LINE = 1300
-TALL = 30_000
-"""A row that may be higher than this may go on on the next page."""
+SMALL = 12_000
+"""A cell that is not higher than this is never cut by a page."""
 SHADE = frozenset("0123456789abcdefABCDEF")
 BRIGHT = 128
 """What is darker, of 255, wants white letters."""
+ENDS = tuple(".!?…")
+"""Ends of a paragraph behind which a page may end; what has none, such as a label, stays with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where blocks are written: how wide it is, and whether in a header row, which is printed again on each page."""
+    """Where blocks are written: how wide and high it may be, in hundredths of a point, and whether in a header row.
+
+    A header row is printed again on each page.
+    """
 
     width: int
+    height: int
     again: bool = False
 
 
@@ -43,30 +47,31 @@ class Body:
         self.anchors = frozenset(entry.anchor for entry in self.outline)
 
     def blocks(self, blocks: tuple[Block, ...], spot: Spot) -> list[Plain]:
-        """Blocks one after another."""
-        return [self._block(block, spot) for block in flat(blocks)]
+        """Blocks one after another. What is printed again leads nowhere, as PDF/UA wants."""
+        runs = Runs(frozenset() if spot.again else self.anchors, spot.width // LETTER, outside=not spot.again)
+        return [self._block(block, spot, runs) for block in flat(blocks)]
 
-    def _block(self, block: Flat, spot: Spot) -> Plain:
-        anchors = None if spot.again else self.anchors  # PDF/UA wants no link in what is printed again
+    def _block(self, block: Flat, spot: Spot, runs: Runs) -> Plain:
         match block:
-            case Paragraph(runs=runs):
-                note = bool(runs) and all(isinstance(run, Small) for run in runs)
-                return {"is": "paragraph", "runs": words(runs, anchors), "note": note}
+            case Paragraph():
+                note = bool(block.runs) and all(isinstance(run, Small) for run in block.runs)
+                stays = not block.text.endswith(ENDS)
+                return {"is": "paragraph", "runs": runs.of(block.runs), "note": note, "stays": stays}
             case Heading():
-                return self._heading(block, spot)
+                return self._heading(block, spot, runs)
             case List(items=items, ordered=ordered):
-                listed: list[Plain] = [words(item.runs, anchors) for item in items]
+                listed: list[Plain] = [runs.of(item.runs) for item in items]
                 return {"is": "list", "ordered": ordered, "items": listed}
             case Table():
                 return self._table(block, spot)
             case Contents(title=title, depth=depth):
                 return {"is": "contents", "title": holdable(title), "depth": max(depth - 1, 1)}
 
-    def _heading(self, heading: Heading, spot: Spot) -> Plain:
+    def _heading(self, heading: Heading, spot: Spot, runs: Runs) -> Plain:
         """The first of the first level is the title. No depth is left out below it, as PDF/UA wants."""
         entry = self.outline[self.met]
         self.met += 1
-        told: dict[str, Plain] = {"text": holdable(heading.text), "anchor": entry.anchor}
+        told: dict[str, Plain] = {"text": runs.breakable(heading.text), "anchor": entry.anchor}
         if heading.level <= 1 and self.met == 1:
             return {"is": "title", **told}
         self.depth = max(min(heading.level - 1, self.depth + 1), 1)
@@ -78,27 +83,22 @@ class Body:
         covers = heights(table.rows)
         groups: list[Plain] = []
         for header, rows in groupby(enumerate(table.rows), key=lambda numbered: numbered[1].header):
+            inside = Spot(spot.width, spot.height, again=header or spot.again)
             written: list[Plain] = [
-                self._row(
-                    row, widths, tuple(covers[number, at] for at in range(len(row.cells))), again=header or spot.again
-                )
-                for number, row in rows
+                self._row(row, _Across(widths, tuple(covers[at, i] for i in range(len(row.cells)))), inside)
+                for at, row in rows
             ]
             groups.append({"header": header, "rows": written})
         columns: list[Plain] = list(widths)
         return {"is": "table", "widths": columns, "groups": groups}
 
-    def _row(self, row: Row, widths: tuple[int, ...], covers: tuple[int, ...], *, again: bool) -> Plain:
-        cells: list[Plain] = []
-        at = 0
-        for cell, height in zip(row.cells, covers, strict=True):
-            width = max(sum(widths[at : at + cell.span]) - MARGINS, NARROWEST)
-            if height:
-                cells.append(self._cell(cell, height, Spot(width, again)))
-            at += cell.span
-        return {"cells": cells, "left": len(widths) - at, "whole": _height(row, widths) < TALL}
+    def _row(self, row: Row, across: "_Across", spot: Spot) -> Plain:
+        placed = list(zip(row.cells, across.spots(row, spot), across.covers, strict=True))
+        whole = all(height_of(cell, each.width) < spot.height for cell, each, _ in placed)
+        cells: list[Plain] = [self._cell(cell, each, height) for cell, each, height in placed if height]
+        return {"cells": cells, "left": len(across.widths) - sum(cell.span for cell in row.cells), "whole": whole}
 
-    def _cell(self, cell: Cell, height: int, spot: Spot) -> Plain:
+    def _cell(self, cell: Cell, spot: Spot, height: int) -> Plain:
         fill = cell.shade if len(cell.shade) == 6 and SHADE.issuperset(cell.shade) else ""
         return {
             "blocks": self.blocks(cell.blocks, spot),
@@ -106,29 +106,27 @@ class Body:
             "rows": height,
             "fill": fill,
             "dark": bool(fill) and _is_dark(fill),
+            "small": height_of(cell, spot.width) < SMALL,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """The columns of a table, and how many rows each cell of a row covers."""
+
+    widths: tuple[int, ...]
+    covers: tuple[int, ...]
+
+    def spots(self, row: Row, spot: Spot) -> list[Spot]:
+        """Where the cells of a row are, between their margins."""
+        found, at = [], 0
+        for cell in row.cells:
+            width = sum(self.widths[at : at + cell.span]) - MARGINS
+            found.append(Spot(max(width, NARROWEST), spot.height, spot.again))
+            at += cell.span
+        return found
 
 
 def _is_dark(shade: str) -> bool:
     red, green, blue = (int(shade[at : at + 2], 16) for at in (0, 2, 4))
     return 0.299 * red + 0.587 * green + 0.114 * blue < BRIGHT
-
-
-def _height(row: Row, widths: tuple[int, ...]) -> int:
-    """How high a row may be, by the letters in its fullest cell."""
-    highest, at = 0, 0
-    for cell in row.cells:
-        letters = max((sum(widths[at : at + cell.span]) - MARGINS) // LETTER, 1)
-        highest = max(highest, sum(_lines(block, letters) for block in flat(cell.blocks)))
-        at += cell.span
-    return highest * LINE
-
-
-def _lines(block: Flat, letters: int) -> int:
-    match block:
-        case Paragraph(text=text) | Heading(text=text):
-            return 2 + len(text) // letters
-        case List(items=items):
-            return sum(_lines(item, letters) for item in items)
-        case _:
-            return TALL // LINE
