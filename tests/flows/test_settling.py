@@ -1,9 +1,6 @@
 """What is doubtful in a dropped file is settled by people, before it is taken in and after."""
 
-from pathlib import Path
-
 import pytest
-from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
@@ -12,22 +9,17 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions import assess
 from milepael.domain.followup.models import Assessment, Round
 from milepael.domain.followup.rules import Stale
-from milepael.editions.json import to_json
 from milepael.editions.model import Effort
-from milepael.editions.reading import interpret
 from milepael.flows.imports.actions import take_over
-from milepael.flows.imports.asking import asked_of, questions_in
 from milepael.flows.imports.doubts import HowFar, asked_at, asked_in, how_far, next_open
-from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload, UploadState
+from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload
 from milepael.flows.imports.settling import Answer, settle, undo
 from milepael.flows.imports.uploads import preview, take_over_upload, throw_away, upload
 from milepael.flows.jobs.work import Pace, one_job
 from tests.builders import member, municipality
+from tests.flows.dropped import FIRST, dropped, edition_of, sample
 
 pytestmark = pytest.mark.django_db
-SAMPLES = Path(__file__).parents[2] / "src" / "milepael" / "samples"
-FIRST = "foerste-opfoelgning-2027.txt"
-EDITION = interpret((SAMPLES / FIRST).read_bytes(), FIRST).edition
 DELAYED = Answer(Settling.CHOSEN, chosen="delayed")
 UNREACHABLE = Answer(Settling.CHOSEN, chosen="unreachable")
 SKIPPED = Answer(Settling.SKIPPED)
@@ -41,16 +33,6 @@ def signe() -> Actor:
 @pytest.fixture
 def aksel(signe: Actor) -> Actor:
     return member(Role.BUDGET_OFFICE, of=municipality(), email="aksel@havnsund.example")
-
-
-def read(by: Actor) -> Upload:
-    """The first follow-up as it is when it has been dropped and read."""
-    assert by.municipality
-    values = {"municipality": by.municipality, "name": FIRST, "at": timezone.now(), "by": by.user}
-    one = Upload.objects.create(**values, state=UploadState.READ.value, edition=to_json(EDITION))
-    questions = questions_in(EDITION, by.municipality)
-    DoubtfulReading.objects.bulk_create(asked_of(one, questions, [()] * len(questions)))
-    return one
 
 
 def take(one: Upload, by: Actor) -> Upload:
@@ -68,7 +50,7 @@ def efforts() -> list[str]:
 
 def test_doubtful_smileys_are_asked_first_each_with_what_stands_beside_it(signe: Actor) -> None:
     assert signe.municipality
-    one = upload((SAMPLES / FIRST).read_bytes(), FIRST, into=signe.municipality, as_=signe).upload
+    one = upload(sample(), FIRST, into=signe.municipality, as_=signe).upload
     while one_job("a worker", Pace(beat=3600)):
         pass
 
@@ -90,7 +72,7 @@ def test_doubtful_smileys_are_asked_first_each_with_what_stands_beside_it(signe:
 
 
 def test_what_is_chosen_is_taken_in_and_what_is_left_stays_in_doubt_and_on_the_list(signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
 
     settle(one, 1, DELAYED, as_=signe, version=0)
     settle(one, 2, UNREACHABLE, as_=signe, version=0)
@@ -104,7 +86,7 @@ def test_what_is_chosen_is_taken_in_and_what_is_left_stays_in_doubt_and_on_the_l
 
 
 def test_what_is_settled_after_the_document_is_taken_in_changes_that_point_alone(signe: Actor) -> None:
-    one = take(read(signe), signe)
+    one = take(dropped(signe), signe)
     before = dict(Assessment.objects.values_list("milestone__uid", "state"))
 
     settle(one, 1, DELAYED, as_=signe, version=0)
@@ -119,19 +101,19 @@ def test_what_is_settled_after_the_document_is_taken_in_changes_that_point_alone
 
 
 def test_the_same_document_taken_in_again_keeps_what_was_answered(signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     settle(one, 1, DELAYED, as_=signe, version=0)
     one = take(one, signe)
     settle(one, 2, DELAYED, as_=signe, version=0)
 
-    report = take_over(EDITION, as_=OPERATOR)
+    report = take_over(edition_of(sample()), as_=OPERATOR)
 
     assert not report.fresh
     assert efforts() == ["delayed", "delayed", "doubtful", "doubtful"]
 
 
 def test_what_was_said_on_the_page_since_is_not_taken_back(signe: Actor) -> None:
-    one = take(read(signe), signe)
+    one = take(dropped(signe), signe)
     row = Assessment.objects.get(milestone__point__key="1.03/2", state="doubtful")
     assess(row.milestone, during=Round.objects.get(ordinal=1), as_=signe, effort=Effort.REACHED, version=row.version)
 
@@ -141,7 +123,7 @@ def test_what_was_said_on_the_page_since_is_not_taken_back(signe: Actor) -> None
 
 
 def test_whoever_answers_second_is_told_and_nothing_is_lost(signe: Actor, aksel: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     settle(one, 1, DELAYED, as_=signe, version=0)
 
     with pytest.raises(Stale, match="Somebody has settled it since you saw it"):
@@ -156,7 +138,7 @@ def test_whoever_answers_second_is_told_and_nothing_is_lost(signe: Actor, aksel:
 
 
 def test_one_takes_back_what_one_said_oneself_the_last_first(signe: Actor, aksel: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     for number in (1, 2):
         settle(one, number, DELAYED, as_=signe, version=0)
     settle(one, 3, DELAYED, as_=aksel, version=0)
@@ -170,7 +152,7 @@ def test_one_takes_back_what_one_said_oneself_the_last_first(signe: Actor, aksel
 
 
 def test_a_name_is_corrected_and_the_warning_is_gone(signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     asked = asked_at(one, 5)
     assert asked
     assert [(words.field, words.read) for words in asked.words] == [("contributors", "Borgerservice og Bibliotek")]
@@ -193,14 +175,14 @@ def test_a_name_is_corrected_and_the_warning_is_gone(signe: Actor) -> None:
     ],
 )
 def test_a_smiley_takes_no_other_answer_than_what_it_can_be(answer: Answer, signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
 
     with pytest.raises(RuleBroken, match="cannot be answered so"):
         settle(one, 1, answer, as_=signe, version=0)
 
 
 def test_what_is_thrown_away_leaves_no_questions(signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     throw_away(one, as_=signe)
 
     assert not DoubtfulReading.objects.exists()
@@ -209,7 +191,7 @@ def test_what_is_thrown_away_leaves_no_questions(signe: Actor) -> None:
 
 
 def test_nobody_without_the_right_settles_anything_and_the_log_holds_no_words(signe: Actor) -> None:
-    one = read(signe)
+    one = dropped(signe)
     reader = member(Role.READER, of=municipality(), email="laeser@havnsund.example")
     settle(one, 5, Answer(Settling.CORRECTED, corrected=("Hemmeligt",)), as_=signe, version=0)
 

@@ -1,0 +1,75 @@
+"""A place of a PDF as a picture: the row that is asked about, marked, and bounded whatever the page."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from milepael.documents.limits import Watch
+from milepael.documents.picturing import HIGHEST, WIDEST, picture_of
+from milepael.documents.refusal import Refusal
+from milepael.documents.tree import Place
+from milepael.editions.apart import Bounds
+from milepael.editions.reviewing.apart import picture_apart
+from tests.printed.making import grid, pdf, words
+
+ROWS = (200, 230, 260, 290)
+TABLE = grid((100, 300, 500), ROWS) + b"".join(
+    words(f"Raekke {number}", 110, top + 20) for number, top in enumerate(ROWS[:3], 1)
+)
+YELLOW = (255, 242, 168)
+
+
+def painted(content: bytes, page: int | None, line: int | None) -> Image.Image:
+    return Image.open(BytesIO(picture_of(content, Place(page, line), Watch())))
+
+
+def marked(image: Image.Image) -> tuple[int, int]:
+    """Between which heights the picture is marked, a little beside the table's right edge."""
+    column = [image.getpixel((image.width - 4, y)) == YELLOW for y in range(image.height)]
+    return column.index(True), len(column) - column[::-1].index(True)
+
+
+def test_the_row_of_a_line_is_marked_and_its_neighbours_are_seen() -> None:
+    image = painted(pdf(TABLE), 1, 2)
+
+    top, bottom = marked(image)
+    assert image.width < 1_000
+    assert abs((bottom - top) - 60) <= 2
+    assert top > 60
+    assert image.height - bottom > 60
+
+
+def test_a_page_without_letters_is_shown_whole() -> None:
+    image = painted(pdf(grid((100, 500), (200, 300))), 1, 7)
+
+    assert (image.width, image.height) == (1_200, 1_600)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_shown_as_it_is_looked_at(turn: int) -> None:
+    image = painted(pdf(TABLE, rotate=turn), 1, None)
+
+    assert (image.width > image.height) == (turn != 180)
+
+
+def test_no_page_makes_a_picture_that_is_larger_than_agreed() -> None:
+    huge = pdf(TABLE).replace(b"/MediaBox [0 0 600 800]", b"/MediaBox [0 0 9999 9999]")
+
+    image = painted(huge, 1, None)
+
+    assert image.width <= WIDEST
+    assert image.height <= HIGHEST
+
+
+@pytest.mark.parametrize("page", [None, 0, 2])
+def test_a_page_that_is_not_there_is_refused(page: int | None) -> None:
+    with pytest.raises(Refusal, match="does not have the place"):
+        painted(pdf(TABLE), page, 1)
+
+
+def test_a_process_apart_paints_the_same_and_has_no_picture_of_what_is_no_pdf() -> None:
+    content = pdf(TABLE)
+
+    assert picture_apart(content, Place(1, 2), bounds=Bounds()) == picture_of(content, Place(1, 2), Watch())
+    assert picture_apart(b"%PDF-1.7 broken", Place(1, 1), bounds=Bounds()) == b""
