@@ -1,0 +1,206 @@
+"""The pages of the review: one doubtful reading at a time, its place in the file, and what can be answered."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.rules import Role
+from milepael.flows.imports.files import keep
+from milepael.flows.imports.models import DoubtfulReading, Settling, Upload
+from milepael.flows.imports.settling import Answer, settle
+from milepael.flows.imports.uploads import preview, take_over_upload
+from tests.builders import member, municipality
+from tests.flows.dropped import dropped
+from tests.printed.making import grid, pdf
+from tests.printed.making import words as printed
+from tests.web.visitors import address_of_point, page, words
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 8
+DELAYED = Answer(Settling.CHOSEN, chosen="delayed")
+
+
+def signed_in(
+    email: str = "signe@havnsund.example", *, role: Role = Role.BUDGET_OFFICE, **how: str
+) -> tuple[Client, Actor]:
+    actor = member(role, of=municipality(how.get("home", "Havnsund Kommune")), email=email)
+    client = Client(headers={"accept-language": how.get("language", "da")})
+    assert actor.user
+    client.force_login(actor.user)
+    return client, actor
+
+
+def review_of(one: Upload, number: int | None = None) -> str:
+    return f"/tag-ind/{one.pk}/gennemgang/" + (f"{number}/" if number else "")
+
+
+def send(client: Client, address: str, **fields: object) -> BeautifulSoup:
+    """Press a button, and return the page that comes then."""
+    return BeautifulSoup(client.post(address, fields, follow=True).content, "html.parser")
+
+
+def keys(found: BeautifulSoup) -> dict[str, str]:
+    return {str(one["data-key"]): words(one) for one in found.select("[data-key]")}
+
+
+def test_the_review_begins_with_the_first_reading_and_shows_its_row_of_the_file() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    found = BeautifulSoup(client.get(review_of(one), follow=True).content, "html.parser")
+
+    assert words(found.select_one("#reading")) == (
+        "1.03/2 Trivsel og fremmøde i skolen – Værkstedshold på Tangen 1. budgetopfølgning 2027"
+    )
+    assert words(found.select_one("#far")) == "5 tilbage af 5"
+    assert [words(cell) for cell in found.select(".here td")][2:] == ["1. budgetopfølgning 2027", "☹"]
+    assert "Der er fundet asbest i taget" in words(found.select_one(".reading-texts"))
+    assert keys(found) == {
+        "1": "1 Forsinket",
+        "2": "2 Kan ikke nås",
+        "s": "s Spring over",
+        "u": "Fortryd mit sidste svar u",
+        "j": "Næste j",
+    }
+
+
+def test_an_answer_leads_to_the_next_until_nothing_is_left() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    second = send(client, review_of(one, 1), valg="delayed", version=0)
+    for number in (2, 3, 4):
+        send(client, review_of(one, number), valg="unreachable", version=0)
+    done = send(client, review_of(one, 5), svar="godkend", version=0)
+
+    assert words(second.select_one("#reading")).startswith("2.02")
+    assert words(second.select_one("#far")) == "4 tilbage af 5"
+    assert words(done.select_one("#reading")) == "Alt er afgjort"
+    assert [words(one) for one in done.select(".readings-answer")] == ["Forsinket"] + ["Kan ikke nås"] * 3 + [
+        "Står, som det er læst"
+    ]
+
+
+def test_what_is_skipped_stays_on_the_list_and_an_answer_can_be_taken_back() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+    send(client, review_of(one, 1), svar="spring", version=0)
+    send(client, review_of(one, 2), valg="delayed", version=0)
+
+    back = send(client, f"{review_of(one)}fortryd/")
+
+    assert words(back.select_one("#reading")).startswith("2.02")
+    assert words(back.select_one("#far")) == "5 tilbage af 5 (1 sprunget over)"
+    assert not back.select(".reading-answered")
+
+
+def test_a_name_is_corrected_in_a_form_that_works_without_scripts() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+    asked = page(client, review_of(one, 5))
+    assert [words(label) for label in asked.select(".correct-form label")] == ["Væsentlige bidragsydere"]
+
+    send(client, review_of(one, 5), svar="ret", tekst="Borgerservice", version=0)
+    again = page(client, review_of(one, 5))
+
+    assert words(again.select_one(".correct-form textarea")) == "Borgerservice"
+    assert words(again.select_one(".reading-answered")).startswith("Svar: Rettet signe@havnsund.example · økonomi,")
+
+
+def test_whoever_is_second_sees_both_answers_and_loses_none() -> None:
+    client, signe = signed_in()
+    _, aksel = signed_in("aksel@havnsund.example")
+    one = dropped(signe)
+    settle(one, 1, DELAYED, as_=aksel, version=0)
+
+    second = send(client, review_of(one, 1), valg="unreachable", version=0)
+
+    assert "Nogen har afgjort den, siden du så den." in words(second.select_one("[role=alert]"))
+    assert words(second.select("[role=alert] p")[1]) == "Dit svar: Kan ikke nås"
+    assert words(second.select_one(".reading-answered")).startswith("Svar: Forsinket aksel@havnsund.example")
+    send(client, review_of(one, 1), valg="unreachable", version=1)
+    assert DoubtfulReading.objects.get(number=1).chosen == "unreachable"
+
+
+@pytest.mark.parametrize("fields", [{}, {"valg": "reached"}, {"svar": "ret"}, {"svar": "x", "version": "y"}])
+def test_what_is_no_answer_is_told_and_not_kept(fields: dict[str, str]) -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    found = send(client, review_of(one, 1), **fields)
+
+    assert "Det svar kan læsningen ikke få." in words(found.select_one("[role=alert]"))
+    assert DoubtfulReading.objects.get(number=1).settling == Settling.OPEN
+
+
+def test_readers_and_other_municipalities_are_kept_out() -> None:
+    _, signe = signed_in()
+    one = dropped(signe)
+    reader, _ = signed_in("laeser@havnsund.example", role=Role.READER)
+    other, _ = signed_in("bo@fjordby.example", home="Fjordby Kommune")
+
+    answers = [
+        (client.get(review_of(one, 1)).status_code, client.post(review_of(one, 1), {"valg": "delayed"}).status_code)
+        for client in (reader, other)
+    ]
+
+    assert answers == [(403, 403), (404, 404)]
+    assert page(signed_in("ny@havnsund.example")[0], review_of(one, 99), 404)
+
+
+def test_after_taking_in_what_is_left_is_settled_from_the_list_and_told_on_the_points_page() -> None:
+    client, signe = signed_in(language="en")
+    one = dropped(signe)
+    settle(one, 2, DELAYED, as_=signe, version=0)
+    take_over_upload(one, as_=signe, seen=preview(one, as_=signe).mark)
+    assert "4 readings left to settle" in words(page(client, "/tag-ind/").select_one(".settled"))
+
+    send(client, review_of(one, 1), valg="unreachable", version=0)
+
+    assert "Settle the 3 doubtful readings" in words(page(client, f"/tag-ind/{one.pk}/").main)
+    told = words(page(client, address_of_point("1.03/2")).select_one(".mended"))
+    assert told.startswith("Corrected in the review by the budget office,")
+    assert told.endswith("1. budgetopfølgning 2027: Cannot be reached")
+    assert page(client, address_of_point("2.02")).select(".mended")
+
+
+def test_the_place_on_a_page_is_a_picture_that_browsers_ask_about_each_time() -> None:
+    client, signe = signed_in()
+    content = pdf(grid((100, 300, 500), (200, 230, 260)) + printed("Raekke", 110, 220))
+    one = dropped(signe)
+    one.file = keep(content, one.municipality)
+    one.save()
+    DoubtfulReading.objects.filter(number=1).update(page=1, line=1, beside=[])
+
+    shown = page(client, review_of(one, 1)).select_one(".picture img")
+    assert shown
+    answer = client.get(str(shown["src"]))
+    again = client.get(str(shown["src"]), headers={"if-none-match": answer["ETag"]})
+
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "private, no-cache")
+    assert answer.content.startswith(b"\x89PNG")
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"{review_of(one, 2)}billede/").status_code == 404
+    assert "page" not in words(page(client, review_of(one, 2)).select_one(".where-at"))
+
+
+def test_a_reading_asks_the_database_few_questions_however_many_there_are(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(review_of(one, 1))
+
+
+def test_the_pages_hold_no_script_or_style_of_their_own() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    for address in (review_of(one, 1), f"{review_of(one)}?alle"):
+        found = page(client, address)
+        assert found.select("style, [style], script:not([src])") == []
+        assert [name for tag in found.select("*") for name in tag.attrs if name.startswith(("on", "hx-on"))] == []
