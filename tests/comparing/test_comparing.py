@@ -228,6 +228,23 @@ def test_of_broken_letters_only_smileys_are_compared() -> None:
     assert (pair.match, kinds(pair)) == (Match.NUMBER, ["worse", "unreadable"])
 
 
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("Broen er aben den 7. maj og har gelænder.", ["unreadable"]),
+        ("Svømmehallen har fået nyt vand.", ["goal_moved"]),
+    ],
+)
+def test_of_rebuilt_letters_a_slight_difference_is_no_goal_that_moved(now: str, told: list[str]) -> None:
+    rebuilt = ReadingWarning(code=WarningCode.RESTORED_TEXT, message="Bogstaverne er genskabt.", point="1.01")
+    before = follow_up(1, point("1.01", milestone(1, text="Broen er åben den 1. maj og har gelænder.")))
+    after = follow_up(2, point("1.01", milestone(1, text=now), restored=True), warnings=(rebuilt,))
+
+    (pair,) = compare(before, after).points
+
+    assert kinds(pair) == told
+
+
 def test_what_a_status_list_does_not_print_has_not_changed() -> None:
     listed = Point(number="1.01", title="Legepladser ved fjorden", status_text="I gang.")
 

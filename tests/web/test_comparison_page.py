@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from milepael.domain.followup.models import Assessment
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Effort, Milestone, ReadingWarning, WarningCode
-from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
+from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload, UploadState
 from tests.builders import follow_up, milestone, municipality, plan, point, take
 from tests.web.test_uploading import budget_office
 from tests.web.visitors import address_of_agreement, address_of_point, page, reader, words
@@ -159,6 +159,25 @@ def test_a_dropped_file_is_held_against_its_own_round_else_the_one_before(of: in
     assert words(found.select_one(".changed-summary")) == "4 punkter: 1 værre, 1 bedre, 1 milepæl ændret"
 
 
+def test_what_people_answered_of_a_document_is_what_it_says() -> None:
+    take(FIRST)
+    one = waiting(SECOND)
+    DoubtfulReading.objects.create(
+        municipality=one.municipality,
+        upload=one,
+        number=1,
+        code=WarningCode.OCR.value,
+        of_point=0,
+        words=[["milestones.0.text", "Broen er åben den 1. juni."]],
+        settling=Settling.CORRECTED.value,
+        corrected=[["milestones.0.text", "Broen er åben den 1. maj."]],
+    )
+
+    found = page(budget_office(), comparison(b=f"fil-{one.pk}"))
+
+    assert words(found.select_one(".changed-summary")) == "4 punkter: 1 værre, 1 bedre"
+
+
 def test_a_dropped_file_of_an_agreement_that_is_not_here_says_so() -> None:
     one = waiting(FIRST)
 
@@ -254,7 +273,7 @@ def test_the_page_asks_little_whatever_the_size(django_assert_max_num_queries: D
     take(follow_up(1, *many[0]), follow_up(2, *many[1]))
     client, address = reader(), comparison()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get(address)
     with django_assert_max_num_queries(45):
         client.get(comparison(a="opfoelgning-1", b="opfoelgning-2"))

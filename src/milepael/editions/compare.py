@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
-from milepael.editions.comparing.fields import changes, unreadable
+from milepael.editions.comparing.fields import beyond_doubt, changes, unreadable
 from milepael.editions.comparing.kinship import pieces
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found, Pairing
 from milepael.editions.model import Edition, Point, WarningCode
 from milepael.editions.printed import JOINER, PRINTED
 
+REBUILT = frozenset({WarningCode.RESTORED_TEXT, WarningCode.OCR})
+"""Warnings that some letters of a point may not be what was printed."""
 BEHIND, GONE = 1, 2
 """Where what was merged, and what was removed, stands: behind the point of the later edition that it stood at."""
 
@@ -114,6 +116,8 @@ def _said(one: Traits, other: Traits, *, fields: frozenset[str], kin: bool) -> I
         yield Change(ChangeKind.RENUMBERED, "number", _number(before), _number(after))
     if one.broken or other.broken:
         yield from unreadable(before, after)
+    elif one.rebuilt or other.rebuilt:
+        yield from beyond_doubt(changes(before, after, fields))
     else:
         yield from changes(before, after, fields)
 
@@ -127,5 +131,9 @@ def _keys(traits: Sequence[Traits], places: Sequence[int]) -> str:
 
 
 def _traits(edition: Edition) -> tuple[Traits, ...]:
-    warned = {one.point for one in edition.warnings if one.code is WarningCode.BROKEN_TEXT}
-    return tuple(Traits(point, broken=point.key in warned and not point.restored) for point in edition.points)
+    broken = {one.point for one in edition.warnings if one.code is WarningCode.BROKEN_TEXT}
+    rebuilt = {one.point for one in edition.warnings if one.code in REBUILT}
+    return tuple(
+        Traits(point, broken=point.key in broken and not point.restored, rebuilt=point.key in rebuilt)
+        for point in edition.points
+    )

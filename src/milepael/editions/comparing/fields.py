@@ -1,6 +1,8 @@
 """The changes between two points that were paired, in the order in which a point is read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
 
 from milepael.editions.comparing.changes import Change, ChangeKind
 from milepael.editions.comparing.milestones import Twosome, is_empty, twosomes
@@ -24,6 +26,10 @@ PLAIN: Mapping[str, tuple[ChangeKind, Callable[[Point], str]]] = {
     "status_text": (ChangeKind.CHANGED, lambda point: point.status_text or ""),
 }
 """Fields that are one text or a list of names, whose order says nothing."""
+
+REWORDED = frozenset({ChangeKind.CHANGED, ChangeKind.GOAL_MOVED, ChangeKind.ECONOMY_CHANGED, ChangeKind.NOTE_CHANGED})
+SLIGHT = 85
+"""From where on, of 100, two wordings differ by no more than what rebuilding letters may get wrong."""
 
 ORDER: tuple[Effort | Budget, ...] = (*Effort, *Budget)
 """From good to bad, for effort and for economy."""
@@ -51,6 +57,19 @@ def unreadable(one: Point, other: Point) -> Iterator[Change]:
     yield from _of_smiley(one.economy, other.economy, None)
     if any(words(one) != words(other) for _, words in PLAIN.values()):
         yield Change(ChangeKind.UNREADABLE, "point")
+
+
+def beyond_doubt(found: Iterable[Change]) -> Iterator[Change]:
+    """Where letters were rebuilt: words that differ by little are not told as a change, but that they are not sure."""
+    changes_ = tuple(found)
+    sure = [one for one in changes_ if not (one.kind in REWORDED and _is_slight(one))]
+    yield from sure
+    if len(sure) < len(changes_):
+        yield Change(ChangeKind.UNREADABLE, "point")
+
+
+def _is_slight(change: Change) -> bool:
+    return fuzz.ratio(change.before or "", change.after or "") >= SLIGHT
 
 
 def _of_milestone(both: Twosome) -> Iterator[Change]:

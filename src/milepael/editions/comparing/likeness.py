@@ -30,10 +30,11 @@ Scored = tuple[float, int, int]
 
 @dataclass(frozen=True)
 class Traits:
-    """What a point is told by, made ready once; broken letters tell nothing."""
+    """What a point is told by, made ready once; broken letters tell nothing, and rebuilt ones not all."""
 
     point: Point
     broken: bool = False
+    rebuilt: bool = False
 
     @cached_property
     def title(self) -> str:

@@ -43,9 +43,9 @@ class Offer:
 
 
 def unclear_points(edition: Edition) -> tuple[int, ...]:
-    """The numbers, from 0, of the points whose letters are broken or rebuilt."""
+    """The numbers, from 0, of the points whose letters are broken or rebuilt, and that nobody has looked at."""
     warned = {one.point for one in edition.warnings if one.code in UNCLEAR}
-    return tuple(number for number, one in enumerate(edition.points) if one.restored or one.key in warned)
+    return tuple(number for number, one in enumerate(edition.points) if one.key in warned)
 
 
 def offered(point: Point, editions: Sequence[Edition]) -> Offer | None:

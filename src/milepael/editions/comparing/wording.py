@@ -53,7 +53,8 @@ KINDS: Mapping[ChangeKind, Sentence] = {
     ChangeKind.NOTE_CHANGED: Sentence(da="Ændret statusbemærkning", en="Changed status note"),
     ChangeKind.NOTE_GONE: Sentence(da="Statusbemærkningen er væk", en="The status note is gone"),
     ChangeKind.UNREADABLE: Sentence(
-        da="Bogstaverne er ødelagt: kun smileys kan sammenlignes", en="Letters are broken: only smileys can be compared"
+        da="Bogstaverne er ødelagt eller genskabt: ordene kan ikke sammenlignes ét for ét",
+        en="Letters are broken or rebuilt: the words cannot be compared one by one",
     ),
 }
 

@@ -9,7 +9,7 @@ from milepael.domain.agreements.models import Agreement
 from milepael.editions.comparing.offering import UNCLEAR, Offer, offered
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Place
-from milepael.flows.comparing.queries import agreement_of
+from milepael.flows.comparing.queries import agreement_of, said_in
 from milepael.flows.imports.asking import DONE
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Upload
 from milepael.flows.imports.rules import FOLLOW_UPS
@@ -44,7 +44,7 @@ class Proposal:
 
 
 def proposals_for_upload(upload: Upload) -> tuple[Proposal, ...]:
-    """For the points of a dropped file whose letters nobody has settled yet; four queries at most."""
+    """For the points of a dropped file whose letters nobody has settled yet; ten queries at most."""
     readings = DoubtfulReading.objects.filter(upload=upload, code__in=CODES).exclude(settling__in=DONE)
     numbers = sorted({one for one in readings.values_list("of_point", flat=True) if one is not None})
     agreement = agreement_of(upload) if numbers else None
@@ -56,7 +56,7 @@ def proposals_for_upload(upload: Upload) -> tuple[Proposal, ...]:
 
 
 def proposals_for_point(home: Municipality, point_id: int) -> Mapping[int, Proposal]:
-    """By the ids of the editions that have the point unclear, only the newest of a round; three queries at most."""
+    """By the ids of the editions that have the point unclear, only the newest of a round; one query where none has."""
     places = (
         PointPlace.objects.filter(municipality=home, point_id=point_id, number__isnull=False)
         .select_related("edition__round", "edition__agreement")
@@ -84,7 +84,7 @@ def nearest(agreement: Agreement, *, at: int, but: int = 0) -> tuple[ImportedEdi
 
 
 def _proposals(edition: Edition, numbers: Sequence[int], kept: Sequence[ImportedEdition]) -> Iterator[Proposal]:
-    editions = [from_json(one.edition) for one in kept]
+    editions = [said_in(one) for one in kept]
     for number in numbers:
         point = edition.points[number]
         found = offered(point, editions)

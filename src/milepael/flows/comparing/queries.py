@@ -8,6 +8,7 @@ from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Point
 from milepael.domain.followup.models import Round
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
+from milepael.flows.imports.asking import answers_kept, answers_to
 from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
 from milepael.flows.imports.rules import FOLLOW_UPS, fitted
 from milepael.flows.publishing.drafting import draft
@@ -100,11 +101,13 @@ def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0) -> 
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
-    """What each of them says. One query for all documents; sixteen for each round as it stands now."""
-    ids = [one.id for one in wanted if one.sort == DOCUMENT]
-    kept = ImportedEdition.objects.filter(agreement=choices.agreement, pk__in=ids).values_list("pk", "edition")
-    texts = dict(kept) if ids else {}
-    return tuple(_edition(choices.agreement, one, texts) for one in wanted)
+    """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
+    return tuple(_edition(choices.agreement, one) for one in wanted)
+
+
+def said_in(kept: ImportedEdition) -> Edition:
+    """What a document says that was taken in, as people answered what was asked of it; one query."""
+    return answers_kept(kept).put_into(from_json(kept.edition))
 
 
 def agreement_of(one: Upload) -> Agreement | None:
@@ -140,11 +143,12 @@ def _waiting(agreement: Agreement, upload_id: int) -> tuple[Choice, ...]:
     return (Choice(UPLOAD, one.pk, ordinal, edition.kind, label=label, title=edition.title, name=one.name),)
 
 
-def _edition(agreement: Agreement, choice: Choice, texts: Mapping[int, str]) -> Edition:
+def _edition(agreement: Agreement, choice: Choice) -> Edition:
     if choice.sort == DOCUMENT:
-        return from_json(texts[choice.id])
+        return said_in(ImportedEdition.objects.get(agreement=agreement, pk=choice.id))
     if choice.sort == UPLOAD:
-        return from_json(Upload.objects.values_list("edition", flat=True).get(pk=choice.id))
+        one = Upload.objects.get(pk=choice.id)
+        return answers_to(one).put_into(from_json(one.edition))
     during = Round.objects.get(agreement=agreement, ordinal=choice.ordinal)
     edition = draft(agreement, during=during, kind=KINDS[form_of(agreement, during)])
     return edition.model_copy(update={"warnings": tuple(_broken(agreement, edition))})
