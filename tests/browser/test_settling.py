@@ -1,0 +1,101 @@
+"""Eleven doubtful smileys are settled with the keys alone, taken in, and seen in the agreement."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from milepael.documents.writers import html
+from milepael.editions.laying_out import lay_out
+from milepael.editions.reading import interpret
+from tests.browser.conftest import served, sign_in, windows
+from tests.browser.test_everybody import SMALL, complaints_of
+from tests.browser.test_uploads import FIRST, LONG, choose, look_through, of_year
+
+ELEVEN = 11
+HAPPY_ROW = re.compile("^(Milepæl\t.*)☺$", re.MULTILINE)
+
+
+def in_doubt(year: int) -> bytes:
+    """The first follow-up, with seven more of its smileys such that the reading guide gives them two meanings."""
+    return HAPPY_ROW.sub(r"\1☹", of_year(FIRST, year).decode(), count=ELEVEN - 4).encode()
+
+
+def as_pdf(content: bytes, browser: Browser) -> bytes:
+    """A follow-up as somebody prints it from a browser."""
+    page = browser.new_page()
+    page.set_content(html.write(lay_out(interpret(content, FIRST).edition)).decode())
+    printed = page.pdf(format="A4", landscape=True)
+    page.close()
+    return printed
+
+
+@pytest.fixture(scope="module")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("review") / "data") as at:
+        yield at
+
+
+@pytest.fixture
+def review(browser: Browser, own_address: str) -> Iterator[Page]:
+    with windows(browser, own_address) as open_window:
+        page = open_window()
+        sign_in(page)
+        yield page
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    page.goto("/tag-ind/")
+    choose(page, {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    look_through(page, name)
+    expect(page.locator("#in-doubt")).to_contain_text(f"{ELEVEN} læsninger af {ELEVEN}", timeout=LONG)
+    page.get_by_role("link", name="Afgør dem en for en").click()
+
+
+def test_eleven_smileys_of_a_pdf_are_settled_with_keys_and_seen_in_the_agreement(
+    review: Page, browser: Browser
+) -> None:
+    page, far = review, review.locator("#far")
+    drop(page, "elleve.pdf", as_pdf(in_doubt(2041), browser))
+    expect(page.locator(".picture img")).to_have_js_property("complete", True)
+    assert page.locator(".picture img").evaluate("one => one.naturalWidth") > 600
+
+    for left, key in enumerate("12" * 5, 1):
+        page.keyboard.press(key)
+        expect(far).to_have_text(f"{ELEVEN - left} tilbage af {ELEVEN}")
+    page.keyboard.press("u")
+    expect(far).to_have_text(f"2 tilbage af {ELEVEN}")
+    page.keyboard.press("2")
+    expect(far).to_have_text(f"1 tilbage af {ELEVEN}")
+    page.keyboard.press("1")
+    expect(page.locator("#reading")).to_have_text("Alt er afgjort")
+    page.get_by_role("link", name="Til dokumentet").click()
+    page.get_by_role("button", name="Tag ind", exact=True).click()
+    expect(page.locator(".told")).to_have_text("»elleve.pdf« er taget ind.")
+
+    page.get_by_role("link", name="Aftaler").click()
+    page.get_by_role("link", name="Aftale om budget 2041").click()
+    expect(page.locator(".point .unreachable")).to_have_count(5)
+    expect(page.locator(".point .doubtful")).to_have_count(0)
+
+
+def test_the_review_is_for_everybody_and_its_keys_can_be_turned_off(review: Page) -> None:
+    page = review
+    drop(page, "elleve.txt", in_doubt(2042))
+    found = complaints_of(page) + page.evaluate(SMALL)
+    page.set_viewport_size({"width": 390, "height": 844})
+    found += complaints_of(page) + page.evaluate(SMALL)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("j")
+    expect(page.locator(".reading-count")).to_have_text(f"Læsning 2 af {ELEVEN}")
+    assert page.evaluate("document.activeElement.id") == "reading"
+
+    page.get_by_role("button", name="Genvejstaster").click()
+    page.keyboard.press("k")
+    page.goto(page.url.partition("/gennemgang/")[0] + "/gennemgang/?alle")
+
+    assert found + complaints_of(page) + page.evaluate(SMALL) == []
+    expect(page.locator(".readings-answer", has_text="Venter på et svar")).to_have_count(ELEVEN)
+    page.go_back()
+    expect(page.locator(".reading-count")).to_have_text(f"Læsning 2 af {ELEVEN}")
