@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milepael.documents.readers.printed.banding import size_of
+from milepael.documents.readers.printed.banding import Spacing, size_of
 from milepael.documents.readers.printed.columns import Columns, closed, columns_of, covered
 from milepael.documents.readers.printed.lines import Line, lines_of
 from milepael.documents.readers.printed.shapes import Interval, Leaf, Word
@@ -24,13 +24,23 @@ LEADERS = "...."
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The columns and spacing of the table before; at the page's foot where it may go on at the top of the next."""
+
+    columns: Columns
+    spacing: Spacing
+    at_foot: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
-    """Lines in columns; carried where a table goes on from the page before."""
+    """Lines in columns; known where these are those of the table before, carried where that goes on in them."""
 
     lines: tuple[Line, ...]
     columns: Columns
     size: float
-    carried: bool
+    known: bool = False
+    carried: bool = False
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -40,28 +50,29 @@ class Region:
     def is_table_between(self, top: float, bottom: float) -> bool:
         """Whether the lines between two heights are rows: some stand in several columns, or they go on from before."""
         lines = [line for line in self.lines if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
-        wide = sum(len({self.columns.of(word.box.sides)[0] for word in line.words}) > 1 for line in lines)
-        if self.carried and lines and lines[0] == self.lines[0]:
-            return bool(wide) or _goes_on(lines[0], self.columns)
-        return wide >= FEWEST or (wide > 1 and self.carried)
+        first = self.lines[0]
+        if self.carried and first in lines and (self.columns.of(first.box.sides)[0] or first.text[:1].islower()):
+            return True
+        return (self.known or sum(map(self._is_wide, self.lines)) >= FEWEST) and any(map(self._is_wide, lines))
+
+    def _is_wide(self, line: Line) -> bool:
+        return len({self.columns.of(word.box.sides)[0] for word in line.words}) > 1
 
 
-def _goes_on(line: Line, columns: Columns) -> bool:
-    return columns.of(line.box.sides)[0] > 0 or line.text[:1].islower()
-
-
-def regions_of(leaf: Leaf, words: Sequence[Word], carried: Columns | None) -> Iterator[Region]:
+def regions_of(leaf: Leaf, words: Sequence[Word], before: Before | None) -> Iterator[Region]:
     """The regions of a page from top to bottom."""
     lines = lines_of(words)
     size = size_of(words)
     start = 0
-    if carried is not None and (region := _carried(lines, carried, size)) is not None:
+    if before is not None and before.at_foot and (region := _carried(lines, before.columns, size)) is not None:
         yield region
         start = len(region.lines)
+    known = before.columns if before is not None else None
     while start < len(lines):
-        region = _grown(lines[start:], size, leaf)
+        region = _grown(lines[start:], size, leaf, known=known)
         if region is not None:
             yield region
+            known = region.columns
         start += len(region.lines) if region is not None else 1
 
 
@@ -74,10 +85,12 @@ def _carried(lines: tuple[Line, ...], columns: Columns, size: float) -> Region |
             break
         taken.append(line)
         runs += found
-    return Region(tuple(taken), columns.with_room_for(runs), size, carried=True) if taken else None
+    if not taken:
+        return None
+    return Region(tuple(taken), columns.with_room_for(runs), size, known=True, carried=True)
 
 
-def _grown(lines: tuple[Line, ...], size: float, leaf: Leaf) -> Region | None:
+def _grown(lines: tuple[Line, ...], size: float, leaf: Leaf, *, known: Columns | None) -> Region | None:
     """The region that begins with the first line, if it begins one: as far down as the gaps between columns go."""
     least, kept = NARROWEST * size, KEPT * size
     runs = tuple(_runs(lines[0], least))
@@ -90,7 +103,10 @@ def _grown(lines: tuple[Line, ...], size: float, leaf: Leaf) -> Region | None:
             break
         taken.append(line)
         cover = wider
-    return Region(tuple(taken), columns_of(cover, kept), size, carried=False)
+    parts = closed(cover, kept)
+    if known is not None and len(parts) <= known.count and all(known.holds(part) for part in parts):
+        return Region(tuple(taken), known.with_room_for(parts), size, known=True)
+    return Region(tuple(taken), columns_of(cover, kept), size)
 
 
 def _seeds(line: Line, size: float, leaf: Leaf) -> int:

@@ -73,18 +73,28 @@ def enough_of(columns: Columns) -> int:
     return min(SIDE_BY_SIDE, columns.count)
 
 
-def starts_of(boxes: Sequence[Box], columns: Columns) -> tuple[Band, ...]:
-    """The bands that a row begins below."""
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How high bands are: between rows the least (0 where none was seen), inside of rows the highest."""
+
+    between: float = 0.0
+    inside: float = 0.0
+
+
+def starts_of(boxes: Sequence[Box], columns: Columns, before: Spacing) -> tuple[tuple[Band, ...], Spacing]:
+    """The bands that a row begins below, and the spacing that told so; before is that of tables further up."""
     size = boxes[0].height
-    usual, most = _within(boxes, columns)
+    usual, inside = _within(boxes, columns)
     enough = enough_of(columns)
     loose = [band for band in bands_of(boxes, columns) if band.height > usual + LOOSER * size]
     sure = [band.height for band in loose if band.begun >= enough]
-    if not sure:
-        return ()
-    least = median(sure) - SLACK
-    alone = least > most + SLACK
-    return tuple(band for band in loose if band.begun >= enough or (band.height >= least and (band.begun > 1 or alone)))
+    spacing = Spacing(median(sure) - SLACK if sure else before.between, max(inside, before.inside))
+    if not spacing.between:
+        return (), spacing
+    alone = spacing.between > spacing.inside + SLACK
+    return tuple(
+        band for band in loose if band.begun >= enough or (band.height >= spacing.between and (band.begun > 1 or alone))
+    ), spacing
 
 
 def _within(boxes: Sequence[Box], columns: Columns) -> tuple[float, float]:

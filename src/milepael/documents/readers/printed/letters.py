@@ -1,24 +1,26 @@
 """The letters of a page to words: where each stands, and the fonts that draw something else than letters."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import pypdfium2_raw as raw
 
 from milepael.documents.readers.printed.shapes import Box, Word
 
-SPACES = frozenset((0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x00AD, 0x2002, 0x2003, 0x2009, 0x200B, 0x202F, 0xFEFF))
-SPACE = 0x20
-HYPHENS = frozenset((0x02, 0xFFFE))
+SPACES = " \r\n\t\xa0\xad\u2002\u2003\u2009\u200b\u202f\ufeff"
+HYPHENS = "\x02\ufffe"
 """What the library makes of a hyphen at the end of a line."""
-LOST = frozenset((0x00, 0xFFFD, 0xFFFF))
+LOST = "\x00\ufffd\uffff"
 NOTHING = "\ufffc"
 """Stands in a word for a letter of which the file keeps no text."""
 PRIVATE = range(0xE000, 0xF900)
-HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-DRAWN = frozenset("JKLlnu")
-"""Letters that a symbol font may draw a face or a list mark with, when they stand alone."""
+HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
+WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
+ODD = re.compile(f"[{HYPHENS}{LOST}\ud800-\udfff]")
+SYMBOL = re.compile("[JKLlnu]|.*[\ue000-\uf8ff].*", re.DOTALL)
+"""What a symbol font may have drawn: letters that mean faces or list marks alone, and signs of no common meaning."""
 
 ABOVE = 0.8
 """The part of a letter's size that stands above the line it is written on."""
@@ -35,79 +37,66 @@ class Placing(Protocol):
 
 
 def words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
-    """The words of a page's text in the file's order."""
-    start, letters = 0, list[int]()
-    for index, code in enumerate(_codes(text)):
-        if code in SPACES:
-            if letters:
-                yield from _before(_word(text, start, _spelt(letters), placing=placing), text, index)
-                letters = []
-        else:
-            if not letters:
-                start = index
-            letters.append(code)
-    if letters:
-        yield from _word(text, start, _spelt(letters), placing=placing)
+    """The words of a page's text in the file's order; what follows a hyphen at the end of a line is another word."""
+    units = _units(text)
+    for found in WORD.finditer(units):
+        start, end, letters = found.start(), found.end(), found.group()
+        words = _word(text, start, _spelt(letters) if ODD.search(letters) else letters, placing=placing)
+        if words and units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end):
+            words[-1] = words[-1]._replace(spaced=True)
+        yield from words
 
 
-def _codes(text: raw.FPDF_TEXTPAGE) -> Iterator[int]:
-    """The code of each letter; all at once where the library leaves none out."""
+def _units(text: raw.FPDF_TEXTPAGE) -> str:
+    """A character for each code of the text, halves of pairs too; all at once where the library leaves none out."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
-        return iter(())
+        return ""
     units = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
-        return iter(units[:count])
-    return (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+        return "".join(map(chr, units[:count]))
+    return "".join(chr(min(raw.FPDFText_GetUnicode(text, index), 0xFFFF)) for index in range(count))
 
 
-def _spelt(codes: list[int]) -> list[str]:
+def _spelt(units: str) -> list[str]:
     """A string for each code; one of a pair of surrogates holds the whole character, the other nothing."""
-    spelt = [_letter(code) for code in codes]
-    for index, code in enumerate(codes):
-        if code in HIGH and index + 1 < len(codes) and codes[index + 1] in LOW:
-            spelt[index] = chr(0x10000 + ((code - 0xD800) << 10) + (codes[index + 1] - 0xDC00))
+    spelt = [_letter(unit) for unit in units]
+    for index, unit in enumerate(units):
+        if unit in HIGH and units[index + 1 : index + 2] in LOW:
+            spelt[index] = (unit + units[index + 1]).encode("utf-16", "surrogatepass").decode("utf-16")
             spelt[index + 1] = ""
-        elif code in HIGH or (code in LOW and spelt[index]):
+        elif unit in HIGH or (unit in LOW and spelt[index]):
             spelt[index] = NOTHING
     return spelt
 
 
-def _letter(code: int) -> str:
-    if code in LOST:
+def _letter(unit: str) -> str:
+    if unit in LOST:
         return NOTHING
-    return "-" if code in HYPHENS else chr(code)
+    return "-" if unit in HYPHENS else unit
 
 
-def _before(words: Iterable[Word], text: raw.FPDF_TEXTPAGE, space: int) -> Iterator[Word]:
-    """The words before the space of a number; the last knows whether the library made it up."""
-    *others, last = words
-    yield from others
-    yield last._replace(
-        spaced=raw.FPDFText_GetUnicode(text, space) == SPACE and not raw.FPDFText_IsGenerated(text, space)
-    )
-
-
-def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: list[str], *, placing: Placing) -> Iterator[Word]:
+def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: Sequence[str], *, placing: Placing) -> list[Word]:
     """One word, or several where its letters turn out to stand apart."""
     first, last = placing.box(start), placing.box(start + len(letters) - 1)
     line, size = placing.line(start)
     if -1 < last.right - first.left < size * (len(letters) + 1) * 1.2 and last.top - size < line < last.bottom + size:
         whole = "".join(letters)
         box = Box(first.left, line - ABOVE * size, last.right, line + (1 - ABOVE) * size)
-        yield Word(whole, box, _font(text, start, whole), start)
-        return
+        return [Word(whole, box, _font(text, start, whole), start)]
+    found = []
     for index, letter in enumerate(letters, start):
         if letter:
             left, _, right, _ = placing.box(index)
             line, size = placing.line(index)
             box = Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
-            yield Word(letter, box, _font(text, index, letter), index)
+            found.append(Word(letter, box, _font(text, index, letter), index))
+    return found
 
 
 def _font(text: raw.FPDF_TEXTPAGE, index: int, word: str) -> str:
     """The font's name, asked only of what a symbol font may have drawn."""
-    if not (word in DRAWN or any(ord(letter) in PRIVATE for letter in word)):
+    if not SYMBOL.fullmatch(word):
         return ""
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(text, index, name, len(name), flags)

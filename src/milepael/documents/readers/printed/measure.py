@@ -26,7 +26,7 @@ INDENTED = 13
 """So many steps to the right, a line still ends where those to the left of it do."""
 FEWEST, PART = 2, 0.4
 """So many full lines, and this part of them, go on in small letters where lines are broken by their length."""
-MOSTLY = 10
+MOSTLY, TIGHT = 10, 1.45
 
 Begin = tuple[int, float]
 """Where a line begins, in steps, and its size."""
@@ -102,10 +102,10 @@ def _tells(pages: tuple[Parts, ...], measure: Measure) -> bool:
     full, short = Counter[bool](), Counter[bool]()
     for lines, room in columns_of(pages):
         for above, below in pairwise(lines):
-            if above.size == below.size and measure.is_full(above, below, room):
-                full[above.goes_on] += below.text[:1].islower()
-            else:
+            if not (above.size == below.size and measure.is_full(above, below, room)):
                 short[above.goes_on] += 1
+            elif below.box.top - above.box.top < TIGHT * above.size:
+                full[above.goes_on] += 1
     return full[True] > MOSTLY * full[False] and full[True] + short[False] >= MOSTLY * short[True]
 
 

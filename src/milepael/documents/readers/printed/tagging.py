@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from milepael.documents.readers.printed.banding import levelled, size_of
-from milepael.documents.readers.printed.columns import Columns, columns_of
+from milepael.documents.readers.printed.columns import HAIR, Columns, columns_of
 from milepael.documents.readers.printed.grids import Grid, Slot
 from milepael.documents.readers.printed.shapes import Box, Tagged
 
@@ -46,12 +46,31 @@ def _columns(rows: list[Row], carried: Columns | None) -> Columns | None:
         return carried.with_room_for(box.sides for box in boxes)
     if most < 2:
         return None
-    narrow = columns_of([box.sides for row in rows if len(row) == most for box in row], TOUCHING)
+    full = [row for row in rows if len(row) == most]
+    narrow = columns_of([box.sides for row in full for box in row], TOUCHING)
     if narrow.count != most:
-        return None
-    single = [box for box in boxes if narrow.of(box.sides)[1] == 1]
-    whole = columns_of([box.sides for box in single], TOUCHING)
-    return whole if whole.count == most else narrow.with_room_for(box.sides for box in single)
+        return _overflowing(full)
+    single = [box.sides for box in boxes if narrow.of(box.sides)[1] == 1]
+    whole = columns_of(single, TOUCHING)
+    return whole if whole.count == most else narrow.with_room_for(single)
+
+
+def _overflowing(rows: list[Row]) -> Columns | None:
+    """Columns by where cells begin, since some word is wider than its column; None where they are not in order."""
+    lefts = [min(box.left for box in column) for column in zip(*rows, strict=True)]
+    rights = [max(box.right for box in column) for column in zip(*rows, strict=True)]
+    borders = (*(left - HAIR for left in lefts), rights[-1] + AROUND)
+    columns = Columns(borders, tuple(map(min, rights, borders[1:])))
+    ordered = all(low < high for low, high in pairwise(borders))
+    return columns if ordered and all(_middles(row, columns) == list(range(len(row))) for row in rows) else None
+
+
+def _middles(row: Row, columns: Columns) -> list[int]:
+    return [columns.of((_middle(box), _middle(box)))[0] for box in row]
+
+
+def _middle(box: Box) -> float:
+    return (box.left + box.right) / 2
 
 
 def _are_below_each_other(rows: list[Row], size: float) -> bool:
@@ -60,7 +79,7 @@ def _are_below_each_other(rows: list[Row], size: float) -> bool:
     for row, (top, below) in zip(rows, pairwise((*tops, float("inf"))), strict=True):
         if below - top < size / 2 or any(box.top >= below for box in row):
             return False
-        if any(right.left < left.right - 1 for left, right in pairwise(row)):
+        if any(_middle(right) <= left.right - HAIR for left, right in pairwise(row)):
             return False
     return True
 
@@ -73,6 +92,8 @@ def _border(above: Row, below: Row) -> float:
 
 def _slots(row: Row, above: list[Row], columns: Columns) -> list[Slot]:
     """The cells of a row; a column that a cell from above reaches down through goes on with it."""
+    if len(row) == columns.count:
+        return [Slot(column, 1, merged=False) for column in range(columns.count)]
     taken = {columns.of(box.sides)[0]: columns.of(box.sides)[1] for box in row}
     top = min(box.top for box in row)
     reaching = {columns.of(box.sides)[0] for each in above for box in each if box.bottom > top + 1}

@@ -65,18 +65,19 @@ class Placed:
 
     def box(self, index: int) -> Box:
         """A letter's box: with the space that belongs to it, but on a turned page without."""
-        if self._turn.quarters == 0:
-            loose = self._loose
+        turn = self._turn
+        if turn.quarters == 0:
+            loose, top = self._loose, turn.height + turn.low
             raw.FPDFText_GetLooseCharBox(self._text, index, loose)
-            return self._turn.box(loose.left, loose.bottom, loose.right, loose.top)
+            return Box(loose.left - turn.left, top - loose.top, loose.right - turn.left, top - loose.bottom)
         raw.FPDFText_GetCharBox(self._text, index, *self._sides)
         left, right, low, high = (side.value for side in self._sides)
-        return self._turn.box(left, low, right, high)
+        return turn.box(left, low, right, high)
 
     def line(self, index: int) -> tuple[float, float]:
         """The height of the line that a letter is written on, and its size."""
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
         raw.FPDFText_GetMatrix(self._text, index, self._matrix)
-        scale = math.hypot(self._matrix.c, self._matrix.d)
-        x, y = self._x.value, self._y.value
-        return self._turn.box(x, y, x, y).top, raw.FPDFText_GetFontSize(self._text, index) * scale
+        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(self._matrix.c, self._matrix.d)
+        x, y, turn = self._x.value, self._y.value, self._turn
+        return (turn.height + turn.low - y if turn.quarters == 0 else turn.box(x, y, x, y).top), size

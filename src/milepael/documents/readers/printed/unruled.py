@@ -1,10 +1,11 @@
 """Tables without upright lines to grids: by their tags where those agree with what is seen, else by alignment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
-from milepael.documents.readers.printed.aligning import Region, regions_of
-from milepael.documents.readers.printed.banding import Band, bands_of, enough_of, levelled, starts_of
+from milepael.documents.readers.printed.aligning import Before, Region, regions_of
+from milepael.documents.readers.printed.banding import Band, Spacing, bands_of, enough_of, levelled, starts_of
 from milepael.documents.readers.printed.columns import Columns
 from milepael.documents.readers.printed.edges import joined
 from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
@@ -17,6 +18,8 @@ ACROSS = 0.6
 """A line over this part of a table's width lies between its rows."""
 APART = 1.6
 """A band this much higher than those between rows ends a table."""
+FEW, LINES = 3, 2
+"""Fewer columns than this are a table only with so many lines between its rows: a list in two columns is none."""
 AROUND = 3.0
 FACE = 6.0, 40.0
 """Between these sizes a drawn thing may be a face."""
@@ -32,16 +35,25 @@ class _Rules:
         """The line in a band, if there is one."""
         return next((at for at in self.heights if band.top - 1 <= at <= band.bottom + 1), None)
 
+    def leave_open(self, rows: Sequence[float]) -> bool:
+        """Whether a line is between all rows, and none below the last one."""
+        return len(rows) > 1 and set(rows) <= set(self.heights) and not any(rows[-1] < at for at in self.heights)
+
 
 def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
     """All grids of each page from top to bottom; a table without lines goes on in the columns it had before."""
-    carried: Columns | None = None
+    before: Before | None = None
     for leaf, body in zip(leaves, bodies(leaves), strict=True):
         ruled = grids_of(leaf.drawn)
         words = [word for word in leaf.words if body[0] < word.box.top < body[1] and _is_outside(word.box, ruled)]
-        found = _unruled(leaf, ruled, words, carried=carried) if words else ()
+        found, spacing = _unruled(leaf, ruled, words, before=before) if words else ((), Spacing())
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
-        carried = _carried(grids, words) if grids or words else carried
+        low = max((word.box.top for word in words), default=0.0)
+        if found:
+            last = found[-1]
+            before = Before(Columns(last.columns, last.rooms), spacing, last is grids[-1] and low < last.box.bottom)
+        elif before is not None and (words or grids):
+            before = replace(before, at_foot=False)
         yield grids
 
 
@@ -49,51 +61,59 @@ def _is_outside(box: Box, grids: tuple[Grid, ...]) -> bool:
     return not any(holds(grid.box, box) for grid in grids)
 
 
-def _carried(grids: tuple[Grid, ...], words: list[Word]) -> Columns | None:
-    """The columns of a table without lines that nothing stands below."""
-    if not grids or not grids[-1].rooms or any(word.box.top > grids[-1].box.bottom for word in words):
-        return None
-    return Columns(grids[-1].columns, grids[-1].rooms)
-
-
-def _unruled(leaf: Leaf, ruled: tuple[Grid, ...], words: list[Word], *, carried: Columns | None) -> tuple[Grid, ...]:
-    """The grids of the words of a page that stand in no ruled one."""
+def _unruled(
+    leaf: Leaf, ruled: tuple[Grid, ...], words: list[Word], *, before: Before | None
+) -> tuple[tuple[Grid, ...], Spacing]:
+    """The grids of the words of a page that stand in no ruled one, and the spacing of the last."""
     found: list[Grid] = []
     for rows in leaf.tagged:
-        grid = grid_of_tags(rows, None if found else carried)
+        grid = grid_of_tags(rows, None if found or before is None else before.columns)
         if grid is not None and not any(holds(other.box, grid.box) for other in ruled):
             found.append(grid)
     words = [word for word in words if _is_outside(word.box, tuple(found))]
     faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box) and _is_outside(box, (*ruled, *found))]
-    for region in regions_of(leaf, [*words, *faces], None if found else carried):
-        found += _grids(region, leaf)
-    return tuple(found)
+    spacing = before.spacing if before is not None else Spacing()
+    for region in regions_of(leaf, [*words, *faces], None if found else before):
+        grids, spacing = _grids(region, leaf, spacing)
+        found += grids
+    return tuple(sorted(found, key=lambda grid: grid.rows[0])), spacing
 
 
 def _is_face(box: Box) -> bool:
     return FACE[0] < max(box.width, box.height) < FACE[1]
 
 
-def _grids(region: Region, leaf: Leaf) -> Iterator[Grid]:
+def _grids(region: Region, leaf: Leaf, spacing: Spacing) -> tuple[list[Grid], Spacing]:
     """The tables of a region: it may hold several, and text above and below them."""
     boxes = levelled(region.words, region.size)
     if not boxes:
-        return
+        return [], spacing
     rules = _rules(region, leaf)
-    borders = _borders(boxes, region.columns, rules)
-    usual = sorted(band.height for band in borders)[len(borders) // 2] if borders else 0.0
-    start = boxes[0].top - AROUND
-    rows: list[float] = []
-    for band in (*borders, None):
-        if band is not None and band.height <= APART * usual + 2:
-            rows.append(_between(band, rules))
-            continue
-        end = boxes[-1].bottom if band is None else band.top
-        end = max(box.bottom for box in boxes if box.top < end) + AROUND
+    bands_between = bands_of(boxes, region.columns)
+    if region.columns.count < FEW and sum(rules.within(band) is not None for band in bands_between) < LINES:
+        return [], spacing
+    starts, spacing = starts_of(boxes, region.columns, spacing)
+    found = list[Grid]()
+    for bands in _apart(_borders(bands_between, starts, region.columns, rules=rules)):
+        above, below = bands[0], bands[-1]
+        start = (boxes[0].top if above is None else above.bottom) - AROUND
+        end = max(box.bottom for box in boxes if below is None or box.top < below.top) + AROUND
+        rows = [_between(band, rules) for band in bands[1:-1] if band is not None]
         if region.is_table_between(start, end):
-            yield _grid(region.columns, (start, *rows, end))
-        if band is not None:
-            start, rows = band.bottom - AROUND, []
+            found.append(_grid(region.columns, (start, *rows, end), open_below=rules.leave_open(rows)))
+    return found, spacing
+
+
+def _apart(borders: Sequence[Band]) -> Iterator[list[Band | None]]:
+    """The bands of each table, with the wider ones around it, None at both ends."""
+    usual = median(band.height for band in borders) if borders else 0.0
+    group: list[Band | None] = [None]
+    for band in borders:
+        group.append(band)
+        if band.height > APART * usual + 2:
+            yield group
+            group = [band]
+    yield [*group, None]
 
 
 def _between(band: Band, rules: _Rules) -> float:
@@ -101,9 +121,9 @@ def _between(band: Band, rules: _Rules) -> float:
     return band.middle if at is None else at
 
 
-def _grid(columns: Columns, rows: tuple[float, ...]) -> Grid:
+def _grid(columns: Columns, rows: tuple[float, ...], *, open_below: bool) -> Grid:
     slots = tuple(Slot(column, 1, merged=False) for column in range(columns.count))
-    return Grid(columns.borders, rows, (slots,) * (len(rows) - 1), rooms=columns.rooms)
+    return Grid(columns.borders, rows, (slots,) * (len(rows) - 1), open_below, columns.rooms)
 
 
 def _rules(region: Region, leaf: Leaf) -> _Rules:
@@ -117,10 +137,9 @@ def _rules(region: Region, leaf: Leaf) -> _Rules:
     )
 
 
-def _borders(boxes: list[Box], columns: Columns, rules: _Rules) -> tuple[Band, ...]:
+def _borders(bands: Sequence[Band], starts: Sequence[Band], columns: Columns, *, rules: _Rules) -> tuple[Band, ...]:
     """The bands between rows: where lines are drawn; and where they are told by alignment, if lines leave some out."""
-    starts = starts_of(boxes, columns)
-    drawn = tuple(band for band in bands_of(boxes, columns) if rules.within(band) is not None)
+    drawn = tuple(band for band in bands if rules.within(band) is not None)
     left_out = [band for band in starts if rules.within(band) is None and band.begun >= enough_of(columns)]
     if drawn and len(left_out) < (1 if columns.count > 2 else 3):
         return drawn
