@@ -15,6 +15,10 @@ ASIDE = (3, 5)
 """So far to either side there is paper again, or the colour of a cell."""
 DARKER = 12
 """So many greys a rule is darker than what is beside it."""
+FAR = 8
+"""Pixels to either side of a line, where its paper is measured."""
+FULL = 0.8
+"""This part of a line is dark."""
 SHORTEST = 12.0
 """In points; what is shorter is a part of a letter."""
 WIDE, TALL = 150.0, 100.0
@@ -54,9 +58,21 @@ def _edges(picture: Image.Image, scale: float) -> Iterator[Edge]:
     rows, width = thin.tobytes(), thin.width
     for row in range(thin.height):
         for run in RUN.finditer(rows, row * width, (row + 1) * width):
-            start, end = (round(side - row * width) * ALONG / scale for side in run.span())
-            if end - start >= SHORTEST:
-                yield Edge((row + 0.5) * ACROSS / scale, start, end)
+            start, end = (round(side - row * width) * ALONG for side in run.span())
+            if end - start >= SHORTEST * scale and _is_drawn(picture, row * ACROSS, start, end=end):
+                yield Edge((row + 0.5) * ACROSS / scale, start / scale, end / scale)
+
+
+def _is_drawn(picture: Image.Image, top: int, start: int, *, end: int) -> bool:
+    """Whether a line is dark all along: dots and letters have paper between them."""
+    line = picture.crop((start, top, end, top + ACROSS)).reduce((1, ACROSS)).histogram()
+    sides = [picture.crop((start, top + far, end, top + far + ACROSS)).histogram() for far in (-FAR, FAR)]
+    paper = min(_mean(side) for side in sides)
+    return sum(line[: max(round(paper) - DARKER // 2, 0)]) >= FULL * sum(line)
+
+
+def _mean(counts: list[int]) -> float:
+    return sum(grey * count for grey, count in enumerate(counts)) / max(sum(counts), 1)
 
 
 def _thin(picture: Image.Image) -> Image.Image:

@@ -1,0 +1,65 @@
+"""What is seen in a picture before its words are: how it lies, where its rules are, and where its ink."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from milepael.documents.readers.printed.grids import grids_of
+from milepael.documents.readers.scanned.columns import columns_of, pieces_of
+from milepael.documents.readers.scanned.levelling import levelled
+from milepael.documents.readers.scanned.rendering import Sheet
+from milepael.documents.readers.scanned.ruling import ruled
+from tests.scanned.scanning import PAPER, ruled_picture
+
+XS, YS = (60, 200, 340, 540), (100, 140, 180, 300)
+
+
+def sheet(picture: Image.Image) -> Sheet:
+    return Sheet(number=1, width=600, height=800, scale=3.0, picture=picture)
+
+
+@pytest.mark.parametrize("askew", [0, 0.7, -2.5])
+def test_the_table_of_a_sheet_that_lies_askew_is_found(askew: float) -> None:
+    picture = ruled_picture(XS, YS).rotate(askew, Image.Resampling.BICUBIC, fillcolor=PAPER)
+
+    (grid,) = grids_of(ruled(levelled(sheet(picture))))
+
+    assert [len(grid.columns), len(grid.rows)] == [len(XS), len(YS)]
+    assert all(len(row) == 3 and not any(slot.merged for slot in row) for row in grid.slots)
+
+
+def test_cells_are_merged_where_no_line_is_drawn() -> None:
+    picture = ruled_picture(XS, YS)
+    ImageDraw.Draw(picture).rectangle((3 * 200 - 9, 3 * 100 + 9, 3 * 200 + 9, 3 * 140 - 9), fill=PAPER)
+
+    (grid,) = grids_of(ruled(sheet(picture)))
+
+    assert [[slot.span for slot in row] for row in grid.slots] == [[2, 1], [1, 1, 1], [1, 1, 1]]
+
+
+def test_rows_of_dots_are_no_rules() -> None:
+    picture = Image.new("L", (1800, 2400), PAPER)
+    for x in range(300, 1500, 14):
+        ImageDraw.Draw(picture).ellipse((x, 600, x + 4, 604), fill=0)
+
+    drawn = ruled(sheet(picture))
+
+    assert drawn.level == ()
+
+
+def test_only_what_holds_ink_is_laid_out_and_none_of_it_is_next_to_another() -> None:
+    picture = ruled_picture(XS, YS)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((200, 330, 300, 360), fill=0)
+    pen.rectangle((700, 330, 800, 360), fill=0)
+    pen.rectangle((700, 1500, 900, 1530), fill=0)
+
+    pieces = tuple(pieces_of(sheet(picture), ruled(sheet(picture))))
+    (column,) = columns_of(pieces)
+
+    assert [piece.cell for piece in pieces] == [False, True, True]
+    assert [tuple(map(round, piece.ink)) for piece in pieces] == [
+        (700, 1500, 902, 1532),
+        (200, 330, 302, 362),
+        (700, 330, 802, 362),
+    ]
+    assert list(column.tops) == sorted(set(column.tops))

@@ -1,0 +1,158 @@
+"""Pages that are pictures are read by tesseract, beside those that hold letters; none is silently lost."""
+
+import io
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from milepael.documents.limits import Limits, Watch
+from milepael.documents.readers import pdf
+from milepael.documents.readers.scanned import recognising
+from milepael.documents.refusal import Refusal
+from milepael.documents.writers.pdf import write
+from milepael.editions.laying_out import lay_out
+from milepael.editions.model import Edition, State, WarningCode
+from milepael.editions.reading import interpret, read_file
+from tests.printed import making
+from tests.scanned.scanning import pdf_of, scanned
+from tests.tesseract import needs_tesseract
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+WORD = re.compile(r"\w+")
+RIGHT = 0.99
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return read_file(GOLDEN / "follow_up.txt")
+
+
+@pytest.fixture(scope="module")
+def printed(edition: Edition) -> bytes:
+    return write(lay_out(edition))
+
+
+@pytest.fixture
+def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(recognising, "program", recognising.program.__wrapped__)
+    monkeypatch.setattr("milepael.documents.readers.scanned.pages.program", recognising.program)
+
+
+def words_of(edition: Edition) -> Counter[str]:
+    """All words of the points that are no smiley's."""
+    said = [
+        text
+        for point in edition.points
+        for text in (
+            *(point.title, point.part_title, point.agreement_text, point.implementation_text, point.economy.text),
+            *(text for one in point.milestones for text in (one.label, one.text, one.status_note)),
+            *(point.centre, *point.committees, *point.contributors, *point.involved),
+        )
+    ]
+    return Counter(WORD.findall(" ".join(filter(None, said))))
+
+
+@needs_tesseract
+def test_worn_scans_beside_a_page_of_letters_are_the_same_points(edition: Edition, printed: bytes) -> None:
+    mixed = scanned(printed, (2, 3), askew=0.7, grain=12)
+
+    read = interpret(mixed, "blandet.pdf").edition
+
+    rows = [(one.key, m.label, m.text, m.status_note) for one in read.points for m in one.milestones]
+    assert rows == [(one.key, m.label, m.text, m.status_note) for one in edition.points for m in one.milestones]
+    assert [one.centre for one in read.points] == [one.centre for one in edition.points]
+    assert [one.committees for one in read.points] == [one.committees for one in edition.points]
+    truth = words_of(edition)
+    assert (words_of(read) & truth).total() >= RIGHT * truth.total()
+
+
+@needs_tesseract
+def test_smileys_of_scans_are_doubtful_whatever_they_look_like(edition: Edition, printed: bytes) -> None:
+    read = interpret(scanned(printed, (3,)), "blandet.pdf").edition
+
+    kept, seen = read.points[0].milestones[0], read.points[-1].milestones[0]
+    assert kept.assessment == edition.points[0].milestones[0].assessment
+    assert (seen.state, seen.assessment) == (State.DOUBTFUL, None)
+    assert [one.place.page for one in read.warnings if one.code is WarningCode.OCR] == [3]
+    faces = [one for one in read.warnings if one.code is WarningCode.UNKNOWN_FACE]
+    assert {one.place.page for one in faces} == {3}
+    assert "Nået" in faces[0].message
+
+
+@needs_tesseract
+def test_it_is_told_how_many_pages_are_read() -> None:
+    told: list[tuple[int, int]] = []
+    page = making.words("Et punkt", 60, 120, size=20)
+
+    pdf.read(scanned(making.pdf(page, page, page), (1, 3)), Watch(progress=lambda done, of: told.append((done, of))))
+
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_without_tesseract_a_file_of_pictures_is_refused(no_reader: None) -> None:
+    with pytest.raises(Refusal) as refused:
+        pdf.read(pdf_of([Image.new("L", (600, 800), 255)] * 2), Watch())
+
+    assert refused.value.in_("da").startswith("PDF-filens 2 sider er kun billeder; dem læser Milepæl, når tesseract")
+
+
+def test_without_tesseract_the_pages_that_are_not_read_are_named(no_reader: None, printed: bytes) -> None:
+    read = interpret(scanned(printed, (3,)), "blandet.pdf").edition
+
+    (warning,) = [one for one in read.warnings if one.place.page == 3]
+    assert warning.code is WarningCode.UNREAD_TEXT
+    assert warning.message.startswith("Side 3 er et billede og er ikke læst")
+
+
+@needs_tesseract
+def test_more_scans_than_allowed_are_refused() -> None:
+    content = pdf_of([Image.new("L", (60, 80), 255)] * 3)
+
+    with pytest.raises(Refusal) as refused:
+        pdf.read(content, Watch(Limits(scans=2)))
+
+    assert refused.value.in_("da") == "Filen har 3 sider, der kun er billeder; Milepæl læser højst 2 af dem."
+
+
+@needs_tesseract
+def test_scans_have_a_time_of_their_own() -> None:
+    content = pdf_of([Image.new("L", (60, 80), 255)] * 3)
+
+    with pytest.raises(Refusal) as refused:
+        pdf.read(content, Watch(Limits(scan_seconds=-1)))
+
+    assert "sekunder" in refused.value.in_("da")
+
+
+@needs_tesseract
+def test_a_picture_of_too_many_pixels_is_never_unpacked(printed: bytes) -> None:
+    content = io.BytesIO()
+    with pikepdf.open(io.BytesIO(scanned(printed, (3,)))) as whole:
+        (image,) = whole.pages[2].get_images().values()
+        image.Width = image.Height = 1_000_000
+        whole.save(content)
+    started = time.monotonic()
+
+    read = interpret(content.getvalue(), "kæmpe.pdf").edition
+
+    (warning,) = [one for one in read.warnings if one.place.page == 3]
+    assert warning.message == "Side 3 er et billede, som ikke kunne læses: det, der står på den, mangler her."
+    assert time.monotonic() - started < 10
+
+
+@needs_tesseract
+def test_a_program_that_fails_is_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, printed: bytes) -> None:
+    broken = tmp_path / "tesseract"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    broken.chmod(0o700)
+    monkeypatch.setattr(recognising, "program", lambda: str(broken))
+
+    read = interpret(scanned(printed, (3,)), "blandet.pdf").edition
+
+    assert [one.code for one in read.warnings if one.place.page == 3] == [WarningCode.UNREAD_TEXT]
