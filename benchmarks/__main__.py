@@ -19,6 +19,7 @@ PARTS = (
     "benchmarks.keeping",
     "benchmarks.showing",
     "benchmarks.drafting",
+    "benchmarks.settling",
 )
 """Modules by name, since most of them want Django started first."""
 
