@@ -69,6 +69,7 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
     reading = (
         DoubtfulReading.objects.select_for_update(of=("self",))
         .select_related("upload")
+        .defer("upload__edition")
         .get(upload=upload, number=number)
     )
     _check(reading, answer)
@@ -86,7 +87,7 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
 def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
     """Take back the last answer that one gave oneself and that nobody changed since; the reading is open again."""
     home = _home(upload, as_=as_)
-    mine = DoubtfulReading.objects.select_related("upload").filter(upload=upload, by=as_.user)
+    mine = DoubtfulReading.objects.select_related("upload").defer("upload__edition").filter(upload=upload, by=as_.user)
     reading = mine.exclude(settling=Settling.OPEN.value).order_by("at", "version").last()
     if reading is None:
         raise RuleBroken(NOTHING_TO_UNDO)
@@ -144,18 +145,19 @@ def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> N
         if changed:
             raise RuleBroken(OVERTAKEN)
         return
-    edition = from_json(kept.edition)
-    key = edition.points[reading.of_point or 0].key
-    given = answers(DoubtfulReading.objects.filter(upload=reading.upload).order_by("number"))
+    edition, number = from_json(kept.edition), place.number or 0
+    keys = [point.key for point in edition.points]
+    same_key = [at for at, key in enumerate(keys) if key == keys[number]]
+    readings = DoubtfulReading.objects.filter(upload=reading.upload, of_point__in=same_key).order_by("number")
+    given = answers(readings)
     said = given.put_into(edition)
     if changed:
         _check_latest(place, kept)
-        ordinal = kept.round.ordinal if kept.round else None
-        take_points(
-            only(said, place.number or 0, uid=place.point.uid), home, ordinal=ordinal or None, known=True
-        ).write()
-    place.warnings = warnings_by_point(said.warnings).get(key, [])
-    place.mended = given.told_of(place.number or 0)
+        ordinal = (kept.round.ordinal if kept.round else 0) or None
+        alone = only(said, number, uid=place.point.uid)
+        take_points(alone, home, ordinal=ordinal, known=True, only=place.point).write()
+    place.warnings = warnings_by_point(said.warnings).get(keys[number], [])
+    place.mended = given.told_of(number)
     place.save(update_fields=["warnings", "mended"])
 
 

@@ -72,11 +72,11 @@ class Linked:
     milestones: Mapping[int, Milestone]
 
 
-def shelf_of(agreement: Agreement, home: Municipality) -> Shelf:
-    """Load what is kept; thirteen queries whatever the size, and none for a municipality that is new."""
+def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = None) -> Shelf:
+    """Load what is kept, or of points only one; thirteen queries whatever the size, none for a new municipality."""
     always: Always = {"municipality": home}
     in_agreement: Always = {"municipality": home, "agreement": agreement}
-    kept = _linked(agreement, home) if home.pk else Linked({}, {}, {}, {}, {})
+    kept = _linked(agreement, home, only) if home.pk else Linked({}, {}, {}, {}, {})
     committees = Committee.objects.filter(municipality=home) if home.pk else ()
     return Shelf(
         agreement=agreement,
@@ -115,14 +115,15 @@ def shelf_of(agreement: Agreement, home: Municipality) -> Shelf:
     )
 
 
-def _linked(agreement: Agreement, home: Municipality) -> Linked:
+def _linked(agreement: Agreement, home: Municipality, only: Point | None) -> Linked:
     centres = {row.pk: row for row in Centre.objects.filter(municipality=home)}
     if not agreement.pk:
         return Linked({}, centres, {}, {}, {})
     chapters = {row.pk: row for row in agreement.chapters.all()}
     rounds = {row.pk: row for row in Round.objects.filter(agreement=agreement)}
-    points = {row.pk: row for row in agreement.points.all()}
-    milestones = {row.pk: row for row in Milestone.objects.filter(point__agreement=agreement)}
+    points = {row.pk: row for row in (agreement.points.filter(pk=only.pk) if only else agreement.points.all())}
+    of_points = {"point": only} if only else {"point__agreement": agreement}
+    milestones = {row.pk: row for row in Milestone.objects.filter(**of_points)}
     for point in points.values():
         point.chapter = chapters[point.chapter_id]
         point.centre = centres[point.centre_id] if point.centre_id else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
-from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Theme
+from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Point, Theme
 from milepael.domain.followup.models import Round
 from milepael.editions.model import Edition, Kind
 from milepael.flows.imports.findings import findings_of
@@ -45,13 +45,17 @@ class Taken:
             rows.write()
 
 
-def take_points(edition: Edition, home: Municipality, *, ordinal: int | None, known: bool = False) -> Taken:
+def take_points(
+    edition: Edition, home: Municipality, *, ordinal: int | None, known: bool = False, only: Point | None = None
+) -> Taken:
     """Put the points of an agreement in their place; known says that this very edition was taken in before.
+
+    only is the one point that the edition holds, where it holds but one that is kept.
 
     Raises RuleBroken where the document lacks agreement or round.
     """
     during, agreement = _ordinal(edition, ordinal), _agreement(edition, home)
-    take = Take(edition, shelf_of(agreement, home), during, known=known)
+    take = Take(edition, shelf_of(agreement, home, only=only), during, known=known)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:
