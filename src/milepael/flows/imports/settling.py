@@ -1,6 +1,4 @@
-"""What can be done about a doubtful reading: choose, correct, accept, skip, and take that back, before and after the
-document is taken in.
-"""
+"""What can be done about a doubtful reading, before and after its document is taken in: answer it, or undo that."""
 
 from dataclasses import dataclass
 
