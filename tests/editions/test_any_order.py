@@ -25,6 +25,7 @@ OWN = (
             "missing_row",
             "uncertain_match",
             "broken_text",
+            "restored_text",
             "unread_text",
             "unknown_face",
         )

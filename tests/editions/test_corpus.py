@@ -46,15 +46,25 @@ def test_each_doubtful_smiley_of_2017_is_pointed_out_with_both_its_meanings() ->
     assert len(warned) == 11
 
 
-def test_five_points_of_2017_keep_their_broken_letters() -> None:
+def test_the_letters_of_five_points_of_2017_are_rebuilt() -> None:
     read = edition("2017-first-follow-up.txt")
 
-    broken = [warning.point for warning in read.warnings if warning.code is WarningCode.BROKEN_TEXT]
-    points = [point for point in read.points if point.key in broken]
+    warned = [warning.point for warning in read.warnings if warning.code is WarningCode.RESTORED_TEXT]
+    points = [point for point in read.points if point.restored]
 
-    assert broken == ["4.02/2", "4.02/3", "4.02/4", "4.03", "4.04"]
-    assert all(point.centre is None and point.committees == () for point in points)
-    assert all(milestone.due is None for point in points for milestone in point.milestones)
+    assert [point.key for point in points] == warned == ["4.02/2", "4.02/3", "4.02/4", "4.03", "4.04"]
+    assert WarningCode.BROKEN_TEXT not in {warning.code for warning in read.warnings}
+    assert {(point.centre, point.committees) for point in points} == {
+        ("Social og Sundhed", ("Social- og Sundhedsudvalget",))
+    }
+    assert all(point.original and point.references == () for point in points)
+
+
+def test_the_rebuilt_points_of_2017_have_the_rounds_of_all_others() -> None:
+    read = edition("2017-first-follow-up.txt")
+
+    points = [point for point in read.points if point.restored]
+
     assert {tuple(each.label for each in point.milestones) for point in points} == {
         ("1. budgetopfølgning 2017", "2. budgetopfølgning 2017", "3. budgetopfølgning 2017", "31.12.2017")
     }

@@ -93,7 +93,7 @@ def _check_claims(read: Interpretation) -> None:
     for entry in read.ledger.entries():
         claimed[entry.claimant] += entry.word
 
-    for path, words in claimed.items():
+    for path, words in {**claimed, **read.ledger.rebuilt}.items():
         if path not in (LABEL, UNREAD) and not path.endswith(DERIVED):
             assert _letters(words) == _letters(_at(printed, path)), path
     for path in _filled(printed, ""):

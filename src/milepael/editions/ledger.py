@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from milepael.documents.tree import Place
 from milepael.editions.passage import Mend, Passage, Segment
@@ -51,6 +51,8 @@ class Ledger:
     _leaves: list[Segment] = field(default_factory=list)
     _claims: list[Claim] = field(default_factory=list)
     _end: int = 0
+    rebuilt: dict[str, str] = field(default_factory=dict)
+    """The words that claimants got whose letters were rebuilt: the file has other signs in their place."""
 
     def enter(self, text: str, place: Place, *, item: bool = False) -> Passage:
         """Put a leaf of the tree on the books and return it as a passage."""
@@ -67,11 +69,19 @@ class Ledger:
     def claim(self, passage: Passage, claimant: str, *, as_printed: bool = False) -> str:
         """Give a passage's words to a field, by the field's path, and return its text, cut words mended unless said."""
         self._claims += [
-            (segment.at, segment.at + len(segment.text), claimant)
-            for segment in passage.segments
-            if segment.text and not segment.again
+            (segment.at, segment.end, claimant) for segment in passage.segments if segment.text and not segment.again
         ]
+        if passage.restored:
+            self.rebuilt[claimant] = f"{self.rebuilt.get(claimant, '')} {passage.flat}"
         return passage.text(str if as_printed else self.mend)
+
+    def as_printed(self, passage: Passage) -> str:
+        """What the file prints where a passage stands, a line for each of its segments."""
+        return "\n".join(self._printed(segment) for segment in passage.segments)
+
+    def _printed(self, segment: Segment) -> str:
+        leaf = self._leaves[bisect_right(self._leaves, segment.at, key=attrgetter("at")) - 1]
+        return leaf.text[segment.at - leaf.at : segment.end - leaf.at]
 
     def label(self, passage: Passage) -> str:
         """Give a passage's words to what names the fields: headings of columns, "Milepæl", "Ansvarligt center:"."""

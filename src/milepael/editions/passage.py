@@ -16,7 +16,8 @@ class Segment:
     """Single-spaced words that stand together in the file, from one offset on in the text that the ledger keeps.
 
     starts: they begin a paragraph; item: that paragraph is a list item. again: they are claimed elsewhere, and are
-    read once more here, as a merged cell says the same of each of its rows.
+    read once more here, as a merged cell says the same of each of its rows. printed: where the letters were rebuilt,
+    the offset at which what is printed for each of them begins, and last where it ends.
     """
 
     text: str
@@ -25,6 +26,12 @@ class Segment:
     starts: bool = True
     item: bool = False
     again: bool = False
+    printed: tuple[int, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The offset behind the words, in the text that the ledger keeps."""
+        return self.printed[-1] if self.printed else self.at + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,11 @@ class Passage:
         return bool(self.flat.strip())
 
     @property
+    def restored(self) -> bool:
+        """Whether letters in it were rebuilt."""
+        return any(segment.printed for segment in self.segments)
+
+    @property
     def place(self) -> Place:
         """Where the first words stand."""
         return self.segments[0].place if self.segments else Place()
@@ -55,7 +67,7 @@ class Passage:
     def holds(self, other: "Passage") -> bool:
         """Whether another passage begins within this one in the file."""
         at = other.segments[0].at if other.segments else -1
-        return any(segment.at <= at < segment.at + len(segment.text) for segment in self.segments)
+        return any(segment.at <= at < segment.end for segment in self.segments)
 
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The piece between two positions of `flat`, without white space at its ends."""
@@ -145,7 +157,17 @@ def _pieces(segment: Segment, start: int, end: int) -> tuple[Segment, ...]:
     stripped = text.strip()
     if not stripped:
         return ()
-    at = segment.at + start + len(text) - len(text.lstrip())
-    whole = start == 0
-    starts, item = segment.starts and whole, segment.item and whole
-    return (Segment(stripped, at, segment.place, starts=starts, item=item, again=segment.again),)
+    first = start + len(text) - len(text.lstrip())
+    starts, item = segment.starts and start == 0, segment.item and start == 0
+    piece = replace(segment, text=stripped, at=segment.at + first, starts=starts, item=item)
+    return (_as_printed(piece, segment, first) if segment.printed else piece,)
+
+
+def _as_printed(piece: Segment, of: Segment, first: int) -> Segment:
+    """A piece whose letters were rebuilt; the blanks behind it are printed as signs that are its own."""
+    last = first + len(piece.text)
+    end = last
+    while end < len(of.text) and of.text[end].isspace():
+        end += 1
+    printed = (*of.printed[first:last], of.printed[end])
+    return replace(piece, at=printed[0], printed=printed)

@@ -74,6 +74,8 @@ NO_TITLE = re.compile(r"ansvarlig\w*(?: \w+)?|ansvar|prioritet|kontakt\w*|type|b
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 LONGEST_NAME = 60
 FEWEST = 3
+FEWEST_SIGNS = 4
+"""So many kinds of signs in a cell are no rule or dash: they may be a date in broken letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Columns:
     def of(self, band: Band, column: Column) -> Passage:
         """A row's cell in a column, empty where the table has no such column or the cell no word."""
         cell = band.cell(self.places[column]) if column in self.places else EMPTY
-        return cell if is_word(cell.flat) else EMPTY
+        return cell if is_word(cell.flat) or len(set(cell.flat)) >= FEWEST_SIGNS else EMPTY
 
     def known(self, header: Band, but: tuple[Column, ...] = ()) -> tuple[Passage, ...]:
         """A header row's cells, without those of unknown columns and of some others."""

@@ -10,6 +10,7 @@ from milepael.editions.interpreters.guide import definition_in, headings_of_defi
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
 from milepael.editions.interpreters.point import Setting, read_point
+from milepael.editions.interpreters.rebuilt import rebuilt
 from milepael.editions.interpreters.rows import (
     CHAPTER,
     MILESTONE,
@@ -97,7 +98,7 @@ def _in_order(desk: Desk) -> tuple[Item, ...]:
     for name in ordered.strangers:
         if desk.first_time(name.flat):
             desk.warn(WarningCode.UNREAD_TEXT, STRANGER.format(name=name.flat), at=name.place)
-    return ordered.items
+    return rebuilt(ordered.items, desk)
 
 
 def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:

@@ -23,6 +23,10 @@ from milepael.editions.language.smileys import ReadingGuide
 from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
 from milepael.editions.passage import Passage
 
+RESTORED = (
+    "Bogstaverne i punktet var byttet om af en ødelagt skrifttype og er genskabt: hold ordene op mod filen. "
+    "Tal og datoer i dem er ikke sikre."
+)
 BROKEN = "Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt."
 NO_MILESTONE = "Punktet mangler en række til »{label}«."
 NO_LABEL = "Rækken siger ikke, hvilken opfølgning den hører til; den er taget efter sin plads som nr. {ordinal}."
@@ -48,6 +52,9 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     form.label(*(cell for band in rows.repeated for cell in band.cells))
     if rows.broken:
         form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
+    original = _original(rows, desk)
+    if original is not None:
+        form.warn(WarningCode.RESTORED_TEXT, RESTORED, at=rows.heading.place)
     rows, uid = _without_id(rows, form)
     described, marks = read_marks(rows.heading.cell(1), form)
     agreement, responsible = _read_texts(rows, setting, form)
@@ -74,9 +81,18 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
         economy=read_economy(rows.economy, setting.guide, form.part("economy"), broken=rows.broken),
         administrative="administrative" in marks or any(map(is_administrative, (agreement, responsible.text))),
         closed="closed" in marks or any(map(is_closed, (agreement, responsible.text))),
+        restored=original is not None,
+        original=original,
         place=place(rows.heading.place),
     )
-    return point.model_copy(update={"references": references_of(point)})
+    return point if point.restored else point.model_copy(update={"references": references_of(point)})
+
+
+def _original(rows: PointRows, desk: Desk) -> str | None:
+    """The letters that were rebuilt as they stood, a line for each paragraph; None where none were."""
+    bands = (rows.heading, rows.description, *rows.milestones, rows.economy)
+    cells = [cell for band in bands if band is not None for cell in band.cells if cell.restored]
+    return "\n".join(map(desk.ledger.as_printed, cells)) or None
 
 
 def _without_id(rows: PointRows, form: Form) -> tuple[PointRows, str | None]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from milepael.editions.desk import Desk
-from milepael.editions.interpreters.description import HEADINGS, take_apart
+from milepael.editions.interpreters.description import HEADINGS, Description, take_apart
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
-from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, share_known
+from milepael.editions.language.restoring.naming import spelt, with_names
+from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
 from milepael.editions.ledger import LETTER
 from milepael.editions.passage import Passage, Segment
 from milepael.editions.stream import Band, Item
@@ -22,7 +23,7 @@ PHRASES = (*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyd
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
 MOST_SIGNS = 40_000
 """So much of a document is rebuilt at most; it takes some seconds."""
-LEGIBLE, ENOUGH, LIKE, AS_LIKE = 0.5, 0.7, 55.0, 4.0
+LEGIBLE, LIKE, AS_LIKE = 0.5, 55.0, 4.0
 FEWEST_ROWS, LONGEST_LABEL = 2, 20
 
 
@@ -40,7 +41,9 @@ def rebuilt(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
     if not blocks:
         return items
     taken = {at for block in blocks for at in range(block.start, block.end)}
-    known = _lexicon([item for at, item in enumerate(items) if at not in taken], blocks, items)
+    clean = [item for at, item in enumerate(items) if at not in taken]
+    known = _lexicon(clean, blocks, items)
+    names = frozenset(_names([item for item in clean if isinstance(item, Band)]))
     labels = _round_labels(items, known)
     found, left = list(items), MOST_SIGNS
     for block in blocks:
@@ -50,8 +53,8 @@ def rebuilt(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
         if not texts or left < 0:
             continue
         font = Font(texts, known, desk.watch.tick)
-        if font.is_shifted and share_known((font.rebuild(text).text for text in texts), known) >= ENOUGH:
-            found[block.start : block.end] = _Rows(known, font, labels).read(rows)
+        if font.is_shifted and is_danish(tuple(font.rebuild(text).text for text in texts), known):
+            found[block.start : block.end] = _Rows(known, font, labels, names).read(rows)
     return tuple(found)
 
 
@@ -81,7 +84,8 @@ def _is_time(text: str) -> bool:
 def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) -> Lexicon:
     """The words of what can be read, and its labels and names as phrases."""
     rows = [row for row in clean if isinstance(row, Band)]
-    texts = [cell.flat for row in rows for cell in row.cells if not is_broken(cell.flat)]
+    read = (cell.flat for row in rows for cell in (row.cells[:1] if is_heading(row) else row.cells))
+    texts = [text for text in read if not is_broken(text)]
     texts += [item.words.flat for item in clean if not isinstance(item, Band)]
     texts += [
         cell.flat
@@ -91,10 +95,15 @@ def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) ->
         for cell in row.cells
         if not is_broken(cell.flat)
     ]
-    named = [take_apart(row.cell(1)) for row in rows if HEADINGS.search(row.cell(1).flat)]
-    names = [words.flat for one in named for words in (one.centre, one.committees, one.contributors)]
     times = [row.cell(TIME_CELL).flat for row in rows if is_label(row.cell(0).flat)]
-    return lexicon(texts, (*(phrase for phrase in PHRASES for _ in range(20)), *ABBREVIATIONS, *names, *times))
+    return lexicon(texts, (*(phrase for phrase in PHRASES for _ in range(20)), *ABBREVIATIONS, *_names(rows), *times))
+
+
+def _names(rows: list[Band]) -> Iterator[str]:
+    """Who is responsible or contributes, each as often as the rows say."""
+    for row in rows:
+        apart = take_apart(row.cell(1)) if HEADINGS.search(row.cell(1).flat) else Description()
+        yield from (words.flat for words in (apart.centre, apart.committees, apart.contributors) if words)
 
 
 def _round_labels(items: tuple[Item, ...], known: Lexicon) -> tuple[str, ...]:
@@ -127,6 +136,7 @@ class _Rows:
     known: Lexicon
     font: Font
     labels: tuple[str, ...]
+    names: frozenset[str]
     met: int = 0
 
     def read(self, rows: tuple[Item, ...]) -> list[Item]:
@@ -146,8 +156,11 @@ class _Rows:
         return replace(band, cells=tuple(cells))
 
     def _cell(self, cell: Passage) -> Passage:
-        segments = [_restored(segment, self.font.rebuild(segment.text)) for segment in cell.segments]
+        segments = [_restored(segment, self._named(self.font.rebuild(segment.text))) for segment in cell.segments]
         return Passage(tuple(segment for segment in segments if segment.text))
+
+    def _named(self, letters: Rebuilt) -> Rebuilt:
+        return with_names(letters, [heading.end() for heading in HEADINGS.finditer(letters.text)], self.names)
 
     def _time(self, cell: Passage) -> Passage:
         """The label most like what was read; among those as like, the one whose turn it is."""
@@ -182,12 +195,9 @@ def _restored(segment: Segment, letters: Rebuilt) -> Segment:
 
 
 def _called(cell: Passage, label: str) -> Passage:
-    """A cell as the label that it must be; each letter takes its share of the signs."""
-    if cell.flat == label or not cell.segments:
+    """A cell as the label that it must be."""
+    if cell.flat == label or len(cell.segments) != 1:
         return cell
-    first, last = cell.segments[0], cell.segments[-1]
-    if len(cell.segments) > 1:
-        return cell
-    length = last.end - first.at
-    starts = tuple(first.at + place * length // len(label) for place in range(len(label) + 1))
-    return Passage((replace(first, text=label, printed=starts),))
+    first = cell.segments[0]
+    letters = Rebuilt(first.text, tuple(start - first.at for start in first.printed))
+    return Passage((_restored(first, spelt(letters, (0, len(letters.text)), label)),))

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
 WORD = re.compile(r"[a-zæøåéü]+(?:-[a-zæøåéü]+)*|\d+(?:\.\d+)*", re.IGNORECASE)
+SMALL = 1.5e-3
+"""How often a word stands in any text that only joins others: og, til, som."""
 OWN, LISTED, PHRASES = 0.5, 0.4, 0.1
 """How much of all likelihood the document's own words, the list's and the phrases share."""
 
@@ -16,13 +18,14 @@ OWN, LISTED, PHRASES = 0.5, 0.4, 0.1
 class Lexicon:
     """Words and phrases in lower case by their likelihood.
 
-    beginnings holds the sum of all that begin so; following the letters that go on from there. spelt: the document's
-    own words as it writes them.
+    beginnings holds the sum of all that begin so; following the letters that go on from there. small: the words that
+    join others into sentences and are no part of a compound. spelt: the document's own words as it writes them.
     """
 
     words: dict[str, float]
     beginnings: dict[str, float]
     following: dict[str, str]
+    small: frozenset[str] = frozenset()
     spelt: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
@@ -43,7 +46,7 @@ def lexicon(texts: Iterable[str], phrases: Iterable[str]) -> Lexicon:
         total = sum(counted.values())
         for word, count in counted.items():
             _add(word, share * count / total, Lexicon(words, beginnings, following))
-    return Lexicon(words, beginnings, following, frozenset(own))
+    return Lexicon(words, beginnings, following, listed.small, frozenset(own))
 
 
 def _add(word: str, likelihood: float, to: Lexicon) -> None:
@@ -66,4 +69,5 @@ def _listed() -> Lexicon:
     for word, frequency in frequencies.items():
         if WORD.fullmatch(word) and (len(word) > 1 or word in "iåo"):
             _add(word, LISTED * frequency, listed)
-    return listed
+    small = frozenset(word for word, frequency in frequencies.items() if frequency > SMALL)
+    return replace(listed, small=small)

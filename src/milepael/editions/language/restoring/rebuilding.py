@@ -13,7 +13,8 @@ ESCAPED = re.compile(r"\\(?=[^\w\s])")
 """A backslash that some programs put before a sign when they save a text."""
 LEARNT_FROM = 900
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SHORTEST = 3
+SHORTEST, LONG = 3, 5
+ENOUGH, ENOUGH_LONG = 0.7, 0.4
 LIKELY_DANISH = "æøå"
 
 
@@ -34,7 +35,7 @@ class Font:
     def __init__(self, printed: Iterable[str], lexicon: Lexicon, tick: Callable[[], None]) -> None:
         self.lexicon = lexicon
         self.tick = tick
-        texts = sorted({_without_escapes(text)[0] for text in printed}, key=len, reverse=True)
+        texts = sorted({_without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
         everything = " ".join(texts)
         shift = shift_of(everything, lexicon.spelt)
         self.is_shifted = shift.by != 0
@@ -68,14 +69,21 @@ class Font:
         return Letters(text, letters.at, letters.lost, letters.likelihood)
 
 
+def is_danish(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether texts are words, and not what a search finds in any signs: then long words are few."""
+    long = sum(len(word) for word in _words(texts) if len(word) >= LONG and word.lower() in lexicon.words)
+    return share_known(texts, lexicon) >= ENOUGH and long >= ENOUGH_LONG * sum(map(len, _words(texts)))
+
+
 def share_known(texts: Iterable[str], lexicon: Lexicon) -> float:
     """Which part of the letters of texts stands in known words, or in words made of two that are; 0 for no letters."""
-    known = total = 0
-    for text in texts:
-        for word in LETTERS.findall(text):
-            total += len(word)
-            known += len(word) if len(word) > 1 and _is_known(word.lower(), lexicon) else 0
-    return known / total if total else 0.0
+    words = _words(texts)
+    known = sum(len(word) for word in words if len(word) > 1 and _is_known(word.lower(), lexicon))
+    return known / sum(map(len, words)) if words else 0.0
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in LETTERS.findall(text)]
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ BEGINS = {SPACE: 0.0, SENTENCE: 0.0, STOP: -2.5, COMMA: -2.5, FIGURE: -5.0}
 FIGURES = {SPACE: -7.0, SENTENCE: -7.0, STOP: -3.5, COMMA: -3.5, FIGURE: -2.5}
 STOPS = {SPACE: -5.0, SENTENCE: -7.0, STOP: -4.0, COMMA: -4.0, FIGURE: -2.0}
 AGAIN = -9.0
+ENDS = {STOP: 2.5, SENTENCE: 2.5, SPACE: -1.0}
 SMALL_FIRST, CAPITAL_FIRST, INSIDE = -3.0, -1.5, -2.0
 
 
@@ -41,7 +42,7 @@ class Search:
     """One lexicon and one font's signs; the same signs are read the same wherever they stand."""
 
     def __init__(self, lexicon: Lexicon, signs: Signs) -> None:
-        self.words, self.beginnings = lexicon.words, lexicon.beginnings
+        self.words, self.beginnings, self.small = lexicon.words, lexicon.beginnings, lexicon.small
         self.following = lexicon.following
         self.signs = signs
         self.known: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
@@ -82,7 +83,9 @@ class Search:
         return beam
 
     def _end(self, state: str) -> float:
-        return 0.0 if state in BORDERS or state == UNKNOWN else self._ends(state)
+        if state in BORDERS or state == UNKNOWN:
+            return ENDS.get(state, 0.0)
+        return self._ends(state)
 
     def _with_lost(self, beam: Beam, at: int) -> Beam:
         """The readings, and those where a letter that no sign stands for comes next."""
@@ -106,9 +109,13 @@ class Search:
         """What it costs to end the word here; letters that are no word were an unknown one from the first."""
         word = state.removeprefix(PART)
         likelihood = self.words.get(word)
-        if likelihood is None or (state is not word and len(word) < SHORTEST):
+        if likelihood is None or (state is not word and (len(word) < SHORTEST or word in self.small)):
             return self._strange(word)
         return math.log(likelihood / self.beginnings[word])
+
+    def _may_go_on(self, word: str) -> bool:
+        """Whether another word may follow as a further part of a compound."""
+        return len(word) >= SHORTEST and word in self.words and word not in self.small
 
     def _strange(self, word: str) -> float:
         """What it costs that the letters so far turn out to begin no word."""
@@ -162,7 +169,7 @@ class Search:
         if not letter.isalpha():
             yield _border(letter), self._ends(state) + (0.0 if letter == " " else -6.0 if letter.isdigit() else -3.0)
             return
-        if word in self.words and len(word) >= SHORTEST and (first := self.beginnings.get(small)):
+        if self._may_go_on(word) and (first := self.beginnings.get(small)):
             yield PART + small, self._ends(state) + JOINT + math.log(first) + inside
         if not likelihood:
             yield UNKNOWN, self._strange(word) + LOG_LETTER.get(letter, LEAST)

@@ -95,7 +95,7 @@ def _of_capital(word: str, text: str, by: int) -> Iterator[int]:
 
 def _commonest(found: Counter[int], usual: int) -> int:
     """The usual shift, unless another one is met more often."""
-    by, count = max(found.items(), key=lambda one: one[1], default=(usual, 0))
+    by, count = max(found.items(), key=lambda one: (one[1], -abs(one[0]), one[0]), default=(usual, 0))
     return by if count > max(2 * found[usual], FEWEST) else usual
 
 
