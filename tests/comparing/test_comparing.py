@@ -14,6 +14,7 @@ from milepael.editions.model import (
     Place,
     Point,
     ReadingWarning,
+    Scope,
     State,
     WarningCode,
 )
@@ -261,6 +262,18 @@ def test_a_committee_sees_what_it_had_and_what_it_has() -> None:
 
     assert (found.summary.points, found.summary.removed) == (3, 1)
     assert of_committee(found, "Byrådet").summary.points == 2
+
+
+def test_what_an_extract_for_a_committee_leaves_out_is_neither_gone_nor_new() -> None:
+    bridge = point("1.01", **BEACH, committees=("Havneudvalget",))
+    whole = follow_up(1, bridge, point("1.02", **LAMPS), point("1.03", **TREES, committees=("Havneudvalget",)))
+    part = follow_up(2, bridge, scope=Scope(committees=("Havneudvalget",)))
+
+    there, back = compare(whole, part), compare(part, whole)
+
+    assert {pair.point.key: kinds(pair) for pair in there.points} == {"1.01": [], "1.02": [], "1.03": ["removed"]}
+    assert {pair.point.key: kinds(pair) for pair in back.points} == {"1.01": [], "1.02": [], "1.03": ["added"]}
+    assert (there.summary.removed, back.summary.added) == (1, 1)
 
 
 def test_an_administrative_point_of_the_plan_is_not_gone_from_the_follow_up() -> None:

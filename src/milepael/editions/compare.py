@@ -8,7 +8,7 @@ from milepael.editions.comparing.fields import beyond_doubt, changes, unreadable
 from milepael.editions.comparing.kinship import pieces
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found, Pairing
-from milepael.editions.model import Edition, Point, WarningCode
+from milepael.editions.model import Edition, Point, Scope, WarningCode
 from milepael.editions.printed import JOINER, PRINTED
 
 REBUILT = frozenset({WarningCode.RESTORED_TEXT, WarningCode.OCR})
@@ -33,7 +33,11 @@ def compare(a: Edition, b: Edition) -> Comparison:
         merged=pieces(other, one, {each.b: each.a for each in found}),
     )
     placed = sorted(_placed(matched, PRINTED[a.kind] & PRINTED[b.kind]), key=lambda each: each[0])
-    pairs = (pair for _, pair in placed if a.kind is b.kind or not _is_only_planned(pair))
+    pairs = (
+        replace(pair, changes=()) if _is_outside(pair, a.scope, b.scope) else pair
+        for _, pair in placed
+        if a.kind is b.kind or not _is_only_planned(pair)
+    )
     return Comparison(Named.of(a), Named.of(b), tuple(pairs))
 
 
@@ -46,6 +50,12 @@ def of_committee(comparison: Comparison, name: str) -> Comparison:
 def _is_only_planned(pair: Pair) -> bool:
     """Whether a point is administrative: in the plan, never in a follow-up, so that it is not gone there."""
     return (pair.a is None or pair.b is None) and pair.point.administrative
+
+
+def _is_outside(pair: Pair, a: Scope, b: Scope) -> bool:
+    """Whether the edition that lacks a point is an extract for others, so that the point is neither new nor gone."""
+    scope = a if pair.a is None else b if pair.b is None else Scope()
+    return bool(scope.committees) and not any(_follows(pair.point, name) for name in scope.committees)
 
 
 def _follows(point: Point | None, committee: str) -> bool:

@@ -59,7 +59,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A point of either edition beside that of the other; None where the other has none."""
+    """A point of either edition beside that of the other; None where the other has none.
+
+    One alone has no changes where the other edition is an extract that leaves it out.
+    """
 
     a: Point | None
     b: Point | None
@@ -122,8 +125,8 @@ class Comparison:
         """What is told first."""
         return Summary(
             points=len(self.points),
-            added=sum(pair.a is None for pair in self.points),
-            removed=sum(pair.b is None for pair in self.points),
+            added=sum(pair.a is None and bool(pair.changes) for pair in self.points),
+            removed=sum(pair.b is None and bool(pair.changes) for pair in self.points),
             renumbered=self._points(ChangeKind.RENUMBERED),
             worse=self._points(ChangeKind.WORSE),
             better=self._points(ChangeKind.BETTER),
