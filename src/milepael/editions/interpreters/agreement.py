@@ -20,7 +20,7 @@ from milepael.editions.interpreters.follow_up import RESPONSIBLE
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.labelled import take_id
 from milepael.editions.interpreters.point import references_of
-from milepael.editions.interpreters.rows import SENTENCE_END, is_furniture
+from milepael.editions.interpreters.rows import SENTENCE_END
 from milepael.editions.interpreters.titles import read_name
 from milepael.editions.language import wording
 from milepael.editions.language.kinds import AGREEMENTS, names_agreement
@@ -70,7 +70,7 @@ def interpret(desk: Desk) -> Interpretation:
     guide = tuple(form.take(words, f"reading_guide.{at}").removeprefix("• ") for at, words in enumerate(preface.guide))
     head.parties = head.parties or tuple(name.flat for name in parties_in_sentences((preface.title, *preface.guide)))
     chapters = _read_chapters(plan, desk)
-    read_signing(plan.lines[plan.signing :], form, head)
+    read_signing(plan.between(plan.signing, len(plan.lines)), form, head)
     edition = Edition(
         kind=Kind.AGREEMENT,
         title=title,
@@ -93,7 +93,8 @@ def _read_preface(plan: Plan, form: Form) -> Preface:
         if at in plan.aside or at in skipped:
             continue
         if LIST.match(line.words.flat):
-            named = listed_parties(plan.lines[: plan.first], at + 1)
+            end = min((other for other in plan.aside if at < other < plan.first), default=plan.first)
+            named = listed_parties(plan.lines[at + 1 : end])
             skipped.update(range(at + 1, at + 1 + len(named)))
             form.label(line.words)
             preface.head.parties = form.each(named, "parties")
@@ -131,7 +132,7 @@ def _agreement(title: str, everything: str) -> AgreementName | None:
 def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
     chapters, points = list[Chapter](), list[list[Point]]()
     ends = [*(heading.index for heading, _ in plan.openings[1:]), plan.signing]
-    for (heading, role), end in zip(plan.openings, ends, strict=True):
+    for (heading, role), end in zip(plan.openings, ends, strict=False):
         desk.watch.tick()
         if role is Role.CHAPTER or not chapters:
             words = plan.lines[heading.index].words
@@ -142,7 +143,7 @@ def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
             points.append([])
         if role is Role.POINT:
             path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
-            points[-1].append(_read_point(heading, plan.lines[heading.index : end], desk, path=path))
+            points[-1].append(_read_point(heading, plan.between(heading.index, end), desk, path=path))
     return tuple(
         chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
     )
@@ -175,7 +176,7 @@ def _read_point(heading: Heading, lines: Sequence[Line], desk: Desk, *, path: tu
     if text_begins < len(words.flat):
         form.warn(WarningCode.UNCERTAIN_SPLIT, RUNS_ON.format(words=words.flat[:end].split()[-1]), at=lines[0].place)
     form.label(words.cut(0, heading.span[0]), *named.marks)
-    below = [line.words for line in lines[1:] if line.listed or not is_furniture(line.words.flat)]
+    below = (line.words for line in lines[1:])
     uid, body = take_id(paragraphs_of((words.cut(text_begins), *below)), form)
     text = form.take(body, "agreement_text")
     point = Point(

@@ -14,8 +14,10 @@ LONGEST_ENTRY = 300
 
 
 def contents_of(lines: Sequence[Line]) -> frozenset[int]:
-    """Which lines, from 0, are a table of contents: those below its heading, and any with dots up to a page number."""
-    found = {index for index, line in enumerate(lines) if _leads_to_page(line)}
+    """Which lines, from 0, are a table of contents: those below its heading, and any that only lead to another."""
+    leading = {index: folded(LEADER.sub("", line.words.flat)) for index, line in enumerate(lines) if _leads(line)}
+    said = Counter(folded(line.words.flat) for line in lines) if leading else Counter()
+    found = {index for index, entry in leading.items() if said[entry]}
     start = next((index for index, line in enumerate(lines) if HEADING.match(line.words.flat)), None)
     if start is not None:
         found.update(_below(lines, start))
@@ -27,7 +29,7 @@ def folded(text: str) -> str:
     return UNSAID.sub("", text).casefold()
 
 
-def _leads_to_page(line: Line) -> bool:
+def _leads(line: Line) -> bool:
     return len(line.words.flat) <= LONGEST_ENTRY and bool(LEADER.search(line.words.flat))
 
 
@@ -43,8 +45,7 @@ def _below(lines: Sequence[Line], start: int) -> Iterator[int]:
         whole = folded(text)
         later[whole] -= 1
         entry = whole if later[whole] > 0 else folded(PAGE.sub("", text))
-        leads = any(map(_leads_to_page, lines[index : index + 2]))
-        if entry in met or not (later[entry] > 0 or leads):
+        if entry in met or not (later[entry] > 0 or any(map(_leads, lines[index : index + 2]))):
             return
         met.add(entry)
         yield index

@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from milepael.documents.tree import Place
 from milepael.editions.interpreters.agreement_contents import folded
 from milepael.editions.interpreters.rows import SENTENCE_END
 from milepael.editions.interpreters.titles import CATALOGUE
 from milepael.editions.language.dates import MONTHS
 from milepael.editions.language.references import SUM
+from milepael.editions.passage import EMPTY
 from milepael.editions.stream import Line
 
 NUMBERED = re.compile(
-    r"^(?:(?:kapitel|afsnit|punkt|pkt\.)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\s?:|\s[-–])?\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:(?P<chapter>kapitel|afsnit)|(?P<point>punkt|pkt\.|pejlemærke))\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\s?:|\s[-–])?\s+(?=\S)",
+    re.IGNORECASE,
 )
 BEGINS = re.compile(r"[A-ZÆØÅÄÖÉ\"'«»“”]")
 A_SUM = re.compile(SUM, re.IGNORECASE)
@@ -28,8 +32,9 @@ LEADS_ON = re.compile(
     r"(?:\b(?:punkt(?:et|erne|er)?|pkt\.?|afsnit(?:tet|tene)?|jf\.?|under|og|samt|til|fra|kl\.?|den)|,)$", re.IGNORECASE
 )
 """How a line ends whose sentence goes on with a number in the next."""
-LONGEST_TITLE = 150
-FEWEST_CAPITALS = 4
+LONGEST_TITLE, SHORTEST_TEXT = 150, 40
+FEWEST_CAPITALS, FEWEST_POINTS = 4, 2
+NONE = -1
 
 
 class Role(Enum):
@@ -43,7 +48,8 @@ class Role(Enum):
 class Heading:
     """A line that may be a heading: where it stands, its level or 0, its number or "", and the number's place in it.
 
-    start is where its title begins. sure: it reads as a heading, and not as the first words of a text.
+    start is where its title begins; said is what it calls itself: "Kapitel 3", "Punkt 3.01". sure: it reads as a
+    heading, and not as words of a text.
     """
 
     index: int
@@ -52,6 +58,7 @@ class Heading:
     number: str = ""
     span: tuple[int, int] = (0, 0)
     start: int = 0
+    said: Role | None = None
     sure: bool = True
 
     @property
@@ -74,7 +81,7 @@ class Outline:
 
 
 def outline_of(lines: Sequence[Line], aside: Set[int]) -> Outline:
-    """Find the headings; aside are lines, from 0, that cannot be any."""
+    """Find the headings; aside are lines, from 0, that cannot be any. Where no number has a point, "1." is a point."""
     found = tuple(_candidates(lines, aside))
     guides = frozenset(_guides(found))
     found = tuple(heading for heading in found if heading.index not in guides)
@@ -85,17 +92,21 @@ def outline_of(lines: Sequence[Line], aside: Set[int]) -> Outline:
     kept = sorted(
         (*pointed, *(heading for heading in found if id(heading) in chosen), *rest), key=lambda heading: heading.index
     )
-    return Outline(tuple(_openings(kept, parents)), guides)
+    openings = tuple(_openings(kept, parents))
+    counted = sum(bool(heading.number) for heading, _ in openings)
+    if counted >= FEWEST_POINTS and all(role is Role.CHAPTER for _, role in openings):
+        openings = tuple((heading, Role.POINT if heading.number else role) for heading, role in openings)
+    return Outline(openings, guides)
 
 
 def _candidates(lines: Sequence[Line], aside: Set[int]) -> Iterator[Heading]:
     """Every line that may be a heading; where points are marked as headings, an unmarked one is never sure."""
-    found, before = list[Heading](), ""
+    found, before = list[Heading](), Line(EMPTY, Place())
     for index, line in enumerate(lines):
         heading = _numbered(index, line, before) or _unnumbered(index, line)
         if index not in aside and not line.listed and heading is not None:
             found.append(heading)
-        before = line.words.flat
+        before = line
     marked = any(heading.level and len(heading.order) > 1 for heading in found)
     for heading in found:
         if not marked or heading.level:
@@ -104,15 +115,33 @@ def _candidates(lines: Sequence[Line], aside: Set[int]) -> Iterator[Heading]:
             yield replace(heading, sure=False)
 
 
-def _numbered(index: int, line: Line, before: str) -> Heading | None:
+def _numbered(index: int, line: Line, before: Line) -> Heading | None:
     text = line.words.flat
-    number = NUMBERED.match(text)
-    if number is None or not (line.level or _may_begin(text, number, before)):
+    found = NUMBERED.match(text)
+    if found is None or not (line.level or _may_begin(text, found, before.words.flat)):
         return None
-    sure = bool(line.level) or (len(text) <= LONGEST_TITLE and not SENTENCE_END.search(text))
-    if not sure and "." not in number[1]:
+    number = found["number"]
+    read_as_one = len(text) <= LONGEST_TITLE and not (SENTENCE_END.search(text) or _goes_on(before, line))
+    if not (line.level or read_as_one or "." in number):
         return None
-    return Heading(index, line.level, text, number[1], number.span(1), number.end(), sure)
+    said = next((role for role in Role if found[role.value]), None)
+    return Heading(
+        index,
+        line.level,
+        text,
+        number=number,
+        span=found.span("number"),
+        start=found.end(),
+        said=said,
+        sure=bool(line.level) or read_as_one,
+    )
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a sentence goes on from one line to the next, as far as length and marks tell."""
+    text, at = before.words.flat, before.place.line
+    apart = before.listed or before.level or (at and line.place.line and line.place.line > at + 1)
+    return not apart and len(text) > SHORTEST_TEXT and not (SENTENCE_END.search(text) or NUMBERED.match(text))
 
 
 def _may_begin(text: str, number: re.Match[str], before: str) -> bool:
@@ -120,7 +149,7 @@ def _may_begin(text: str, number: re.Match[str], before: str) -> bool:
     title = text[number.end() :]
     if A_SUM.match(title) or A_DAY.match(text) or LEADS_ON.search(before):
         return False
-    return bool(BEGINS.match(title)) or (title[0].isdigit() and "." in number[1])
+    return bool(BEGINS.match(title)) or (title[0].isdigit() and "." in number["number"])
 
 
 def _unnumbered(index: int, line: Line) -> Heading | None:
@@ -179,24 +208,24 @@ def _chapters(found: Sequence[Heading], pointed: Sequence[Heading], parents: Set
 
 def _openings(kept: Sequence[Heading], parents: Set[str]) -> Iterator[tuple[Heading, Role]]:
     levels = _levels_of_chapters(kept, parents)
-    chapter, counted, point = 0, 0, 0
+    chapter, counted, point = 0, NONE, 0
     for heading in kept:
         role = _role(heading, parents, levels)
         follows = heading.order == (chapter + 1,) and counted != chapter
-        counted = heading.order[0] if len(heading.order) == 1 else 0
+        counted = heading.order[0] if len(heading.order) == 1 else NONE
         if (role is None and not follows) or (point and heading.level > point and len(heading.order) < 2):
             continue
         if role is Role.POINT:
             point = heading.level
         else:
-            chapter, point, counted = (heading.order or (chapter,))[0], 0, 0
+            chapter, point, counted = (heading.order or (chapter,))[0], 0, NONE
         yield heading, role or Role.CHAPTER
 
 
 def _role(heading: Heading, parents: Set[str], levels: Set[int]) -> Role | None:
     """What a heading opens; None for a number in front of an unmarked line, which may be an item of a list."""
-    if heading.number in parents and heading.number:
-        return Role.CHAPTER
+    if heading.said or (heading.number in parents and heading.number):
+        return heading.said or Role.CHAPTER
     if len(heading.order) > 1:
         return Role.POINT
     if heading.level:

@@ -19,6 +19,7 @@ LIST = re.compile(
 )
 SIGNED = re.compile(r"^(?:underskrift(?:er)?|underskrevet(?: af)?|på vegne af .{1,60})\s*:?$", re.IGNORECASE)
 SIGNED_FOR = re.compile(r"^For (?P<party>[A-ZÆØÅ][^:_\n]*?)\s*(?::|_{3,}|\.{4,}|…)")
+APPENDIX = re.compile(r"^Bilag(?: \w{1,3})?(?:\s?[:.–-] ?.{0,100})?$")
 LINE_TO_SIGN = re.compile(r"^(?:_{5,}|\.{8,}|…{3,})")
 PLACE_AND_DAY = re.compile(rf"^[A-ZÆØÅ][\w. -]{{0,40}}, (?:den )?(?:{DATE.pattern})\.?$", re.IGNORECASE)
 REST_OF_DATE = re.compile(r"^(?:[A-ZÆØÅ][\w-]+,?)?(?:\s?den)?[.,]?$")
@@ -31,19 +32,19 @@ def is_apart(words: Passage) -> bool:
 
 
 def signing_begins(lines: Sequence[Line], start: int) -> int:
-    """Where, behind a line, the place begins in which the parties sign; the number of lines where there is none."""
+    """Where the points end: at the place in which the parties sign, or an appendix; else the number of lines."""
     return next((at for at in range(start, len(lines)) if _signs(lines[at].words.flat)), len(lines))
 
 
 def _signs(text: str) -> bool:
-    patterns = (SIGNED, SIGNED_FOR, LINE_TO_SIGN, PLACE_AND_DAY, LIST)
+    patterns = (APPENDIX, SIGNED, SIGNED_FOR, LINE_TO_SIGN, PLACE_AND_DAY, LIST)
     return any(pattern.match(text) for pattern in patterns)
 
 
-def listed_parties(lines: Sequence[Line], start: int) -> tuple[Passage, ...]:
-    """The parties that stand one a line below the heading of their list."""
+def listed_parties(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The parties that stand one a line, as far as they go, below the heading of their list."""
     found = []
-    for line in lines[start:]:
+    for line in lines:
         text = line.words.flat
         named = line.listed or is_lettered(text) or not SENTENCE_END.search(text)
         if line.level or not named or len(text) > LONGEST_NAME or _signs(text):

@@ -1,6 +1,7 @@
 """An agreement in prose taken apart: its title, its headings, and what only helps to find one's way."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from milepael.editions.desk import Desk
@@ -13,7 +14,9 @@ from milepael.editions.language.kinds import AGREEMENTS
 from milepael.editions.passage import EMPTY
 from milepael.editions.stream import Item, Line
 
-LINES_ABOVE_TITLE = 40
+LINES_ABOVE_TITLE = 15
+ON_BUDGET = re.compile(r"budget", re.IGNORECASE)
+"""What an unmarked line must say besides: letters and lists speak of agreements as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Plan:
     openings: tuple[tuple[Heading, Role], ...]
     signing: int
 
+    def between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines of a stretch that say something of their own."""
+        return tuple(line for at, line in enumerate(self.lines[start:end], start) if at not in self.aside)
+
     @property
     def first(self) -> int:
         """Where the first chapter or point begins."""
@@ -41,6 +48,7 @@ def plan_of(desk: Desk) -> Plan:
     contents = contents_of(lines)
     aside = contents | {at for at, line in enumerate(lines) if not line.listed and is_furniture(line.words.flat)}
     title = _title_of(lines, aside)
+    aside |= frozenset(_said_again(lines, title))
     above = frozenset(range((title if title is not None else -1) + 1))
     apart = {at for at, line in enumerate(lines) if is_apart(line.words)}
     outline = outline_of(lines, aside | above | apart)
@@ -88,9 +96,18 @@ def _title_of(lines: Sequence[Line], aside: frozenset[int]) -> int | None:
         return (named or headed)[0]
     for at, line in enumerate(lines[:LINES_ABOVE_TITLE]):
         text = line.words.flat
-        if at not in aside and AGREEMENTS.search(text) and len(text) <= LONGEST_TITLE and not _is_text(line):
+        fits = len(text) <= LONGEST_TITLE and AGREEMENTS.search(text) and ON_BUDGET.search(text)
+        if at not in aside and fits and not _is_text(line):
             return at
     return None
+
+
+def _said_again(lines: Sequence[Line], title: int | None) -> Iterator[int]:
+    """The title printed once more, as it is on every page of some files."""
+    said = lines[title].words.flat if title is not None else ""
+    for at, line in enumerate(lines):
+        if title is not None and at > title and not (line.level or line.listed) and line.words.flat == said:
+            yield at
 
 
 def _is_text(line: Line) -> bool:

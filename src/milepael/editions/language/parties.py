@@ -7,7 +7,7 @@ from milepael.editions.passage import Passage
 SEMICOLON = re.compile(r"\s*;\s*")
 LETTER = r"\([A-ZÆØÅ]{1,3}\)"
 """What the parties of a ballot paper bear behind their names: "(A)"."""
-LETTERED = re.compile(LETTER)
+LETTERED = re.compile(rf"{LETTER}|\(løsgænger\)")
 BEHIND_LETTER = re.compile(r"(?<=\))(?<=\w\))\s*(?:,\s*(?:samt\s+|og\s+)?|;\s*|\bsamt\s+|\bog\s+)")
 SEPARATOR = re.compile(r"\s*,\s*(?:samt\s+|og\s+)?|\s+samt\s+")
 AND = re.compile(r"\s+og\s+")
@@ -15,7 +15,7 @@ WITHOUT_LETTER = re.compile(rf"\s*{LETTER}$")
 GOES_ON = r"(?:om|har|er|blev|bliver|indgik|indgår|der|for|i|den)"
 """What a sentence goes on with behind the parties."""
 SENTENCE = re.compile(
-    rf"(?:\bmellem|\bindgået af)\s+(?:partierne\s+|parterne\s+)?"
+    rf"(?:\b[Mm]ellem|\bindgået af)\s+(?:partierne\s+|parterne\s+)?"
     rf"(?P<between>[A-ZÆØÅ].*?)(?=[.:]?\s*$|[.:]\s|,?\s+{GOES_ON}\b)"
     rf"|^(?:Parti|Part|Forligsparti|Aftalepart|Forligspart)erne\s+(?P<named>[A-ZÆØÅ].*?)\s+{GOES_ON}\b"
 )
@@ -42,8 +42,10 @@ def between_parties(words: Passage) -> tuple[Passage, ...]:
 
 def parties_told(words: Passage) -> tuple[Passage, ...]:
     """The parties that a sentence names: "Aftalen er indgået mellem A, B og C."; none where it names no two."""
-    found = SENTENCE.search(words.flat) if AGREED.search(words.flat) else None
+    found = SENTENCE.search(words.flat)
     if found is None or found.lastgroup is None:
+        return ()
+    if not AGREED.search(words.flat) and found.span() != (0, len(words.flat)):
         return ()
     names = parties_in(words.cut(*found.span(found.lastgroup)))
     return names if len(names) > 1 and all(map(_may_be_party, names)) else ()

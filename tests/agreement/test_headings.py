@@ -1,0 +1,162 @@
+"""What is a heading of an agreement in plain text and what is not, and how parties are told apart."""
+
+import pytest
+
+from milepael.documents.refusal import Refusal
+from milepael.editions.language.parties import parties_in, parties_told
+from milepael.editions.ledger import Ledger
+from milepael.editions.model import Edition, Kind
+from milepael.editions.passage import Passage
+from milepael.editions.reading import interpret
+
+TITLE = "Aftale om budget 2028"
+CASES = {
+    "capitals are chapters, and a number needs no dot": (
+        "BØRN OG UNGE\n1.1 Skoler\nSkolerne bliver større.\nKLIMA\n2.1 Skove\nDer bliver plantet.",
+        "BØRN OG UNGE: 1.1 Skoler; KLIMA: 2.1 Skove",
+    ),
+    "sums and days begin no point": (
+        "1. Børn\n1.01. Skoler\n1.02 mio. kr. går til skoler.\n1. maj begynder arbejdet.\n2.5 pct. spares.",
+        "1 Børn: 1.01 Skoler",
+    ),
+    "a sentence that goes on in the next line begins no point": (
+        (
+            "1. Børn\n1.01. Skoler\nParterne ser det i sammenhæng med planerne for\n1.02. Klubber i Østby og i\n"
+            "Nørreskov.\n1.02. Klubber\nDer kommer to."
+        ),
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "a list of numbers is no row of chapters": (
+        "1. Børn\n1.01. Skoler\nPengene går til:\n1. Bøger\n2. Borde\n3. Stole\n2. Klima\n2.01. Skove\nTræer.",
+        "1 Børn: 1.01 Skoler; 2 Klima: 2.01 Skove",
+    ),
+    "a chapter without numbered points has those that name a catalogue": (
+        "1. Børn\n1.01. Skoler\nBøger.\n2. Besparelser\nFærre møder (Sparekataloget 2.01)\nDer spares.",
+        "1 Børn: 1.01 Skoler; 2 Besparelser: Færre møder",
+    ),
+    "numbers of one figure are points where there are no others": (
+        "1. Skoler\nDer bygges to.\n2. Skove\nDer plantes to.\n3. Havne\nDer graves.",
+        "1 Skoler, 2 Skove, 3 Havne",
+    ),
+    "points may say that they are points": (
+        (
+            "Afsnit 1: Børn\nPunkt 1: Skoler\nDer bygges.\nPunkt 2: Klubber\nDer males.\nAfsnit 2: Klima\n"
+            "Pejlemærke 3 – Skove\nDer plantes."
+        ),
+        "1 Børn: 1 Skoler, 2 Klubber; 2 Klima: 3 Skove",
+    ),
+    "the title on every page is none of their words": (
+        f"1. Børn\n1.01. Skoler\nDer bygges.\n{TITLE}\nSide 2 af 3\nOg males.\n1.02. Klubber\nTo.",
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "a table of contents needs no heading": (
+        "1. Børn\n1.01. Skoler\n1.02. Klubber\n1. Børn\n1.01. Skoler\nDer bygges.\n1.02. Klubber\nDer males.",
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "figures in the order of a table of contents, with dots, are text": (
+        "1. Børn\n1.01. Skoler\nNye bøger .... 25\nNye borde .... 30\n1.02. Klubber\nDer males.",
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "a title and its text may stand in one": (
+        "1. Børn\n1.01. Skoler. Der bygges to skoler i Østby.\n1.02. Klubber: Alle klubber bliver malet.",
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "an appendix belongs to no point": (
+        "1. Børn\n1.01. Skoler\nDer bygges.\nBilag 1: Økonomi\nDrift 25",
+        "1 Børn: 1.01 Skoler",
+    ),
+    "points may be out of order": (
+        "5. Klima\n5.3. Skove\nDer plantes.\n5.2. Enge\nDer slås.\n3. Børn\n3.01. Skoler\nDer bygges.",
+        "5 Klima: 5.3 Skove, 5.2 Enge; 3 Børn: 3.01 Skoler",
+    ),
+}
+LISTS = {
+    "Fjordlisten, Venstre og Havn": "Fjordlisten | Venstre | Havn",
+    "Fjordlisten (F), Havn og Land (H) og Venstre (V)": "Fjordlisten (F) | Havn og Land (H) | Venstre (V)",
+    "Havn, By og Land (H) samt Rut Fjeldsted (løsgænger)": "Havn, By og Land (H) | Rut Fjeldsted (løsgænger)",
+    "Havn, By og Land; Venstre": "Havn, By og Land | Venstre",
+    "Fjordlisten": "Fjordlisten",
+    "Fjordlisten, samt Venstre": "Fjordlisten | Venstre",
+    "Venstre, Havn og Land og Fjordlisten": "Venstre | Havn og Land | Fjordlisten",
+    "Enhedslisten – De Rød-Grønne (Ø), Alternativet (Å)": "Enhedslisten – De Rød-Grønne (Ø) | Alternativet (Å)",
+}
+SENTENCES = {
+    "Aftalen er indgået mellem Fjordlisten, Havn og Venstre.": "Fjordlisten | Havn | Venstre",
+    "Mellem Fjordlisten (F) og Havn og Land (H) er der indgået aftale.": "Fjordlisten (F) | Havn og Land (H)",
+    "Forligspartierne Venstre og Havn har indgået forlig om budget 2028.": "Venstre | Havn",
+    "mellem Venstre og Havnelisten": "Venstre | Havnelisten",
+    "Aftalen sikrer et bedre samarbejde mellem kommunen og regionen.": "",
+    "Der er langt mellem Havnsund og Østby.": "",
+    "Parterne er enige.": "",
+}
+
+
+def agreement(body: str) -> Edition:
+    return interpret(f"{TITLE}\n\n{body}\n".encode(), "aftale.txt").edition
+
+
+def outline(edition: Edition) -> str:
+    return "; ".join(
+        ": ".join(
+            filter(
+                None,
+                (
+                    " ".join(filter(None, (chapter.number, chapter.title))),
+                    ", ".join(" ".join(filter(None, (point.number, point.title))) for point in chapter.points),
+                ),
+            )
+        )
+        for chapter in edition.chapters
+    )
+
+
+def passage(text: str) -> Passage:
+    return Ledger().enter(text, Passage().place)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_headings_are_told_from_text(case: str) -> None:
+    body, expected = CASES[case]
+
+    read = agreement(body)
+
+    assert outline(read) == expected
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_of_parties_is_parted_where_one_ends(text: str) -> None:
+    names = parties_in(passage(text))
+
+    assert " | ".join(name.flat for name in names) == LISTS[text]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_names_the_parties(text: str) -> None:
+    names = parties_told(passage(text))
+
+    assert " | ".join(name.flat for name in names) == SENTENCES[text]
+
+
+def test_the_place_to_sign_names_parties_that_nothing_else_does() -> None:
+    read = agreement("1. Børn\n1.01. Skoler\nDer bygges.\nHavnsund, den 3. maj 2027\nFjordlisten (F)\nVenstre (V)")
+
+    assert read.parties == ("Fjordlisten (F)", "Venstre (V)")
+    assert str(read.date) == "2027-05-03"
+    assert read.points[0].agreement_text == "Der bygges."
+
+
+def test_a_chapters_own_text_and_an_appendix_are_unread_and_not_lost() -> None:
+    read = agreement("1. Børn\nDer er mange.\n1.01. Skoler\nDer bygges.\nBilag 1: Økonomi\nDrift 25")
+
+    assert [left.text for left in read.unread] == ["Der er mange.", "Bilag 1: Økonomi", "Drift 25"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Udmøntning af aftale om budget 2028", "Opfølgning på budgetforlig", "Notat om vejr"]
+)
+def test_another_title_is_no_agreements(title: str) -> None:
+    content = f"{title}\n1. Børn\n1.01. Skoler\nDer bygges.\n".encode()
+
+    with pytest.raises(Refusal):
+        interpret(content, "brev.txt")
+    assert interpret(content, "brev.txt", kind=Kind.AGREEMENT).edition.points[0].number == "1.01"
