@@ -17,7 +17,7 @@ from tests.corpus import CORPUS, needs_corpus
 from tests.editions.inventing import editions
 
 SAMPLES = Path("src/milepael/samples")
-FORMS = ("docx", "html")
+FORMS = ("docx", "html", "pdf")
 OURS = sorted([*SAMPLES.glob("*.txt"), *Path("tests/golden").glob("*.txt")])
 
 
@@ -32,11 +32,17 @@ def test_an_invented_edition_is_in_normal_form(edition: Edition) -> None:
     assert departures(edition) == ()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["docx", "html"])
 @given(edition=editions())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_an_invented_edition_is_read_as_it_was_written(form: str, edition: Edition) -> None:
     assert differences(edition, read_back(edition, form)) == ()
+
+
+@given(edition=editions())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_an_invented_edition_is_read_from_pdf_as_it_was_written(edition: Edition) -> None:
+    assert differences(edition, read_back(edition, "pdf")) == ()
 
 
 @given(edition=editions())
@@ -50,8 +56,10 @@ def test_an_invented_edition_passes_through_json(edition: Edition) -> None:
 def test_our_own_documents_are_read_as_they_were_written(path: Path, form: str) -> None:
     edition = read_file(path)
 
-    assert differences(edition, read_back(edition, form)) == ()
-    assert not read_back(edition, form).unread
+    read = read_back(edition, form)
+
+    assert differences(edition, read) == ()
+    assert not read.unread
 
 
 @needs_corpus

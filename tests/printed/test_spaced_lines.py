@@ -24,13 +24,15 @@ def lines(*texts: str, x: float = 55) -> bytes:
 
 
 def test_a_full_line_with_a_space_behind_it_goes_on_and_one_without_is_cut_in_a_word() -> None:
-    told = lines("Første linje fylder hele ", "cellen ud til sin kant. ", "Og videre herfra.")
+    told = lines(
+        "Første linje fylder hele ", "cellen ud til dens kant. ", *["Og herfra går den videre "] * 12, "hertil."
+    )
     cut = lines("Se havnsund.example/bud", "get2027 om alt det, der er ", "endnu.", x=177)
 
-    document = pdf.read(making.pdf(grid(XS, (100, 160)) + told + cut), Watch())
+    document = pdf.read(making.pdf(grid(XS, (100, 290)) + told + cut), Watch())
 
     assert cells(document) == [
-        "Første linje fylder hele cellen ud til sin kant. Og videre herfra.",
+        f"Første linje fylder hele cellen ud til dens kant. {'Og herfra går den videre ' * 12}hertil.",
         "Se havnsund.example/budget2027 om alt det, der er endnu.",
     ]
 

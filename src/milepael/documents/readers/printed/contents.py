@@ -17,7 +17,11 @@ def without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     end = start + 1
     later = _Later(blocks[end:])
-    while end < len(blocks) and (isinstance(blocks[end], Furniture) or later.says_again(blocks[end])):
+    said: set[str] = set()
+    while end < len(blocks) and not _is_past(blocks, end, said):
+        if not (isinstance(blocks[end], Furniture) or later.says_again(blocks[end])):
+            break
+        said |= {_letters(PAGE.sub("", line.text)) for line in lines_of((blocks[end],))}
         end += 1
     return (*blocks[:start], Furniture(tuple(lines_of(blocks[start:end]))), *blocks[end:])
 
@@ -25,6 +29,22 @@ def without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _is_title(block: Block) -> bool:
     text = block.text if isinstance(block, Paragraph | Heading) else ""
     return bool(TITLE.match(text.strip()))
+
+
+def _is_past(blocks: tuple[Block, ...], at: int, said: set[str]) -> bool:
+    """Whether the contents have ended: with a heading that they name, or with two lines without the page numbers of
+    those before.
+    """
+    block = blocks[at]
+    if isinstance(block, Heading) and _letters(block.text) in said:
+        return True
+    return _is_numbered(blocks[at - 1]) and not any(
+        isinstance(one, Furniture) or _is_numbered(one) for one in blocks[at : at + 2]
+    )
+
+
+def _is_numbered(block: Block) -> bool:
+    return any(PAGE.search(line.text) for line in lines_of((block,)))
 
 
 class _Later:

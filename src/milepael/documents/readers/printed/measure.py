@@ -26,7 +26,8 @@ INDENTED = 13
 """So many steps to the right, a line still ends where those to the left of it do."""
 FEWEST, PART = 2, 0.4
 """So many full lines, and this part of them, go on in small letters where lines are broken by their length."""
-MOSTLY, TIGHT = 10, 1.45
+CLOSE, MOSTLY = 1.35, 10
+"""Lines so many heights apart are close; so many times more of one than of the other is mostly."""
 
 Begin = tuple[int, float]
 """Where a line begins, in steps, and its size."""
@@ -48,7 +49,7 @@ class Measure:
         """Measure the lines outside of tables, then the distance between a full line and the next."""
         measure = cls(_usual_size(pages), _rooms(line for page in pages for line in page.lines))
         measure = replace(measure, trusted=measure._shown(pages))
-        measure = replace(measure, spaced=_tells(pages, measure))
+        measure = replace(measure, spaced=_tells(pages))
         distances: dict[float, list[float]] = {}
         for lines, room in columns_of(pages):
             for above, below in pairwise(lines):
@@ -97,16 +98,14 @@ class Measure:
         return frozenset(begin for begin in self.rooms if _is_shown(begin, full, small))
 
 
-def _tells(pages: tuple[Parts, ...], measure: Measure) -> bool:
-    """Whether lines that plainly go on have a space behind them, and those that have room left have none."""
-    full, short = Counter[bool](), Counter[bool]()
-    for lines, room in columns_of(pages):
+def _tells(pages: tuple[Parts, ...]) -> bool:
+    """Whether lines that stand close below each other have a space behind them, and the others have none."""
+    close, apart = Counter[bool](), Counter[bool]()
+    for lines, _ in columns_of(pages):
         for above, below in pairwise(lines):
-            if not (above.size == below.size and measure.is_full(above, below, room)):
-                short[above.goes_on] += 1
-            elif below.box.top - above.box.top < TIGHT * above.size:
-                full[above.goes_on] += 1
-    return full[True] > MOSTLY * full[False] and full[True] + short[False] >= MOSTLY * short[True]
+            is_close = above.size == below.size and below.box.top - above.box.top < CLOSE * above.size
+            (close if is_close else apart)[above.goes_on] += 1
+    return close[True] > MOSTLY * close[False] and close[True] + apart[False] >= MOSTLY * apart[True]
 
 
 def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool:

@@ -13,8 +13,9 @@ OUTSIDE = ("http://", "https://", "mailto:")
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 FACES = {"J": "☺", "K": "😐", "L": "☹"}
 """What Wingdings draws for a letter; no PDF of ours has that font."""
-HYPHEN = "-"
-WORD = re.compile("[^ ]* |[^ ]+")
+WORD, STAYING = re.compile("[^ ]* |[^ ]+"), re.compile("[-\u2100-\U0010ffff] $")
+BREAKABLE = re.compile(r"\w[^\w\s.,:;'’]+\w")
+"""Words that a line may be broken in: "drifts-og-anlæg", "og/eller"."""
 PRIVATE = 0xF000
 """Where symbol fonts keep their letters in Unicode."""
 BREAK, WHOLE = "\x01", "\x02"
@@ -34,14 +35,14 @@ class Runs:
         return [self._run(run) for run in _led(runs)]
 
     def breakable(self, text: str) -> str:
-        """Text that says where lines end otherwise than between words: never at a hyphen, which readers take for one
-        that was put there, but anywhere in a word that no line has room for.
+        """Text that says where lines end otherwise than at any space: never at a hyphen, which readers take for one
+        that was put there, nor behind a face, but anywhere in a word that no line has room for.
         """
         return "".join(map(self._broken, _together(holdable(text))))
 
     def _broken(self, words: str) -> str:
         """Words with the space behind them, which would be lost at the end of a line if it stood alone."""
-        if HYPHEN in words and len(words) <= self.room:
+        if (" " in words[:-1] or BREAKABLE.search(words)) and len(words) <= self.room:
             return f"{WHOLE}{words}{WHOLE}"
         return " ".join(BREAK.join(word) if len(word) > self.room else word for word in words.split(" "))
 
@@ -70,11 +71,11 @@ class Runs:
 
 
 def _together(text: str) -> Iterator[str]:
-    """The words with the space behind each, those that end in a hyphen with the next."""
+    """The words with the space behind each, those that end in a hyphen or a face with the next."""
     held = ""
     for word in WORD.findall(text):
         held += word
-        if not held.endswith(f"{HYPHEN} "):
+        if not STAYING.search(held):
             yield held
             held = ""
     yield held
