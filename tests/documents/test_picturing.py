@@ -40,6 +40,13 @@ def test_the_row_of_a_line_is_marked_and_its_neighbours_are_seen() -> None:
     assert image.height - bottom > 60
 
 
+def test_several_rows_are_marked_where_a_whole_point_is_asked_about() -> None:
+    image = Image.open(BytesIO(picture_of(pdf(TABLE), Place(1, 1), Watch(), rows=7)))
+
+    top, bottom = marked(image)
+    assert abs((bottom - top) - 180) <= 2
+
+
 def test_a_page_without_letters_is_shown_whole() -> None:
     image = painted(pdf(grid((100, 500), (200, 300))), 1, 7)
 

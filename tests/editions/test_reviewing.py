@@ -13,7 +13,7 @@ from milepael.editions.reading import interpret
 from milepael.editions.reviewing.apart import beside_apart, has_pictures
 from milepael.editions.reviewing.beside import beside
 from milepael.editions.reviewing.correcting import Correction, corrected, only
-from milepael.editions.reviewing.questions import Question, Words, questions_of
+from milepael.editions.reviewing.questions import WHOLE, WHOLE_POINT, Question, Words, questions_of
 from tests.builders import economy, follow_up, milestone, point
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -129,7 +129,7 @@ def test_one_point_alone_keeps_all_chapters_and_gets_its_id() -> None:
 def test_a_row_is_shown_among_its_neighbours_also_from_a_process_apart() -> None:
     content = (GOLDEN / "ambiguous_face.txt").read_bytes()
     _, asked = read("ambiguous_face")
-    places = [Place(one.place.page, one.place.line) for one in asked]
+    places = [(Place(one.place.page, one.place.line), one.rows) for one in asked]
 
     shown = beside(read_bytes(content, "x.txt", Watch()).tree, places)
 
@@ -140,4 +140,15 @@ def test_a_row_is_shown_among_its_neighbours_also_from_a_process_apart() -> None
 
 
 def test_a_file_that_cannot_be_told_of_shows_nothing() -> None:
-    assert beside_apart(b"\xff\xfe\x00", "x.docx", [Place(None, 1)], bounds=Bounds()) == ((),)
+    assert beside_apart(b"\xff\xfe\x00", "x.docx", [(Place(None, 1), 1)], bounds=Bounds()) == ((),)
+
+
+def test_of_a_point_whose_letters_are_broken_all_its_rows_are_shown_and_all_its_texts_asked() -> None:
+    content = (GOLDEN / "broken_text.txt").read_bytes()
+    _, asked = read("broken_text")
+    broken = next(one for one in asked if one.code in WHOLE)
+
+    shown = beside(read_bytes(content, "x.txt", Watch()).tree, [(Place(line=broken.place.line), broken.rows)])
+
+    assert sum(row.here for row in shown[0]) == WHOLE_POINT
+    assert [one.field for one in broken.words][-1] == "centre"

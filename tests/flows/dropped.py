@@ -48,6 +48,6 @@ def dropped(by: Actor, content: bytes | None = None, name: str = FIRST) -> Uploa
     )
     questions = questions_in(edition, by.municipality)
     tree = read_bytes(content, name, Watch()).tree
-    shown = beside(tree, [Place(one.place.page, one.place.line) for one in questions])
+    shown = beside(tree, [(Place(one.place.page, one.place.line), one.rows) for one in questions])
     DoubtfulReading.objects.bulk_create(asked_of(upload, questions, shown))
     return upload

@@ -40,8 +40,11 @@ class Strip:
     marked: tuple[float, float] = (0.0, 0.0)
 
 
-def picture_of(content: bytes, at: Place, watch: Watch) -> bytes:
-    """Return a PNG of a place in a PDF: the line's row, or the whole page where it has no letters. Raises Refusal."""
+def picture_of(content: bytes, at: Place, watch: Watch, *, rows: int = 1) -> bytes:
+    """Return a PNG of a place in a PDF: so many rows from the line's on, or the whole page where it has no letters.
+
+    Raises Refusal.
+    """
     with opened(content, watch) as document:
         number = at.page or 0
         if not 1 <= number <= raw.FPDF_GetPageCount(document):
@@ -49,28 +52,29 @@ def picture_of(content: bytes, at: Place, watch: Watch) -> bytes:
         leaf = leaf_at(document, number - 1)
         if leaf.width <= 0 or leaf.height <= 0:
             raise Refusal(NO_PLACE)
-        image = _drawn(document, number - 1, _strip(parts_of(leaf), leaf.width, at.line))
+        image = _drawn(document, number - 1, _strip(parts_of(leaf), leaf.width, at.line, rows=rows))
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
 
 
-def _strip(page: Parts, width: float, line: int | None) -> Strip:
+def _strip(page: Parts, width: float, line: int | None, *, rows: int) -> Strip:
     if not page.heights or line is None:
         return Strip(Box(0, 0, width, page.height))
     top = page.heights[min(line, len(page.heights)) - 1]
-    row = _row(page, top) or Box(0, top - 3, width, top + LINE)
+    row = _row(page, top, rows) or Box(0, top - 3, width, top + rows * LINE)
     left, right = max(row.left - MARGIN, 0), min(row.right + MARGIN, width)
     shown = Box(left, max(row.top - AROUND, 0), right, min(row.bottom + AROUND, page.height))
     return Strip(shown, (row.top, row.bottom))
 
 
-def _row(page: Parts, top: float) -> Box | None:
-    """The table's row that a line stands in; none where a row is as long as a page."""
+def _row(page: Parts, top: float, rows: int) -> Box | None:
+    """The table's row that a line stands in, with those below it; none where a row is as long as a page."""
     for table in page.tables:
-        for upper, lower in pairwise(table.grid.rows):
+        for index, (upper, lower) in enumerate(pairwise(table.grid.rows)):
             if upper - 2 <= top < lower - 2 and lower - upper <= TALLEST_ROW:
-                return Box(table.grid.box.left, upper, table.grid.box.right, lower)
+                last = table.grid.rows[min(index + rows, len(table.grid.rows) - 1)]
+                return Box(table.grid.box.left, upper, table.grid.box.right, last)
     return None
 
 

@@ -16,16 +16,16 @@ def has_pictures(content: bytes) -> bool:
 
 
 def beside_apart(
-    content: bytes, name: str, places: Sequence[Place], *, bounds: Bounds
+    content: bytes, name: str, places: Sequence[tuple[Place, int]], *, bounds: Bounds
 ) -> tuple[tuple[Shown, ...], ...]:
-    """What stands in a file at each place; nothing at any where the file cannot be told of within the bounds."""
-    asked = {"task": "beside", "name": name, "places": [[one.page, one.line] for one in places]}
+    """What stands in a file at each place, for so many rows; nothing where it cannot be told within the bounds."""
+    asked = {"task": "beside", "name": name, "places": [[one.page, one.line, rows] for one, rows in places]}
     answer = answer_apart(content, asked, bounds)
     if not answer:
         return ((),) * len(places)
     return tuple(tuple(Shown(here, tuple(cells)) for here, cells in rows) for rows in json.loads(answer))
 
 
-def picture_apart(content: bytes, at: Place, *, bounds: Bounds) -> bytes:
-    """A PNG of a place in a PDF; empty where there is none to be had within the bounds."""
-    return answer_apart(content, {"task": "picture", "places": [[at.page, at.line]]}, bounds)
+def picture_apart(content: bytes, at: Place, *, rows: int = 1, bounds: Bounds) -> bytes:
+    """A PNG of so many rows from a place in a PDF; empty where there is none to be had within the bounds."""
+    return answer_apart(content, {"task": "picture", "places": [[at.page, at.line, rows]]}, bounds)

@@ -27,7 +27,7 @@ AROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row by its cells, or a paragraph as one; here tells whether it is the one that is asked about."""
+    """A row by its cells, or a paragraph as one; here tells whether it is asked about."""
 
     here: bool
     cells: tuple[str, ...]
@@ -36,16 +36,21 @@ class Shown:
 Piece = tuple[Place, tuple[str, ...]]
 
 
-def beside(document: Document, places: Iterable[Place]) -> tuple[tuple[Shown, ...], ...]:
-    """For each place: its row or paragraph among its neighbours; nothing for a place without a line."""
+def beside(document: Document, places: Iterable[tuple[Place, int]]) -> tuple[tuple[Shown, ...], ...]:
+    """For each place, and so many rows or paragraphs from there on: these among their neighbours.
+
+    Nothing for a place without a line.
+    """
     pieces = tuple(piece for block in document.blocks for piece in _pieces(block) if any(piece[1]))
     at = [_order(place) for place, _ in pieces]
-    return tuple(_around(pieces, bisect_right(at, _order(place)) - 1) if place.line else () for place in places)
+    return tuple(
+        _around(pieces, bisect_right(at, _order(place)) - 1, rows) if place.line else () for place, rows in places
+    )
 
 
-def _around(pieces: Sequence[Piece], index: int) -> tuple[Shown, ...]:
-    shown = range(max(index - AROUND, 0), min(index + AROUND + 1, len(pieces))) if index >= 0 else ()
-    return tuple(Shown(one == index, pieces[one][1]) for one in shown)
+def _around(pieces: Sequence[Piece], index: int, rows: int) -> tuple[Shown, ...]:
+    shown = range(max(index - AROUND, 0), min(index + rows + AROUND, len(pieces))) if index >= 0 else ()
+    return tuple(Shown(index <= one < index + rows, pieces[one][1]) for one in shown)
 
 
 def _order(place: Place) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from milepael.editions.reviewing.beside import beside
 
 
 def answer(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """JSON: for each of the places ([page, line]) its rows as [is it here, cells]. Raises Refusal."""
+    """JSON: for each of the places ([page, line, rows]) its rows as [is it here, cells]. Raises Refusal."""
     tree = read_bytes(content, asked["name"], Watch()).tree
-    rows = beside(tree, [Place(page, line) for page, line in asked["places"]])
-    return json.dumps([[[one.here, one.cells] for one in shown] for shown in rows]).encode()
+    shown = beside(tree, [(Place(page, line), rows) for page, line, rows in asked["places"]])
+    return json.dumps([[[one.here, one.cells] for one in rows] for rows in shown]).encode()

@@ -9,6 +9,6 @@ from milepael.documents.tree import Place
 
 
 def answer(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """A PNG of the only one of the places ([page, line]). Raises Refusal."""
-    ((page, line),) = asked["places"]
-    return picture_of(content, Place(page, line), Watch())
+    """A PNG of the only one of the places ([page, line, rows]). Raises Refusal."""
+    ((page, line, rows),) = asked["places"]
+    return picture_of(content, Place(page, line), Watch(), rows=rows)

@@ -23,6 +23,9 @@ FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
 ECONOMY, MILESTONES = "economy", "milestones"
 NAMES = ("contributors", "committees", "involved")
 """The fields of a point that are lists of names."""
+WHOLE = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT, WarningCode.OCR})
+"""What is said of all the texts of a point."""
+WHOLE_POINT = 7
 QUOTED = re.compile("»(.+?)«")
 CUT = re.compile(r"(\S+)- (\w+)")
 
@@ -54,6 +57,11 @@ class Question:
     field: str = ""
     possible: tuple[str, ...] = ()
     words: tuple[Words, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the file tell what is asked, from its place on: a whole point's, or just one."""
+        return WHOLE_POINT if self.code in WHOLE else 1
 
 
 def questions_of(edition: Edition, *, known: Collection[str] = ()) -> tuple[Question, ...]:

@@ -57,6 +57,11 @@ class HowFar:
     left: int = 0
     skipped: int = 0
 
+    @property
+    def open(self) -> int:
+        """How many nobody has answered or skipped."""
+        return self.left - self.skipped
+
 
 def asked_at(upload: Upload, number: int) -> Asked | None:
     """One reading; one query."""

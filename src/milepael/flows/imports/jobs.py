@@ -93,7 +93,7 @@ def _tell(upload: Upload, seen: int, pages: int) -> None:
 def _doubts(upload: Upload, edition: Edition, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:
     """With what stands in the file there, unless that is shown as a picture, which is made when it is looked at."""
     questions = questions_in(edition, upload.municipality)
-    places = [Place(one.place.page, one.place.line) for one in questions]
+    places = [(Place(one.place.page, one.place.line), one.rows) for one in questions]
     if not questions or has_pictures(content):
         return asked_of(upload, questions, [()] * len(questions))
     return asked_of(upload, questions, beside_apart(content, upload.name, places, bounds=bounds))

@@ -7,6 +7,7 @@ from django.conf import settings
 from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds
 from milepael.editions.reviewing.apart import picture_apart
+from milepael.editions.reviewing.questions import WHOLE, WHOLE_POINT
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.models import KeptFile, Upload
 
@@ -20,6 +21,7 @@ class Pictured:
 
     file_id: int
     at: Place
+    rows: int
     mark: str
 
 
@@ -27,12 +29,13 @@ def pictured(upload: Upload, asked: Asked) -> Pictured | None:
     """Where a reading stands on a page; None where the file has no pages, or is not kept."""
     if asked.page is None or upload.file is None:
         return None
-    mark = f"{upload.file.sha256[:32]}-{asked.page}-{asked.line or 0}"
-    return Pictured(upload.file.pk, Place(asked.page, asked.line), mark)
+    rows = WHOLE_POINT if asked.code in WHOLE else 1
+    mark = f"{upload.file.sha256[:32]}-{asked.page}-{asked.line or 0}-{rows}"
+    return Pictured(upload.file.pk, Place(asked.page, asked.line), rows, mark)
 
 
 def paint(what: Pictured) -> bytes:
     """A PNG; empty where there is none to be had. It takes a fraction of a second, in a process of its own."""
     content = bytes(KeptFile.objects.get(pk=what.file_id).content)
     bounds = Bounds(seconds=min(SECONDS, settings.READ_SECONDS), megabytes=settings.READ_MEGABYTES)
-    return picture_apart(content, what.at, bounds=bounds)
+    return picture_apart(content, what.at, rows=what.rows, bounds=bounds)

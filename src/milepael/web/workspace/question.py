@@ -18,6 +18,9 @@ from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.faces import economy_face, effort_face
 from milepael.web.workspace.review import in_place
 
+MANY = 3
+"""So many texts are shown in the form alone, which is open at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -102,13 +105,13 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         place=in_place(asked.page, asked.line),
         far=how_far(upload),
         options=_options(asked),
-        texts=words,
+        texts=words if asked.field or len(words) < MANY else (),
         edits=edits,
         has_picture=pictured(upload, asked) is not None,
         answered=answer_in_words(asked),
         wrong=attempt.broken.in_(get_language() or "da") if attempt else "",
         mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",
-        editing=bool(typed) or asked.settling is Settling.CORRECTED,
+        editing=bool(typed) or asked.settling is Settling.CORRECTED or len(edits) >= MANY,
     )
 
 

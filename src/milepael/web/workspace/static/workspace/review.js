@@ -14,9 +14,9 @@
   };
 
   const press = (target) => {
-    target.click();
-    if (target.matches("summary") && target.parentElement.open)
-      target.parentElement.querySelector(FIELDS)?.focus();
+    const form = target.matches("summary") ? target.parentElement : null;
+    if (!form?.open) target.click();
+    form?.querySelector(FIELDS)?.focus();
   };
 
   // The picture of the next place is fetched while this one is looked at.
