@@ -1,9 +1,12 @@
 """LibreOffice, as people use it on our files: open, change a word, save."""
 
+import atexit
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,19 +23,28 @@ def converted(content: bytes, suffix: str, to: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="milepael-office-") as folder:
         path = Path(folder) / f"fil.{suffix}"
         path.write_bytes(content)
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        command = [
-            PROGRAM or "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            to,
-            "--outdir",
-            f"{folder}/ud",
-            str(path),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        where = (_profile(), "--headless", "--convert-to", to, "--outdir", f"{folder}/ud", str(path))
+        _run([PROGRAM or "soffice", *where])
         return (Path(folder) / "ud" / f"fil.{to}").read_bytes()
+
+
+@cache
+def _profile() -> str:
+    """One a process: making it takes longer than most files do."""
+    folder = tempfile.mkdtemp(prefix="milepael-office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return f"-env:UserInstallation={Path(folder).as_uri()}"
+
+
+def _run(command: list[str]) -> None:
+    """The program starts another; both end when the time is up."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True) as office:
+        try:
+            _, said = office.communicate(timeout=120)
+        except BaseException:
+            os.killpg(office.pid, signal.SIGKILL)
+            raise
+    assert office.returncode == 0, said
 
 
 def with_words_changed(content: bytes, before: str, after: str) -> bytes:
