@@ -46,14 +46,15 @@ def pdf(*pages: bytes, rotate: int = 0) -> bytes:
             f"/Resources << /Font << {fonts} >> >> /Contents {4 + 2 * index} 0 R >>"
         )
         things += [page.encode(), f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"]
-    return _whole(things)
+    return whole(things)
 
 
 def _encoding(base: str) -> str:
     return "/Encoding /WinAnsiEncoding" if base == "Helvetica" else ""
 
 
-def _whole(things: list[bytes]) -> bytes:
+def whole(things: list[bytes]) -> bytes:
+    """A file of these objects, numbered from 1; the first is its catalogue."""
     out, places = bytearray(b"%PDF-1.7\n"), list[int]()
     for number, thing in enumerate(things, start=1):
         places.append(len(out))

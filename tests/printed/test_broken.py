@@ -1,12 +1,14 @@
 """PDFs that are damaged, locked, too long or only pictures get one sentence, and no reading ever breaks."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
 from milepael.documents.limits import Limits, Watch
 from milepael.documents.readers import pdf
 from milepael.documents.refusal import Refusal
+from milepael.documents.tree import Paragraph, Place
 from milepael.editions.reading import interpret
 from tests.printed import making
 from tests.printed.making import grid, words
@@ -39,6 +41,28 @@ def test_ten_thousand_pages_are_refused_before_one_is_read() -> None:
 
 def test_pages_without_letters_are_refused() -> None:
     assert refusal_of(making.pdf(b"", b"")).startswith("PDF-filens 2 sider har ingen bogstaver")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda whole: whole.replace(b"/Root 1 0 R >>", b"/Root 1 0 R /Prev %d >>" % whole.rindex(b"xref\n0")),
+        lambda whole: whole.replace(b"0000000", b"9999999"),
+        lambda whole: whole.replace(b"startxref", b"startxref\n-1\n"),
+        lambda whole: whole + b"7 0 obj\n" + b"[" * 300_000,
+    ],
+    ids=["cross-references that lead back", "wrong ones", "none", "lists in lists"],
+)
+def test_damage_around_the_pages_leaves_their_words(spoil: Callable[[bytes], bytes]) -> None:
+    document = pdf.read(spoil(making.pdf(words("Hej", 50, 50))), Watch())
+
+    assert document.blocks == (Paragraph(("Hej",), Place(1, 1)),)
+
+
+def test_pages_within_themselves_come_to_an_end() -> None:
+    pages = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 900 >>"]
+
+    assert refusal_of(making.whole(pages)).startswith("PDF-filens 900 sider har ingen bogstaver")
 
 
 def test_a_page_of_a_hundred_thousand_strokes_is_no_table_and_soon_read() -> None:

@@ -8,12 +8,14 @@ from milepael.cli.arguments import take_kind
 from milepael.cli.memory import bounded
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no, show_progress
+from milepael.documents import reading
 from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.editions.apart import Bounds, read_apart
 from milepael.editions.json import to_json
-from milepael.editions.model import Place, ReadingWarning
-from milepael.editions.reading import read_file
+from milepael.editions.model import Edition, Kind, Place, ReadingWarning
+from milepael.editions.reading import interpret
 
 FILE = Sentence(da="filen, der skal læses", en="the file to read")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
@@ -32,13 +34,22 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the edition; the whole of it, or nothing and one sentence."""
     try:
         with bounded(arguments.file.name):
-            edition = read_file(arguments.file, arguments.kind, Watch(progress=show_progress))
+            edition = _edition(arguments.file, arguments.kind)
             answer = to_json(edition).encode()
     except Refusal as refusal:
         return say_no(refusal.in_(language()))
     for warning in edition.warnings:
         print(_line(warning), file=sys.stderr)
     return put(answer, arguments.out)
+
+
+def _edition(path: Path, kind: Kind | None) -> Edition:
+    """Read a file; a PDF in a process of its own, since it is a library of another language that opens it."""
+    watch = Watch(progress=show_progress)
+    content = reading.content_of(path, watch)
+    if content.startswith(reading.PDF):
+        return read_apart(content, path.name, Bounds(), kind=kind, told=show_progress, forked=True)
+    return interpret(content, path.name, kind=kind, watch=watch).edition
 
 
 def _line(warning: ReadingWarning) -> str:

@@ -8,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import IO
+from typing import IO, Protocol
 
 from pydantic import ValidationError
 
@@ -18,8 +18,9 @@ from milepael.documents.limits import Progress, untold
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.apart_child import REFUSED, TELLING, TOO_HEAVY, TOO_LONG
+from milepael.editions.forking import fork
 from milepael.editions.json import from_json
-from milepael.editions.model import Edition
+from milepael.editions.model import Edition, Kind
 
 SLOW = Sentence(
     da="»{name}« tog mere end {seconds:g} sekunder at læse og er lagt fra.",
@@ -47,6 +48,7 @@ WORDS = Sentence(da="{da}", en="{en}")
 SENTENCES: Mapping[int, Sentence] = {
     TOO_HEAVY: HEAVY,
     TOO_LONG: LONG,
+    -signal.SIGABRT: HEAVY,  # how the library that opens PDFs ends when it gets no more memory
     -signal.SIGALRM: SLOW,
     -signal.SIGXCPU: SLOW,
     -signal.SIGKILL: KILLED,
@@ -72,14 +74,23 @@ class Bounds:
     answer_bytes: int = 50_000_000
 
 
-def read_apart(content: bytes, name: str, bounds: Bounds, *, told: Progress = untold) -> Edition:
+def read_apart(
+    content: bytes,
+    name: str,
+    bounds: Bounds,
+    *,
+    kind: Kind | None = None,
+    told: Progress = untold,
+    forked: bool = False,
+) -> Edition:
     """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down.
 
-    told is called with how many pages that are pictures are read, and of how many.
+    told is called with how many pages that are pictures are read, and of how many. A forked process is there at once;
+    it knows what this one knows, so that only a command may ask for it.
     """
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
-        _ask(given, content, {"task": "edition", "name": name, **asdict(bounds)})
-        status = _run(given, answer, bounds, told=told)
+        _ask(given, content, {"task": "edition", "name": name, "kind": kind, **asdict(bounds)})
+        status = _run(given, answer, bounds, told=told, start=fork if forked else _spawned)
         return _edition(status, answer, {"name": name, **asdict(bounds)})
 
 
@@ -96,14 +107,23 @@ def _ask(given: IO[bytes], content: bytes, asked: Mapping[str, object]) -> None:
     given.seek(0)
 
 
-def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds, *, told: Progress = untold) -> int:
-    """Run the child with next to nothing of our environment (there are secrets in it), and never wait for it in vain.
+class Child(Protocol):
+    """A process that was started."""
 
-    Its answer is at its beginning then.
-    """
-    listening, telling = os.pipe()
+    pid: int
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def kill(self) -> None: ...
+
+
+Start = Callable[[IO[bytes], IO[bytes], int], Child]
+
+
+def _spawned(given: IO[bytes], answer: IO[bytes], telling: int) -> Child:
+    """Start the child with next to nothing of our environment: there are secrets in it."""
     environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1", TELLING: str(telling)}
-    child = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-P", "-m", "milepael.editions.apart_child"],
         stdin=given,
         stdout=answer,
@@ -112,6 +132,14 @@ def _run(given: IO[bytes], answer: IO[bytes], bounds: Bounds, *, told: Progress 
         pass_fds=(telling,),
         start_new_session=True,  # Ctrl-C is for whoever started the worker
     )
+
+
+def _run(
+    given: IO[bytes], answer: IO[bytes], bounds: Bounds, *, told: Progress = untold, start: Start = _spawned
+) -> int:
+    """Run the child, and never wait for it in vain; its answer is at its beginning then."""
+    listening, telling = os.pipe()
+    child = start(given, answer, telling)
     os.close(telling)
     try:
         _listen(listening, bounds, told)

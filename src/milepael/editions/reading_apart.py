@@ -6,6 +6,7 @@ from dataclasses import replace
 from milepael.documents.limits import Limits, Watch
 from milepael.editions.apart_child import allow, tell
 from milepael.editions.json import to_json
+from milepael.editions.model import Kind
 from milepael.editions.reading import interpret
 
 
@@ -20,4 +21,5 @@ def answer(content: bytes, asked: Mapping[str, object]) -> bytes:
         tell(done, of)
 
     watch = Watch(replace(Limits(), scan_seconds=scan_seconds), progress=progress)
-    return to_json(interpret(content, str(asked["name"]), watch=watch).edition).encode()
+    kind = Kind(str(asked["kind"])) if asked.get("kind") else None
+    return to_json(interpret(content, str(asked["name"]), kind=kind, watch=watch).edition).encode()
