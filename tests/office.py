@@ -19,13 +19,13 @@ needs_office = pytest.mark.skipif(
 
 
 def converted(content: bytes, suffix: str, to: str) -> bytes:
-    """Open a file's bytes in LibreOffice and save them in another form, such as "pdf" or "fodt"."""
+    """Open a file's bytes in LibreOffice and save them in another form, such as "pdf" or "txt:Text"."""
     with tempfile.TemporaryDirectory(prefix="milepael-office-") as folder:
         path = Path(folder) / f"fil.{suffix}"
         path.write_bytes(content)
         where = (_profile(), "--headless", "--convert-to", to, "--outdir", f"{folder}/ud", str(path))
         _run([PROGRAM or "soffice", *where])
-        return (Path(folder) / "ud" / f"fil.{to}").read_bytes()
+        return (Path(folder) / "ud" / f"fil.{to.partition(':')[0]}").read_bytes()
 
 
 @cache

@@ -1,12 +1,8 @@
 """Word files as real municipalities type them, and what LibreOffice makes of them."""
 
 import io
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
@@ -14,6 +10,7 @@ from docx.table import Table, _Cell
 
 from tests.forms.layouts import Row
 from tests.forms.model import Chapter, Doc, Point
+from tests.office import converted
 
 Rows = Callable[[Point], list[Row]]
 
@@ -124,17 +121,7 @@ def by_chapter(doc: Doc, rows: Callable[[Chapter], list[Row]], hand: Hand | None
 
 def office(content: bytes, *ways: str) -> bytes:
     """Let LibreOffice turn a Word file into one format after the other."""
-    program = shutil.which("soffice")
-    if program is None:
-        raise FileNotFoundError("soffice")
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        file = home / "form.docx"
-        file.write_bytes(content)
-        for number, way in enumerate(ways):
-            out = home / str(number)
-            profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-            command = [program, profile, "--headless", "--convert-to", way, "--outdir", str(out), str(file)]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-            file = out / f"form.{way.partition(':')[0]}"
-        return file.read_bytes()
+    form = "docx"
+    for way in ways:
+        content, form = converted(content, form, way), way
+    return content
