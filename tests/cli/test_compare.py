@@ -49,15 +49,16 @@ def test_a_committee_is_found_however_it_is_written() -> None:
     assert found.stdout.splitlines()[0].startswith("13 punkter: 1 værre, 1 milepæl ændret")
 
 
-def test_word_and_web_are_written_to_a_file(tmp_path: Path) -> None:
-    word, page = tmp_path / "ud.docx", tmp_path / "ud.html"
+def test_word_pdf_and_web_are_written_to_a_file(tmp_path: Path) -> None:
+    word, printed, page = tmp_path / "ud.docx", tmp_path / "ud.pdf", tmp_path / "ud.html"
 
     done = [
         milepael("compare", FIRST, SECOND, "--format", path.suffix[1:], "--out", path).returncode
-        for path in (word, page)
+        for path in (word, printed, page)
     ]
 
-    assert done == [0, 0]
+    assert done == [0, 0, 0]
+    assert printed.read_bytes().startswith(b"%PDF-")
     assert "Målet er flyttet" in zipfile.ZipFile(word).read("word/document.xml").decode()
     assert "Målet er flyttet" in page.read_text(encoding="utf-8")
 
@@ -77,7 +78,7 @@ def test_comparing_never_starts_django() -> None:
     ("words", "sentence"),
     [
         ((FIRST, "mangler.txt"), "Filen »mangler.txt« findes ikke."),
-        ((FIRST, SECOND, "--format", "pdf"), "»pdf« er intet format; formaterne er text, json, html, docx."),
+        ((FIRST, SECOND, "--format", "odt"), "»odt« er intet format; formaterne er text, json, html, docx, pdf."),
         (
             (FIRST, SECOND, "--committee", "Havneudvalget"),
             "Ingen af dokumenternes punkter nævner et udvalg »Havneudvalget«; der er: ",

@@ -51,7 +51,7 @@ def test_without_a_file_it_goes_to_standard_output(capfdbinary: pytest.CaptureFi
         ([*REPORT, "--round", "9"], "1; 2; 3; 4"),
         ([*REPORT, "--committee", "Teknikudvalget"], "nær det er: Teknik- og Klimaudvalget."),
         ([*REPORT, "--centre", "Skole"], "Skole, Dagtilbud og Unge"),
-        ([*REPORT, "--format", "pdf"], "docx; html; xlsx; csv; json"),
+        ([*REPORT, "--format", "odt"], "docx; pdf; html; xlsx; csv; json"),
         ([*REPORT, "--kind", "point", "--point", "9.99"], "der er blandt andre: "),
         ([*REPORT, "--municipality", "Havnesund"], MUNICIPALITY),
     ],

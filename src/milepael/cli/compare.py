@@ -30,8 +30,8 @@ NO_FORMAT = Sentence(
     da="»{name}« er intet format; formaterne er {known}.", en="“{name}” is no format; there are {known}."
 )
 NOT_FOR_TERMINALS = Sentence(
-    da="En Word-fil kan ikke vises her: sig med --out, hvor den skal skrives.",
-    en="A Word file cannot be shown here: say with --out where to write it.",
+    da="En fil i formatet {format} kan ikke vises her: sig med --out, hvor den skal skrives.",
+    en="A file in the format {format} cannot be shown here: say with --out where to write it.",
 )
 NO_POINTS = Sentence(
     da="»{name}« har ingen punkter, så der er intet at sammenligne.",
@@ -45,6 +45,8 @@ TOO_HEAVY = Sentence(
     da="Der er ikke hukommelse nok til at sammenligne de to dokumenter.",
     en="There is not enough memory to compare the two documents.",
 )
+UNREADABLE = frozenset({"docx", "pdf"})
+"""The formats that a terminal cannot show."""
 MOST_NAMES = 5
 """How many committees a sentence lists."""
 
@@ -64,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the comparison; the whole of it, or nothing and one sentence."""
     if arguments.format not in FORMATS:
         return say_no(NO_FORMAT, name=arguments.format, known=", ".join(FORMATS))
-    if arguments.format == "docx" and arguments.out is None and os.isatty(1):
-        return say_no(NOT_FOR_TERMINALS)
+    if arguments.format in UNREADABLE and arguments.out is None and os.isatty(1):
+        return say_no(NOT_FOR_TERMINALS, format=arguments.format)
     try:
         comparison = _compared(arguments.earlier, arguments.later, arguments.committee)
     except Refusal as refusal:

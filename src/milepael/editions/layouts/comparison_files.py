@@ -22,5 +22,6 @@ FORMATS: Mapping[str, Write] = {
     "json": lambda comparison, _: to_json(comparison).encode(),
     "html": partial(_on_paper, "html"),
     "docx": partial(_on_paper, "docx"),
+    "pdf": partial(_on_paper, "pdf"),
 }
 """A new format is one line here."""

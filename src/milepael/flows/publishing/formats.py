@@ -28,8 +28,8 @@ def _as_word(edition: Edition, printing: Printing, layout: Layout) -> bytes:
     return docx.write(lay_out(edition, printing, layout=layout), printing.template)
 
 
-def _as_page(edition: Edition, printing: Printing, layout: Layout) -> bytes:
-    return WRITERS["html"](lay_out(edition, printing, layout=layout))
+def _as_pages(writer: str) -> Print:
+    return lambda edition, printing, layout: WRITERS[writer](lay_out(edition, printing, layout=layout))
 
 
 def _in_sheets(writer: str) -> Print:
@@ -40,7 +40,8 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", _as_word, on_paper=True
     ),
-    "html": Format("text/html; charset=utf-8", "html", _as_page, on_paper=True),
+    "pdf": Format("application/pdf", "pdf", _as_pages("pdf"), on_paper=True),
+    "html": Format("text/html; charset=utf-8", "html", _as_pages("html"), on_paper=True),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", _in_sheets("xlsx")),
     "csv": Format("application/zip", "csv.zip", _in_sheets("csv")),
     "json": Format("application/json", "json", lambda edition, printing, layout: to_json(edition).encode()),

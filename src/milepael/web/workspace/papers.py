@@ -31,12 +31,13 @@ FORMS: Mapping[Form, str] = {
 }
 FORMAT_NAMES: Mapping[str, str] = {
     "docx": _("Word (.docx)"),
+    "pdf": _("PDF (.pdf)"),
     "html": _("Web page (.html)"),
     "xlsx": _("Spreadsheet (.xlsx)"),
     "csv": _("Tables (.csv in a zip)"),
     "json": _("Open data (.json)"),
 }
-QUICK = ("docx", "html", "xlsx")
+QUICK = ("docx", "pdf", "html", "xlsx")
 """The formats that stand as links by each committee and centre."""
 NO_SUCH_FORM = Sentence(
     da="»{name}« er intet dokument; i adressen kan der stå {known}.",
