@@ -59,7 +59,7 @@ def test_each_committees_extract_is_one_click_away_and_says_whose_it_is() -> Non
     assert "Aftale om budget 2027 på Økonomiudvalgets område" in text
 
 
-LINKS = ("Word (.docx)", "Webside (.html)", "Regneark (.xlsx)")
+LINKS = ("Word (.docx)", "PDF (.pdf)", "Webside (.html)", "Regneark (.xlsx)")
 
 
 @pytest.mark.parametrize("name", FORMATS)

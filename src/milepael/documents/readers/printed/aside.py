@@ -11,6 +11,8 @@ from milepael.documents.readers.printed.parts import Parts
 MARGIN = 0.14
 """The part of a page's height, at its top and bottom, that may hold running heads."""
 FIGURES = re.compile(r"\d+")
+CHAPTER = re.compile(r"\d+\. [^\W\d]")
+"""A heading's own number is no page's: two chapters of one title stand on two pages."""
 NUMBERED = re.compile(r"^(?:side|page)? ?# ?(?:(?:af|of|/) ?#)?$", re.IGNORECASE)
 LEAST = 0.3
 
@@ -32,7 +34,8 @@ def _running(pages: tuple[Parts, ...]) -> frozenset[tuple[int, Line]]:
     met: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     for page in pages:
         for line in _at_edge(page):
-            met[FIGURES.sub("#", line.text), round(line.box.top / 6)].append((page.number, line))
+            text = line.text if CHAPTER.match(line.text) else FIGURES.sub("#", line.text)
+            met[text, round(line.box.top / 6)].append((page.number, line))
     enough = max(2, LEAST * len(pages))
     return frozenset(
         each
