@@ -74,7 +74,7 @@ def test_rebuilt_words_are_offered_only_where_they_are_alike() -> None:
     rebuilt = CLEAN.model_copy(
         update={
             "restored": True,
-            "agreement_text": "Parterne vil have en bro at egetræ over aen.",
+            "agreement_text": "Parterne vil have en bro af egelræ over åen.",
             "implementation_text": "Her stod noget andet om et svømmebad.",
         }
     )
@@ -83,6 +83,35 @@ def test_rebuilt_words_are_offered_only_where_they_are_alike() -> None:
 
     assert found
     assert found.texts == (Offered("agreement_text", "", rebuilt.agreement_text, CLEAN.agreement_text),)
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure"),
+    [
+        ("Broen er åben i 1 2 uger hver sommer.", False),
+        ("Broen er aben i otte uger hver sommer.", True),
+        ("Broen er åben i 12 uger hver sommer.", False),
+        ("Broen er åben otte uger hver sommer.", False),
+    ],
+)
+def test_rebuilt_words_that_may_have_been_others_are_not_sure(printed: str, *, sure: bool) -> None:
+    clean = CLEAN.model_copy(update={"agreement_text": "Broen er åben i otte uger hver sommer."})
+    rebuilt = clean.model_copy(update={"restored": True, "agreement_text": printed})
+
+    found = offered(rebuilt, [follow_up(2, clean)])
+
+    assert found
+    assert [one.sure for one in found.texts] == [sure]
+
+
+def test_broken_words_are_sure_where_each_letter_has_its_own_sign() -> None:
+    other = CLEAN.model_copy(update={"agreement_text": CLEAN.agreement_text.replace("egetræ", "fyrtræ")})
+
+    same, changed = (offered(broken(CLEAN), [follow_up(2, one)]) for one in (CLEAN, other))
+
+    assert same
+    assert changed
+    assert (same.texts[0].sure, changed.texts[0].sure) == (True, False)
 
 
 def test_a_point_of_another_number_is_found_by_its_title() -> None:

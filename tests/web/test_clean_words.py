@@ -36,8 +36,12 @@ def dropped(edition: Edition) -> Upload:
     return upload
 
 
-def form_of(found: BeautifulSoup) -> dict[str, str]:
-    return {str(one["name"]): str(one["value"]) for one in found.select(".clean-words input[type=hidden][value]")}
+def form_of(found: BeautifulSoup) -> dict[str, list[str]]:
+    """What the form sends as it stands: what is hidden, and what is ticked."""
+    sent: dict[str, list[str]] = {}
+    for one in found.select(".clean-words input[type=hidden][value], .clean-words input[checked]"):
+        sent.setdefault(str(one["name"]), []).append(str(one["value"]))
+    return sent
 
 
 def test_the_points_page_shows_the_clean_words_beside_those_read_and_where_they_stand() -> None:
@@ -83,6 +87,34 @@ def test_taking_them_gives_the_point_its_words_in_that_round_and_leaves_one_row_
     assert (AuditRow.objects.count(), log.action) == (before + 1, "settle_reading")
     assert log.facts["source"] == ImportedEdition.objects.get(round__ordinal=1).pk
     assert page(client, address).select(".clean-words, .notices") == []
+
+
+def test_words_that_letters_alone_do_not_explain_are_ticked_by_a_person() -> None:
+    earlier = CLEAN.model_copy(update={"agreement_text": CLEAN.agreement_text.replace("egetræ", "fyrtræ")})
+    rebuilt = ReadingWarning(code=WarningCode.RESTORED_TEXT, message="Bogstaverne er genskabt.", point="1.01")
+    told = {"restored": True, "implementation_text": CLEAN.implementation_text.replace("tilbud", "tiibud")}
+    take(follow_up(1, earlier), follow_up(2, CLEAN.model_copy(update=told), warnings=(rebuilt,)))
+    client, address = budget_office(), address_of_point("1.01")
+    found = page(client, address)
+
+    client.post(f"{address}rene-ord/", form_of(found))
+
+    kept = Point.objects.get(key="1.01")
+    assert [words(one) for one in found.select(".clean-words .form-checkbox")] == [
+        "Aftaletekst – ikke kun bogstaverne er forskellige: se ord og tal efter",
+        "Kort beskrivelse af indsatsen",
+    ]
+    assert (kept.agreement_text, kept.implementation_text) == (CLEAN.agreement_text, CLEAN.implementation_text)
+
+
+def test_nothing_is_taken_where_nothing_is_ticked() -> None:
+    take(follow_up(1, CLEAN), unclear(2))
+    client, address = budget_office(), address_of_point("1.01")
+    sent = {**form_of(page(client, address)), "felt": []}
+
+    answer = client.post(f"{address}rene-ord/", sent)
+
+    assert (answer.status_code, "Vælg mindst én af teksterne." in answer.content.decode()) == (409, True)
 
 
 def test_they_stay_when_the_same_document_is_taken_in_again() -> None:

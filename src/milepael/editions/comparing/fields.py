@@ -27,7 +27,15 @@ PLAIN: Mapping[str, tuple[ChangeKind, Callable[[Point], str]]] = {
 }
 """Fields that are one text or a list of names, whose order says nothing."""
 
-REWORDED = frozenset({ChangeKind.CHANGED, ChangeKind.GOAL_MOVED, ChangeKind.ECONOMY_CHANGED, ChangeKind.NOTE_CHANGED})
+REWORDED = frozenset(
+    {
+        ChangeKind.CHANGED,
+        ChangeKind.RESPONSIBILITY_MOVED,
+        ChangeKind.GOAL_MOVED,
+        ChangeKind.ECONOMY_CHANGED,
+        ChangeKind.NOTE_CHANGED,
+    }
+)
 SLIGHT = 85
 """From where on, of 100, two wordings differ by no more than what rebuilding letters may get wrong."""
 
@@ -69,7 +77,8 @@ def beyond_doubt(found: Iterable[Change]) -> Iterator[Change]:
 
 
 def _is_slight(change: Change) -> bool:
-    return fuzz.ratio(change.before or "", change.after or "") >= SLIGHT
+    before, after = change.before or "", change.after or ""
+    return max(fuzz.ratio(before, after), fuzz.partial_ratio(before, after)) >= SLIGHT
 
 
 def _of_milestone(both: Twosome) -> Iterator[Change]:

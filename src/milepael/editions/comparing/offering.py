@@ -1,12 +1,15 @@
 """A point whose letters are broken or rebuilt, in the clean words of another edition of the same agreement."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
 from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.likeness import EVEN, OTHER_TITLE, Likeness, Traits
+from milepael.editions.comparing.words import Fate, Run, reworded
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.model import Edition, Milestone, Point, WarningCode
 
@@ -14,18 +17,25 @@ UNCLEAR = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT})
 """Warnings that a point's words are not what was printed."""
 ALIKE = 70
 """How alike, of 100, words that were rebuilt and clean ones must be to be the same sentence."""
+MISREAD = 65
+"""How alike, of 100, the letters of words that differ must be to be the same words misread."""
+FIGURES = re.compile(r"\d+")
 LONGER, ROOM = 0.1, 6
 """A broken font exchanges letters and keeps their number: so much of it, or so many letters, the two may differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A field of a point by its path there ("agreement_text", "milestones.0.text"): as printed, and in clean words."""
+    """A field of a point by its path there ("agreement_text", "milestones.0.text"): as printed, and in clean words.
+
+    sure tells that letters alone explain how the two differ; else the words may have been others, such as a figure.
+    """
 
     field: str
     label: str
     printed: str
     clean: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,7 @@ def _pieces(point: Point, clean: Point) -> Iterator[Offered]:
     """Every field that is worded otherwise in the clean point; without words where it says something else."""
     for field, label, printed, words in _fields(point, clean):
         if printed and printed != words and _can_be(printed, words, rebuilt=point.restored):
-            yield Offered(field, label, printed, words)
+            yield Offered(field, label, printed, words, _must_be(printed, words, rebuilt=point.restored))
         elif printed and printed != words and (point.restored or is_broken(printed)):
             yield Offered(field, label, printed, "")
     if point.centre is None and clean.centre:
@@ -136,3 +146,21 @@ def _can_be(printed: str, clean: str, *, rebuilt: bool) -> bool:
     if rebuilt:
         return fuzz.ratio(printed, clean) >= ALIKE
     return abs(len(printed) - len(clean)) <= max(ROOM, LONGER * len(clean))
+
+
+def _must_be(printed: str, clean: str, *, rebuilt: bool) -> bool:
+    """Whether rebuilding misread letters of the same words; of broken ones, whether each letter has its own sign."""
+    if not rebuilt:
+        signs = set(zip(printed, clean, strict=False))
+        return len(printed) == len(clean) and len(signs) == len(set(clean))
+    if FIGURES.findall(printed) != FIGURES.findall(clean):
+        return False
+    return all(fuzz.ratio(gone, come) >= MISREAD for gone, come in _replaced(reworded(printed, clean)))
+
+
+def _replaced(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """The words between those that both have, without blanks: as printed, and clean."""
+    for is_same, group in groupby(runs, key=lambda run: run.fate is Fate.SAME):
+        if not is_same:
+            said = {run.fate: "".join(run.words) for run in group}
+            yield said.get(Fate.REMOVED, ""), said.get(Fate.ADDED, "")

@@ -1,5 +1,7 @@
 """Taking the clean words of another edition for a point whose letters are broken or rebuilt."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,25 +16,34 @@ from milepael.flows.imports.asking import asked_of, questions_in
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload, UploadState
 from milepael.flows.imports.settling import Answer, settle
 
+NOTHING_CHOSEN = Sentence(da="Vælg mindst én af teksterne.", en="Choose at least one of the texts.")
 NO_LONGER = Sentence(
     da="De rene ord kan ikke tages herfra mere: nogen har taget dem, eller en anden udgave har dem nu.",
     en="The clean words cannot be taken from here any more: somebody took them, or another edition has them now.",
 )
 
 
-@transaction.atomic
-def take_clean_words_in_upload(upload: Upload, number: int, *, source: int, as_: Actor) -> None:
-    """Answer the reading of a point's letters with the words that are proposed for it, from the edition that was shown.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The fields of a point whose clean words are wanted, and the id of the edition that was shown to have them."""
 
-    number is the point's in the dropped file, source the kept edition's id. Raises RuleBroken.
+    source: int
+    fields: frozenset[str]
+
+
+@transaction.atomic
+def take_clean_words_in_upload(upload: Upload, number: int, wanted: Wanted, *, as_: Actor) -> None:
+    """Answer the reading of a point's letters with words that are proposed for it; the rest of its words stay.
+
+    number is the point's in the dropped file. Raises RuleBroken.
     """
     require(Right.IMPORT_EDITION, upload.municipality, as_=as_)
     found = (one for one in proposals_for_upload(upload) if one.number == number)
-    _take(upload, next(found, None), source=source, as_=as_)
+    _take(upload, next(found, None), wanted, as_=as_)
 
 
 @transaction.atomic
-def take_clean_words(point_id: int, *, of: int, source: int, home: Municipality, as_: Actor) -> None:
+def take_clean_words(point_id: int, wanted: Wanted, *, of: int, home: Municipality, as_: Actor) -> None:
     """The same for a point that was taken in; of is the id of the edition that has it unclear. Raises RuleBroken."""
     require(Right.IMPORT_EDITION, home, as_=as_)
     found = proposals_for_point(home, point_id).get(of)
@@ -40,19 +51,21 @@ def take_clean_words(point_id: int, *, of: int, source: int, home: Municipality,
         raise RuleBroken(NO_LONGER)
     kept = ImportedEdition.objects.get(municipality=home, pk=of)
     upload = Upload.objects.filter(taken=kept).order_by("pk").first() or _opened(kept)
-    _take(upload, found, source=source, as_=as_)
+    _take(upload, found, wanted, as_=as_)
 
 
-def _take(upload: Upload, found: Proposal | None, *, source: int, as_: Actor) -> None:
-    if found is None or found.source.edition_id != source:
+def _take(upload: Upload, found: Proposal | None, wanted: Wanted, *, as_: Actor) -> None:
+    if found is None or found.source.edition_id != wanted.source:
         raise RuleBroken(NO_LONGER)
+    clean = {one.field: one.clean for one in found.offer.texts if one.field in wanted.fields}
+    if not clean:
+        raise RuleBroken(NOTHING_CHOSEN)
     readings = DoubtfulReading.objects.filter(upload=upload, of_point=found.number, code__in=CODES)
     reading = readings.order_by("number").first()
     if reading is None:
         raise RuleBroken(NO_LONGER)
-    clean = {one.field: one.clean for one in found.offer.texts}
     words = tuple(clean.get(field, printed) for field, printed in reading.words)
-    answer = Answer(Settling.CORRECTED, corrected=words, source=source)
+    answer = Answer(Settling.CORRECTED, corrected=words, source=wanted.source)
     settle(upload, reading.number, answer, as_=as_, version=reading.version)
 
 

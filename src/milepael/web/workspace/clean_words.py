@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -14,7 +14,7 @@ from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.offering import Offered
 from milepael.editions.comparing.wording import FIELDS
-from milepael.flows.comparing.actions import take_clean_words, take_clean_words_in_upload
+from milepael.flows.comparing.actions import Wanted, take_clean_words, take_clean_words_in_upload
 from milepael.flows.comparing.offers import CODES, Proposal, Source, proposals_for_point, proposals_for_upload
 from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import SourcePlace, upload_in
@@ -24,11 +24,13 @@ from milepael.web.workspace.seat import Seat, seat_of
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A field by its name, as it was read and in clean words."""
+    """A field by its name, as it was read and in clean words; sure where only letters were misread."""
 
+    field: str
     name: str
     printed: str
     clean: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def take_in_upload(request: HttpRequest, upload_id: int) -> HttpResponse:
     if one is None:
         raise Http404
     if request.method == "POST":
-        number, source = (number_in(request.POST.get(name, "")) for name in ("punkt", "kilde"))
+        number = number_in(request.POST.get("punkt", ""))
         try:
-            take_clean_words_in_upload(one, number, source=source, as_=seat.actor)
+            take_clean_words_in_upload(one, number, wanted_of(request.POST), as_=seat.actor)
             messages.success(request, gettext("The clean words are taken."))
         except NotAllowed:
             raise
@@ -87,9 +89,14 @@ def take_for_point(request: HttpRequest, agreement_id: int, point_id: int) -> Ht
     """POST: the same for a point that was taken in. GET leads to the point. Raises RuleBroken."""
     seat = seat_of(request)
     if request.method == "POST":
-        of, source = (number_in(request.POST.get(name, "")) for name in ("udgave", "kilde"))
-        take_clean_words(point_id, of=of, source=source, home=seat.municipality, as_=seat.actor)
+        of = number_in(request.POST.get("udgave", ""))
+        take_clean_words(point_id, wanted_of(request.POST), of=of, home=seat.municipality, as_=seat.actor)
     return redirect("workspace:point", agreement_id, point_id)
+
+
+def wanted_of(sent: QueryDict) -> Wanted:
+    """Read a form."""
+    return Wanted(number_in(sent.get("kilde", "")), frozenset(sent.getlist("felt")))
 
 
 def _clean(found: Proposal, address: str, *, of: int = 0) -> Clean:
@@ -97,7 +104,7 @@ def _clean(found: Proposal, address: str, *, of: int = 0) -> Clean:
         number=found.number,
         subject=found.subject,
         source=found.source,
-        texts=tuple(CleanText(_name(one), one.printed, one.clean) for one in found.offer.texts),
+        texts=tuple(CleanText(one.field, _name(one), one.printed, one.clean, one.sure) for one in found.offer.texts),
         left=tuple(map(_name, found.offer.left)),
         doubtful=found.offer.match is Match.DOUBTFUL,
         address=address,
