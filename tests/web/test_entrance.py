@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/log-ind/"
 OPEN = {"sign_in"}
-NUMBERS = {"agreement_id": 1, "point_id": 1, "note_id": 1, "upload_id": 1, "edition_id": 1}
+NUMBERS = {"agreement_id": 1, "point_id": 1, "note_id": 1, "upload_id": 1, "edition_id": 1, "number": 1}
 CLOSED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
 
 

@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+ASKED_AGAIN = "private, no-cache"
+"""What a browser may keep, as it asks each time whether it still may show it."""
+
 
 class Unkept:
-    """Middleware: what gets this far may not be kept unless it says how itself; static files are answered before."""
+    """Middleware: of what gets this far nothing may be kept but what is asked about again; static files are before."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self._get_response(request)
-        answer.headers.setdefault("Cache-Control", "private, no-store")
+        if answer.get("Cache-Control") != ASKED_AGAIN:
+            answer["Cache-Control"] = "private, no-store"
         return answer

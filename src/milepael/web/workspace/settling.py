@@ -16,6 +16,7 @@ from milepael.flows.imports.pictures import paint, pictured
 from milepael.flows.imports.queries import upload_at
 from milepael.flows.imports.settling import Answer, settle, undo
 from milepael.web.workspace.numbers import number_in
+from milepael.web.workspace.privacy import ASKED_AGAIN
 from milepael.web.workspace.question import Attempt, question
 from milepael.web.workspace.review import LISTED
 from milepael.web.workspace.seat import Seat, seat_of
@@ -90,7 +91,7 @@ def picture(request: HttpRequest, upload_id: int, number: int) -> HttpResponse:
     if not known and not png:
         raise Http404
     answer = known or HttpResponse(png, content_type="image/png")
-    answer["ETag"], answer["Cache-Control"] = f'"{what.mark}"', "private, no-cache"
+    answer["ETag"], answer["Cache-Control"] = f'"{what.mark}"', ASKED_AGAIN
     return answer
 
 
