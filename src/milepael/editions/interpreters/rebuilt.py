@@ -1,7 +1,7 @@
 """Rows whose letters are broken, read again: found, rebuilt from what the rest of the document says, or left alone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -12,18 +12,20 @@ from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
-from milepael.editions.language.restoring.naming import spelt, with_names
+from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
+from milepael.editions.language.rounds import rounds_of
 from milepael.editions.ledger import LETTER
 from milepael.editions.passage import Passage, Segment
 from milepael.editions.stream import Band, Item
 
 ROW_LABELS = (wording.MILESTONE, wording.ECONOMY)
 PHRASES = (*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyder:", "Status:")
+NAMED = (wording.CENTRE, wording.COMMITTEE, wording.COMMITTEES, "Væsentlig bidragsyder:", wording.CONTRIBUTORS)
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
 MOST_SIGNS = 40_000
 """So much of a document is rebuilt at most; it takes some seconds."""
-LEGIBLE, LIKE, AS_LIKE = 0.5, 55.0, 4.0
+LEGIBLE, LIKE, AS_LIKE, SAME = 0.5, 55.0, 4.0, 100.0
 FEWEST_ROWS, LONGEST_LABEL = 2, 20
 
 
@@ -107,10 +109,10 @@ def _names(rows: list[Band]) -> Iterator[str]:
 
 
 def _round_labels(items: tuple[Item, ...], known: Lexicon) -> tuple[str, ...]:
-    """What the time column calls the rounds where it can be read, in the order of its rows."""
+    """What the time column calls the rounds where it can be read, in the order of the year."""
     rows = (item for item in items if isinstance(item, Band) and not is_heading(item) and is_label(item.cell(0).flat))
     times = (row.cell(TIME_CELL).flat for row in rows)
-    return tuple(dict.fromkeys(time for time in times if time and _is_time(time) and not is_broken(time)))
+    return tuple(met.label for met in rounds_of(time for time in times if _is_time(time) and not is_broken(time)))
 
 
 def _broken_cells(rows: Iterable[Item], known: Lexicon) -> Iterator[tuple[int, Passage]]:
@@ -131,13 +133,13 @@ def _is_illegible(column: int, text: str, known: Lexicon) -> bool:
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows of one block, read by one font; met counts the milestones so far."""
+    """The rows of one block, read by one font; met are the times so far."""
 
     known: Lexicon
     font: Font
     labels: tuple[str, ...]
     names: frozenset[str]
-    met: int = 0
+    met: list[str] = field(default_factory=list)
 
     def read(self, rows: tuple[Item, ...]) -> list[Item]:
         """Rebuild the rows' broken cells."""
@@ -152,7 +154,7 @@ class _Rows:
         if timed:
             if broken[TIME_CELL]:
                 cells[TIME_CELL] = self._time(cells[TIME_CELL])
-            self.met += 1
+            self.met.append(cells[TIME_CELL].flat)
         return replace(band, cells=tuple(cells))
 
     def _cell(self, cell: Passage) -> Passage:
@@ -160,18 +162,21 @@ class _Rows:
         return Passage(tuple(segment for segment in segments if segment.text))
 
     def _named(self, letters: Rebuilt) -> Rebuilt:
+        """Headings as they must be, and known names behind them."""
+        letters = with_headings(letters, NAMED)
+        committees = [at.end() for at in HEADINGS.finditer(letters.text) if at.lastgroup == "committees"]
+        letters = with_committees(letters, committees)
         return with_names(letters, [heading.end() for heading in HEADINGS.finditer(letters.text)], self.names)
 
     def _time(self, cell: Passage) -> Passage:
         """The label most like what was read; among those as like, the one whose turn it is."""
         likeness = {label: _likeness(cell.flat, label) for label in self.labels}
-        best = max(likeness.values(), default=0.0)
-        if best < LIKE:
+        best = max(likeness, key=lambda label: likeness[label], default="")
+        turn = self.labels[len(self.met)] if len(self.met) < len(self.labels) else ""
+        if likeness.get(best, 0.0) < LIKE:
             return cell
-        turn = self.labels[self.met] if self.met < len(self.labels) else ""
-        if likeness.get(turn, 0.0) >= best - AS_LIKE:
-            return _called(cell, turn)
-        return _called(cell, max(likeness, key=lambda label: likeness[label]))
+        sure = likeness[best] == SAME and best not in self.met
+        return _called(cell, best if sure or likeness.get(turn, 0.0) < likeness[best] - AS_LIKE else turn)
 
 
 def _labelled(cell: Passage, *, timed: bool) -> Passage:

@@ -65,7 +65,7 @@ def _add(word: str, likelihood: float, to: Lexicon) -> None:
 def _listed() -> Lexicon:
     """The list of Danish words; it is loaded only where letters are broken."""
     frequencies: Mapping[str, float] = import_module("wordfreq").get_frequency_dict("da", wordlist="best")
-    listed = Lexicon({}, {}, {})
+    listed = Lexicon({}, {"": 1.0}, {})
     for word, frequency in frequencies.items():
         if WORD.fullmatch(word) and (len(word) > 1 or word in "iåo"):
             _add(word, LISTED * frequency, listed)

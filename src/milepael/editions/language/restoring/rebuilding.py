@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from milepael.editions.language.restoring.lexicon import Lexicon
 from milepael.editions.language.restoring.search import Search
 from milepael.editions.language.restoring.shift import shift_of
+from milepael.editions.language.restoring.signs import LETTERS as ALPHABET
 from milepael.editions.language.restoring.signs import Letters, signs_of
 
 ESCAPED = re.compile(r"\\(?=[^\w\s])")
@@ -49,7 +50,10 @@ class Font:
         if printed not in self.known:
             self.tick()
             text, places = _without_escapes(printed)
-            self.known[printed] = _tidied(self._spelt(self.search.read(text, self.tick)), (*places, len(printed)))
+            letters = self.search.read(text, self.tick)
+            if self.search.signs.lost:
+                letters = with_lost(letters, self.lexicon)
+            self.known[printed] = _tidied(self._spelt(letters), (*places, len(printed)))
         return self.known[printed]
 
     def _read(self, search: Search, texts: list[str]) -> Iterator[tuple[str, Letters]]:
@@ -67,6 +71,30 @@ class Font:
         """Letters with capitals as Danish has them: none inside a word, unless all are or the document has it so."""
         text = LETTERS.sub(lambda word: _spelling(word[0], self.lexicon), letters.text)
         return Letters(text, letters.at, letters.lost, letters.likelihood)
+
+
+def with_lost(letters: Letters, lexicon: Lexicon) -> Letters:
+    """Letters with one more in each long word that is unknown without it, and known with it."""
+    text, at = letters.text, letters.at
+    for word in reversed(tuple(LETTERS.finditer(text))):
+        place, letter = _lost_in(word[0].lower(), lexicon)
+        if letter:
+            place += word.start()
+            text, at = text[:place] + letter + text[place:], (*at[:place], at[place], *at[place:])
+    return Letters(text, at, letters.lost, letters.likelihood)
+
+
+def _lost_in(word: str, lexicon: Lexicon) -> tuple[int, str]:
+    """Where a word lacks which letter; no letter where it is known, short, or known with none."""
+    if len(word) < LONG or _is_known(word, lexicon):
+        return 0, ""
+    found = (
+        (lexicon.words.get(word[:place] + letter + word[place:], 0.0), place, letter)
+        for place in range(1, len(word))
+        for letter in ALPHABET
+    )
+    likelihood, place, letter = max(found)
+    return (place, letter) if likelihood else (0, "")
 
 
 def is_danish(texts: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ BORDERS = frozenset((SPACE, STOP, COMMA, FIGURE, SENTENCE))
 LOG_LETTER = {letter: math.log(max(expected(letter.lower()), 1e-4)) for letter in map(chr, range(0x250))}
 LEAST = math.log(1e-4)
 STRANGE, JOINT, SHORTEST = -8.0, -2.5, 3
+LINK, LINKED, GENITIVE = "s", -2.0, -0.5
+"""The letter that many words have before a further part of a compound, or as a genitive."""
 BEGINS = {SPACE: 0.0, SENTENCE: 0.0, STOP: -2.5, COMMA: -2.5, FIGURE: -5.0}
 FIGURES = {SPACE: -7.0, SENTENCE: -7.0, STOP: -3.5, COMMA: -3.5, FIGURE: -2.5}
 STOPS = {SPACE: -5.0, SENTENCE: -7.0, STOP: -4.0, COMMA: -4.0, FIGURE: -2.0}
@@ -109,6 +111,8 @@ class Search:
         """What it costs to end the word here; letters that are no word were an unknown one from the first."""
         word = state.removeprefix(PART)
         likelihood = self.words.get(word)
+        if not word:
+            return GENITIVE
         if likelihood is None or (state is not word and (len(word) < SHORTEST or word in self.small)):
             return self._strange(word)
         return math.log(likelihood / self.beginnings[word])
@@ -171,6 +175,8 @@ class Search:
             return
         if self._may_go_on(word) and (first := self.beginnings.get(small)):
             yield PART + small, self._ends(state) + JOINT + math.log(first) + inside
+            if small == LINK:
+                yield PART, self._ends(state) + LINKED + inside
         if not likelihood:
             yield UNKNOWN, self._strange(word) + LOG_LETTER.get(letter, LEAST)
 

@@ -20,7 +20,8 @@ SPECIAL = "æøåÆØÅ,.-"
 MANY = 0.006
 SPACES = 0.08
 RARE, FEW = 2e-5, 4.0
-LOST, SELDOM_LOST = -4.5, -5.0
+OCCUPIED, ELSEWHERE = -4.0, -2.0
+LOST, WORN, OFTEN_LOST = -6.0, 0.015, 0.02
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"
 LAST_LETTER, FACES = "\u2100", "\uf04a\uf04b\uf04c"
@@ -44,6 +45,15 @@ class Signs:
     lost: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The letters that some sign is the shifted one of; the missing that a sign may be; the special that none is."""
+
+    found: frozenset[str]
+    wanted: tuple[str, ...]
+    homeless: tuple[str, ...]
+
+
 def is_symbol(sign: str) -> bool:
     """Whether a sign is a smiley or the like, which no font for letters has."""
     return sign in FACES or (sign > LAST_LETTER and unicodedata.category(sign) == "So")
@@ -55,13 +65,15 @@ def signs_of(text: str, shift: Shift) -> Signs:
     total = sum(counted.values())
     bases = {sign: shift.undone(sign) for sign in counted if not (sign.isspace() or is_symbol(sign))}
     too_many = {sign: counted[sign] / total - sum(map(expected, base)) for sign, base in bases.items()}
-    missing = _missing({letter for base in bases.values() for letter in base}, total)
+    found = {letter for base in bases.values() for letter in base}
+    missing = _missing(found, total)
+    homeless = tuple(letter for letter in SPECIAL if letter not in found)
     meanings = {}
     for sign, base in bases.items():
         usual = sum(map(expected, base))
         wanted = tuple(letter for letter in missing if too_many[sign] > max(expected(letter), usual) / 2)
         folded = bool(set(base) & set(FOLDED)) or too_many[sign] > usual + MANY
-        meanings[sign] = _meanings(sign, base, wanted, folded=folded)
+        meanings[sign] = _meanings(sign, base, Homes(frozenset(found), wanted, homeless), folded=folded)
     spaces = any(many > SPACES for many in too_many.values())
     meanings[" "] = (("", 0.0), (" ", -1.0), ("l", -4.0), ("j", -4.0)) if spaces else ((" ", 0.0), ("", -3.0))
     return Signs(meanings, dict.fromkeys((" ", *LETTERS), LOST))
@@ -73,22 +85,22 @@ def _missing(found: set[str], total: int) -> tuple[str, ...]:
     return tuple(letter for letter in wanted if letter not in found and expected(letter) * total >= FEW)
 
 
-def _meanings(sign: str, base: tuple[str, ...], missing: tuple[str, ...], *, folded: bool) -> tuple[Meaning, ...]:
+def _meanings(sign: str, base: tuple[str, ...], homes: Homes, *, folded: bool) -> tuple[Meaning, ...]:
     if sign in LIGATURES:
         return ((unicodedata.normalize("NFKC", sign), 0.0),)
     found: dict[str, float] = {}
     seldom = sum(map(expected, base)) < RARE
     if seldom or folded:
         found |= dict(STRAY)
-        found |= dict.fromkeys(FOLDED, 0.0)
-    found |= dict.fromkeys(missing, -0.5)
+        found |= {letter: ELSEWHERE if letter in homes.found else 0.0 for letter in FOLDED}
+    found |= dict.fromkeys(homes.wanted, -0.5)
     if seldom:
-        found |= dict.fromkeys(SPECIAL, -0.5)
+        found |= dict.fromkeys(SPECIAL, OCCUPIED) | dict.fromkeys(homes.homeless, -0.5)
         if sign.lower() in PER_THOUSAND:
             found[sign] = 0.0
     found |= dict.fromkeys(base, 0.0)
     for alike in ALIKE:
-        if any(letter in found and letter in missing for letter in alike):
+        if any(letter in found and letter in homes.wanted for letter in alike):
             found |= {letter: found.get(letter, -0.5) for letter in alike}
     return tuple(found.items())
 
@@ -115,8 +127,19 @@ def learned(signs: Signs, readings: Iterable[tuple[str, Letters]]) -> Signs:
             sign: tuple((letter, _learned(said[sign, letter], letters[letter], cost)) for letter, cost in meanings)
             for sign, meanings in signs.meanings.items()
         },
-        {letter: cost for letter in signs.lost if (cost := _learned(lost[letter], either[letter], LOST)) > SELDOM_LOST},
+        _lost(lost, either),
     )
+
+
+def _lost(lost: Counter[str], letters: Counter[str]) -> dict[str, float]:
+    """How likely each letter is left out: those that often are, or any where the font is worn."""
+    worn = sum(lost.values()) / max(sum(letters.values()), 1)
+    kept = (
+        letter
+        for letter in (" ", *LETTERS)
+        if worn >= WORN or (lost[letter] > 1 and lost[letter] >= OFTEN_LOST * letters[letter])
+    )
+    return {letter: _learned(lost[letter], letters[letter], math.log(max(worn, 1e-3))) for letter in kept}
 
 
 def _learned(count: int, of: int, before: float) -> float:
