@@ -15,6 +15,7 @@ from benchmarks.measure import Figure
 PARTS = (
     "benchmarks.reading",
     "benchmarks.word",
+    "benchmarks.scanning",
     "benchmarks.comparing",
     "benchmarks.keeping",
     "benchmarks.showing",
