@@ -15,6 +15,7 @@ from milepael.documents.readers.printed.leaves import leaf_at
 from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
 from milepael.documents.readers.printed.shapes import Box
+from milepael.documents.readers.printed.unruled import grids_on
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Place
@@ -52,7 +53,9 @@ def picture_of(content: bytes, at: Place, watch: Watch, *, rows: int = 1) -> byt
         leaf = leaf_at(document, number - 1)
         if leaf.width <= 0 or leaf.height <= 0:
             raise Refusal(NO_PLACE)
-        image = _drawn(document, number - 1, _strip(parts_of(leaf), leaf.width, at.line, rows=rows))
+        image = _drawn(
+            document, number - 1, _strip(parts_of(leaf, next(grids_on((leaf,)))), leaf.width, at.line, rows=rows)
+        )
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
