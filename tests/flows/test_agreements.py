@@ -16,6 +16,7 @@ from milepael.editions.reading import read_file
 from milepael.editions.sameness import differences
 from milepael.flows.publishing.reporting import Asked, Form, report
 from tests.builders import edition, follow_up, municipality, plan, point, take
+from tests.flows.tables import everything
 
 pytestmark = pytest.mark.django_db
 SAMPLE = Path("src/milepael/samples/aftale-om-budget-2028.txt")
@@ -118,6 +119,29 @@ def test_an_agreement_that_comes_late_takes_nothing_from_the_plan() -> None:
         ("agreement_text", "Parterne vil have nye legepladser.")
     ]
     assert Agreement.objects.get().parties == ["Fjordlisten", "Havn og Land"]
+
+
+def test_a_plan_that_words_the_agreement_otherwise_is_told_of_and_changes_nothing() -> None:
+    take(agreement(agreed(catalogue=None)))
+
+    told = take(plan(point("1.01", agreement_text="Parterne ser gerne nye legepladser.", catalogue="Sparekatalog 2")))
+
+    kept = Point.objects.get()
+    assert kept.agreement_text == "Parterne vil have tre nye legepladser."
+    assert kept.catalogue == "Sparekatalog 2"
+    assert [(one.field, one.earlier, one.after) for one in told.findings.differences] == [
+        ("agreement_text", "Aftalen", "Parterne ser gerne nye legepladser.")
+    ]
+
+
+def test_both_documents_again_change_nothing() -> None:
+    documents = (agreement(), plan(point("1.01", agreement_text="Andre ord.", catalogue="Sparekatalog 2")))
+    take(*documents)
+    before = everything()
+
+    take(*documents, *reversed(documents))
+
+    assert everything() == before
 
 
 def test_words_that_a_follow_up_prints_otherwise_are_kept_beside_the_agreements() -> None:

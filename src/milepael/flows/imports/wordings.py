@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Milestone
-from milepael.editions.model import Edition
+from milepael.editions.model import Edition, Kind
 from milepael.editions.printed import MILESTONES, PRINTED
 from milepael.flows.imports.report import Change, Difference
 from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, neighbour, told, turns
 from milepael.flows.imports.shelf import OWN, Shelf
+
+AGREED = "Aftalen"
+"""What the agreement itself is called beside its rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,25 @@ def tell(take: Take, what: Field, *, now: str, text: str) -> str:
     wordings = take.shelf.wordings.of(what.point.uid)
     kept = {key[3]: row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
     said = told({int(one): words for one, words in kept.items()}, seen=seen(take, what.point, what.name), now=now)
+    text = _agreed(take, what, said=said.get(take.during, ""), text=text)
     _compare(take, what, said=said, text=text)
     after = turns({**said, take.during: text})
     _keep(take, what, after if len(after) > 1 else {}, before=[int(one) for one in kept])
     return after[max(after)]
+
+
+def _agreed(take: Take, what: Field, *, said: str, text: str) -> str:
+    """The words that hold: the agreement's own, whatever its plan says; what the agreement leaves out, its plan says.
+
+    said are the words of both so far. A plan that words it otherwise is told of, and kept whole as any document is.
+    """
+    if take.edition.kind is Kind.AGREEMENT:
+        return text or said
+    agreed = (take.during, Kind.AGREEMENT) in take.shelf.seen.get(what.point.uid, ())
+    if not (agreed and said and what.name in PRINTED[Kind.AGREEMENT]) or said == text:
+        return text
+    take.differences.append(Difference(what.subject, what.name, AGREED, take.label(take.during), said, text))
+    return said
 
 
 def _compare(take: Take, what: Field, *, said: dict[int, str], text: str) -> None:
