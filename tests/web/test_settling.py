@@ -135,6 +135,19 @@ def test_what_is_no_answer_is_told_and_not_kept(fields: dict[str, str]) -> None:
     assert DoubtfulReading.objects.get(number=1).settling == Settling.OPEN
 
 
+def test_where_nothing_is_in_doubt_the_review_leads_to_the_file_and_answers_are_counted_in() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+    settle(one, 1, DELAYED, as_=signe, version=0)
+    counted = words(page(client, f"/tag-ind/{one.pk}/").main)
+
+    one.doubts.all().delete()
+
+    assert "1 svar fra gennemgangen er regnet med." in counted
+    assert "4 læsninger af 5 mangler at blive afgjort" in counted
+    assert client.get(review_of(one))["Location"] == f"/tag-ind/{one.pk}/"
+
+
 def test_readers_and_other_municipalities_are_kept_out() -> None:
     _, signe = signed_in()
     one = dropped(signe)

@@ -39,12 +39,15 @@ def answer_of(sent: QueryDict) -> Answer:
 
 @require_safe
 def readings(request: HttpRequest, upload_id: int) -> HttpResponse:
-    """The next reading that nobody has answered; where all are, the list of them."""
+    """The next reading that nobody has answered; where all are, the list of them; where there are none, the file."""
     seat, one = _seated(request, upload_id)
+    far = how_far(one)
+    if not far.all:
+        return redirect("workspace:upload", upload_id)
     number = None if "alle" in request.GET else next_open(one)
     if number:
         return redirect("workspace:reading", upload_id, number)
-    context = {"seat": seat, "upload": one, "far": how_far(one), "readings": asked_in(one, most=LISTED)}
+    context = {"seat": seat, "upload": one, "far": far, "readings": asked_in(one, most=LISTED)}
     return render(request, "workspace/readings.html", context)
 
 
