@@ -9,6 +9,7 @@ from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
 from milepael.domain.followup.queries.overview import agreements_of, overview
 from milepael.domain.followup.queries.passages import passages_of
 from milepael.domain.followup.queries.point import point_page
+from milepael.flows.imports.originals import originals_of
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
 from milepael.web.workspace.assess_forms import Attempt, forms_of
@@ -58,6 +59,7 @@ def point_answer(
         "page": page,
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
+        "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
         "neighbours": neighbours_of(seat.municipality, point_id),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }

@@ -59,7 +59,7 @@ def agreements_of(municipality: Municipality) -> tuple[AgreementRow, ...]:
             how_many=Count("points"),
             latest=Coalesce(Subquery(latest.values("label")[:1]), Value(""), output_field=TextField()),
             doubtful=sum(doubtful, start=Value(0)),
-            broken=Count("points", filter=Q(points__broken_text=True)),
+            broken=Count("points", filter=Q(points__broken_text=True) | Q(points__restored=True)),
         )
         .order_by(F("year").desc(nulls_last=True), "name")
     )
@@ -181,7 +181,7 @@ def _looks(point: PointRow, *, at: RoundColumn | None) -> frozenset[str]:
     reasons = {
         "doubtful": cell is not None and cell.doubtful > 0,
         "not_reported": State.NOT_REPORTED.value in _words(point, at=at),
-        "broken_text": point.broken_text,
+        "broken_text": point.broken_text or point.restored,
         "deviation": cell is not None and cell.deviations > 0,
         "awaits_plan": point.awaits_plan,
     }

@@ -85,6 +85,7 @@ def row_of(point: Point, *, of: Standings, centre: str, planned: bool) -> PointR
         administrative=point.administrative,
         closed=point.closed,
         broken_text=point.broken_text,
+        restored=point.restored,
         awaits_plan=awaits_plan(of.tracks.get(point.pk, ()), planned=planned, administrative=point.administrative),
         cells=tuple(_cell(point, at=column, of=of) for column in of.rounds),
     )

@@ -10,7 +10,7 @@ from milepael.domain.followup.rules import Standing
 class AgreementRow:
     """An agreement in a list; reported is the label of the latest round taken in, "" when none is.
 
-    doubtful counts the smileys that this round's document leaves in doubt, broken_text points with broken letters.
+    doubtful counts the smileys that this round's document leaves in doubt, broken_text points with broken letters, rebuilt or not.
     """
 
     id: int
@@ -64,6 +64,7 @@ class PointRow:
     administrative: bool
     closed: bool
     broken_text: bool
+    restored: bool
     awaits_plan: bool
     cells: tuple[Cell, ...]
 
@@ -120,7 +121,7 @@ ASSESSMENTS = ("reached", "delayed", "unreachable", "doubtful", "not_reported", 
 """What can be asked for; doubtful and not_reported fit effort and economy alike."""
 
 LOOKS = ("doubtful", "not_reported", "broken_text", "deviation", "awaits_plan")
-"""Why somebody should look at a point: a smiley in doubt or missing, broken letters, a rule that is broken, no plan."""
+"""Why somebody should look at a point: a smiley in doubt or missing, broken letters (rebuilt or not), a rule that is broken, no plan."""
 
 
 @dataclass(frozen=True, slots=True)
