@@ -1,6 +1,6 @@
 """The blocks of a tree as plain values, with all that the page description need not think of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from milepael.documents.tree import Block, Cell, Contents, Heading, List, Paragraph, Row, Small, Table
@@ -19,18 +19,20 @@ SHADE = frozenset("0123456789abcdefABCDEF")
 BRIGHT = 128
 """What is darker, of 255, wants white letters."""
 ENDS = tuple(".!?…")
-"""Ends of a paragraph behind which a page may end; what has none, such as a label, stays with what follows."""
+"""Ends of a paragraph in a cell behind which a page may end; what has none stays with what follows."""
+LABEL = ":"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where blocks are written: how wide and high it may be, in hundredths of a point, and whether in a header row.
+    """Where blocks are written: how wide and high it may be, in hundredths of a point, and whether in a cell.
 
-    A header row is printed again on each page.
+    The cells of a header row are printed again on each page.
     """
 
     width: int
     height: int
+    in_cell: bool = False
     again: bool = False
 
 
@@ -55,7 +57,7 @@ class Body:
         match block:
             case Paragraph():
                 note = bool(block.runs) and all(isinstance(run, Small) for run in block.runs)
-                stays = not block.text.endswith(ENDS)
+                stays = not block.text.endswith(ENDS) if spot.in_cell else block.text.endswith(LABEL)
                 return {"is": "paragraph", "runs": runs.of(block.runs), "note": note, "stays": stays}
             case Heading():
                 return self._heading(block, spot, runs)
@@ -83,7 +85,7 @@ class Body:
         covers = heights(table.rows)
         groups: list[Plain] = []
         for header, rows in groupby(enumerate(table.rows), key=lambda numbered: numbered[1].header):
-            inside = Spot(spot.width, spot.height, again=header or spot.again)
+            inside = Spot(spot.width, spot.height, in_cell=True, again=header or spot.again)
             written: list[Plain] = [
                 self._row(row, _Across(widths, tuple(covers[at, i] for i in range(len(row.cells)))), inside)
                 for at, row in rows
@@ -122,7 +124,7 @@ class _Across:
         found, at = [], 0
         for cell in row.cells:
             width = sum(self.widths[at : at + cell.span]) - MARGINS
-            found.append(Spot(max(width, NARROWEST), spot.height, spot.again))
+            found.append(replace(spot, width=max(width, NARROWEST)))
             at += cell.span
         return found
 
