@@ -100,7 +100,7 @@ def test_words_that_letters_alone_do_not_explain_are_ticked_by_a_person() -> Non
     client.post(f"{address}rene-ord/", form_of(found))
 
     kept = Point.objects.get(key="1.01")
-    assert [words(one) for one in found.select(".clean-words .form-checkbox")] == [
+    assert [words(one) for one in found.select(".clean-words .form-group-checkbox")] == [
         "Aftaletekst – ikke kun bogstaverne er forskellige: se ord og tal efter",
         "Kort beskrivelse af indsatsen",
     ]
@@ -153,7 +153,7 @@ def test_what_has_no_clean_words_is_named_and_keeps_its_letters_and_its_warning(
     client.post(f"{address}rene-ord/", form_of(found))
 
     kept = Point.objects.get(key="1.01")
-    assert "bliver, som det er læst: Aftaletekst." in words(found.select_one(".clean-words"))
+    assert f"se det efter: Aftaletekst: {garbled}" in words(found.select_one(".clean-words"))
     assert (kept.agreement_text, kept.broken_text) == (garbled, True)
     assert kept.implementation_text == CLEAN.implementation_text
 

@@ -37,14 +37,14 @@ class CleanText:
 class Clean:
     """A point in clean words: where they stand, and where a form that takes them is sent; of is the edition's id.
 
-    left are the names of the texts that have no clean words there.
+    left are the texts that have no clean words there.
     """
 
     number: int
     subject: str
     source: Source
     texts: tuple[CleanText, ...]
-    left: tuple[str, ...]
+    left: tuple[CleanText, ...]
     doubtful: bool
     address: str
     of: int = 0
@@ -104,12 +104,16 @@ def _clean(found: Proposal, address: str, *, of: int = 0) -> Clean:
         number=found.number,
         subject=found.subject,
         source=found.source,
-        texts=tuple(CleanText(one.field, _name(one), one.printed, one.clean, one.sure) for one in found.offer.texts),
-        left=tuple(map(_name, found.offer.left)),
+        texts=tuple(map(_text, found.offer.texts)),
+        left=tuple(map(_text, found.offer.left)),
         doubtful=found.offer.match is Match.DOUBTFUL,
         address=address,
         of=of,
     )
+
+
+def _text(one: Offered) -> CleanText:
+    return CleanText(one.field, _name(one), one.printed, one.clean, one.sure)
 
 
 def _name(one: Offered) -> str:
