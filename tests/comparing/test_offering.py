@@ -51,6 +51,17 @@ def test_every_text_is_offered_from_the_point_of_the_same_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(("ordinal", "fields"), [(1, ["milestones.0.status_note"]), (2, [])])
+def test_a_status_note_is_offered_from_a_document_of_the_same_round_alone(ordinal: int, fields: list[str]) -> None:
+    noted = CLEAN.model_copy(update={"milestones": (milestone(1, text="Tegnet.", status_note="Der mangler et søm."),)})
+    rebuilt = noted.milestones[0].model_copy(update={"status_note": "Der manglar et søm."})
+    unclear = noted.model_copy(update={"restored": True, "milestones": (rebuilt,)})
+
+    found = offered(unclear, [follow_up(ordinal, noted.model_copy(update={"agreement_text": "x"}))], during=1)
+
+    assert [one.field for one in found.texts if one.label] == fields if found else not fields
+
+
 def test_the_first_edition_that_has_the_point_clean_is_asked() -> None:
     unclear = warned(WarningCode.BROKEN_TEXT, CLEAN)
     without = follow_up(2, point("9.01", title="Noget helt andet", agreement_text="Hunde i snor."))

@@ -58,16 +58,17 @@ def unclear_points(edition: Edition) -> tuple[int, ...]:
     return tuple(number for number, one in enumerate(edition.points) if one.key in warned)
 
 
-def offered(point: Point, editions: Sequence[Edition]) -> Offer | None:
+def offered(point: Point, editions: Sequence[Edition], *, during: int | None = None) -> Offer | None:
     """The first of the editions, which stand in the order of preference, that has the point in clean words.
 
-    A field whose clean words cannot be those that were printed, as a sentence that was reworded, is not offered.
+    A field whose clean words cannot be those that were printed, as a sentence that was reworded, is not offered, nor
+    are status notes, but from an edition of the same round (during).
     """
     for place, edition in enumerate(editions):
         unclear = set(unclear_points(edition))
         clean = [one for number, one in enumerate(edition.points) if number not in unclear]
         partner = _partner(point, clean)
-        pieces = tuple(_pieces(point, partner[0])) if partner else ()
+        pieces = tuple(_pieces(point, partner[0], notes=_round(edition) == during)) if partner else ()
         texts = tuple(one for one in pieces if one.clean)
         if partner and texts:
             return Offer(partner[0], place, partner[1], texts, left=tuple(one for one in pieces if not one.clean))
@@ -109,9 +110,9 @@ def _numbered(point: Point) -> tuple[str | None, int | None]:
     return point.number, point.part
 
 
-def _pieces(point: Point, clean: Point) -> Iterator[Offered]:
+def _pieces(point: Point, clean: Point, *, notes: bool) -> Iterator[Offered]:
     """Every field that is worded otherwise in the clean point; without words where it says something else."""
-    for field, label, printed, words in _fields(point, clean):
+    for field, label, printed, words in _fields(point, clean, notes=notes):
         if printed and printed != words and _can_be(printed, words, rebuilt=point.restored):
             yield Offered(field, label, printed, words, _must_be(printed, words, rebuilt=point.restored))
         elif printed and printed != words and (point.restored or is_broken(printed)):
@@ -120,24 +121,31 @@ def _pieces(point: Point, clean: Point) -> Iterator[Offered]:
         yield Offered("centre", "", "", clean.centre)
 
 
-def _fields(point: Point, clean: Point) -> Iterator[tuple[str, str, str, str]]:
-    """Path and label with both wordings. A title that can be read is spared; a note on status is of its round alone."""
+def _fields(point: Point, clean: Point, *, notes: bool) -> Iterator[tuple[str, str, str, str]]:
+    """Path and label with both wordings. A title that can be read is spared."""
     if is_broken(point.title):
         yield "title", "", point.title, clean.title
     for name in ("agreement_text", "implementation_text"):
         yield name, "", getattr(point, name), getattr(clean, name)
     left = list(clean.milestones)
     for number, milestone in enumerate(point.milestones):
-        yield f"milestones.{number}.text", milestone.label, milestone.text, _of_round(milestone.round, left)
-        yield f"milestones.{number}.status_note", milestone.label, milestone.status_note or "", ""
+        found = _of_round(milestone.round, left)
+        yield f"milestones.{number}.text", milestone.label, milestone.text, found.text
+        note = (found.status_note if notes else "") or ""
+        yield f"milestones.{number}.status_note", milestone.label, milestone.status_note or "", note
     yield "economy.text", "", point.economy.text, clean.economy.text
-    yield "economy.status_note", "", point.economy.status_note or "", ""
+    note = (clean.economy.status_note if notes else "") or ""
+    yield "economy.status_note", "", point.economy.status_note or "", note
 
 
-def _of_round(ordinal: int, left: list[Milestone]) -> str:
-    """Take out the first that is due in a round; its words."""
+def _of_round(ordinal: int, left: list[Milestone]) -> Milestone:
+    """Take out the first that is due in a round; an empty one where there is none."""
     place = next((at for at, one in enumerate(left) if one.round == ordinal), None)
-    return left.pop(place).text if place is not None else ""
+    return left.pop(place) if place is not None else Milestone(round=ordinal, label="")
+
+
+def _round(edition: Edition) -> int | None:
+    return edition.round.ordinal if edition.round else None
 
 
 def _can_be(printed: str, clean: str, *, rebuilt: bool) -> bool:

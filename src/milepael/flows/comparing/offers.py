@@ -87,7 +87,7 @@ def _proposals(edition: Edition, numbers: Sequence[int], kept: Sequence[Imported
     editions = [said_in(one) for one in kept]
     for number in numbers:
         point = edition.points[number]
-        found = offered(point, editions)
+        found = offered(point, editions, during=edition.round.ordinal if edition.round else None)
         if found:
             name = " ".join(filter(None, (point.key if point.number else "", point.title)))
             yield Proposal(number, name, found, _source(kept[found.edition], found))
