@@ -19,9 +19,11 @@ PRIVATE = range(0xE000, 0xF900)
 HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
 WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
 ODD = re.compile(f"[{HYPHENS}{LOST}\ud800-\udfff]")
-SYMBOL = re.compile("[JKLlnu]|.*[\ue000-\uf8ff].*", re.DOTALL)
+SYMBOL = re.compile("[JKLlnu]\\W*|.*[\ue000-\uf8ff].*", re.DOTALL)
 """What a symbol font may have drawn: letters that mean faces or list marks alone, and signs of no common meaning."""
-
+SYMBOLS = re.compile("wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
+SUBSET = re.compile(r"^[A-Z]{6}\+")
+"""Stands before the name of a font of which only a part is in the file."""
 ABOVE = 0.8
 """The part of a letter's size that stands above the line it is written on."""
 
@@ -83,7 +85,9 @@ def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: Sequence[str], *, placin
     if -1 < last.right - first.left < size * (len(letters) + 1) * 1.2 and last.top - size < line < last.bottom + size:
         whole = "".join(letters)
         box = Box(first.left, line - ABOVE * size, last.right, line + (1 - ABOVE) * size)
-        return [Word(whole, box, _font(text, start, whole), start)]
+        font = _font(text, start, whole)
+        if len(whole) == 1 or not SYMBOLS.search(font):
+            return [Word(whole, box, font, start)]
     found = []
     for index, letter in enumerate(letters, start):
         if letter:
@@ -100,4 +104,4 @@ def _font(text: raw.FPDF_TEXTPAGE, index: int, word: str) -> str:
         return ""
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(text, index, name, len(name), flags)
-    return name.value.decode("latin-1") if 0 < length <= len(name) else ""
+    return SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from milepael.documents.readers.printed.letters import NOTHING, PRIVATE
+from milepael.documents.readers.printed.letters import NOTHING, PRIVATE, SYMBOLS
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.measure import Measure
 from milepael.documents.readers.printed.shapes import Word
@@ -16,7 +16,6 @@ MARKS = frozenset("•◦▪●○■–·‣⁃\uf0b7\uf0a7\uf0d8\uf02d\uf0a8")
 INDENT = 2.0
 KEPT = re.compile(r"[^\W\d_]/$|[^\w\s]-$")
 """The end of a line behind which a word goes on without a space: "og/", "4.-"."""
-SYMBOLS = re.compile("wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
