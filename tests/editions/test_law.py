@@ -1,5 +1,6 @@
 """The law of the glass: what is written and read again is the same edition."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from milepael.documents.writing import WRITERS
 from milepael.editions.json import from_json, to_json
 from milepael.editions.laying_out import lay_out
-from milepael.editions.layouts.printing import Layout
+from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 from milepael.editions.normal_form import departures
 from milepael.editions.reading import interpret, read_file
@@ -78,6 +79,16 @@ def test_a_points_sheet_is_read_as_it_was_written(form: str) -> None:
     alone = whole.model_copy(update={"chapters": (chapter.model_copy(update={"points": chapter.points[:1]}),)})
 
     assert differences(alone, read_back(alone, form, Layout.POINT_SHEET)) == ()
+
+
+@pytest.mark.parametrize("name", ["follow_up", "status_list", "challenges"])
+def test_a_draft_is_read_from_pdf_without_what_every_page_says(name: str) -> None:
+    edition = read_file(Path(f"tests/golden/{name}.txt"))
+
+    written = WRITERS["pdf"](lay_out(edition, Printing(draft=datetime.date(2027, 9, 1))))
+
+    read = interpret(written, "udkast.pdf").edition
+    assert (differences(edition, read), read.unread) == ((), ())
 
 
 @given(edition=editions((Kind.FOLLOW_UP,)))

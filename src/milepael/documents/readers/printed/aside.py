@@ -1,4 +1,4 @@
-"""Running heads and page numbers, told by standing at one place on many pages; and tables of contents."""
+"""Running heads and page numbers, told by standing at one place on many pages, or by the file's own tags."""
 
 import re
 from collections import defaultdict
@@ -32,12 +32,13 @@ def without_running(pages: tuple[Parts, ...]) -> tuple[Parts, ...]:
 
 def _running(pages: tuple[Parts, ...]) -> frozenset[tuple[int, Line]]:
     met: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    told = {(page.number, line) for page in pages for line in _at_edge(page) if line in page.told}
     for page in pages:
         for line in _at_edge(page):
             text = line.text if CHAPTER.match(line.text) else FIGURES.sub("#", line.text)
             met[text, round(line.box.top / 6)].append((page.number, line))
     enough = max(2, LEAST * len(pages))
-    return frozenset(
+    return frozenset(told) | frozenset(
         each
         for (text, _), found in met.items()
         for each in found

@@ -36,7 +36,10 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What stands on a page, and aside what only helps to find one's way; heights are those of all its lines."""
+    """What stands on a page, and aside what only helps to find one's way; heights are those of all its lines.
+
+    told are the lines that the file itself says are no content.
+    """
 
     number: int
     height: float
@@ -44,6 +47,7 @@ class Parts:
     lines: tuple[Line, ...]
     heights: tuple[float, ...]
     aside: tuple[Line, ...] = ()
+    told: frozenset[Line] = frozenset()
 
     def place(self, top: float) -> Place:
         """The page, and the line on it that stands at this height or is the next below."""
@@ -62,7 +66,12 @@ def parts_of(leaf: Leaf, grids: tuple[Grid, ...] | None = None) -> Parts:
         (outside if index is None else within[index]).append(word)
     tables = tuple(_ruled(grid, held, leaf.drawn.pictures) for grid, held in zip(grids, within, strict=True))
     lines = tuple(piece for line in lines_of(outside) for piece in apart(line))
-    return Parts(leaf.number, leaf.height, tables, lines, _heights(tables, lines))
+    told = frozenset(line for line in lines if _is_among(line, leaf.drawn.aside))
+    return Parts(leaf.number, leaf.height, tables, lines, _heights(tables, lines), told=told)
+
+
+def _is_among(line: Line, boxes: tuple[Box, ...]) -> bool:
+    return bool(boxes) and all(any(holds(box, word.box) for box in boxes) for word in line.words)
 
 
 def _heights(tables: tuple[Ruled, ...], lines: tuple[Line, ...]) -> tuple[float, ...]:

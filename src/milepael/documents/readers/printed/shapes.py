@@ -65,11 +65,12 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The strokes of a page: level edges, upright edges, and pictures."""
+    """The strokes of a page: level edges, upright edges, and pictures; and where words are told to be no content."""
 
     level: tuple[Edge, ...]
     upright: tuple[Edge, ...]
     pictures: tuple[Box, ...] = ()
+    aside: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pypdfium2_raw as raw
 
+from milepael.documents.readers.printed.marks import set_aside
 from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
 
 THIN = 2.5
@@ -54,7 +55,7 @@ def drawn_on(page: raw.FPDF_PAGE) -> Drawn:
         _take(raw.FPDFPage_GetObject(page, index), None, drawing, depth=0)
         if drawing.left <= 0:
             break
-    return Drawn(tuple(drawing.level), tuple(drawing.upright), tuple(drawing.pictures))
+    return Drawn(tuple(drawing.level), tuple(drawing.upright), tuple(drawing.pictures), tuple(set_aside(page)))
 
 
 def _take(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing, *, depth: int) -> None:

@@ -51,6 +51,7 @@ class Turn:
             tuple(Edge(box.top, box.left, box.right) for box in level),
             tuple(Edge(box.left, box.top, box.bottom) for box in upright),
             tuple(self.box(*box) for box in drawn.pictures),
+            tuple(self.box(*box) for box in drawn.aside),
         )
 
 
