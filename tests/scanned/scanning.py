@@ -26,10 +26,10 @@ def scanned(printed: bytes, pages: Collection[int] = (1,), *, askew: float = 0.0
         return _saved(whole)
 
 
-def pdf_of(pictures: Sequence[Image.Image]) -> bytes:
-    """Pictures as the pages of a PDF."""
+def pdf_of(pictures: Sequence[Image.Image], *, dots: int = SCANNED) -> bytes:
+    """Pictures as the pages of a PDF, of so many pixels an inch."""
     content = io.BytesIO()
-    pictures[0].save(content, "PDF", save_all=True, append_images=pictures[1:], resolution=SCANNED)
+    pictures[0].save(content, "PDF", save_all=True, append_images=pictures[1:], resolution=dots)
     return content.getvalue()
 
 

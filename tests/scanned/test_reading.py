@@ -12,7 +12,9 @@ from PIL import Image
 
 from milepael.documents.limits import Limits, Watch
 from milepael.documents.readers import pdf
+from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.scanned import recognising
+from milepael.documents.readers.scanned.rendering import DOTS, sheet_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.writers.pdf import write
 from milepael.editions.laying_out import lay_out
@@ -37,6 +39,12 @@ def printed(edition: Edition) -> bytes:
     return write(lay_out(edition))
 
 
+@pytest.fixture(scope="module")
+def worn(printed: bytes) -> Edition:
+    """Its second and third page as worn scans, beside a first page of letters."""
+    return interpret(scanned(printed, (2, 3), askew=0.7, grain=12), "blandet.pdf").edition
+
+
 @pytest.fixture
 def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
@@ -59,30 +67,40 @@ def words_of(edition: Edition) -> Counter[str]:
 
 
 @needs_tesseract
-def test_worn_scans_beside_a_page_of_letters_are_the_same_points(edition: Edition, printed: bytes) -> None:
-    mixed = scanned(printed, (2, 3), askew=0.7, grain=12)
+def test_worn_scans_beside_a_page_of_letters_are_the_same_points(edition: Edition, worn: Edition) -> None:
+    rows = [(one.key, m.label, m.text, m.status_note) for one in worn.points for m in one.milestones]
 
-    read = interpret(mixed, "blandet.pdf").edition
-
-    rows = [(one.key, m.label, m.text, m.status_note) for one in read.points for m in one.milestones]
+    assert worn.title == edition.title
     assert rows == [(one.key, m.label, m.text, m.status_note) for one in edition.points for m in one.milestones]
-    assert [one.centre for one in read.points] == [one.centre for one in edition.points]
-    assert [one.committees for one in read.points] == [one.committees for one in edition.points]
+    assert [one.centre for one in worn.points] == [one.centre for one in edition.points]
+    assert [one.committees for one in worn.points] == [one.committees for one in edition.points]
     truth = words_of(edition)
-    assert (words_of(read) & truth).total() >= RIGHT * truth.total()
+    assert (words_of(worn) & truth).total() >= RIGHT * truth.total()
 
 
 @needs_tesseract
-def test_smileys_of_scans_are_doubtful_whatever_they_look_like(edition: Edition, printed: bytes) -> None:
-    read = interpret(scanned(printed, (3,)), "blandet.pdf").edition
+def test_smileys_of_scans_are_doubtful_whatever_they_look_like(edition: Edition, worn: Edition) -> None:
+    assessed = [one for point in edition.points for one in point.milestones if one.assessment]
+    seen = [one for point in worn.points for one in point.milestones if one.state is State.DOUBTFUL]
 
-    kept, seen = read.points[0].milestones[0], read.points[-1].milestones[0]
-    assert kept.assessment == edition.points[0].milestones[0].assessment
-    assert (seen.state, seen.assessment) == (State.DOUBTFUL, None)
-    assert [one.place.page for one in read.warnings if one.code is WarningCode.OCR] == [3]
-    faces = [one for one in read.warnings if one.code is WarningCode.UNKNOWN_FACE]
-    assert {one.place.page for one in faces} == {3}
-    assert "Nået" in faces[0].message
+    assert [one.text for one in seen] == [one.text for one in assessed]
+    assert not any(one.assessment for point in worn.points for one in point.milestones)
+    assert [one.place.page for one in worn.warnings if one.code is WarningCode.OCR] == [2, 3]
+    faces = [one.message for one in worn.warnings if one.code is WarningCode.UNKNOWN_FACE]
+    assert all(any(word in face for face in faces) for word in ("Nået", "Forsinket", "Kan ikke nås"))
+
+
+@needs_tesseract
+def test_a_page_that_lies_on_its_side_is_turned() -> None:
+    upright = (GOLDEN / "ocr.pdf").read_bytes()
+    with opened(upright, Watch()) as document:
+        sheet = sheet_of(document, 1)
+    assert sheet is not None
+
+    read = interpret(pdf_of([sheet.turned(3).picture], dots=DOTS), "drejet.pdf").edition
+
+    assert [one.title for one in read.points] == ["Flere træer i midtbyen"]
+    assert read.points[0].milestones[0].text == "Planen er vedtaget, og de første tyve træer er bestilt."
 
 
 @needs_tesseract
@@ -102,12 +120,15 @@ def test_without_tesseract_a_file_of_pictures_is_refused(no_reader: None) -> Non
     assert refused.value.in_("da").startswith("PDF-filens 2 sider er kun billeder; dem læser Milepæl, når tesseract")
 
 
-def test_without_tesseract_the_pages_that_are_not_read_are_named(no_reader: None, printed: bytes) -> None:
+def test_without_tesseract_the_pages_that_are_not_read_are_named(
+    no_reader: None, edition: Edition, printed: bytes
+) -> None:
     read = interpret(scanned(printed, (3,)), "blandet.pdf").edition
 
     (warning,) = [one for one in read.warnings if one.place.page == 3]
     assert warning.code is WarningCode.UNREAD_TEXT
     assert warning.message.startswith("Side 3 er et billede og er ikke læst")
+    assert read.points[0].milestones == edition.points[0].milestones
 
 
 @needs_tesseract

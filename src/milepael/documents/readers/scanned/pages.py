@@ -24,6 +24,10 @@ MARGIN = 0.14
 WHOLE = 0.5
 """A picture of this part of a page is the page."""
 MOST_AT_ONCE = 4
+CLEAR = 65
+"""The words of a page that lies as it is read are sure by more than this, of 100."""
+TURNS = (1, 3, 2)
+"""The quarters by which a page is turned that does not."""
 UNSURE = 50
 """A word is unsure that is seen no surer than this, of 100."""
 MOST_UNSURE = 8
@@ -38,6 +42,12 @@ class Looked:
     height: float
     drawn: Drawn
     words: tuple[Set, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its words are seen clearly on the whole, as they are not where a page lies on its side."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(word.sure * len(word.text) for word in self.words) >= CLEAR * letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +101,19 @@ def _looked(document: raw.FPDF_DOCUMENT, numbers: Sequence[int], watch: Watch) -
 
 
 def _look(sheet: Sheet | None) -> Looked | None:
-    """See what is on a page; None where that cannot be done."""
-    if sheet is None:
-        return None
+    """See what is on a page, whichever way it lies; None where that cannot be done."""
+    looked = None if sheet is None else _look_at(sheet)
+    if sheet is None or looked is None or looked.is_clear:
+        return looked
+    turned = (_look_at(sheet.turned(way)) for way in TURNS)
+    return next((other for other in turned if other is not None and other.is_clear), looked)
+
+
+def _look_at(sheet: Sheet) -> Looked | None:
     sheet = levelled(sheet)
     drawn = ruled(sheet)
-    pieces = tuple(pieces_of(sheet, drawn))
     words, mute = list[Set](), list[Box]()
-    for column in columns_of(pieces):
+    for column in columns_of(pieces_of(sheet, drawn)):
         seen = seen_in(column.picture, dots=round(sheet.scale * INCH))
         if seen is None:
             return None

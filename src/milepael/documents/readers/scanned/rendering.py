@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2_raw as raw
 from PIL import Image
@@ -26,6 +26,12 @@ class Sheet:
     height: float
     scale: float
     picture: Image.Image
+
+    def turned(self, quarters: int) -> "Sheet":
+        """The page turned by so many quarters, against the clock."""
+        width, height = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        turn = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)[quarters - 1]
+        return replace(self, width=width, height=height, picture=self.picture.transpose(turn))
 
 
 def sheet_of(document: raw.FPDF_DOCUMENT, number: int) -> Sheet | None:
