@@ -12,6 +12,8 @@ from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds
 from milepael.editions.reviewing.apart import picture_apart
 from tests.printed.making import grid, pdf, words
+from tests.scanned.scanning import scanned
+from tests.tesseract import needs_tesseract
 
 ROWS = (200, 230, 260, 290)
 TABLE = grid((100, 300, 500), ROWS) + b"".join(
@@ -58,6 +60,15 @@ def test_a_turned_page_is_shown_as_it_is_looked_at(turn: int) -> None:
     image = painted(pdf(TABLE, rotate=turn), 1, None)
 
     assert (image.width > image.height) == (turn != 180)
+
+
+@needs_tesseract
+def test_the_row_of_a_scan_is_found_by_reading_the_page_again() -> None:
+    image = painted(scanned(pdf(TABLE), askew=0.5), 1, 2)
+
+    top, bottom = marked(image)
+    assert image.width < 1_000
+    assert abs((bottom - top) - 60) <= 8
 
 
 def test_no_page_makes_a_picture_that_is_larger_than_agreed() -> None:

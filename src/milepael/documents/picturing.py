@@ -14,8 +14,9 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.leaves import leaf_at
 from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
-from milepael.documents.readers.printed.shapes import Box
+from milepael.documents.readers.printed.shapes import Box, Leaf
 from milepael.documents.readers.printed.unruled import grids_on
+from milepael.documents.readers.scanned.pages import with_scans
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Place
@@ -29,6 +30,8 @@ WIDEST, HIGHEST = 1_600, 1_600
 AROUND = 56.0
 """Points that are shown above and below: four lines or so."""
 MARGIN = 12.0
+TURNED = 30.0
+"""A page whose sides differ by more from those that were read was turned."""
 LINE, TALLEST_ROW = 14.0, 300.0
 MARK = (255, 242, 168)
 
@@ -42,9 +45,9 @@ class Strip:
 
 
 def picture_of(content: bytes, at: Place, watch: Watch, *, rows: int = 1) -> bytes:
-    """Return a PNG of a place in a PDF: so many rows from the line's on, or the whole page where it has no letters.
+    """Return a PNG of a place in a PDF: so many rows from the line's on, or the whole page where there is no line.
 
-    Raises Refusal.
+    A page that is a picture is read again to find its lines: that takes some seconds. Raises Refusal.
     """
     with opened(content, watch) as document:
         number = at.page or 0
@@ -53,15 +56,25 @@ def picture_of(content: bytes, at: Place, watch: Watch, *, rows: int = 1) -> byt
         leaf = leaf_at(document, number - 1)
         if leaf.width <= 0 or leaf.height <= 0:
             raise Refusal(NO_PLACE)
-        image = _drawn(
-            document, number - 1, _strip(parts_of(leaf, next(grids_on((leaf,)))), leaf.width, at.line, rows=rows)
-        )
+        seen = _seen(document, leaf, watch) if at.line else leaf
+        image = _drawn(document, number - 1, _strip(seen, at.line, rows=rows))
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
 
 
-def _strip(page: Parts, width: float, line: int | None, *, rows: int) -> Strip:
+def _seen(document: raw.FPDF_DOCUMENT, leaf: Leaf, watch: Watch) -> Leaf:
+    """The page with its words, also where it is a picture; one that had to be turned to be read is left as it lies."""
+    try:
+        (read,) = with_scans(document, (leaf,), watch).leaves
+    except Refusal:
+        return leaf
+    lies_as_read = abs(read.width - leaf.width) < TURNED and abs(read.height - leaf.height) < TURNED
+    return read if lies_as_read else leaf
+
+
+def _strip(leaf: Leaf, line: int | None, *, rows: int) -> Strip:
+    page, width = parts_of(leaf, next(grids_on((leaf,)))), leaf.width
     if not page.heights or line is None:
         return Strip(Box(0, 0, width, page.height))
     top = page.heights[min(line, len(page.heights)) - 1]

@@ -11,7 +11,7 @@ from milepael.editions.reviewing.questions import WHOLE, WHOLE_POINT
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.models import KeptFile, Upload
 
-SECONDS = 10
+SECONDS = 20
 """What painting one place may take: a page that takes longer is not worth the wait."""
 
 
@@ -35,7 +35,7 @@ def pictured(upload: Upload, asked: Asked) -> Pictured | None:
 
 
 def paint(what: Pictured) -> bytes:
-    """A PNG; empty where there is none to be had. It takes a fraction of a second, in a process of its own."""
+    """A PNG; empty where there is none to be had. In a process of its own it takes 0.2 s, of a scan some seconds."""
     content = bytes(KeptFile.objects.get(pk=what.file_id).content)
     bounds = Bounds(seconds=min(SECONDS, settings.READ_SECONDS), megabytes=settings.READ_MEGABYTES)
     return picture_apart(content, what.at, rows=what.rows, bounds=bounds)
