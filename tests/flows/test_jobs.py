@@ -26,11 +26,13 @@ from milepael.flows.jobs.models import Worker
 from milepael.flows.jobs.queue import forget_old
 from milepael.flows.jobs.work import Pace, one_job, work
 from tests.builders import member, municipality
+from tests.tesseract import needs_tesseract
 
 SAMPLES = Path(__file__).parents[2] / "src" / "milepael" / "samples"
 FOLLOW_UP = (SAMPLES / "foerste-opfoelgning-2027.txt").read_bytes()
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
 QUICK = Pace(idle=0.02, beat=0.2, dead=1)
+SCAN = Path(__file__).parents[1] / "golden" / "ocr.pdf"
 LETTER = "Kære alle".encode()
 PATIENCE = 60
 
@@ -164,6 +166,17 @@ def test_a_file_that_takes_too_long_is_stopped_and_says_so(settings: Settings) -
     slow = Upload.objects.get()
     assert slow.state == UploadState.FAILED
     assert slow.why_da == "»0.txt« tog mere end 1 sekunder at læse og er lagt fra."
+
+
+@needs_tesseract
+@pytest.mark.django_db
+def test_the_pages_of_a_scan_are_counted_while_they_are_read() -> None:
+    drop(member(Role.BUDGET_OFFICE, of=municipality()), SCAN.read_bytes())
+
+    assert one_job("a worker", Pace())
+
+    scan = Upload.objects.get()
+    assert (scan.state, scan.seen, scan.pages) == (UploadState.READ, 1, 1)
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ def show_progress(done: int, of: int) -> None:
     with contextlib.suppress(OSError):
         if sys.stderr.isatty():
             line = SEEN.in_(language(), done=done, of=of)
-            print(f"\rmilepael: {line}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+            print(f"milepael: {line}", end="\n" if done == of else "\r", file=sys.stderr, flush=True)
 
 
 def say_no(sentence: Sentence | str, **values: object) -> int:

@@ -69,5 +69,5 @@ def progress(found: Uploads) -> str:
 
 def mark_of(found: Uploads) -> str:
     """The same as long as nobody would see a difference."""
-    seen = repr([(one.id, one.state) for one in (*found.open, *found.settled)])
+    seen = repr([(one.id, one.state, one.seen, one.pages) for one in (*found.open, *found.settled)])
     return hashlib.sha256(seen.encode()).hexdigest()[:16]
