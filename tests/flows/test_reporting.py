@@ -105,7 +105,7 @@ def test_a_points_sheet_holds_that_point() -> None:
         (replace(JSON, form=Form.POINT, point="1.2"), "1.02"),
         (replace(JSON, form=Form.POINT), "hvilket punkt"),
         (replace(JSON, ordinal=7), "der er: 1; 2; 3; 4."),
-        (replace(JSON, format="pdf"), "docx"),
+        (replace(JSON, format="odt"), "docx"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is_near(asked: Asked, said: str) -> None:

@@ -23,10 +23,11 @@ def test_each_agreement_is_listed_with_its_points_and_its_latest_round() -> None
     front = page(reader(), "/")
 
     assert [words(one) for one in front.select(".slip h2")] == [
+        "Aftale om budget 2028",
         "Aftale om budget 2027",
         "Aftale om budgettet for 2024",
     ]
-    assert "30 punkter · indberettet: 2. budgetopfølgning 2027" in words(front.select_one(".slip"))
+    assert "30 punkter · indberettet: 2. budgetopfølgning 2027" in words(front.select(".slip")[1])
 
 
 def test_another_municipalitys_agreements_are_not_listed() -> None:
