@@ -17,6 +17,10 @@ LOOSER = 0.12
 SIDE_BY_SIDE = 3
 """So many cells that begin together begin a row."""
 SLACK = 1.0
+SELDOM = 0.05
+"""Spaces of this part of all are no usual ones."""
+MOSTLY = 0.8
+"""Where cells begin together on this part of the lines, every line is a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,10 @@ def starts_of(boxes: Sequence[Box], columns: Columns, before: Spacing) -> tuple[
     size = boxes[0].height
     usual, inside = _within(boxes, columns)
     enough = enough_of(columns)
-    loose = [band for band in bands_of(boxes, columns) if band.height > usual + LOOSER * size]
+    bands = bands_of(boxes, columns)
+    loose = [band for band in bands if band.height > usual + LOOSER * size]
+    if sum(band.begun >= enough for band in bands) >= MOSTLY * len(bands):
+        loose = list(bands)
     sure = [band.height for band in loose if band.begun >= enough]
     spacing = Spacing(median(sure) - SLACK if sure else before.between, max(inside, before.inside))
     if not spacing.between:
@@ -111,5 +118,5 @@ def _within(boxes: Sequence[Box], columns: Columns) -> tuple[float, float]:
                 spaces[round(space * 2) / 2] += 1
                 if any(box.top < above.bottom + space / 2 < box.bottom for box in other):
                     inside = max(inside, space)
-    few = [space for space, count in spaces.items() if count >= max(spaces.values()) / 4]
+    few = [space for space, count in spaces.items() if count >= SELDOM * spaces.total()]
     return min(few, default=0.0), inside

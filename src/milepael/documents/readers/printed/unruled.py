@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from milepael.documents.readers.printed.aligning import Before, Region, regions_of
@@ -12,6 +13,7 @@ from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.margins import bodies
 from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
+from milepael.documents.readers.printed.stitching import ENDED
 from milepael.documents.readers.printed.tagging import grid_of_tags
 
 ACROSS = 0.6
@@ -31,9 +33,9 @@ class _Rules:
 
     heights: tuple[float, ...]
 
-    def within(self, band: Band) -> float | None:
-        """The line in a band, if there is one."""
-        return next((at for at in self.heights if band.top - 1 <= at <= band.bottom + 1), None)
+    def within(self, *bands: Band) -> float | None:
+        """The first line in bands, if there is one."""
+        return next((at for band in bands for at in self.heights if band.top - 1 <= at <= band.bottom + 1), None)
 
     def leave_open(self, rows: Sequence[float]) -> bool:
         """Whether a line is between all rows, and none below the last one."""
@@ -94,7 +96,8 @@ def _grids(region: Region, leaf: Leaf, spacing: Spacing) -> tuple[list[Grid], Sp
         return [], spacing
     starts, spacing = starts_of(boxes, region.columns, spacing)
     found = list[Grid]()
-    for bands in _apart(_borders(bands_between, starts, region.columns, rules=rules)):
+    around = _around_headings(region, bands_between, spacing, rules=rules)
+    for bands in _apart(_borders(bands_between, starts, region.columns, rules=rules), around):
         above, below = bands[0], bands[-1]
         start = (boxes[0].top if above is None else above.bottom) - AROUND
         end = max(box.bottom for box in boxes if below is None or box.top < below.top) + AROUND
@@ -104,13 +107,26 @@ def _grids(region: Region, leaf: Leaf, spacing: Spacing) -> tuple[list[Grid], Sp
     return found, spacing
 
 
-def _apart(borders: Sequence[Band]) -> Iterator[list[Band | None]]:
+def _around_headings(region: Region, bands: Sequence[Band], spacing: Spacing, *, rules: _Rules) -> frozenset[Band]:
+    """The bands above and below a line that stands alone above cells that begin together, and is no sentence."""
+    found = set[Band]()
+    for above, below in pairwise(bands):
+        together = below.begun >= enough_of(region.columns) and spacing.between > 0
+        if not together or min(above.height, below.height) < spacing.between or rules.within(above, below):
+            continue
+        between = [line for line in region.lines if above.bottom < (line.box.top + line.box.bottom) / 2 < below.top]
+        if len(between) == 1 and region.columns.of(between[0].box.sides) == (0, 1):
+            found |= set() if ENDED.search(between[0].text) else {above, below}
+    return frozenset(found)
+
+
+def _apart(borders: Sequence[Band], around: frozenset[Band]) -> Iterator[list[Band | None]]:
     """The bands of each table, with the wider ones around it, None at both ends."""
     usual = median(band.height for band in borders) if borders else 0.0
     group: list[Band | None] = [None]
-    for band in borders:
+    for band in sorted({*borders, *around}, key=lambda band: band.top):
         group.append(band)
-        if band.height > APART * usual + 2:
+        if band in around or band.height > APART * usual + 2:
             yield group
             group = [band]
     yield [*group, None]

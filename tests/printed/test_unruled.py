@@ -1,0 +1,91 @@
+"""Tables without upright lines are told by what stands below what; running text and lists are none."""
+
+from milepael.documents.limits import Watch
+from milepael.documents.readers import pdf
+from milepael.documents.tree import Document, Paragraph, Row, Table
+from tests.printed import making
+from tests.printed.making import line, words
+
+XS = (50, 170, 330, 450)
+ROWS = (
+    ("Punkt", "Tekst", "Tid", "Smiley"),
+    ("Milepæl", "Der er holdt møde.", "Foråret", "J"),
+    ("Milepæl", "Der er valgt to,", "Efteråret", "J"),
+    ("Penge", "Der er nok.", "", "J"),
+)
+
+
+def read(*pages: bytes) -> Document:
+    return pdf.read(making.pdf(*pages), Watch())
+
+
+def rows(document: Document) -> list[Row]:
+    return [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def texts(row: Row) -> list[str]:
+    return [" | ".join(block.text for block in cell.blocks if isinstance(block, Paragraph)) for cell in row.cells]
+
+
+def aligned(*cells: tuple[str, ...], y: float = 100, pitch: float = 24) -> bytes:
+    return b"".join(words(text, x, y + pitch * n) for n, row in enumerate(cells) for text, x in zip(row, XS) if text)  # noqa: B905 (a row may be shorter)
+
+
+def test_cells_that_stand_below_each_other_are_a_table() -> None:
+    found = rows(read(words("Over tabellen", 50, 60) + aligned(*ROWS)))
+
+    assert [texts(row) for row in found] == [list(row) for row in ROWS]
+
+
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    more = words("og tre.", XS[1], 160)
+
+    found = rows(read(aligned(*ROWS[:3]) + more + aligned(ROWS[3], y=184)))
+
+    assert texts(found[2]) == ["Milepæl", "Der er valgt to, og tre.", "Efteråret", "J"]
+    assert len(found) == 4
+
+
+def test_level_lines_are_borders_of_rows_however_near_their_words_are() -> None:
+    ruled = b"".join(line(50, 87 + 14 * n, 500, 87 + 14 * n) for n in range(5))
+
+    found = rows(read(ruled + aligned(*ROWS, pitch=14, y=97)))
+
+    assert [texts(row) for row in found] == [list(row) for row in ROWS]
+
+
+def test_a_table_goes_on_in_its_columns_on_the_next_page() -> None:
+    first = aligned(*ROWS[:3], y=700)
+    second = words("som begge har sagt ja.", XS[1], 60) + aligned(ROWS[3], y=84)
+
+    found = rows(read(first, second))
+
+    assert [texts(row) for row in found][2:] == [
+        ["Milepæl", "Der er valgt to, som begge har sagt ja.", "Efteråret", "J"],
+        list(ROWS[3]),
+    ]
+
+
+def test_a_heading_between_tables_is_no_row() -> None:
+    document = read(aligned(*ROWS) + words("2. Havnen", 50, 200) + aligned(*ROWS, y=230))
+
+    assert [texts(row) for row in rows(document)] == [list(row) for row in (*ROWS, *ROWS)]
+    assert Paragraph(("2. Havnen",)) in [Paragraph(b.runs) for b in document.blocks if isinstance(b, Paragraph)]
+
+
+def test_running_text_with_wide_spaces_is_no_table() -> None:
+    said = "Det blev den lange sommer hvor alle ville ud at sejle i havnen og ingen ville hjem igen før det blev mørkt"
+    lines, x, y = b"", 50.0, 100
+    for word in (said.split() * 12)[1:]:
+        if x + 6 * len(word) > 550:
+            x, y = 50.0, y + 12
+        lines += words(word, x, y)
+        x += 6 * len(word) + 8
+
+    assert rows(read(lines)) == []
+
+
+def test_a_list_in_two_columns_is_no_table() -> None:
+    lines = b"".join(words(f"{n}. Havnen", x, 100 + 20 * n) for n in range(9) for x in (50, 320))
+
+    assert rows(read(line(50, 80, 550, 80) + lines + line(50, 290, 550, 290))) == []
