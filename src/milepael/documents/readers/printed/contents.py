@@ -11,17 +11,22 @@ LETTER = re.compile(r"\w")
 
 
 def without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with a table of contents set apart as furniture."""
+    """The blocks with a table of contents set apart as furniture; where each line has a page number, two without end it."""
     start = next((index for index, block in enumerate(blocks) if _is_title(block)), None)
     if start is None:
         return blocks
     end = start + 1
     later = _Later(blocks[end:])
     said: set[str] = set()
-    while end < len(blocks) and not _is_past(blocks, end, said):
-        if not (isinstance(blocks[end], Furniture) or later.says_again(blocks[end])):
+    numbered = False
+    while end < len(blocks):
+        block = blocks[end]
+        if _is_named(block, said) or (numbered and not any(map(_is_numbered, blocks[end : end + 2]))):
             break
-        said |= {_letters(PAGE.sub("", line.text)) for line in lines_of((blocks[end],))}
+        if not (isinstance(block, Furniture) or later.says_again(block)):
+            break
+        numbered = _is_numbered(block) and (numbered or end == start + 1)
+        said |= {_letters(PAGE.sub("", line.text)) for line in lines_of((block,))}
         end += 1
     return (*blocks[:start], Furniture(tuple(lines_of(blocks[start:end]))), *blocks[end:])
 
@@ -31,20 +36,13 @@ def _is_title(block: Block) -> bool:
     return bool(TITLE.match(text.strip()))
 
 
-def _is_past(blocks: tuple[Block, ...], at: int, said: set[str]) -> bool:
-    """Whether the contents have ended: with a heading that they name, or with two lines without the page numbers of
-    those before.
-    """
-    block = blocks[at]
-    if isinstance(block, Heading) and _letters(block.text) in said:
-        return True
-    return _is_numbered(blocks[at - 1]) and not any(
-        isinstance(one, Furniture) or _is_numbered(one) for one in blocks[at : at + 2]
-    )
+def _is_named(block: Block, said: set[str]) -> bool:
+    """Whether a heading is one that the contents name: then they have ended."""
+    return isinstance(block, Heading) and _letters(block.text) in said
 
 
 def _is_numbered(block: Block) -> bool:
-    return any(PAGE.search(line.text) for line in lines_of((block,)))
+    return isinstance(block, Furniture) or any(PAGE.search(line.text) for line in lines_of((block,)))
 
 
 class _Later:
