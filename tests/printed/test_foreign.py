@@ -11,6 +11,7 @@ import pytest
 
 from milepael.documents.writing import WRITERS
 from milepael.editions.laying_out import lay_out
+from milepael.editions.layouts.printing import Layout
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret, read_file
 from milepael.editions.sameness import Unlike, differences
@@ -60,6 +61,24 @@ def test_what_chromium_prints_of_our_web_page_is_the_same_edition(path: Path) ->
     assert unlike(edition, printed) == []
 
 
+@needs_office
+def test_what_libreoffice_prints_of_a_points_sheet_is_the_same_edition() -> None:
+    alone = _one_point()
+
+    printed = converted(WRITERS["docx"](lay_out(alone, layout=Layout.POINT_SHEET)), "docx", "pdf")
+
+    assert unlike(alone, printed) == []
+
+
+@needs_chromium
+def test_what_chromium_prints_of_a_points_sheet_is_the_same_edition() -> None:
+    alone = _one_point()
+
+    printed = _printed(WRITERS["html"](lay_out(alone, layout=Layout.POINT_SHEET)))
+
+    assert unlike(alone, printed) == []
+
+
 @needs_chromium
 @needs_corpus
 @pytest.mark.parametrize("name", FILES)
@@ -69,6 +88,12 @@ def test_real_documents_survive_being_printed(name: str) -> None:
     printed = _printed(WRITERS["html"](lay_out(edition)))
 
     assert unlike(edition, printed) == []
+
+
+def _one_point() -> Edition:
+    whole = read_file(SAMPLES[0].with_name("anden-opfoelgning-2027.txt"))
+    chapter = whole.chapters[1]
+    return whole.model_copy(update={"chapters": (chapter.model_copy(update={"points": chapter.points[:1]}),)})
 
 
 def _printed(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ LETTER = re.compile(r"\w")
 
 
 def without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with a table of contents set apart as furniture; where each line has a page number, two without end it."""
+    """The blocks with a table of contents as furniture; two lines without a page number end numbered ones."""
     start = next((index for index, block in enumerate(blocks) if _is_title(block)), None)
     if start is None:
         return blocks
