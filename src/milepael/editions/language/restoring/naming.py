@@ -14,7 +14,7 @@ APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)
 
 
 def with_names(letters: Rebuilt, places: Iterable[int], names: Iterable[str]) -> Rebuilt:
-    """Letters with the known name at each of these places, from the last to the first, where one like it stands."""
+    """Letters with the known name at each of these places where one like it stands, else with a capital."""
     known = sorted({name for name in names if name})
     for name in known:
         start = letters.text.lower().find(name.lower())
@@ -32,6 +32,8 @@ def with_names(letters: Rebuilt, places: Iterable[int], names: Iterable[str]) ->
         )
         if likeness >= LIKE:
             letters = spelt(letters, (start, start + length), name)
+        elif letters.text[start : start + 1].islower():
+            letters = spelt(letters, (start, start + 1), letters.text[start].upper())
     return letters
 
 

@@ -14,7 +14,7 @@ ESCAPED = re.compile(r"\\(?=[^\w\s])")
 """A backslash that some programs put before a sign when they save a text."""
 LEARNT_FROM = 900
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SHORTEST, LONG = 3, 5
+SHORTEST, LONG, SURELY_DANISH = 3, 5, 10
 ENOUGH, ENOUGH_LONG = 0.7, 0.4
 LIKELY_DANISH = "æøå"
 
@@ -128,7 +128,7 @@ def _spelling(word: str, lexicon: Lexicon) -> str:
         return word.capitalize()
     if word[1:].islower():
         return word
-    return word[0] + word[1:].lower() if _is_known(word.lower(), lexicon) else word
+    return word[0] + word[1:].lower() if len(word) >= SURELY_DANISH or _is_known(word.lower(), lexicon) else word
 
 
 def _without_escapes(printed: str) -> tuple[str, tuple[int, ...]]:

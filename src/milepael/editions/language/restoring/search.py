@@ -19,10 +19,12 @@ STRANGE, JOINT, SHORTEST = -8.0, -2.5, 3
 LINK, LINKED, GENITIVE = "s", -2.0, -0.5
 """The letter that many words have before a further part of a compound, or as a genitive."""
 BEGINS = {SPACE: 0.0, SENTENCE: 0.0, STOP: -2.5, COMMA: -2.5, FIGURE: -5.0}
-FIGURES = {SPACE: -7.0, SENTENCE: -7.0, STOP: -3.5, COMMA: -3.5, FIGURE: -2.5}
+FIGURES = {SPACE: -5.0, SENTENCE: -5.5, STOP: -3.5, COMMA: -5.0, FIGURE: -2.5}
 STOPS = {SPACE: -5.0, SENTENCE: -7.0, STOP: -4.0, COMMA: -4.0, FIGURE: -2.0}
 AGAIN = -9.0
 ENDS = {STOP: 2.5, SENTENCE: 2.5, SPACE: -1.0}
+SUFFIXES, SUFFIXED = frozenset(("en", "et", "erne", "ene", "ne")), 1.5
+"""What makes a noun definite; nearly any that is known may have it."""
 SMALL_FIRST, CAPITAL_FIRST, INSIDE = -3.0, -1.5, -2.0
 
 
@@ -113,6 +115,8 @@ class Search:
         likelihood = self.words.get(word)
         if not word:
             return GENITIVE
+        if state is not word and word in SUFFIXES:
+            return SUFFIXED
         if likelihood is None or (state is not word and (len(word) < SHORTEST or word in self.small)):
             return self._strange(word)
         return math.log(likelihood / self.beginnings[word])
