@@ -15,6 +15,7 @@ from benchmarks.measure import Figure
 PARTS = (
     "benchmarks.reading",
     "benchmarks.word",
+    "benchmarks.printed_out",
     "benchmarks.scanning",
     "benchmarks.comparing",
     "benchmarks.keeping",
