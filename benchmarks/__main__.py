@@ -16,6 +16,7 @@ PARTS = (
     "benchmarks.reading",
     "benchmarks.word",
     "benchmarks.printed_out",
+    "benchmarks.printed",
     "benchmarks.scanning",
     "benchmarks.comparing",
     "benchmarks.keeping",
@@ -67,7 +68,7 @@ def _row(figure: Figure) -> str:
 
 
 def _said(value: float, unit: str) -> str:
-    digits = {"s": 3, "queries": 0}.get(unit, 1)
+    digits = {"s": 3, "queries": 0, "rows": 0}.get(unit, 1)
     return f"{value:.{digits}f} {unit}"
 
 
