@@ -3,6 +3,8 @@
 import tempfile
 from pathlib import Path
 
+from milepael.editions.language.broken_letters import is_broken
+
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "2017-first-follow-up.txt"
 POINTS = 101
 PARAGRAPH = "Parterne vil have flere træer i byen, og de skal stå, hvor der er mindst skygge om sommeren. " * 5
@@ -22,6 +24,14 @@ Definition af smileys på indsats:
 def follow_up() -> Path:
     """Return the file; about 155 kB."""
     return CORPUS if CORPUS.exists() else _made_up()
+
+
+def legible(document: Path) -> Path:
+    """The same document without its rows of broken letters, which take their own time to rebuild."""
+    lines = document.read_text(encoding="utf-8").split("\n")
+    path = Path(tempfile.mkdtemp(prefix="milepael-bench-")) / document.name
+    path.write_text("\n".join(line for line in lines if not is_broken(line)), encoding="utf-8")
+    return path
 
 
 def thousand_points(folder: Path) -> Path:

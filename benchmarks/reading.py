@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 from benchmarks import bare_cells
+from benchmarks.documents import legible
 from benchmarks.measure import Figure, in_turn, middle, seconds_of, whole_process
 from milepael.editions.reading import read_file
 
 
-def figures(document: Path) -> list[Figure]:
-    """Whole process and in process."""
+def figures(whole: Path) -> list[Figure]:
+    """Whole process and in process, and what it takes to rebuild the broken letters of the same document."""
+    document = legible(whole)
     own_code = f"import sys; from milepael.cli.main import main; sys.exit(main(['read', {str(document)!r}]))"
     own_command = [sys.executable, "-c", own_code]
     peer_command = [sys.executable, bare_cells.__file__, str(document)]
@@ -17,6 +19,7 @@ def figures(document: Path) -> list[Figure]:
     inside, peer_inside = in_turn(
         seconds_of(lambda: read_file(document)), seconds_of(lambda: bare_cells.bare_cells(document))
     )
+    rebuilding = seconds_of(lambda: read_file(whole))
     seconds = middle([run.seconds for run in own]), middle([run.seconds for run in peer])
     memory = middle([run.megabytes for run in own]), middle([run.megabytes for run in peer])
     return [
@@ -25,4 +28,5 @@ def figures(document: Path) -> list[Figure]:
         Figure(
             "read, in process", middle(inside), "s", limit=0.15, peer=bare_cells.NAME, peer_measured=middle(peer_inside)
         ),
+        Figure("read, with broken letters rebuilt", middle([rebuilding() for _ in range(3)]), "s"),
     ]
