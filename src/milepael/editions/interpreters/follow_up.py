@@ -10,7 +10,6 @@ from milepael.editions.interpreters.guide import definition_in, headings_of_defi
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
 from milepael.editions.interpreters.point import Setting, read_point
-from milepael.editions.interpreters.rebuilt import rebuilt
 from milepael.editions.interpreters.rows import (
     CHAPTER,
     MILESTONE,
@@ -23,6 +22,7 @@ from milepael.editions.interpreters.rows import (
     preface_of,
 )
 from milepael.editions.interpreters.smiley_cells import Timing
+from milepael.editions.interpreters.suspects import with_letters
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.kinds import TITLE, kind_said
@@ -98,7 +98,7 @@ def _in_order(desk: Desk) -> tuple[Item, ...]:
     for name in ordered.strangers:
         if desk.first_time(name.flat):
             desk.warn(WarningCode.UNREAD_TEXT, STRANGER.format(name=name.flat), at=name.place)
-    return rebuilt(ordered.items, desk)
+    return with_letters(ordered.items, desk)
 
 
 def _read_preface(items: tuple[Item, ...], form: Form) -> Preface:

@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters.description import HEADINGS, Description, take_apart
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
+from milepael.editions.interpreters.suspects import Block, is_time
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
 from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
@@ -26,22 +26,11 @@ ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl.
 MOST_SIGNS = 40_000
 """So much of a document is rebuilt at most; it takes some seconds."""
 LEGIBLE, LIKE, AS_LIKE, SAME = 0.5, 55.0, 4.0, 100.0
-FEWEST_ROWS, LONGEST_LABEL = 2, 20
+LONGEST_LABEL = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The rows below a point's heading: from one item up to another."""
-
-    start: int
-    end: int
-
-
-def rebuilt(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
+def rebuilt(items: tuple[Item, ...], blocks: list[Block], desk: Desk) -> tuple[Item, ...]:
     """The items with the letters of broken rows rebuilt; those that cannot be read stay as they are."""
-    blocks = [block for block in _blocks(items) if _is_suspect(items[block.start : block.end])]
-    if not blocks:
-        return items
     taken = {at for block in blocks for at in range(block.start, block.end)}
     clean = [item for at, item in enumerate(items) if at not in taken]
     known = _lexicon(clean, blocks, items)
@@ -58,29 +47,6 @@ def rebuilt(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
         if font.is_shifted and is_danish(tuple(font.rebuild(text).text for text in texts), known):
             found[block.start : block.end] = _Rows(known, font, labels, names).read(rows)
     return tuple(found)
-
-
-def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
-    starts = [at + 1 for at, item in enumerate(items) if is_heading(item)]
-    for start, following in zip(starts, [*starts[1:], len(items) + 1], strict=True):
-        yield Block(start, following - 1)
-
-
-def _is_suspect(rows: tuple[Item, ...]) -> bool:
-    """Whether letters look broken, or several rows say neither what they are nor when they are due."""
-    bands = [row for row in rows if isinstance(row, Band)]
-    if any(is_broken(cell.flat) for band in bands for cell in band.cells):
-        return True
-    return sum(map(_is_unlabelled, bands)) >= FEWEST_ROWS
-
-
-def _is_unlabelled(band: Band) -> bool:
-    label, time = band.cell(0).flat, band.cell(TIME_CELL).flat
-    return bool(label and time) and not (is_label(label) or _is_time(time))
-
-
-def _is_time(text: str) -> bool:
-    return bool(date_in(text)) or ordinal_in(text) is not None
 
 
 def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) -> Lexicon:
@@ -112,7 +78,7 @@ def _round_labels(items: tuple[Item, ...], known: Lexicon) -> tuple[str, ...]:
     """What the time column calls the rounds where it can be read, in the order of the year."""
     rows = (item for item in items if isinstance(item, Band) and not is_heading(item) and is_label(item.cell(0).flat))
     times = (row.cell(TIME_CELL).flat for row in rows)
-    return tuple(met.label for met in rounds_of(time for time in times if _is_time(time) and not is_broken(time)))
+    return tuple(met.label for met in rounds_of(time for time in times if is_time(time) and not is_broken(time)))
 
 
 def _broken_cells(rows: Iterable[Item], known: Lexicon) -> Iterator[tuple[int, Passage]]:
@@ -126,7 +92,7 @@ def _is_illegible(column: int, text: str, known: Lexicon) -> bool:
     """Whether a cell says nothing as it stands: few of its words are known, and it is no time and no smiley."""
     if column == SMILEY_CELL:
         return is_broken(text)
-    if not text.strip() or is_label(text) or (_is_time(text) and not is_broken(text)):
+    if not text.strip() or is_label(text) or (is_time(text) and not is_broken(text)):
         return False
     return is_broken(text) or (not LETTER.search(text) and len(text) > 1) or share_known([text], known) < LEGIBLE
 
