@@ -7,6 +7,9 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from milepael.documents.limits import Watch
+from milepael.documents.readers import pdf as reader
+from milepael.documents.readers.furniture import lines_of
 from milepael.documents.tree import (
     Block,
     Cell,
@@ -134,6 +137,17 @@ def test_links_lead_to_headings_and_addresses_and_nowhere_else() -> None:
 @pytest.mark.parametrize("sign", ["漢字", "\uf04a", "🦄", "\ufffd", "\u200d", "\x00", "#show", "$x$", "\\", "ﬁ"])
 def test_any_sign_can_be_set(sign: str) -> None:
     assert pdf.write(report(Paragraph((f"Tegnet {sign} her",)))).startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("paragraphs", [[" ".join(["ord"] * 900)], ["ord uden punktum"] * 150, ["ord:"] * 150])
+def test_no_word_is_lost_of_a_cell_that_fits_on_no_page(paragraphs: list[str]) -> None:
+    full = Cell(tuple(Paragraph((text,)) for text in paragraphs))
+    table = Table((Row((cell("Milepæl"), full)), Row((cell("Økonomi"), cell("Til sidst")))), widths=(1, 3))
+
+    read = reader.read(pdf.write(Document((table,), format="", title="Lang", landscape=True)), Watch())
+
+    words = " ".join(line.text for line in lines_of(read.blocks)).split()
+    assert (words.count("ord") + words.count("ord:"), words.count("sidst")) == (" ".join(paragraphs).count("ord"), 1)
 
 
 @given(tree=documents())

@@ -20,7 +20,8 @@ BRIGHT = 128
 """What is darker, of 255, wants white letters."""
 ENDS = tuple(".!?…")
 """Ends of a paragraph in a cell behind which a page may end; what has none stays with what follows."""
-LABEL = ":"
+LABEL, SHORT = ":", 80
+"""What ends a label, and how many letters may stay with what follows: what is longer may be cut itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Body:
         match block:
             case Paragraph():
                 note = bool(block.runs) and all(isinstance(run, Small) for run in block.runs)
-                stays = not block.text.endswith(ENDS) if spot.in_cell else block.text.endswith(LABEL)
+                open_ended = not block.text.endswith(ENDS) if spot.in_cell else block.text.endswith(LABEL)
+                stays = open_ended and len(block.text) <= SHORT
                 return {"is": "paragraph", "runs": runs.of(block.runs), "note": note, "stays": stays}
             case Heading():
                 return self._heading(block, spot, runs)
