@@ -40,7 +40,7 @@ def figures(document: Path) -> list[Figure]:
     truth = understand(told, "rækker.txt").edition
     printed = {name: make(told) for name, make in PRINTERS.items()}
     return [
-        *_timed(printed["typst"]),
+        *_timed(printed["LibreOffice"]),
         *(
             Figure(
                 f"rows of {POINTS * ROWS} not read rightly: {name}",

@@ -11,6 +11,9 @@ from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
 
+RULED = 5
+"""On a page of so many upright edges, tables are told by these, and tags are not asked."""
+
 
 def leaves_of(document: raw.FPDF_DOCUMENT, watch: Watch) -> Iterator[Leaf]:
     """Each page in order."""
@@ -27,16 +30,16 @@ def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
     try:
         turn = Turn.of(page)
         drawn = turn.drawn(drawn_on(page))
-        words, tagged = _written(page, turn)
+        words, tagged = _written(page, turn, by_tags=len(drawn.upright) < RULED)
         return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _written(page: raw.FPDF_PAGE, turn: Turn) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
+def _written(page: raw.FPDF_PAGE, turn: Turn, *, by_tags: bool) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
     """The words that stand on the page, and not beside it; what is printed twice at one place counts once.
 
-    With them come the tables that its tags tell of.
+    With them come the tables that its tags tell of, where they are asked for.
     """
     text = raw.FPDFText_LoadPage(page)
     if not text:
@@ -44,7 +47,7 @@ def _written(page: raw.FPDF_PAGE, turn: Turn) -> tuple[tuple[Word, ...], tuple[T
     try:
         found = {word[:2]: word for word in words_of(text, Placed(text, turn)) if _is_on(word.box, turn)}
         words = tuple(found.values())
-        return words, tagged_tables(page, text, words)
+        return words, tagged_tables(page, text, words) if by_tags else ()
     finally:
         raw.FPDFText_ClosePage(text)
 

@@ -14,20 +14,16 @@ WIDE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words at one height."""
+    """Words at one height; size is the height of their letters, rounded to halves."""
 
     words: tuple[Word, ...]
     box: Box
+    size: float
 
     @property
     def text(self) -> str:
         """The words as the line prints them."""
         return "".join(f"{space}{word.text}" for space, word in self.spaced())
-
-    @property
-    def size(self) -> float:
-        """The height of its letters, rounded to halves."""
-        return round(max(self.words, key=lambda word: len(word.text)).box.height * 2) / 2
 
     @property
     def goes_on(self) -> bool:
@@ -78,13 +74,11 @@ def apart(line: Line) -> Iterator[Line]:
 
 
 def _line(words: list[Word]) -> Line:
-    boxes = [word.box for word in words]
-    return Line(
-        tuple(words),
-        Box(
-            min(box.left for box in boxes),
-            min(box.top for box in boxes),
-            max(box.right for box in boxes),
-            max(box.bottom for box in boxes),
-        ),
-    )
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    longest = max(words, key=_length).box
+    size = round((longest.bottom - longest.top) * 2) / 2
+    return Line(tuple(words), Box(min(lefts), min(tops), max(rights), max(bottoms)), size)
+
+
+def _length(word: Word) -> int:
+    return len(word.text)

@@ -59,10 +59,10 @@ def parts_of(leaf: Leaf, grids: tuple[Grid, ...] | None = None) -> Parts:
     """Sort a page's words into its tables, by default those that lines rule, and the text around them."""
     grids = grids_of(leaf.drawn) if grids is None else grids
     words = (*leaf.words, *_marks(leaf))
-    within = [list[Word]() for _ in grids]
+    within, boxes = [list[Word]() for _ in grids], [grid.box for grid in grids]
     outside: list[Word] = []
     for word in words:
-        index = next((index for index, grid in enumerate(grids) if holds(grid.box, word.box)), None)
+        index = next((index for index, box in enumerate(boxes) if holds(box, word.box)), None)
         (outside if index is None else within[index]).append(word)
     tables = tuple(_ruled(grid, held, leaf.drawn.pictures) for grid, held in zip(grids, within, strict=True))
     lines = tuple(piece for line in lines_of(outside) for piece in apart(line))

@@ -47,7 +47,8 @@ def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
     before: Before | None = None
     for leaf, body in zip(leaves, bodies(leaves), strict=True):
         ruled = grids_of(leaf.drawn)
-        words = [word for word in leaf.words if body[0] < word.box.top < body[1] and _is_outside(word.box, ruled)]
+        taken = tuple(grid.box for grid in ruled)
+        words = [word for word in leaf.words if body[0] < word.box.top < body[1] and _is_outside(word.box, taken)]
         found, spacing = _unruled(leaf, ruled, words, before=before) if words else ((), Spacing())
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
         low = max((word.box.top for word in words), default=0.0)
@@ -59,8 +60,8 @@ def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
         yield grids
 
 
-def _is_outside(box: Box, grids: tuple[Grid, ...]) -> bool:
-    return not any(holds(grid.box, box) for grid in grids)
+def _is_outside(box: Box, taken: tuple[Box, ...]) -> bool:
+    return not any(holds(other, box) for other in taken)
 
 
 def _unruled(
@@ -72,8 +73,9 @@ def _unruled(
         grid = grid_of_tags(rows, None if found or before is None else before.columns)
         if grid is not None and not any(holds(other.box, grid.box) for other in ruled):
             found.append(grid)
-    words = [word for word in words if _is_outside(word.box, tuple(found))]
-    faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box) and _is_outside(box, (*ruled, *found))]
+    taken = tuple(grid.box for grid in (*found, *ruled))
+    words = [word for word in words if _is_outside(word.box, taken)]
+    faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box) and _is_outside(box, taken)]
     spacing = before.spacing if before is not None else Spacing()
     for region in regions_of(leaf, [*words, *faces], None if found else before):
         grids, spacing = _grids(region, leaf, spacing)
