@@ -10,7 +10,8 @@ from milepael.domain.followup.rules import Standing
 class AgreementRow:
     """An agreement in a list; reported is the label of the latest round taken in, "" when none is.
 
-    doubtful counts the smileys that this round's document leaves in doubt, broken_text points with broken letters, rebuilt or not.
+    doubtful counts the smileys that this round's document leaves in doubt, broken_text points with broken letters,
+    rebuilt or not.
     """
 
     id: int
@@ -121,7 +122,9 @@ ASSESSMENTS = ("reached", "delayed", "unreachable", "doubtful", "not_reported", 
 """What can be asked for; doubtful and not_reported fit effort and economy alike."""
 
 LOOKS = ("doubtful", "not_reported", "broken_text", "deviation", "awaits_plan")
-"""Why somebody should look at a point: a smiley in doubt or missing, broken letters (rebuilt or not), a rule that is broken, no plan."""
+"""Why somebody should look at a point: a smiley in doubt or missing, broken letters (rebuilt or not), a rule that is
+broken, no plan.
+"""
 
 
 @dataclass(frozen=True, slots=True)
