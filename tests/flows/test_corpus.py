@@ -23,10 +23,10 @@ def test_the_follow_up_has_its_points_milestones_and_smileys() -> None:
     assert EconomyAssessment.objects.filter(assessment="broken").count() == 3
 
 
-def test_the_eleven_doubtful_smileys_and_five_broken_points_are_told() -> None:
+def test_the_eleven_doubtful_smileys_and_five_points_of_broken_letters_are_told() -> None:
     report = take(interpretation(FOLLOW_UP).edition)
 
-    assert (len(report.findings.doubts), len(report.findings.broken)) == (11, 5)
+    assert (len(report.findings.doubts), len(report.findings.restored), report.findings.broken) == (11, 5, ())
     assert Assessment.objects.filter(state="doubtful").count() == 11
 
 

@@ -62,6 +62,14 @@ def test_a_deviation_is_told_with_the_number_of_its_rule() -> None:
     assert "  1.01 · Økonomi: smileyen kræver en statusbemærkning, og der er ingen (regel 4)" in lines
 
 
+def test_points_whose_letters_were_rebuilt_are_listed() -> None:
+    report = take(follow_up(1, point("1.01"), point("1.02", restored=True, original="5]YX")))
+
+    lines = lines_of(report, "da")
+
+    assert lines[lines.index("Punkter, hvis bogstaver er genskabt og bør ses efter (1):") + 1] == "  1.02"
+
+
 def test_words_that_differ_are_shown_side_by_side_and_long_ones_are_cut() -> None:
     take(plan(point(title="Tre legepladser", agreement_text="a" * 500)))
 

@@ -22,6 +22,7 @@ def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
         differences=tuple(take.differences),
         doubts=tuple(doubt for point in points for doubt in _doubts(point)),
         broken=tuple(point.key for point in points if point.key in broken),
+        restored=tuple(point.key for point in points if point.restored),
         deviations=(*(one for point in points for one in deviations(point)), *_reworded(take)),
         near_names=tuple(_near_names(take)),
         absent=tuple(_absent(take, placed)),

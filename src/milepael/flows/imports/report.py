@@ -74,7 +74,7 @@ class NearNames:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a person should look at, in the document's order. broken and absent are keys of points.
+    """What a person should look at, in the document's order. broken, restored and absent are keys of points.
 
     added are the points, by key and title, that a known agreement did not have.
     """
@@ -83,6 +83,7 @@ class Findings:
     differences: tuple[Difference, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     broken: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     near_names: tuple[NearNames, ...] = ()
     absent: tuple[str, ...] = ()

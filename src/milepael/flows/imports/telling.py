@@ -69,6 +69,10 @@ DOUBTS = Sentence(da="Uafklarede smileys ({n}):", en="Doubtful smileys ({n}):")
 BROKEN = Sentence(
     da="Punkter, hvis bogstaver er ødelagt i filen ({n}):", en="Points whose letters are broken in the file ({n}):"
 )
+RESTORED = Sentence(
+    da="Punkter, hvis bogstaver er genskabt og bør ses efter ({n}):",
+    en="Points whose letters were rebuilt and should be looked at ({n}):",
+)
 DEVIATIONS = Sentence(
     da="Afviger fra en regel, og er gemt som det står ({n}):", en="Deviating from a rule, kept as it stands ({n}):"
 )
@@ -111,6 +115,7 @@ def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
         (CELLS, list(report.cells)),
         (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
         (BROKEN, list(report.findings.broken)),
+        (RESTORED, list(report.findings.restored)),
         (ADDED, list(report.findings.added)),
         (DEVIATIONS, [_deviation(one, language) for one in report.findings.deviations]),
         (NEAR, [f"{one.one} / {one.other}" for one in report.findings.near_names]),
