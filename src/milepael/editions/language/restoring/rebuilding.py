@@ -42,7 +42,7 @@ class Font:
         self.is_shifted = shift.by != 0
         signs = signs_of(everything, shift)
         first = Search(lexicon, signs)
-        self.search = Search(lexicon, first.learned(tuple(self._read(first, texts))))
+        self.search = first.learned(tuple(self._read(first, texts)))
         self.known: dict[str, Rebuilt] = {}
 
     def rebuild(self, printed: str) -> Rebuilt:

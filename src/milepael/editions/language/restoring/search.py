@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from milepael.editions.language.restoring.lexicon import Lexicon
 from milepael.editions.language.restoring.shift import expected
@@ -28,8 +28,7 @@ SUFFIXES, SUFFIXED = frozenset(("en", "et", "erne", "ene", "ne")), 1.5
 SMALL_FIRST, CAPITAL_FIRST, INSIDE = -3.0, -1.5, -2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A reading so far: its last letter, the sign it stands for (none: it was left out), and what is before it."""
 
     before: "Trace | None"
@@ -40,51 +39,63 @@ class Trace:
 
 Reading = tuple[float, "Trace | None"]
 Beam = dict[str, Reading]
+Steps = dict[tuple[str, str], tuple[tuple[str, float], ...]]
+Moves = tuple[tuple[str, str, float], ...]
+"""Letters, where they lead to, and what that gains."""
 
 
 class Search:
     """One lexicon and one font's signs; the same signs are read the same wherever they stand."""
 
-    def __init__(self, lexicon: Lexicon, signs: Signs) -> None:
+    def __init__(self, lexicon: Lexicon, signs: Signs, steps: Steps | None = None) -> None:
+        self.lexicon, self.signs = lexicon, signs
         self.words, self.beginnings, self.small = lexicon.words, lexicon.beginnings, lexicon.small
         self.following = lexicon.following
-        self.signs = signs
-        self.known: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+        self.steps: Steps = {} if steps is None else steps
+        self.moves: dict[tuple[str, str], Moves] = {}
+        self.losses: dict[str, Moves] = {}
 
-    def learned(self, readings: tuple[tuple[str, Letters], ...]) -> Signs:
-        """The signs, told anew from what texts were read as."""
-        return learned(self.signs, readings)
+    def learned(self, readings: tuple[tuple[str, Letters], ...]) -> "Search":
+        """A search with the signs told anew from what texts were read as."""
+        return Search(self.lexicon, learned(self.signs, readings), self.steps)
 
     def read(self, text: str, tick: Callable[[], None]) -> Letters:
         """Read one paragraph."""
         beam: Beam = {SENTENCE: (0.0, None)}
         for at, sign in enumerate(text):
             tick()
-            beam = self._with_lost(beam, at)
             found: Beam = {}
-            for letter, cost in self.signs.meanings.get(sign) or ((sign, 0.0),):
-                for state, (score, trace) in beam.items():
-                    if not letter:
-                        _keep(found, state, (score + cost, trace))
-                    elif len(letter) > 1:
-                        for after, reading in self._several(letter, at, {state: (score + cost, trace)}).items():
-                            _keep(found, after, reading)
-                    else:
-                        for after, gain in self._steps(state, letter):
-                            _keep(found, after, (score + cost + gain, Trace(trace, letter, at)))
+            for state, (score, trace) in self._with_lost(beam, at).items():
+                for letters, after, gain in self._moves(state, sign):
+                    before = found.get(after)
+                    if before is None or score + gain > before[0]:
+                        found[after] = (score + gain, _traced(trace, letters, at))
             beam = _best(found)
         ended = [(score + self._end(state), trace) for state, (score, trace) in beam.items()]
         return _letters(max(ended, key=lambda one: one[0]))
 
-    def _several(self, letters: str, at: int, beam: Beam) -> Beam:
-        """Read several letters where one sign stands."""
+    def _moves(self, state: str, sign: str) -> Moves:
+        """What a sign can mean in a state."""
+        known = self.moves.get((state, sign))
+        if known is None:
+            meanings = self.signs.meanings.get(sign) or ((sign, 0.0),)
+            known = self.moves[state, sign] = tuple(
+                (letters, after, cost + gain)
+                for letters, cost in meanings
+                for after, gain in self._several(state, letters).items()
+            )
+        return known
+
+    def _several(self, state: str, letters: str) -> dict[str, float]:
+        """Where letters lead to, at the best; none leave everything as it is."""
+        reached = {state: 0.0}
         for letter in letters:
-            found: Beam = {}
-            for state, (score, trace) in beam.items():
-                for after, gain in self._steps(state, letter):
-                    _keep(found, after, (score + gain, Trace(trace, letter, at)))
-            beam = found
-        return beam
+            further: dict[str, float] = {}
+            for one, score in reached.items():
+                for after, gain in self._steps(one, letter):
+                    further[after] = max(score + gain, further.get(after, -math.inf))
+            reached = further
+        return reached
 
     def _end(self, state: str) -> float:
         if state in BORDERS or state == UNKNOWN:
@@ -96,12 +107,22 @@ class Search:
         found = dict(beam)
         border = max([score for score, _ in beam.values()]) - WORST + NEAR
         for state, (score, trace) in beam.items():
-            for letter in self._may_be_lost(state) if score > border else ():
-                cost = self.signs.lost[letter]
-                for after, gain in self._steps(state, letter):
-                    if after != UNKNOWN:
-                        _keep(found, after, (score + cost + gain, Trace(trace, letter, at, lost=True)))
+            for letter, after, gain in self._losses(state) if score > border else ():
+                before = found.get(after)
+                if before is None or score + gain > before[0]:
+                    found[after] = (score + gain, Trace(trace, letter, at, lost=True))
         return _best(found)
+
+    def _losses(self, state: str) -> Moves:
+        known = self.losses.get(state)
+        if known is None:
+            known = self.losses[state] = tuple(
+                (letter, after, self.signs.lost[letter] + gain)
+                for letter in self._may_be_lost(state)
+                for after, gain in self._steps(state, letter)
+                if after != UNKNOWN
+            )
+        return known
 
     def _may_be_lost(self, state: str) -> list[str]:
         if state in BORDERS:
@@ -131,9 +152,9 @@ class Search:
         return STRANGE + letters - math.log(self.beginnings[word])
 
     def _steps(self, state: str, letter: str) -> tuple[tuple[str, float], ...]:
-        known = self.known.get((state, letter))
+        known = self.steps.get((state, letter))
         if known is None:
-            known = self.known[state, letter] = tuple(self._steps_anew(state, letter))
+            known = self.steps[state, letter] = tuple(self._steps_anew(state, letter))
         return known
 
     def _steps_anew(self, state: str, letter: str) -> Iterator[tuple[str, float]]:
@@ -193,10 +214,10 @@ def _border(letter: str) -> str:
     return STOP if letter in ".!?:" else COMMA
 
 
-def _keep(found: Beam, state: str, reading: Reading) -> None:
-    before = found.get(state)
-    if before is None or reading[0] > before[0]:
-        found[state] = reading
+def _traced(trace: Trace | None, letters: str, at: int) -> Trace | None:
+    for letter in letters:
+        trace = Trace(trace, letter, at)
+    return trace
 
 
 def _best(found: Beam) -> Beam:
