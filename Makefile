@@ -53,7 +53,7 @@ bench: setup $(TOOLED) ## figures, side by side
 	$(BIN)/python -m benchmarks
 
 soak: setup $(TOOLED) ## the long tests
-	MILEPAEL_SOAK=1 $(BIN)/python -m pytest tests/soak
+	MILEPAEL_SOAK=1 $(BIN)/python -m pytest $(TOGETHER) tests/soak
 
 messages: setup ## bring the Danish catalogue up to the texts of code and templates
 	$(BIN)/python setup/messages.py
