@@ -25,6 +25,7 @@ from milepael.editions.language.rounds import rounds_of
         ("offentlig - privat", "offentlig - privat"),
         ("Hede- Magleparken", "Hede- Magleparken"),
         ("fælles e- mail", "fælles e-mail"),
+        ("en ud- vik- lings- plan", "en udviklingsplan"),
     ],
 )
 def test_a_word_that_a_line_cut_is_joined(printed: str, meant: str) -> None:

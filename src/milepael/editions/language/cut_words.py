@@ -23,10 +23,11 @@ class Vocabulary:
         return frozenset(WORDS.findall(CUT.sub(" ", self.text).casefold()))
 
     def mend(self, text: str) -> str:
-        """Join the cut words of one paragraph of single-spaced words."""
-        if "- " not in text or not HERE.search(text):
-            return text
-        return CUT.sub(self._joined, text)
+        """Join the cut words of one paragraph of single-spaced words; one may be cut more than once."""
+        before = ""
+        while text != before and "- " in text and HERE.search(text):
+            before, text = text, CUT.sub(self._joined, text)
+        return text
 
     def doubtful_cuts(self, text: str) -> tuple[str, ...]:
         """The cut words that the document spells both with and without the hyphen."""
