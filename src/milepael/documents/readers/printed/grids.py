@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from milepael.documents.readers.printed.edges import NEAR, bridges, joined, places
 from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
@@ -22,7 +23,7 @@ class Slot:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """The borders of columns and rows, and the cells between them, row by row; whether no edge closes it below.
 
@@ -51,7 +52,12 @@ class Grid:
 
     def _index(self, row: int, x: float) -> int:
         column = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
-        return next(i for i, slot in enumerate(self.slots[row]) if slot.column <= column < slot.column + slot.span)
+        return self._places[row][column]
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, ...], ...]:
+        """For each row, which of its cells covers each column."""
+        return tuple(tuple(i for i, slot in enumerate(row) for _ in range(slot.span)) for row in self.slots)
 
 
 def grids_of(drawn: Drawn) -> tuple[Grid, ...]:

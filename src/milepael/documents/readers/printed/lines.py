@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from milepael.documents.readers.printed.shapes import Box, Word
@@ -12,7 +13,7 @@ WIDE = 3.0
 """A gap of this many heights parts two columns of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words at one height; size is the height of their letters, rounded to halves."""
 
@@ -20,7 +21,7 @@ class Line:
     box: Box
     size: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words as the line prints them."""
         return "".join(f"{space}{word.text}" for space, word in self.spaced())
@@ -30,7 +31,7 @@ class Line:
         """Whether the file writes a space behind it, which says so where it says it of every line."""
         return self.words[-1].spaced
 
-    @property
+    @cached_property
     def first(self) -> float:
         """How wide its first word is, which the file may hold in pieces."""
         right = self.words[0].box.right

@@ -14,6 +14,7 @@ DASHES = frozenset("–-")
 """Marks that may as well stand at the beginning of any line."""
 MARKS = frozenset("•◦▪●○■–·‣⁃\uf0b7\uf0a7\uf0d8\uf02d\uf0a8")
 INDENT = 2.0
+SIGNS = re.compile(f"[{NOTHING}{chr(PRIVATE.start)}-{chr(PRIVATE.stop - 1)}]")
 KEPT = re.compile(r"[^\W\d_]/$|[^\w\s]-$")
 """The end of a line behind which a word goes on without a space: "og/", "4.-"."""
 
@@ -30,6 +31,9 @@ class Set:
     @property
     def runs(self) -> tuple[Inline, ...]:
         """The words with single spaces; the lines are joined by one as well."""
+        if not self.marked and all(map(_is_plain, self.lines)):
+            *before, last = self.lines
+            return ("".join([*(f"{line.text}{_behind(line, told=self.told)}" for line in before), last.text]),)
         return tuple(_merged(_inlines(self, skip=1 if self.marked else 0)))
 
 
@@ -56,6 +60,11 @@ def _belongs(line: Line, group: list[Line], room: float, *, measure: Measure) ->
 
 def _is_marked(line: Line) -> bool:
     return len(line.words) > 1 and line.words[0].text in MARKS
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether its words are nothing but letters."""
+    return not SIGNS.search(line.text) and not any(word.font for word in line.words)
 
 
 def _inlines(piece: Set, skip: int) -> Iterator[Inline]:

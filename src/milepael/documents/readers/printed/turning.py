@@ -60,17 +60,17 @@ class Placed:
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, turn: Turn) -> None:
         self._text, self._turn = text, turn
+        self._left, self._top = turn.left, turn.height + turn.low
         self._loose, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
 
     def box(self, index: int) -> Box:
         """A letter's box: with the space that belongs to it, but on a turned page without."""
-        turn = self._turn
+        turn, loose, x, y = self._turn, self._loose, self._left, self._top
         if turn.quarters == 0:
-            loose, top = self._loose, turn.height + turn.low
             raw.FPDFText_GetLooseCharBox(self._text, index, loose)
-            return Box(loose.left - turn.left, top - loose.top, loose.right - turn.left, top - loose.bottom)
+            return Box(loose.left - x, y - loose.top, loose.right - x, y - loose.bottom)
         raw.FPDFText_GetCharBox(self._text, index, *self._sides)
         left, right, low, high = (side.value for side in self._sides)
         return turn.box(left, low, right, high)
