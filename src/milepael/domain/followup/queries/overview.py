@@ -155,6 +155,8 @@ def _asked_for(whole: Whole, wanted: Wanted, *, at: RoundColumn | None) -> tuple
 
 
 def _fits(point: PointRow, wanted: Wanted, *, at: RoundColumn | None) -> bool:
+    if wanted == EVERYTHING:
+        return True
     asked = (
         (wanted.committee, point.committees),
         (wanted.centre, (point.centre,)),

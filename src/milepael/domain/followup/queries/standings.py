@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -27,7 +28,7 @@ NO_ECONOMY = Track(round=0, has_text=False, given={})
 """The economy as a track: due in every round; its text stands with the point."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standings:
     """By point id: the ways of the milestones and of the economy through the rounds, the committees."""
 
@@ -36,7 +37,7 @@ class Standings:
     economy: Mapping[int, Track]
     committees: Mapping[tuple[int, bool], Sequence[str]]
 
-    @property
+    @cached_property
     def reported(self) -> int:
         """The ordinal of the latest round taken in, 0 before any."""
         return max((column.ordinal for column in self.rounds if column.reported), default=0)

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
@@ -21,6 +22,15 @@ from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
 
 register = template.Library()
+
+MARKS = (
+    ("broken_text", "badge-warning", _("Broken letters")),
+    ("restored", "badge-warning", _("Letters rebuilt")),
+    ("administrative", "", _("Administrative")),
+    ("closed", "", _("Closed matter")),
+    ("awaits_plan", "badge-info", _("Waits for an implementation plan")),
+)
+"""What sets a point apart: the field that says so, and the badge's kind and words."""
 
 
 @register.simple_tag
@@ -119,6 +129,14 @@ def mended_words(one: Mended) -> SafeString:
 def under(groups: Mapping[int, Sequence[SafeString]], key: int) -> Sequence[SafeString]:
     """What a mapping holds under a key; nothing where it has none."""
     return groups.get(key, ())
+
+
+@register.filter
+def marks(point: PointRow) -> SafeString:
+    """What sets a point apart from the others, a badge each; nothing of most."""
+    told = [(kind, words) for holds, kind, words in MARKS if getattr(point, holds)]
+    badges = format_html_join(" ", '<span class="badge {}">{}</span>', told)
+    return format_html('<p class="marks">{}</p>', badges) if told else badges
 
 
 @register.filter
