@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from milepael.documents import reading
+from milepael.documents.limits import Watch
+from milepael.editions.desk import Desk
+from milepael.editions.interpreters.suspects import with_letters
 from milepael.editions.model import Budget, Edition, Effort, Kind, State
 from milepael.editions.reading import read_file
 
@@ -31,6 +35,14 @@ def test_words_beside_a_label_are_not_swallowed_by_it(tmp_path: Path) -> None:
 
     assert edition.points[0].milestones[0].text == "Bygget.\nBeta."
     assert unread(edition) == ["Vandtårn skinner"]
+
+
+def test_rows_below_no_point_have_no_letters_to_rebuild(tmp_path: Path) -> None:
+    path = tmp_path / "opfølgning.txt"
+    path.write_text(HEAD.format(title=TITLE) + FIRST + ECONOMY, encoding="utf-8")
+    desk = Desk.of(reading.read(path, Watch()).tree, Watch())
+
+    assert with_letters(desk.items, desk) == desk.items
 
 
 def test_a_row_that_only_begins_with_a_label_goes_on_with_the_row_above(tmp_path: Path) -> None:

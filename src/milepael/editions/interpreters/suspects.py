@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 from typing import cast
 
 from milepael.editions.desk import Desk
@@ -40,7 +41,7 @@ def is_time(text: str) -> bool:
 
 def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
     starts = [at + 1 for at, item in enumerate(items) if is_heading(item)]
-    for start, following in zip(starts, [*starts[1:], len(items) + 1], strict=True):
+    for start, following in pairwise([*starts, len(items) + 1]):
         yield Block(start, following - 1)
 
 
