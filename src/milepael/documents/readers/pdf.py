@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.body import blocks_of
 from milepael.documents.readers.printed.leaves import leaves_of
-from milepael.documents.readers.printed.opening import opened
+from milepael.documents.readers.printed.opening import creator_of, opened
 from milepael.documents.readers.printed.parts import parts_of
 from milepael.documents.readers.printed.unruled import grids_on
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
@@ -32,6 +32,9 @@ NO_READER_ONE = Sentence(
     en="The only page of the PDF is only a picture; Milepæl reads it where tesseract with Danish is installed.",
 )
 
+TELLS = "Typst"
+"""What sets text with a space behind each line that goes on, and behind no other; our own files are set by it."""
+
 
 def read(content: bytes, watch: Watch) -> Document:
     """Turn the bytes of a PDF into a tree; a place is the page and the line on it, both from 1.
@@ -42,8 +45,9 @@ def read(content: bytes, watch: Watch) -> Document:
         with _uncollected():
             leaves = tuple(leaves_of(document, watch))
         scanned = with_scans(document, leaves, watch)
+        told = creator_of(document).startswith(TELLS)
     with _uncollected():
-        return _document(scanned, watch)
+        return _document(scanned, watch, told=told)
 
 
 @contextmanager
@@ -58,11 +62,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _document(scanned: Scanned, watch: Watch) -> Document:
+def _document(scanned: Scanned, watch: Watch, *, told: bool) -> Document:
     pages = tuple(map(parts_of, scanned.leaves, grids_on(scanned.leaves)))
     if not any(page.heights for page in pages):
         raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
-    return Document(blocks_of(pages, watch), format="pdf", pages=len(pages), scans=scanned.scans)
+    return Document(blocks_of(pages, watch, told=told), format="pdf", pages=len(pages), scans=scanned.scans)
 
 
 def _without_words(scanned: Scanned, *, one: bool) -> Sentence:

@@ -25,9 +25,9 @@ class Looks:
     titled: bool
 
     @classmethod
-    def of(cls, pages: tuple[Parts, ...]) -> "Looks":
+    def of(cls, pages: tuple[Parts, ...], *, told: bool = False) -> "Looks":
         """The largest size is the title's where only the first page uses it."""
-        measure = Measure.of(pages)
+        measure = Measure.of(pages, told=told)
         used: dict[float, set[int]] = {}
         for page in pages:
             for line in page.lines:
@@ -44,10 +44,13 @@ class Looks:
         return self.sizes.index(size) + (1 if self.titled else 2)
 
 
-def blocks_of(pages: tuple[Parts, ...], watch: Watch) -> tuple[Block, ...]:
-    """Everything the pages hold; what only helps to find one's way is set apart."""
+def blocks_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> tuple[Block, ...]:
+    """Everything the pages hold; what only helps to find one's way is set apart.
+
+    told: whoever made the file writes a space behind each line that goes on, and behind no other.
+    """
     pages = without_running(pages)
-    looks = Looks.of(pages)
+    looks = Looks.of(pages, told=told)
     found: list[Block] = []
     open_at: int | None = None
     for page in stitched(pages, looks.measure):

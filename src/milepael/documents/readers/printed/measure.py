@@ -31,6 +31,8 @@ CLOSE, MOSTLY = 1.35, 10
 
 Begin = tuple[int, float]
 """Where a line begins, in steps, and its size."""
+HYPHENATED = ("-", "–", "/")
+"""Behind these a line is broken without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ class Measure:
     pitches: tuple[tuple[float, float], ...] = ()
     spaced: bool = False
     """Whether the file tells by a space behind each line that it goes on in the next."""
+    told: bool = False
+    """Whether it is known to do so: then a line without one goes on only behind a hyphen or the like."""
 
     @classmethod
-    def of(cls, pages: tuple[Parts, ...]) -> "Measure":
+    def of(cls, pages: tuple[Parts, ...], *, told: bool = False) -> "Measure":
         """Measure the lines outside of tables, then the distance between a full line and the next."""
         measure = cls(_usual_size(pages), _rooms(line for page in pages for line in page.lines))
         measure = replace(measure, trusted=measure._shown(pages))
-        measure = replace(measure, spaced=_tells(pages))
+        measure = replace(measure, spaced=told or _tells(pages), told=told)
         distances: dict[float, list[float]] = {}
         for lines, room in columns_of(pages):
             for above, below in pairwise(lines):
@@ -67,6 +71,8 @@ class Measure:
             return False
         if self.spaced and above.goes_on:
             return True
+        if self.told and not above.text.endswith(HYPHENATED):
+            return False
         if (self.spaced and not same_page) or (same_page and not 0 < pitch <= LOOSE * usual):
             return False
         broken_early = above.size > (LARGER if room else MUCH_LARGER) * self.usual

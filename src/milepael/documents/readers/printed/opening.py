@@ -1,5 +1,6 @@
 """A PDF opened with care: it comes from strangers."""
 
+import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -47,3 +48,10 @@ def opened(content: bytes, watch: Watch) -> Iterator[raw.FPDF_DOCUMENT]:
 def _library() -> None:
     """Make the library ready, once in a process."""
     raw.FPDF_InitLibrary()
+
+
+def creator_of(document: raw.FPDF_DOCUMENT) -> str:
+    """The program that a file says it was made with, "" where it says none."""
+    name = ctypes.create_string_buffer(200)
+    length = raw.FPDF_GetMetaText(document, b"Creator", name, len(name))
+    return name.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= len(name) else ""
