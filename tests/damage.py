@@ -9,6 +9,7 @@ from pathlib import Path
 
 from milepael.documents.refusal import Refusal
 from milepael.editions.reading import interpret_file
+from tests.chance import chance_of
 
 Damage = Callable[[bytes, random.Random], bytes]
 TagDamage = Callable[[bytes, tuple[re.Match[bytes], re.Match[bytes]], random.Random], bytes]
@@ -19,7 +20,7 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 
 def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
     """Damage golden documents in a few places each, the same way in every run, and read them."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    chance = chance_of(seed)
     path = folder / "skadet.txt"
     found = []
     for _ in range(of):
@@ -30,7 +31,7 @@ def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
 
 def outcomes_of_zips(whole: Sequence[bytes], damage: Damage, path: Path, *, of: int, seed: int) -> list[str]:
     """Damage zips in a few places each, the same way in every run: one in five in its bytes, the others within."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    chance = chance_of(seed)
     found = []
     for number in range(of):
         damaged_one = _zip_damaged if number % 5 == 0 else damage

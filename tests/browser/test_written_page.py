@@ -1,12 +1,13 @@
 """A written web page by itself: for those who see and those who do not, on a phone, and on paper."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from milepael.documents.tree import Document
 from milepael.documents.writers.html import write
@@ -50,7 +51,7 @@ def test_the_keyboard_leads_past_the_head_and_through_the_contents(page: Page) -
     page.keyboard.press("Enter")
 
     assert skip == "Gå til indholdet"
-    assert page.url.endswith("#h-2-03-trygge-veje-del-3")
+    expect(page).to_have_url(re.compile("#h-2-03-trygge-veje-del-3$"))
 
 
 def test_cells_tell_what_they_are_also_where_they_stand_below_each_other(page: Page) -> None:

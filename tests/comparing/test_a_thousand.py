@@ -1,6 +1,5 @@
 """Two editions of a thousand points: never everything against everything, whatever they have in common."""
 
-import random
 import time
 from collections.abc import Callable
 
@@ -9,11 +8,12 @@ import pytest
 from milepael.editions.compare import compare
 from milepael.editions.model import Point
 from tests.builders import follow_up, point
+from tests.chance import chance_of
 
 POINTS = 1_000
 SECONDS = 6.0
 """Of the processor; the promise of two is kept by the figures, on texts as they are."""
-CHANCE = random.Random(27)  # noqa: S311 (no secret)
+CHANCE = chance_of(27)
 WORDS = [f"ord{number}" for number in range(150)]
 
 

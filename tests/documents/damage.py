@@ -4,6 +4,7 @@ import random
 from functools import cache
 from pathlib import Path
 
+from tests.chance import chance_of
 from tests.damage import damaged, outcome
 from tests.forms.html_forms import HTML_FORMS
 from tests.forms.markdown_forms import MARKDOWN_FORMS
@@ -15,7 +16,7 @@ MARKS = (b"|", b"\n|---|---|\n", b"* ", b"    ", b"> ", b"`", b"[", b"](", b"<!-
 
 def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
     """Damage messy forms in a few places each, the same way in every run, and read them."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same damage in every run)
+    chance = chance_of(seed)
     found = []
     for _ in range(of):
         suffix, content = chance.choice(_whole())

@@ -17,6 +17,7 @@ from milepael.documents.readers import docx as reader
 from milepael.documents.refusal import Refusal
 from milepael.documents.tree import Block, Document, Heading, List, Paragraph
 from milepael.documents.writers.docx import write
+from tests.chance import chance_of
 from tests.damage import damaged
 from tests.documents.follow_up import follow_up
 from tests.documents.inventing import documents
@@ -124,7 +125,7 @@ def reread(content: bytes) -> tuple[Block, ...]:
 
 
 def test_a_damaged_template_is_used_or_refused() -> None:
-    chance = random.Random(1)  # noqa: S311 (no secret: the same damage in every run)
+    chance = chance_of(1)
     whole = saved(template())
     found = set()
 

@@ -159,7 +159,7 @@ def _chapters(draw: st.DrawFn, kind: Kind, rounds: tuple[RoundLabel, ...]) -> tu
 
 
 @st.composite
-def _status_points(draw: st.DrawFn, number: str) -> Point:
+def _points_named(draw: st.DrawFn, number: str) -> Point:
     part = draw(st.none() | st.integers(1, 9))
     return Point(
         id=draw(uids),
@@ -168,9 +168,14 @@ def _status_points(draw: st.DrawFn, number: str) -> Point:
         part=part,
         part_title=draw(st.none() | lines) if part else None,
         catalogue=draw(st.sampled_from(CATALOGUES)),
-        responsible=draw(st.none() | st.sampled_from(("ABC", "XY"))),
-        status_text=draw(st.none() | some_text),
     )
+
+
+@st.composite
+def _status_points(draw: st.DrawFn, number: str) -> Point:
+    named = draw(_points_named(number))
+    responsible = draw(st.none() | st.sampled_from(("ABC", "XY")))
+    return named.model_copy(update={"responsible": responsible, "status_text": draw(st.none() | some_text)})
 
 
 @st.composite
@@ -186,16 +191,7 @@ def _status_chapters(draw: st.DrawFn) -> tuple[Chapter, ...]:
 
 @st.composite
 def _agreed_points(draw: st.DrawFn, number: str) -> Point:
-    part = draw(st.none() | st.integers(1, 9))
-    return Point(
-        id=draw(uids),
-        number=draw(st.sampled_from((number, number, None))),
-        title=draw(lines),
-        part=part,
-        part_title=draw(st.none() | lines) if part else None,
-        catalogue=draw(st.sampled_from(CATALOGUES)),
-        agreement_text=draw(texts),
-    )
+    return draw(_points_named(number)).model_copy(update={"agreement_text": draw(texts)})
 
 
 @st.composite

@@ -99,7 +99,8 @@ def test_the_process_starts_no_django_and_opens_no_database() -> None:
         }
     ).encode()
     modules = (
-        "import sys, milepael.editions.apart_child as c; s = c.main(); print('django' in sys.modules); sys.exit(s)"
+        "import sys, milepael.editions.apart_child as child; status = child.main(sys.stdin.buffer, sys.stdout.buffer);"
+        "print('django' in sys.modules); sys.exit(status)"
     )
 
     done = subprocess.run([sys.executable, "-c", modules], input=asked + b"\nhello", capture_output=True, check=False)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tests.chance import chance_of
+
 HEAD = re.compile(r"(?:(?P<number>\d+\.\d\d)\. )?(?P<title>[^\t]*?)(?: - del (?P<part>\d+)[^\t]*)?(?: \([^()\t]*\))?\t")
 HEAD_CELL = "\tKort beskrivelse af indsatsen"
 CHAPTER = re.compile(r"\d+\. [^\t]*$")
@@ -217,7 +219,7 @@ def _placed(row: _Row) -> Iterator[tuple[str, str]]:
 
 
 def _broken_cell(cell: str, breaking: Breaking, place: str) -> str:
-    chance = random.Random(f"{breaking.name}:{place}")  # noqa: S311 (no secret: the same loss in every run)
+    chance = chance_of(f"{breaking.name}:{place}")
     pieces = TAG.split(cell)
     return "".join(piece if TAG.fullmatch(piece) else _broken_words(piece, breaking, chance) for piece in pieces)
 

@@ -5,6 +5,7 @@ import random
 from milepael.documents.limits import Watch
 from milepael.documents.readers import text
 from milepael.documents.tree import Document
+from tests.chance import chance_of
 
 HEAD = """HAVNSUND KOMMUNE
 
@@ -39,7 +40,7 @@ ROWS = 7
 
 def follow_up(points: int = 100, seed: int = 7) -> Document:
     """The tree of the text; each point is its rows, some of them long enough to fill a page."""
-    chance = random.Random(seed)  # noqa: S311 (no secret: the same rows in every run)
+    chance = chance_of(seed)
     told = [HEAD]
     each = -(-points // len(CHAPTERS))
     for number in range(points):

@@ -10,6 +10,7 @@ from milepael.documents.readers import pdf
 from milepael.documents.refusal import Refusal
 from milepael.documents.tree import Paragraph, Place
 from milepael.editions.reading import interpret
+from tests.chance import chance_of
 from tests.printed import making
 from tests.printed.making import grid, words
 
@@ -80,7 +81,7 @@ def test_reading_stops_when_the_time_is_up() -> None:
 
 
 def test_damage_never_breaks_the_reader() -> None:
-    chance = random.Random(17)  # noqa: S311 (no secret: the same damage in every run)
+    chance = chance_of(17)
     page = words("1. Børn", 50, 50, size=16) + grid((50, 200, 300, 400), (100, 150, 180)) + words("Tid", 210, 120)
     whole = making.pdf(page, page, page)
 

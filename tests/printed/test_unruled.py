@@ -28,7 +28,9 @@ def texts(row: Row) -> list[str]:
 
 
 def aligned(*cells: tuple[str, ...], y: float = 100, pitch: float = 24) -> bytes:
-    return b"".join(words(text, x, y + pitch * n) for n, row in enumerate(cells) for text, x in zip(row, XS) if text)  # noqa: B905 (a row may be shorter)
+    return b"".join(
+        words(text, x, y + pitch * n) for n, row in enumerate(cells) for text, x in zip(row, XS, strict=False) if text
+    )
 
 
 def test_cells_that_stand_below_each_other_are_a_table() -> None:

@@ -1,7 +1,6 @@
 """A hundred kills while documents are taken in, on both databases: each import is there whole, or not at all."""
 
 import os
-import random
 import secrets
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import postgres
+from tests.chance import chance_of
 
 DOCUMENT = Path(__file__).parents[2] / "src" / "milepael" / "samples" / "foerste-opfoelgning-2027.txt"
 KILLS = 100
@@ -50,7 +50,7 @@ def environment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict
 
 
 def test_an_import_that_is_killed_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:
-    chance = random.Random(7)  # noqa: S311 (no secret)
+    chance = chance_of(7)
     subprocess.run([sys.executable, "-c", MAIN, "migrate"], env=environment, check=True)
     usual = _seconds(environment, "Prøve Kommune")
 

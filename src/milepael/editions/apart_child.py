@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from importlib import import_module
+from typing import BinaryIO
 
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import LANGUAGES
@@ -30,26 +31,26 @@ TASKS = {
 """By module, so that none waits for what another needs; each has answer(content, asked), which returns bytes."""
 
 
-def main() -> int:
+def main(given: BinaryIO, answer: BinaryIO) -> int:
     """Do the task, answer, and return the exit status."""
-    asked = json.loads(sys.stdin.buffer.readline())
+    asked = json.loads(given.readline())
     confine(asked["seconds"], asked["megabytes"], asked["answer_bytes"])
     try:
-        return _answer(sys.stdin.buffer.read(), asked)
+        return _answer(given.read(), asked, answer)
     except MemoryError:
         return TOO_HEAVY
     except OSError as full:
         return TOO_LONG if full.errno == errno.EFBIG else 1
 
 
-def _answer(content: bytes, asked: dict[str, object]) -> int:
+def _answer(content: bytes, asked: dict[str, object], answer: BinaryIO) -> int:
     task = import_module(TASKS[str(asked["task"])])
     try:
         said, status = bytes(task.answer(content, asked)), 0
     except Refusal as refusal:
         said, status = json.dumps({language: refusal.in_(language) for language in LANGUAGES}).encode(), REFUSED
-    sys.stdout.buffer.write(said)
-    sys.stdout.buffer.flush()
+    answer.write(said)
+    answer.flush()
     return status
 
 
@@ -84,4 +85,5 @@ def tell(done: int, of: int) -> None:
 
 
 if __name__ == "__main__":
-    os._exit(main())  # what could not be written must not be tried again at exit: that would change the status
+    # What could not be written must not be tried again at exit: that would change the status.
+    os._exit(main(sys.stdin.buffer, sys.stdout.buffer))

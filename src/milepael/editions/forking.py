@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from typing import IO, NoReturn
@@ -55,8 +54,8 @@ def _answer(given: int, answer: int, telling: int) -> NoReturn:
         os.setsid()
         for here, there in ((given, 0), (answer, 1), (os.open(os.devnull, os.O_WRONLY), 2)):
             os.dup2(here, there)
-        sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115 (open to the end)
         os.environ[apart_child.TELLING] = str(telling)
-        status = apart_child.main()
+        with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as told:
+            status = apart_child.main(asked, told)
     finally:
         os._exit(status)
