@@ -51,6 +51,7 @@ def follow(page: Page, route: tuple[str, ...]) -> None:
 
 
 def complaints_of(page: Page) -> list[str]:
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", RULES)
     return [f"{one['id']}: {one['nodes'][0]['html']} {one['nodes'][0]['failureSummary']}" for one in violations]

@@ -129,7 +129,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(signed_in: OpenPage) -> Non
     expect(page.get_by_role("link", name="Gå til indholdet")).to_be_in_viewport()
     page.keyboard.press("Enter")
 
-    assert page.evaluate(HAS_FOCUS, "#main-content")
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_the_language_is_changed_where_one_stands(signed_in: OpenPage) -> None:

@@ -89,7 +89,7 @@ def test_the_review_is_for_everybody_and_its_keys_can_be_turned_off(review: Page
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.keyboard.press("j")
     expect(page.locator(".reading-count")).to_have_text(f"Læsning 2 af {ELEVEN}")
-    assert page.evaluate("document.activeElement.id") == "reading"
+    expect(page.locator("#reading")).to_be_focused()
 
     page.get_by_role("button", name="Genvejstaster").click()
     page.keyboard.press("k")
