@@ -12,10 +12,10 @@ from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import found_by
-from milepael.domain.followup.actions import assess, assess_economy
+from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
-from milepael.domain.followup.rules import LONGEST_NOTE, NoteOwed, Stale
+from milepael.domain.followup.rules.saying import LONGEST_NOTE, NoteOwed, Stale
 from milepael.editions.model import Budget, Effort, State
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
 from tests.flows.tables import everything

@@ -2,7 +2,7 @@
 
 import pytest
 
-from milepael.domain.followup.rules import deviations
+from milepael.domain.followup.rules.deviating import deviations
 from milepael.editions.model import Budget, Effort, Milestone
 from tests.builders import economy, milestone, point
 

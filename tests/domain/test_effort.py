@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milepael.domain.followup.rules import NOT_DUE, NOT_REPORTED, NOTHING, Standing, Track, economy_at, effort_at
+from milepael.domain.followup.rules.standing import (
+    NOT_DUE,
+    NOT_REPORTED,
+    NOTHING,
+    Standing,
+    Track,
+    economy_at,
+    effort_at,
+)
 from milepael.editions.model import Budget, Effort, State
 
 REACHED, DELAYED, UNREACHABLE = (Standing(State.ASSESSED, effort) for effort in Effort)

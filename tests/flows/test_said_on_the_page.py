@@ -9,7 +9,7 @@ from django.db import connection
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions import assess, assess_economy
+from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.editions.model import Budget, Edition, Effort
 from milepael.flows.imports.actions import take_over

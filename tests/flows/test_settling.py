@@ -6,9 +6,9 @@ from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions import assess
+from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.models import Assessment, Round
-from milepael.domain.followup.rules import Stale
+from milepael.domain.followup.rules.saying import Stale
 from milepael.editions.model import Effort
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.doubts import HowFar, asked_at, asked_in, how_far, next_open

@@ -14,7 +14,7 @@ from milepael.accounts.models import AuditRow
 from milepael.documents import reading
 from milepael.documents.limits import Watch
 from milepael.domain.agreements.models import Agreement, Point
-from milepael.domain.followup.actions import assess
+from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.models import Milestone, Round
 from milepael.editions.model import Edition, Effort, State
 from milepael.editions.reading import interpret

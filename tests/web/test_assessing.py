@@ -6,7 +6,7 @@ from django.test import Client
 
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
-from milepael.domain.followup.actions import assess
+from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take

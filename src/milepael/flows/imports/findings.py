@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from milepael.domain.agreements.models import Agreement
-from milepael.domain.followup.rules import Deviation, deviations, reworded
+from milepael.domain.followup.rules.deviating import Deviation, deviations, reworded
 from milepael.editions.model import Point, State
 from milepael.flows.imports.absent import absent_points
 from milepael.flows.imports.milestones import absent_milestones

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from milepael.domain.followup.rules import Deviation
+from milepael.domain.followup.rules.deviating import Deviation
 from milepael.editions.model import Kind
 
 

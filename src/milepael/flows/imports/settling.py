@@ -10,7 +10,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.rules import Stale, note_of
+from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.editions.json import from_json
 from milepael.editions.reviewing.correcting import only
 from milepael.flows.imports.actions import warnings_by_point

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.rules import Deviation
+from milepael.domain.followup.rules.deviating import Deviation
 from milepael.editions.language.dates import in_english
 from milepael.editions.language.dates import in_words as in_danish
 from milepael.editions.language.smileys import WORDS

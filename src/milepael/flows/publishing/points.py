@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone
 from milepael.domain.followup.queries.standings import effort_standing
-from milepael.domain.followup.rules import settled_in, silent_economy, silent_effort
+from milepael.domain.followup.rules.saying import settled_in, silent_economy, silent_effort
 from milepael.editions import model as editions
 from milepael.editions.interpreters.description import is_administrative, is_closed
 from milepael.editions.interpreters.point import references_of

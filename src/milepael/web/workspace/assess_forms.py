@@ -9,17 +9,8 @@ from django.utils.translation import get_language
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, RoundColumn
-from milepael.domain.followup.rules import (
-    LONGEST_NOTE,
-    NOT_REPORTED,
-    NOTHING,
-    NoteOwed,
-    Stale,
-    Standing,
-    Track,
-    has_economy,
-    is_asked,
-)
+from milepael.domain.followup.rules.saying import LONGEST_NOTE, NoteOwed, Stale, has_economy, is_asked
+from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.faces import economy_face, effort_face

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions import assess as assess_milestone
-from milepael.domain.followup.actions import assess_economy
+from milepael.domain.followup.actions.assessing import assess as assess_milestone
+from milepael.domain.followup.actions.assessing import assess_economy
 from milepael.domain.followup.models import Milestone, Round
 from milepael.editions.model import Budget, Effort
 from milepael.web.workspace.assess_forms import NO_CHOICE, SILENT, Attempt, ChoiceMissing, Typed

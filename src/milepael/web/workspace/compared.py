@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from milepael.domain.followup.rules import Standing
+from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.comparing import wording
 from milepael.editions.comparing.changes import Change, Comparison, Match, Pair
 from milepael.editions.comparing.ordering import WORST_FIRST, rank, worst_first

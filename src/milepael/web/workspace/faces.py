@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.rules import Standing
+from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.language.smileys import WORDS, word_of
 from milepael.editions.model import State
 

@@ -3,7 +3,7 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from milepael.domain.followup.rules import NOT_DUE, NOT_REPORTED, NOTHING, Standing
+from milepael.domain.followup.rules.standing import NOT_DUE, NOT_REPORTED, NOTHING, Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.faces import economy_face, effort_face
 

@@ -9,15 +9,8 @@ from django.utils.translation import get_language, gettext
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, Said, Words
-from milepael.domain.followup.rules import (
-    NOT_REPORTED,
-    NOTHING,
-    Standing,
-    Track,
-    economy_deviations,
-    effort_deviations,
-    milestone_at,
-)
+from milepael.domain.followup.rules.deviating import economy_deviations, effort_deviations
+from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track, milestone_at
 from milepael.web.workspace.faces import economy_face, effort_face
 
 Columns = Mapping[int, str]

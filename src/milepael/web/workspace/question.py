@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from milepael.accounts.rules import RuleBroken
-from milepael.domain.followup.rules import Stale, Standing
+from milepael.domain.followup.rules.saying import Stale
+from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
 from milepael.flows.imports.doubts import Asked, HowFar, asked_at, how_far

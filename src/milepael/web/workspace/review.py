@@ -13,7 +13,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Centre
-from milepael.domain.followup.rules import Standing
+from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort, Kind, Place, ReadingWarning, State

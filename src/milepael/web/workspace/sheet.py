@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from milepael.domain.followup.queries.values import Overview, Tally, Wanted
-from milepael.domain.followup.rules import Standing
+from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.asked import address_of
 from milepael.web.workspace.faces import economy_face, effort_face

@@ -30,7 +30,7 @@ from milepael.domain.followup.queries.values import (
     Said,
     Words,
 )
-from milepael.domain.followup.rules import Track, milestone_at
+from milepael.domain.followup.rules.standing import Track, milestone_at
 from milepael.editions.printed import JOINER
 
 TEXTS = ("title", "part_title", "catalogue", "agreement_text", "implementation_text", "economy_text")

@@ -10,15 +10,14 @@ from django.db.models import Exists, OuterRef, Q
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
-from milepael.domain.followup.rules import (
+from milepael.domain.followup.rules.deviating import economy_deviations, effort_deviations
+from milepael.domain.followup.rules.standing import (
     NOTHING,
     Standing,
     Track,
     awaits_plan,
     economy_at,
-    economy_deviations,
     effort_at,
-    effort_deviations,
     has_face,
 )
 from milepael.editions.model import Budget, Effort, State

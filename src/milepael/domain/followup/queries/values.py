@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from milepael.domain.followup.rules import Standing
+from milepael.domain.followup.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
-from milepael.domain.followup.rules import NOT_DUE, Standing
+from milepael.domain.followup.rules.standing import NOT_DUE, Standing
 from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.telling import in_words

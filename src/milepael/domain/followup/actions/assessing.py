@@ -1,4 +1,4 @@
-"""What can be done in a follow-up: say how far a milestone is, and how a point's money is."""
+"""Say how far a milestone is, and how a point's money is."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,13 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
-from milepael.domain.followup.rules import (
+from milepael.domain.followup.rules.saying import (
     NO_LONGER,
     NO_MONEY,
     NOT_FOLLOWED_UP,
     NOT_THIS_ROUND,
     SAID_SINCE,
     Stale,
-    Track,
     check_note,
     effort_refusal,
     has_economy,
@@ -28,6 +27,7 @@ from milepael.domain.followup.rules import (
     silent_economy,
     silent_effort,
 )
+from milepael.domain.followup.rules.standing import Track
 from milepael.editions.model import Budget, Effort, State
 
 

@@ -1,0 +1,1 @@
+"""What holds in a follow-up, whoever asks: plain functions on plain values."""

@@ -1,0 +1,107 @@
+"""How something stands at a round: a milestone, a point, its economy."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from milepael.editions.model import Budget, Economy, Effort, Milestone, State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How something stands: assessed, or why not; possible lists what a doubtful one may be."""
+
+    state: State
+    assessment: Effort | Budget | None = None
+    possible: tuple[Effort | Budget, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The assessment where there is one, else the state, as its code word."""
+        return (self.assessment or self.state).value
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it.
+
+    noted are the rounds that gave a status note as well.
+    """
+
+    round: int
+    has_text: bool
+    given: Mapping[int, Standing]
+    noted: frozenset[int] = frozenset()
+
+
+NOTHING = Standing(State.NONE)
+NOT_DUE = Standing(State.NOT_DUE)
+NOT_REPORTED = Standing(State.NOT_REPORTED)
+
+GOOD = {Effort.REACHED, Budget.KEPT}
+BADNESS: Sequence[Effort | State] = (Effort.REACHED, State.NOT_REPORTED, Effort.DELAYED, Effort.UNREACHABLE)
+"""Rule 13: not reported is worse than reached, better than anything that is known to be wrong."""
+
+
+def effort_at(tracks: Sequence[Track], *, at: int, reported: int) -> Standing:
+    """The effort of a point at one round, by rules 7, 12 and 13; reported is the latest round taken in.
+
+    The worst of the milestones due so far; a delayed one that was later reached counts as reached. Doubt stays
+    doubt unless another milestone is as bad as anything the doubtful one can be.
+    """
+    real = [track for track in tracks if track.has_text or track.given]
+    if not real:
+        return NOTHING
+    due = [track for track in real if track.round <= at]
+    if at > reported or not due:
+        return NOT_DUE
+    return _worst([milestone_at(track, at=at) for track in due])
+
+
+def milestone_at(track: Track, *, at: int) -> Standing:
+    """The last that was given up to a round: silence takes nothing back that was said before."""
+    given = [track.given[during] for during in sorted(track.given) if during <= at]
+    known = [standing for standing in given if standing.state in {State.ASSESSED, State.DOUBTFUL}]
+    if known:
+        return known[-1]
+    if not track.has_text:
+        return NOTHING
+    return NOT_REPORTED if track.round <= at else NOT_DUE
+
+
+def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_text: bool) -> Standing:
+    """The economy of a point at one round: each is judged by itself (rule 3), silence is not reported (7)."""
+    if at in given:
+        return given[at]
+    if not has_text:
+        return NOTHING
+    return NOT_DUE if at > reported else NOT_REPORTED
+
+
+def has_face(given: Milestone | Economy | Standing) -> bool:
+    """Whether a smiley was printed, sure or doubtful."""
+    return given.state in {State.ASSESSED, State.DOUBTFUL}
+
+
+def awaits_plan(tracks: Sequence[Track], *, planned: bool, administrative: bool) -> bool:
+    """Whether a point is agreed and no more: no plan or follow-up has said yet what is done, by whom or when."""
+    return not (tracks or planned or administrative)
+
+
+def _worst(standings: Sequence[Standing]) -> Standing:
+    outcomes = {0}
+    counted = [standing for standing in standings if standing.state is not State.NONE]
+    if not counted:
+        return NOTHING
+    for standing in counted:
+        outcomes = {max(outcome, rank) for outcome in outcomes for rank in _ranks(standing)}
+    meanings = [BADNESS[rank] for rank in sorted(outcomes)]
+    if len(meanings) > 1:
+        return Standing(State.DOUBTFUL, possible=tuple(one for one in meanings if isinstance(one, Effort)))
+    worst = meanings[0]
+    return Standing(State.ASSESSED, worst) if isinstance(worst, Effort) else Standing(worst)
+
+
+def _ranks(standing: Standing) -> set[int]:
+    if standing.state is State.DOUBTFUL:
+        return {rank for rank, meaning in enumerate(BADNESS) if meaning in (standing.possible or tuple(Effort))}
+    return {rank for rank, meaning in enumerate(BADNESS) if meaning in (standing.assessment, standing.state)}
