@@ -1,0 +1,95 @@
+"""A point's way through a round: answered, submitted, approved or sent back; and who may take which step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.rules.standing import Standing
+from milepael.editions.model import State
+
+
+class PointState(StrEnum):
+    """Where a point is on its way through a round."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+
+
+TO_ANSWER = frozenset({PointState.OPEN, PointState.SENT_BACK})
+"""Where the next step is the reporter's."""
+
+APPROVED_ALREADY = Sentence(
+    da="Punktet er godkendt og kan ikke ændres mere af centret.",
+    en="The point is approved, and the centre can change it no more.",
+)
+NOT_SUBMITTED = Sentence(da="Punktet er ikke indsendt.", en="The point has not been submitted.")
+NOTHING_TO_SUBMIT = Sentence(
+    da="Der er intet at indsende: {missing} mangler endnu svar.",
+    en="There is nothing to submit: {missing} still lack an answer.",
+)
+NOTHING_TO_APPROVE = Sentence(da="Der er intet at godkende.", en="There is nothing to approve.")
+NOT_YOUR_OWN = Sentence(
+    da="Du har selv indsendt {point}; en anden skal godkende det.",
+    en="You submitted {point} yourself; somebody else must approve it.",
+)
+NOT_YOUR_CENTRE = Sentence(
+    da="Det hører til et center, som du ikke har den opgave i.",
+    en="That belongs to a centre where you do not have that task.",
+)
+CHANGED_SINCE = Sentence(
+    da="Punkt {point} er ændret, siden du så det. Se det igen.",
+    en="Point {point} has changed since you saw it. Look at it again.",
+)
+NO_REASON = Sentence(da="Skriv, hvorfor punktet sendes tilbage.", en="Write why the point is sent back.")
+REASON_TOO_LONG = Sentence(
+    da="Begrundelsen er på {length} tegn; der er plads til {most}.",
+    en="The reason has {length} characters; there is room for {most}.",
+)
+LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A point as it waits for approval: what it is called, how far it is, and who submitted it."""
+
+    point: str
+    state: PointState
+    submitted_by: int | None
+
+
+def is_answer(standing: Standing | None) -> bool:
+    """Whether something was said that is sure; a doubtful smiley of a document is no answer."""
+    return standing is not None and standing.state is State.ASSESSED
+
+
+def missing(asked: Iterable[Standing | None]) -> int:
+    """How many of the things that are asked lack an answer."""
+    return sum(not is_answer(one) for one in asked)
+
+
+def check_still_open(state: PointState) -> None:
+    """Raise RuleBroken where a point is beyond what its centre can change."""
+    if state is PointState.APPROVED:
+        raise RuleBroken(APPROVED_ALREADY)
+
+
+def check_approval(submission: Submission, *, by: int | None, own_allowed: bool) -> None:
+    """Rule 8: nobody approves their own report, unless the municipality says so. Raises RuleBroken."""
+    if submission.state is not PointState.SUBMITTED:
+        raise RuleBroken(NOT_SUBMITTED)
+    if by is not None and by == submission.submitted_by and not own_allowed:
+        raise RuleBroken(NOT_YOUR_OWN, point=submission.point)
+
+
+def check_return(state: PointState, reason: str) -> None:
+    """A point is sent back with a reason, also after it was approved. Raises RuleBroken."""
+    if state not in (PointState.SUBMITTED, PointState.APPROVED):
+        raise RuleBroken(NOT_SUBMITTED)
+    if not reason:
+        raise RuleBroken(NO_REASON)
+    if len(reason) > LONGEST_REASON:
+        raise RuleBroken(REASON_TOO_LONG, length=len(reason), most=LONGEST_REASON)

@@ -1,0 +1,106 @@
+"""When a round is answered: planned, open, in its days of grace, overdue; and what its plan must say first."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
+
+
+class Phase(StrEnum):
+    """How far a round has come."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    GRACE = "grace"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of a round: from when it is to be answered, and until when; grace counts the days after the deadline."""
+
+    opens: datetime.date | None = None
+    deadline: datetime.date | None = None
+    grace: int = 0
+    is_opened: bool = False
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day on which an answer is in time."""
+        return self.deadline and self.deadline + datetime.timedelta(days=self.grace)
+
+
+MOST_GRACE = 60
+LONGEST_NAME = 200
+LONGEST_INSTRUCTIONS = 5_000
+MOST_ROUNDS = 99
+
+OPENS_AFTER_DEADLINE = Sentence(
+    da="En opfølgning kan ikke åbne ({opens}) efter sin frist ({deadline}).",
+    en="A follow-up cannot open ({opens}) after its deadline ({deadline}).",
+)
+TOO_MUCH_GRACE = Sentence(
+    da="Der kan gives fra 0 til {most} dages henstand.", en="There can be from 0 to {most} days of grace."
+)
+NAMELESS = Sentence(da="Opfølgningen skal have et navn.", en="The follow-up must have a name.")
+TOO_LONG = Sentence(
+    da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
+)
+NO_DEADLINE = Sentence(
+    da="Opfølgningen kan ikke åbnes uden en frist.", en="The follow-up cannot be opened without a deadline."
+)
+DEADLINE_PASSED = Sentence(
+    da="Fristen ({deadline}) er overskredet: ret den, før opfølgningen åbnes.",
+    en="The deadline ({deadline}) has passed: change it before the follow-up is opened.",
+)
+TOO_MANY_ROUNDS = Sentence(
+    da="En aftale kan højst have {most} opfølgninger.", en="An agreement can have {most} follow-ups at most."
+)
+ROUND_CHANGED = Sentence(
+    da="Nogen har ændret opfølgningen, siden du så den. Se den igen.",
+    en="Somebody has changed the follow-up since you saw it. Look at it again.",
+)
+OPENED_ALREADY = Sentence(da="Opfølgningen er allerede åbnet.", en="The follow-up is open already.")
+NOT_OPEN = Sentence(da="Opfølgningen »{round}« er ikke åben.", en="The follow-up “{round}” is not open.")
+SUPERSEDED = Sentence(
+    da="Opfølgningen »{round}« er slut: »{newest}« er kommet efter.",
+    en="The follow-up “{round}” is over: “{newest}” came after it.",
+)
+
+
+def phase_of(window: Window, *, today: datetime.date) -> Phase:
+    """An opened round that nobody answers in time stays to be answered, as overdue."""
+    if not window.is_opened:
+        return Phase.PLANNED
+    if window.deadline is None or today <= window.deadline:
+        return Phase.OPEN
+    return Phase.GRACE if window.last_day and today <= window.last_day else Phase.OVERDUE
+
+
+def check_window(window: Window) -> None:
+    """Raise RuleBroken where a round's days contradict each other."""
+    if window.opens and window.deadline and window.opens > window.deadline:
+        raise RuleBroken(OPENS_AFTER_DEADLINE, opens=str(window.opens), deadline=str(window.deadline))
+    if not 0 <= window.grace <= MOST_GRACE:
+        raise RuleBroken(TOO_MUCH_GRACE, most=MOST_GRACE)
+
+
+def check_opening(window: Window, *, today: datetime.date) -> None:
+    """Raise RuleBroken where a round cannot be opened today."""
+    if window.is_opened:
+        raise RuleBroken(OPENED_ALREADY)
+    if window.deadline is None:
+        raise RuleBroken(NO_DEADLINE)
+    if window.deadline < today:
+        raise RuleBroken(DEADLINE_PASSED, deadline=str(window.deadline))
+
+
+def check_words(name: str, instructions: str) -> None:
+    """Raise RuleBroken where a round's own words are missing or too many."""
+    if not name:
+        raise RuleBroken(NAMELESS)
+    for words, most in ((name, LONGEST_NAME), (instructions, LONGEST_INSTRUCTIONS)):
+        if len(words) > most:
+            raise RuleBroken(TOO_LONG, most=most, length=len(words))
