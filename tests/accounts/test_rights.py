@@ -1,23 +1,62 @@
 """Who may do what."""
 
+from datetime import date
+
 import pytest
 
-from milepael.accounts.rules import Right, Role, RuleBroken, email_of, may
+from milepael.accounts.rules import MEMBER_ROLES, Right, Role, RuleBroken, Term, email_of, may, role_that_may
+
+BEFORE, DAY, AFTER = date(2027, 3, 30), date(2027, 3, 31), date(2027, 4, 1)
 
 
-def test_a_reader_reads_at_home_and_does_nothing_else() -> None:
-    rights = {right for right in Right if may(Role.READER, right, at_home=True)}
+EVERYBODY_AT_WORK = {Right.READ, Right.READ_DRAFTS}
+MORE: dict[Role, set[Right]] = {
+    Role.ADMINISTRATOR: {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.BUDGET_OFFICE: {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION},
+    Role.MANAGER: {Right.APPROVE},
+    Role.REPORTER: {Right.REPORT},
+    Role.SECRETARY: set(),
+    Role.READER: set(),
+}
+
+
+@pytest.mark.parametrize("role", MORE)
+def test_everybody_who_works_there_reads_drafts_and_does_what_their_role_is_for(role: Role) -> None:
+    rights = {right for right in Right if may(role, right, at_home=True)}
+
+    assert rights == EVERYBODY_AT_WORK | MORE[role]
+
+
+def test_a_politician_reads_what_is_out_and_no_drafts() -> None:
+    rights = {right for right in Right if may(Role.POLITICIAN, right, at_home=True)}
 
     assert rights == {Right.READ}
 
 
-def test_the_budget_office_imports_and_assesses_but_keeps_no_users() -> None:
-    rights = {right for right in Right if may(Role.BUDGET_OFFICE, right, at_home=True)}
+def test_of_several_roles_the_one_that_gives_the_right_is_told() -> None:
+    roles = (Role.ADMINISTRATOR, Role.BUDGET_OFFICE)
 
-    assert rights == {Right.READ, Right.IMPORT_EDITION, Right.ASSESS}
+    told = [role_that_may(roles, right, at_home=True) for right in (Right.READ, Right.ASSESS, Right.APPROVE)]
+
+    assert told == [Role.ADMINISTRATOR, Role.BUDGET_OFFICE, None]
 
 
-@pytest.mark.parametrize("role", [Role.BUDGET_OFFICE, Role.READER])
+@pytest.mark.parametrize(
+    ("since", "until", "held"),
+    [(None, None, True), (DAY, DAY, True), (None, BEFORE, False), (AFTER, None, False), (BEFORE, AFTER, True)],
+)
+def test_a_term_covers_both_its_days(since: date | None, until: date | None, held: bool) -> None:
+    assert Term(since, until).covers(DAY) is held
+
+
+def test_a_term_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        Term(AFTER, BEFORE)
+
+    assert "før den begynder" in refused.value.in_("da")
+
+
+@pytest.mark.parametrize("role", MEMBER_ROLES)
 def test_nobody_but_the_operator_may_anything_away_from_home(role: Role) -> None:
     rights = {right for right in Right if may(role, right, at_home=False)}
 

@@ -1,6 +1,7 @@
 """What can be done about users, and what every action does: ask for the right, and leave a row in the log."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Collection, Mapping
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,26 +14,34 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import AuditRow, Membership, Municipality, User
 from milepael.accounts.rules import (
     ALREADY_MEMBER,
+    ALWAYS,
+    IN_FOR_ONESELF,
     MEMBER_ROLES,
     NO_EMAIL,
     NO_RIGHT,
+    NOBODY_TO_STAND_IN_FOR,
     NOT_A_MEMBER_ROLE,
     WEAK_PASSWORD,
     NotAllowed,
     Right,
     Role,
     RuleBroken,
+    Term,
     email_of,
-    may,
 )
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
-def require(right: Right, municipality: Municipality, *, as_: Actor) -> None:
-    """Raise NotAllowed unless the actor has the right there. Every action asks this first, once."""
-    if not may(as_.role, right, at_home=as_.municipality == municipality):
+def require(right: Right, municipality: Municipality, *, as_: Actor) -> Actor:
+    """Return the one who asks in the role that gives the right there: that role is logged. Else raise NotAllowed.
+
+    Every action asks this first, once.
+    """
+    allowed = as_.in_role_that_may(right, where=municipality)
+    if allowed is None:
         raise NotAllowed(NO_RIGHT, municipality=municipality.name)
+    return allowed
 
 
 def audit(action: str, municipality: Municipality, *, as_: Actor, subject: str, facts: Mapping[str, int | str]) -> None:
@@ -68,35 +77,124 @@ def address_of(email: str) -> str:
 
 @transaction.atomic
 def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, password: str, name: str = "") -> User:
-    """Make somebody a member; a user known already keeps name and password, whatever is given. Raises RuleBroken."""
-    require(Right.KEEP_USERS, municipality, as_=as_)
+    """Give somebody a role; a user known already keeps name and password, whatever is given. Raises RuleBroken."""
+    as_ = require(Right.KEEP_USERS, municipality, as_=as_)
     address = address_of(email)
-    if role not in MEMBER_ROLES:
-        raise RuleBroken(NOT_A_MEMBER_ROLE, role=role)
+    _check_role(role)
     user = User.objects.filter(email=address).first() or _new_user(address, name=name, password=password)
-    membership, new = Membership.objects.get_or_create(
-        municipality=municipality, user=user, defaults={"role": Role(role).value}
-    )
-    if not new:
+    held = Membership.objects.filter(municipality=municipality, user=user, role=role, stands_in_for=None).first()
+    if held and (held.until is None or held.until >= timezone.localdate()):
         raise RuleBroken(ALREADY_MEMBER, email=address, municipality=municipality.name)
-    audit("add_user", municipality, as_=as_, subject=f"user:{user.pk}", facts={"role": membership.role})
+    _keep(held or Membership(municipality=municipality, user=user, role=role), ALWAYS)
+    audit("add_user", municipality, as_=as_, subject=f"user:{user.pk}", facts={"role": role})
     return user
 
 
 @transaction.atomic
 def let_in(user: User, municipality: Municipality, *, as_: Actor, role: Role) -> bool:
-    """Make a known user a member, and tell whether they were none before; what a member may do stays as it is."""
-    require(Right.KEEP_USERS, municipality, as_=as_)
-    _, new = Membership.objects.get_or_create(municipality=municipality, user=user, defaults={"role": role.value})
-    if new:
-        audit("let_in", municipality, as_=as_, subject=f"user:{user.pk}", facts={"role": role.value})
-    return new
+    """Give a known user a role, and tell whether they had none before; what a member may do stays as it is."""
+    as_ = require(Right.KEEP_USERS, municipality, as_=as_)
+    held = Membership.objects.filter(municipality=municipality, user=user)
+    if any(one.term.covers(timezone.localdate()) for one in held):
+        return False
+    give_role(user, municipality, as_=as_, role=role)
+    return True
+
+
+@transaction.atomic
+def give_role(
+    user: User,
+    municipality: Municipality,
+    *,
+    as_: Actor,
+    role: str,
+    term: Term = ALWAYS,
+    instead_of: User | None = None,
+) -> Membership:
+    """Let a user have a role for a term, their own or as somebody's deputy; given already, the term is changed.
+
+    The same again changes nothing. Raises RuleBroken.
+    """
+    as_ = require(Right.KEEP_USERS, municipality, as_=as_)
+    _check_role(role)
+    roles = Membership.objects.filter(municipality=municipality, role=role)
+    if instead_of == user:
+        raise RuleBroken(IN_FOR_ONESELF, email=user.email)
+    if instead_of and not roles.filter(user=instead_of, stands_in_for=None).exists():
+        raise RuleBroken(NOBODY_TO_STAND_IN_FOR, email=instead_of.email, municipality=municipality.name)
+    held = roles.filter(user=user, stands_in_for=instead_of).first()
+    if held and held.term == term:
+        return held
+    held = held or Membership(municipality=municipality, user=user, role=role, stands_in_for=instead_of)
+    _keep(held, term)
+    _note_term("give_role", held, as_=as_)
+    return held
+
+
+@transaction.atomic
+def end_role(membership: Membership, *, as_: Actor, last: datetime.date) -> None:
+    """Let a role end after a day; one that would not have begun by then is taken away with what hangs on it."""
+    as_ = require(Right.KEEP_USERS, membership.municipality, as_=as_)
+    _end(membership, last)
+    _note_term("end_role", membership, as_=as_)
+
+
+@transaction.atomic
+def apply_claims(user: User, municipality: Municipality, *, as_: Actor, roles: Collection[Role]) -> None:
+    """Let a user have just the roles that the directory says, besides those that were given here.
+
+    What the directory gave and gives no more ends at once; somebody without any role left is let in nowhere.
+    """
+    as_ = require(Right.KEEP_USERS, municipality, as_=as_)
+    today = timezone.localdate()
+    own = Membership.objects.filter(municipality=municipality, user=user, stands_in_for=None)
+    held = {one.role: one for one in own}
+    for role in roles:
+        _check_role(role)
+        one = held.get(role.value) or Membership(municipality=municipality, user=user, role=role.value)
+        if not one.pk or not one.term.covers(today):
+            one.from_directory = True
+            _keep(one, Term(since=today))
+            _note_term("claim_role", one, as_=as_)
+    for one in held.values():
+        if one.from_directory and one.role not in roles and one.term.covers(today):
+            _end(one, today - datetime.timedelta(days=1))
+            _note_term("unclaim_role", one, as_=as_)
+
+
+def _check_role(role: str) -> None:
+    if role not in MEMBER_ROLES:
+        raise RuleBroken(NOT_A_MEMBER_ROLE, role=role)
+
+
+def _keep(membership: Membership, term: Term) -> None:
+    membership.since, membership.until = term.since, term.until
+    membership.save()
+
+
+def _end(membership: Membership, last: datetime.date) -> None:
+    if membership.since and last < membership.since:
+        membership.delete()
+        return
+    membership.until = last
+    membership.save(update_fields=["until"])
+
+
+def _note_term(action: str, one: Membership, *, as_: Actor) -> None:
+    facts: dict[str, int | str] = {"role": one.role}
+    if one.since:
+        facts["since"] = one.since.isoformat()
+    if one.until:
+        facts["until"] = one.until.isoformat()
+    if one.stands_in_for_id:
+        facts["stands_in_for"] = one.stands_in_for_id
+    audit(action, one.municipality, as_=as_, subject=f"user:{one.user_id}", facts=facts)
 
 
 @transaction.atomic
 def set_password(user: User, *, as_: Actor, password: str) -> None:
     """Change a password, which signs the user out everywhere; each of their municipalities gets a row in the log."""
-    homes = [one.municipality for one in user.memberships.select_related("municipality")]
+    homes = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
     for home in homes:
         require(Right.KEEP_USERS, home, as_=as_)
     _give_password(user, password)

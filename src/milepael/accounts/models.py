@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from milepael.accounts.rules import MEMBER_ROLES, Role
+from milepael.accounts.rules import MEMBER_ROLES, Role, Term
 
 
 class Municipality(models.Model):
@@ -52,21 +52,46 @@ class User(AbstractBaseUser):
 
 
 class Membership(MunicipalRow):
-    """What a user is in a municipality."""
+    """One thing that a user is in a municipality, from one day until another, both included; an empty day is no end.
+
+    A deputy has the role for somebody else; from_directory are those that the municipality's own directory keeps.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in MEMBER_ROLES])
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    stands_in_for = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="deputies")
+    from_directory = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["municipality", "user"], name="one_membership_each"),
+            models.UniqueConstraint(
+                fields=["municipality", "user", "role"],
+                condition=Q(stands_in_for=None),
+                name="one_membership_of_a_role",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "user", "role", "stands_in_for"], name="one_deputyship_of_a_role"
+            ),
             models.CheckConstraint(
                 condition=Q(role__in=[role.value for role in MEMBER_ROLES]), name="membership_role_is_a_members"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gte=F("since")) | Q(until=None) | Q(since=None),
+                name="membership_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stands_in_for=F("user")) | Q(stands_in_for=None), name="nobody_stands_in_for_themselves"
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    @property
+    def term(self) -> Term:
+        return Term(self.since, self.until)
 
 
 class AuditRow(MunicipalRow):

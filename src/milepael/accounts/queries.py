@@ -1,14 +1,26 @@
 """Who works where."""
 
+import datetime
+
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import NO_SUCH_MUNICIPALITY, NO_SUCH_USER, Role, RuleBroken
 
 
-def actors_of(user: User) -> tuple[Actor, ...]:
-    """The user in each of their municipalities, the first they became a member of first; one query."""
+def actors_of(user: User, *, on: datetime.date) -> tuple[Actor, ...]:
+    """The user in each municipality where they hold a role on the day, the first they joined first; one query."""
     memberships = Membership.objects.filter(user=user).select_related("municipality").order_by("pk")
-    return tuple(Actor(Role(one.role), user, one.municipality) for one in memberships)
+    roles: dict[Municipality, set[Role]] = {}
+    for one in memberships:
+        held = roles.setdefault(one.municipality, set())
+        if one.term.covers(on):
+            held.add(Role(one.role))
+    return tuple(_actor(user, home, held) for home, held in roles.items() if held)
+
+
+def _actor(user: User, home: Municipality, held: set[Role]) -> Actor:
+    first, *others = [role for role in Role if role in held]
+    return Actor(first, user, home, tuple(others))
 
 
 def municipality_named(name: str) -> Municipality:

@@ -1,6 +1,8 @@
 """Who may do what, and how a broken rule speaks to the user."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from milepael.documents.refusal import Refusal
@@ -16,30 +18,52 @@ class NotAllowed(RuleBroken):
 
 
 class Role(StrEnum):
-    """What somebody is in a municipality; the operator is whoever runs the command line on the server."""
+    """What somebody is in a municipality; the operator is whoever runs the command line on the server.
+
+    Those that may most come first: where several of somebody's roles give a right, the first is logged.
+    """
 
     OPERATOR = "operator"
+    ADMINISTRATOR = "administrator"
     BUDGET_OFFICE = "budget_office"
+    MANAGER = "manager"
+    REPORTER = "reporter"
+    SECRETARY = "secretary"
+    POLITICIAN = "politician"
     READER = "reader"
 
 
 class Right(StrEnum):
-    """What a role can be allowed."""
+    """What a role can be allowed; reporting and approving only where one has a post."""
 
     READ = "read"
+    READ_DRAFTS = "read_drafts"
     IMPORT_EDITION = "import_edition"
     ASSESS = "assess"
+    RUN_ROUND = "run_round"
+    REPORT = "report"
+    APPROVE = "approve"
+    KEEP_ORGANISATION = "keep_organisation"
     KEEP_USERS = "keep_users"
 
 
+READING = frozenset({Right.READ, Right.READ_DRAFTS})
+
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.BUDGET_OFFICE: frozenset({Right.READ, Right.IMPORT_EDITION, Right.ASSESS}),
-    Role.READER: frozenset({Right.READ}),
+    Role.ADMINISTRATOR: READING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.BUDGET_OFFICE: READING | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION},
+    Role.MANAGER: READING | {Right.APPROVE},
+    Role.REPORTER: READING | {Right.REPORT},
+    Role.SECRETARY: READING,
+    Role.POLITICIAN: frozenset({Right.READ}),
+    Role.READER: READING,
 }
 
-MEMBER_ROLES = (Role.BUDGET_OFFICE, Role.READER)
+MEMBER_ROLES = tuple(role for role in Role if role is not Role.OPERATOR)
 """The roles that a municipality can give; nobody becomes operator by a row in the database."""
+OF_A_CENTRE = frozenset({Role.MANAGER, Role.REPORTER})
+OF_A_COMMITTEE = frozenset({Role.SECRETARY, Role.POLITICIAN})
 
 NO_RIGHT = Sentence(
     da="Det har du ikke rettighed til i {municipality}.", en="You do not have the right to do that in {municipality}."
@@ -50,7 +74,18 @@ NOT_A_MEMBER_ROLE = Sentence(
 )
 WEAK_PASSWORD = Sentence(da="Adgangskoden duer ikke: {why}", en="The password will not do: {why}")
 ALREADY_MEMBER = Sentence(
-    da="{email} er allerede bruger i {municipality}.", en="{email} is already a user in {municipality}."
+    da="{email} har allerede den rolle i {municipality}.", en="{email} already has that role in {municipality}."
+)
+IN_FOR_ONESELF = Sentence(
+    da="{email} kan ikke være stedfortræder for sig selv.", en="{email} cannot stand in for themselves."
+)
+ENDS_BEFORE_IT_BEGINS = Sentence(
+    da="En rolle kan ikke slutte ({until}), før den begynder ({since}).",
+    en="A role cannot end ({until}) before it begins ({since}).",
+)
+NOBODY_TO_STAND_IN_FOR = Sentence(
+    da="{email} har ikke den rolle i {municipality}, så der er ingen at være stedfortræder for.",
+    en="{email} does not have that role in {municipality}, so there is nobody to stand in for.",
 )
 NO_SUCH_USER = Sentence(da="Der er ingen bruger {email}.", en="There is no user {email}.")
 NO_SUCH_MUNICIPALITY = Sentence(
@@ -58,9 +93,33 @@ NO_SUCH_MUNICIPALITY = Sentence(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From which day to which something holds; both count, and None is open. Raises RuleBroken where it ends first."""
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise RuleBroken(ENDS_BEFORE_IT_BEGINS, since=self.since.isoformat(), until=self.until.isoformat())
+
+    def covers(self, day: datetime.date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+ALWAYS = Term()
+
+
 def may(role: Role, right: Right, *, at_home: bool) -> bool:
     """Tell whether a role has a right; everyone but the operator only at home, in their own municipality."""
     return right in RIGHTS[role] and (at_home or role is Role.OPERATOR)
+
+
+def role_that_may(roles: Iterable[Role], right: Right, *, at_home: bool) -> Role | None:
+    """The role that gives the right, the one that may most first; None where none does."""
+    giving = {role for role in roles if may(role, right, at_home=at_home)}
+    return next((role for role in Role if role in giving), None)
 
 
 def email_of(printed: str) -> str:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "milepael.accounts",
     "milepael.domain.agreements",
     "milepael.domain.followup",
+    "milepael.domain.organisation",
     "milepael.flows.imports",
     "milepael.flows.jobs",
     "milepael.web.workspace",

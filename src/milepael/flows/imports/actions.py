@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
@@ -71,7 +71,7 @@ def take_over(
 @transaction.atomic
 def _take_over(edition: Edition, home_name: str, how: How) -> ImportReport:
     home = _home(home_name)
-    require(Right.IMPORT_EDITION, home, as_=how.as_)
+    how = replace(how, as_=require(Right.IMPORT_EDITION, home, as_=how.as_))
     known = kept_in(home, edition)
     answers = answers_kept(known) if how.answers is None else how.answers
     said = answers.put_into(edition)

@@ -63,7 +63,7 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
 
     version is of the reading that was seen. Raises NotAllowed, Stale or RuleBroken.
     """
-    home = _home(upload, as_=as_)
+    home, as_ = _home(upload, as_=as_)
     reading = (
         DoubtfulReading.objects.select_for_update(of=("self",))
         .select_related("upload")
@@ -84,7 +84,7 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
 @transaction.atomic
 def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
     """Take back the last answer that one gave oneself and that nobody changed since; the reading is open again."""
-    home = _home(upload, as_=as_)
+    home, as_ = _home(upload, as_=as_)
     mine = DoubtfulReading.objects.select_related("upload").defer("upload__edition").filter(upload=upload, by=as_.user)
     reading = mine.exclude(settling=Settling.OPEN.value).order_by("at", "version").last()
     if reading is None:
@@ -94,14 +94,14 @@ def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
     return reading
 
 
-def _home(upload: Upload, *, as_: Actor) -> Municipality:
-    """Locked until the end, as for an import."""
+def _home(upload: Upload, *, as_: Actor) -> tuple[Municipality, Actor]:
+    """Locked until the end, as for an import; and the one who asks, in the role that allows it."""
     home = Municipality.objects.select_for_update().get(pk=upload.municipality_id)
-    require(Right.IMPORT_EDITION, home, as_=as_)
+    as_ = require(Right.IMPORT_EDITION, home, as_=as_)
     state, name = Upload.objects.values_list("state", "name").get(pk=upload.pk)
     if state == UploadState.THROWN_AWAY:
         raise RuleBroken(GONE, name=name)
-    return home
+    return home, as_
 
 
 def _check(reading: DoubtfulReading, answer: Answer) -> None:

@@ -64,7 +64,7 @@ def upload(content: bytes, name: str, *, into: Municipality, as_: Actor) -> Drop
 
     Raises RuleBroken where it is too large or empty.
     """
-    require(Right.IMPORT_EDITION, into, as_=as_)
+    as_ = require(Right.IMPORT_EDITION, into, as_=as_)
     name = tidy(name)
     if len(content) > settings.UPLOAD_BYTES:
         raise RuleBroken(TOO_LARGE, name=name, limit=settings.UPLOAD_BYTES / 1e6)
@@ -99,7 +99,7 @@ def take_over_upload(
     seen is the mark of the report that was shown; in_spite says that a document which names another municipality is
     meant to come here. Raises RuleBroken.
     """
-    require(Right.IMPORT_EDITION, one.municipality, as_=as_)
+    as_ = require(Right.IMPORT_EDITION, one.municipality, as_=as_)
     taken = _open(one)
     if taken.state != UploadState.READ.value:
         raise RuleBroken(NOT_READ, name=taken.name)
@@ -117,7 +117,7 @@ def take_over_upload(
 @transaction.atomic
 def throw_away(one: Upload, *, as_: Actor) -> None:
     """Forget a file that was not taken over, and its bytes unless something else needs them. Raises RuleBroken."""
-    require(Right.IMPORT_EDITION, one.municipality, as_=as_)
+    as_ = require(Right.IMPORT_EDITION, one.municipality, as_=as_)
     thrown = _open(one)
     thrown.doubts.all().delete()
     file, thrown.file = thrown.file, None

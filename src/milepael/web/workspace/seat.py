@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from milepael.accounts.actions import require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of
-from milepael.accounts.rules import NotAllowed, Right, may
+from milepael.accounts.rules import NotAllowed, Right
 from milepael.documents.sentence import Sentence
 
 CHOSEN = "municipality"
@@ -31,11 +32,11 @@ class Seat:
 
     @property
     def may_import(self) -> bool:
-        return may(self.actor.role, Right.IMPORT_EDITION, at_home=True)
+        return self.actor.may(Right.IMPORT_EDITION, where=self.municipality)
 
     @property
     def may_assess(self) -> bool:
-        return may(self.actor.role, Right.ASSESS, at_home=True)
+        return self.actor.may(Right.ASSESS, where=self.municipality)
 
     @property
     def has_choice(self) -> bool:
@@ -47,11 +48,12 @@ def seat_of(request: HttpRequest, right: Right = Right.READ) -> Seat:
 
     Raises NotAllowed where the user belongs nowhere or lacks the right.
     """
-    actors = {one.municipality.slug: one for one in actors_of(cast("User", request.user)) if one.municipality}
+    today = timezone.localdate()
+    mine = actors_of(cast("User", request.user), on=today)
+    actors = {one.municipality.slug: one for one in mine if one.municipality}
     if not actors:
         raise NotAllowed(NOWHERE)
     actor = actors.get(request.session.get(CHOSEN, ""), next(iter(actors.values())))
     homes = sorted((one.municipality for one in actors.values() if one.municipality), key=str)
     municipality = next(home for home in homes if home == actor.municipality)
-    require(right, municipality, as_=actor)
-    return Seat(actor, municipality, tuple(homes))
+    return Seat(require(right, municipality, as_=actor), municipality, tuple(homes))

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
 from milepael.flows.imports.asking import Mended
@@ -20,6 +19,7 @@ from milepael.web.workspace import faces, prose
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
+from milepael.web.workspace.roles import role_words
 
 register = template.Library()
 
@@ -95,7 +95,7 @@ def in_language(wordings: Mapping[str, str]) -> str:
 @register.filter
 def role_name(role: str) -> str:
     """What a role is called in running words."""
-    return gettext("the budget office") if role == Role.BUDGET_OFFICE else gettext("whoever runs Milepæl")
+    return role_words(role)
 
 
 @register.filter
