@@ -7,7 +7,9 @@ from PIL import Image
 
 from milepael.documents.limits import Watch
 from milepael.documents.picturing import HIGHEST, WIDEST, picture_of
+from milepael.documents.readers.pdf import read
 from milepael.documents.refusal import Refusal
+from milepael.documents.strips import strip_of
 from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds
 from milepael.editions.reviewing.apart import picture_apart
@@ -19,6 +21,7 @@ ROWS = (200, 230, 260, 290)
 TABLE = grid((100, 300, 500), ROWS) + b"".join(
     words(f"Raekke {number}", 110, top + 20) for number, top in enumerate(ROWS[:3], 1)
 )
+LYING = b"".join(words("Kommunens opfoelgning paa aftalen om budget", 60, top) for top in range(100, 700, 30))
 YELLOW = (255, 242, 168)
 
 
@@ -91,3 +94,29 @@ def test_a_process_apart_paints_the_same_and_has_no_picture_of_what_is_no_pdf() 
 
     assert picture_apart(content, Place(1, 2), bounds=Bounds()) == picture_of(content, Place(1, 2), Watch())
     assert picture_apart(b"%PDF-1.7 broken", Place(1, 1), bounds=Bounds()) == b""
+
+
+@needs_tesseract
+def test_where_the_reading_found_a_row_it_is_shown_at_once() -> None:
+    content, asked = scanned(pdf(TABLE), askew=0.5), list[tuple[int, int]]()
+    (scan,) = read(content, Watch()).scans
+    assert scan.sight
+
+    png = picture_of(
+        content, Place(1, 2), Watch(progress=lambda *pages: asked.append(pages)), strip=strip_of(scan.sight, 2)
+    )
+
+    top, bottom = marked(Image.open(BytesIO(png)))
+    assert abs((bottom - top) - 60) <= 8
+    assert not asked
+
+
+@needs_tesseract
+def test_a_page_that_was_turned_to_be_read_is_shown_whole() -> None:
+    (scan,) = read(scanned(pdf(LYING, rotate=90)), Watch()).scans
+    assert scan.sight
+
+    shown = strip_of(scan.sight, 2)
+
+    assert (shown.left, shown.top, shown.right, shown.bottom) == (0, 0, scan.sight.width, scan.sight.height)
+    assert shown.right > shown.bottom

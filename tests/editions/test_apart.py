@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from milepael.documents.refusal import Refusal
-from milepael.editions.apart import Bounds, read_apart
+from milepael.editions.apart import Bounds, ReadApart, read_apart
 from milepael.editions.apart_child import REFUSED
-from milepael.editions.model import Edition
 from milepael.editions.reading import interpret
 
 SAMPLE = Path(__file__).parents[2] / "src" / "milepael" / "samples" / "foerste-opfoelgning-2027.txt"
@@ -24,7 +23,7 @@ LONG = CONTENT * 60
 PATIENCE = 30
 
 
-def start_reading(pool: ThreadPoolExecutor) -> tuple[Future[Edition], int]:
+def start_reading(pool: ThreadPoolExecutor) -> tuple[Future[ReadApart], int]:
     """Begin to read something long; the number of the process that does."""
     reading, deadline = pool.submit(read_apart, LONG, SAMPLE.name, Bounds()), time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -38,7 +37,7 @@ def start_reading(pool: ThreadPoolExecutor) -> tuple[Future[Edition], int]:
 def test_the_edition_is_the_one_that_is_read_in_process() -> None:
     apart = read_apart(CONTENT, SAMPLE.name, Bounds())
 
-    assert apart == interpret(CONTENT, SAMPLE.name).edition
+    assert apart.edition == interpret(CONTENT, SAMPLE.name).edition
 
 
 def test_a_refusal_comes_back_in_both_languages() -> None:

@@ -177,6 +177,7 @@ def test_the_pages_of_a_scan_are_counted_while_they_are_read() -> None:
 
     scan = Upload.objects.get()
     assert (scan.state, scan.seen, scan.pages) == (UploadState.READ, 1, 1)
+    assert all(one.strip for one in scan.doubts.all())
 
 
 @pytest.mark.django_db

@@ -48,7 +48,7 @@ def _edition(path: Path, kind: Kind | None) -> Edition:
     watch = Watch(progress=show_progress)
     content = reading.content_of(path, watch)
     if content.startswith(reading.PDF):
-        return read_apart(content, path.name, Bounds(), kind=kind, told=show_progress, forked=True)
+        return read_apart(content, path.name, Bounds(), kind=kind, told=show_progress, forked=True).edition
     return interpret(content, path.name, kind=kind, watch=watch).edition
 
 

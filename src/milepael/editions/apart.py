@@ -21,6 +21,7 @@ from milepael.editions.apart_child import REFUSED, TELLING, TOO_HEAVY, TOO_LONG
 from milepael.editions.forking import fork
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind
+from milepael.editions.sights import Sights, from_line
 
 SLOW = Sentence(
     da="»{name}« tog mere end {seconds:g} sekunder at læse og er lagt fra.",
@@ -74,6 +75,14 @@ class Bounds:
     answer_bytes: int = 50_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class ReadApart:
+    """An edition, and where things stand on the pages of its file that are pictures."""
+
+    edition: Edition
+    sights: Sights = ()
+
+
 def read_apart(
     content: bytes,
     name: str,
@@ -82,7 +91,7 @@ def read_apart(
     kind: Kind | None = None,
     told: Progress = untold,
     forked: bool = False,
-) -> Edition:
+) -> ReadApart:
     """Read a file's bytes. Raises Refusal with one sentence, also where the process is killed or breaks down.
 
     told is called with how many pages that are pictures are read, and of how many. A forked process is there at once;
@@ -168,10 +177,11 @@ def _listen(listening: int, bounds: Bounds, told: Progress) -> None:
             told(done, of)
 
 
-def _edition(status: int, answer: IO[bytes], values: Mapping[str, object]) -> Edition:
+def _edition(status: int, answer: IO[bytes], values: Mapping[str, object]) -> ReadApart:
     try:
         if status == 0:
-            return from_json(answer.read())
+            sights = from_line(answer.readline())
+            return ReadApart(from_json(answer.read()), sights)
         if status == REFUSED:
             said = json.loads(answer.read())
             raise Refusal(WORDS, da=said["da"], en=said["en"])

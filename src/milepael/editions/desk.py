@@ -28,10 +28,11 @@ NO_READER = (
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What was read of a document, and the ledger that says which words became what."""
+    """What was read of a document, the ledger that says which words became what, and its pages that are pictures."""
 
     edition: Edition
     ledger: Ledger
+    scans: tuple[tree.Scan, ...] = ()
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Wat
     opened = reading.read_bytes(content, name, watch)
     read = understand(opened.tree, opened.name, kind=kind, watch=watch)
     source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
-    return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger)
+    return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger, opened.tree.scans)
 
 
 def understand(tree: Document, name: str, *, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:

@@ -8,10 +8,11 @@ from milepael.editions.apart_child import allow, tell
 from milepael.editions.json import to_json
 from milepael.editions.model import Kind
 from milepael.editions.reading import interpret
+from milepael.editions.sights import to_line
 
 
 def answer(content: bytes, asked: Mapping[str, object]) -> bytes:
-    """The edition as JSON. Raises Refusal."""
+    """A line about the pages that are pictures, then the edition as JSON. Raises Refusal."""
     seconds, scan_seconds = (float(str(asked[name])) for name in ("seconds", "scan_seconds"))
 
     def progress(done: int, of: int) -> None:
@@ -22,4 +23,6 @@ def answer(content: bytes, asked: Mapping[str, object]) -> bytes:
 
     watch = Watch(replace(Limits(), scan_seconds=scan_seconds), progress=progress)
     kind = Kind(str(asked["kind"])) if asked.get("kind") else None
-    return to_json(interpret(content, str(asked["name"]), kind=kind, watch=watch).edition).encode()
+    read = interpret(content, str(asked["name"]), kind=kind, watch=watch)
+    sights = tuple(scan.sight for scan in read.scans if scan.sight is not None)
+    return to_line(sights) + b"\n" + to_json(read.edition).encode()

@@ -1,19 +1,22 @@
 """PDF files to trees."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.body import blocks_of
 from milepael.documents.readers.printed.leaves import leaves_of
 from milepael.documents.readers.printed.opening import creator_of, opened
-from milepael.documents.readers.printed.parts import parts_of
+from milepael.documents.readers.printed.parts import Parts, parts_of
+from milepael.documents.readers.printed.shapes import Leaf
 from milepael.documents.readers.printed.unruled import grids_on
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
+from milepael.documents.readers.scanned.sighting import sight_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.documents.tree import Document
+from milepael.documents.tree import Document, Scan
 
 NO_LETTERS = Sentence(
     da="PDF-filens {pages} sider har ingen bogstaver, kun billeder, og der var ingen ord at læse i dem.",
@@ -47,7 +50,7 @@ def read(content: bytes, watch: Watch) -> Document:
         scanned = with_scans(document, leaves, watch)
         told = creator_of(document).startswith(TELLS)
     with _uncollected():
-        return _document(scanned, watch, told=told)
+        return _document(scanned, leaves, watch, told=told)
 
 
 @contextmanager
@@ -62,11 +65,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _document(scanned: Scanned, watch: Watch, *, told: bool) -> Document:
+def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: bool) -> Document:
     pages = tuple(map(parts_of, scanned.leaves, grids_on(scanned.leaves)))
     if not any(page.heights for page in pages):
         raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
-    return Document(blocks_of(pages, watch, told=told), format="pdf", pages=len(pages), scans=scanned.scans)
+    scans = tuple(_sighted(scanned, leaves, pages))
+    return Document(blocks_of(pages, watch, told=told), format="pdf", pages=len(pages), scans=scans)
+
+
+def _sighted(scanned: Scanned, leaves: Sequence[Leaf], pages: Sequence[Parts]) -> Iterator[Scan]:
+    """A place on a page that is a picture is found again by what was seen there; on others by their letters."""
+    for scan in scanned.scans:
+        at = scan.page - 1
+        yield replace(scan, sight=sight_of(pages[at], lies=leaves[at], read=scanned.leaves[at]))
 
 
 def _without_words(scanned: Scanned, *, one: bool) -> Sentence:

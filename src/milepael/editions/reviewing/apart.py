@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 
+from milepael.documents.strips import strip_of
 from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds, answer_apart
 from milepael.editions.reviewing.beside import Shown
+from milepael.editions.sights import Sights
 
 PDF = b"%PDF-"
 
@@ -26,6 +29,16 @@ def beside_apart(
     return tuple(tuple(Shown(here, tuple(cells)) for here, cells in rows) for rows in json.loads(answer))
 
 
-def picture_apart(content: bytes, at: Place, *, rows: int = 1, bounds: Bounds) -> bytes:
-    """A PNG of so many rows from a place in a PDF; empty where there is none to be had within the bounds."""
-    return answer_apart(content, {"task": "picture", "places": [[at.page, at.line, rows]]}, bounds)
+def picture_apart(content: bytes, at: Place, *, rows: int = 1, strip: Sequence[object] = (), bounds: Bounds) -> bytes:
+    """A PNG of so many rows from a place in a PDF; empty where there is none to be had within the bounds.
+
+    strip is what strip_at said of the place, when the file was read.
+    """
+    asked = {"task": "picture", "places": [[at.page, at.line, rows]], "strip": list(strip)}
+    return answer_apart(content, asked, bounds)
+
+
+def strip_at(place: Place, sights: Sights, *, rows: int) -> tuple[object, ...]:
+    """What to show for so many rows from a place on; nothing where the page is no picture, and tells itself."""
+    seen = next((one for one in sights if one.page == place.page), None)
+    return astuple(strip_of(seen, place.line, rows=rows)) if seen else ()

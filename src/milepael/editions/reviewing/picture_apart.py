@@ -5,10 +5,12 @@ from typing import Any
 
 from milepael.documents.limits import Watch
 from milepael.documents.picturing import picture_of
+from milepael.documents.strips import Strip
 from milepael.documents.tree import Place
 
 
 def answer(content: bytes, asked: Mapping[str, Any]) -> bytes:
-    """A PNG of the only one of the places ([page, line, rows]). Raises Refusal."""
+    """A PNG of the only one of the places ([page, line, rows]); strip is where that is, if known. Raises Refusal."""
     ((page, line, rows),) = asked["places"]
-    return picture_of(content, Place(page, line), Watch(), rows=rows)
+    strip = Strip(*asked["strip"]) if asked["strip"] else None
+    return picture_of(content, Place(page, line), Watch(), rows=rows, strip=strip)

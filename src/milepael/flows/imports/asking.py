@@ -60,9 +60,13 @@ def questions_in(edition: Edition, home: Municipality) -> tuple[Question, ...]:
 
 
 def asked_of(
-    upload: Upload, questions: Sequence[Question], shown: Sequence[Sequence[Shown]]
+    upload: Upload,
+    questions: Sequence[Question],
+    shown: Sequence[Sequence[Shown]],
+    *,
+    strips: Sequence[Sequence[object]] = (),
 ) -> tuple[DoubtfulReading, ...]:
-    """The rows, not saved yet, numbered from 1."""
+    """The rows, not saved yet, numbered from 1; shown and strips say what stands in the file there, or where."""
     return tuple(
         DoubtfulReading(
             municipality_id=upload.municipality_id,
@@ -80,8 +84,11 @@ def asked_of(
             possible=list(one.possible),
             words=[[words.field, words.text] for words in one.words],
             beside=[[row.here, list(row.cells)] for row in rows],
+            strip=list(strip),
         )
-        for number, (one, rows) in enumerate(zip(questions, shown, strict=True), 1)
+        for number, (one, rows, strip) in enumerate(
+            zip(questions, shown, strips or [()] * len(questions), strict=True), 1
+        )
     )
 
 

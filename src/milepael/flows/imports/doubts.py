@@ -21,8 +21,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A doubtful reading with its answer. beside are rows of the file (is it here, cells); by and at say who answered
-    last, role in which role.
+    """A doubtful reading with its answer.
+
+    beside are rows of the file (is it here, cells), strip is where it stands on a page that is a picture; by and at say
+    who answered last, role in which role.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Asked:
     possible: tuple[str, ...]
     words: tuple[Spoken, ...]
     beside: tuple[tuple[bool, tuple[str, ...]], ...]
+    strip: tuple[object, ...]
     settling: Settling
     chosen: str
     version: int
@@ -117,6 +120,7 @@ def _asked(one: DoubtfulReading) -> Asked:
         possible=tuple(one.possible),
         words=_spoken(one),
         beside=tuple((here, tuple(cells)) for here, cells in beside),
+        strip=tuple(one.strip),
         settling=Settling(one.settling),
         chosen=one.chosen,
         version=one.version,

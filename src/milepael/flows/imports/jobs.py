@@ -12,10 +12,9 @@ from django_tasks.base import TaskContext
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Place
-from milepael.editions.apart import Bounds, read_apart
+from milepael.editions.apart import Bounds, ReadApart, read_apart
 from milepael.editions.json import to_json
-from milepael.editions.model import Edition
-from milepael.editions.reviewing.apart import beside_apart, has_pictures
+from milepael.editions.reviewing.apart import beside_apart, has_pictures, strip_at
 from milepael.flows.imports.asking import asked_of, questions_in
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 from milepael.flows.imports.rows import BATCH
@@ -77,11 +76,11 @@ def _read(upload: Upload) -> Outcome:
     content = bytes(upload.file.content) if upload.file else b""
     bounds = Bounds(settings.READ_SECONDS, settings.SCAN_SECONDS, settings.READ_MEGABYTES)
     try:
-        edition = read_apart(content, upload.name, bounds, told=partial(_tell, upload))
+        read = read_apart(content, upload.name, bounds, told=partial(_tell, upload))
     except Refusal as refusal:
         return Outcome(why_da=refusal.in_("da"), why_en=refusal.in_("en"))
-    doubts = _doubts(upload, edition, content, bounds=bounds)
-    return Outcome(edition=to_json(edition), title=edition.title.replace("\0", ""), doubts=doubts)
+    doubts = _doubts(upload, read, content, bounds=bounds)
+    return Outcome(edition=to_json(read.edition), title=read.edition.title.replace("\0", ""), doubts=doubts)
 
 
 def _tell(upload: Upload, seen: int, pages: int) -> None:
@@ -90,12 +89,13 @@ def _tell(upload: Upload, seen: int, pages: int) -> None:
     at_it.update(seen=seen, pages=pages)
 
 
-def _doubts(upload: Upload, edition: Edition, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:
+def _doubts(upload: Upload, read: ReadApart, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:
     """With what stands in the file there, unless that is shown as a picture, which is made when it is looked at."""
-    questions = questions_in(edition, upload.municipality)
+    questions = questions_in(read.edition, upload.municipality)
     places = [(Place(one.place.page, one.place.line), one.rows) for one in questions]
     if not questions or has_pictures(content):
-        return asked_of(upload, questions, [()] * len(questions))
+        strips = [strip_at(place, read.sights, rows=rows) for place, rows in places]
+        return asked_of(upload, questions, [()] * len(questions), strips=strips)
     return asked_of(upload, questions, beside_apart(content, upload.name, places, bounds=bounds))
 
 

@@ -141,8 +141,9 @@ class DoubtfulReading(MunicipalRow):
     """What a person is asked about a dropped file, and what they said; numbered from 1 in the order of asking.
 
     of_point (from 0), field, possible and words ([field, text]) are those of the question; beside is what stands in
-    the file there ([is it here, cells]), empty where there is a picture of it. chosen is one of possible, corrected are
-    words as above; role and by say who, and version counts how often.
+    the file there ([is it here, cells]), empty where there is a picture of it; strip is where that is on a page that
+    had to be read from one. chosen is one of possible, corrected are words as above; role and by say who, and version
+    counts how often.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
@@ -159,6 +160,7 @@ class DoubtfulReading(MunicipalRow):
     possible = models.JSONField(default=list)
     words = models.JSONField(default=list)
     beside = models.JSONField(default=list)
+    strip = models.JSONField(default=list)
     settling = models.CharField(
         max_length=10, choices=[(one.value, one.value) for one in Settling], default=Settling.OPEN.value
     )

@@ -17,11 +17,12 @@ SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A place that can be painted; mark is the same for the same picture."""
+    """A place that can be painted; strip is where it is, if it is known. mark is the same for the same picture."""
 
     file_id: int
     at: Place
     rows: int
+    strip: tuple[object, ...]
     mark: str
 
 
@@ -31,11 +32,11 @@ def pictured(upload: Upload, asked: Asked) -> Pictured | None:
         return None
     rows = WHOLE_POINT if asked.code in WHOLE else 1
     mark = f"{upload.file.sha256[:32]}-{asked.page}-{asked.line or 0}-{rows}"
-    return Pictured(upload.file.pk, Place(asked.page, asked.line), rows, mark)
+    return Pictured(upload.file.pk, Place(asked.page, asked.line), rows, asked.strip, mark)
 
 
 def paint(what: Pictured) -> bytes:
-    """A PNG; empty where there is none to be had. In a process of its own it takes 0.2 s, of a scan some seconds."""
+    """A PNG; empty where there is none to be had. In a process of its own that takes 0.2 s."""
     content = bytes(KeptFile.objects.get(pk=what.file_id).content)
     bounds = Bounds(seconds=min(SECONDS, settings.READ_SECONDS), megabytes=settings.READ_MEGABYTES)
-    return picture_apart(content, what.at, rows=what.rows, bounds=bounds)
+    return picture_apart(content, what.at, rows=what.rows, strip=what.strip, bounds=bounds)
