@@ -47,7 +47,7 @@ def _of(text: str) -> list[Figure]:
     return [
         Figure(what, before, "s", limit=0.1),
         Figure(f"{what}, queries of answer and page", queries, "queries", limit=26),
-        Figure(f"{what}, the document taken in already", after, "s"),
+        Figure(f"{what}, the document taken in already", after, "s", limit=0.1),
     ]
 
 

@@ -11,10 +11,10 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.saying import Stale, note_of
-from milepael.editions.json import from_json
 from milepael.editions.reviewing.correcting import only
 from milepael.flows.imports.actions import warnings_by_point
 from milepael.flows.imports.asking import answers, corrections_of
+from milepael.flows.imports.kept import edition_kept
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload, UploadState
 from milepael.flows.imports.taking import take_points
 
@@ -137,13 +137,13 @@ def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: 
 
 def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> None:
     """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched."""
-    kept = ImportedEdition.objects.select_related("round").get(uploads=reading.upload)
+    kept = ImportedEdition.objects.select_related("round").defer("edition").get(uploads=reading.upload)
     place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
     if place is None:
         if changed:
             raise RuleBroken(OVERTAKEN)
         return
-    edition, number = from_json(kept.edition), place.number or 0
+    edition, number = edition_kept(kept), place.number or 0
     keys = [point.key for point in edition.points]
     same_key = [at for at, key in enumerate(keys) if key == keys[number]]
     readings = DoubtfulReading.objects.filter(upload=reading.upload, of_point__in=same_key).order_by("number")
