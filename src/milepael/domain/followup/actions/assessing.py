@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from milepael.accounts.actions import audit, require
+from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Municipality
-from milepael.accounts.rules import Right, RuleBroken
+from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
+from milepael.domain.followup.actions.answering import check_newest, let_answer, locked
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, PointReport, Round
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules.saying import (
@@ -28,6 +29,7 @@ from milepael.domain.followup.rules.saying import (
     silent_effort,
 )
 from milepael.domain.followup.rules.standing import Track
+from milepael.domain.followup.rules.timing import NOT_OPEN
 from milepael.editions.model import Budget, Effort, State
 
 
@@ -49,9 +51,10 @@ def assess(
     version is of the assessment that the one who says it has seen, 0 where there was none. Raises NotAllowed, Stale,
     NoteOwed or RuleBroken.
     """
-    home = _home(milestone.municipality_id, as_=as_)
+    home = locked(milestone.municipality_id)
     milestone = Milestone.objects.select_related("point__chapter", "point__centre", "round").get(pk=milestone.pk)
-    _check_round(milestone.point, during)
+    as_ = let_answer(milestone.point, during, home, as_=as_)
+    _check_round(milestone.point, during, as_=as_)
     rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
     given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
     track = Track(milestone.round.ordinal, bool(milestone.text), given)
@@ -71,9 +74,10 @@ def assess_economy(
     point: Point, *, during: Round, as_: Actor, budget: Budget | None, note: str = "", version: int = 0
 ) -> EconomyAssessment:
     """Say how a point's money is in a round, as `assess` does of a milestone."""
-    home = _home(point.municipality_id, as_=as_)
+    home = locked(point.municipality_id)
     point = Point.objects.select_related("chapter", "centre").get(pk=point.pk)
-    _check_round(point, during)
+    as_ = let_answer(point, during, home, as_=as_)
+    _check_round(point, during, as_=as_)
     kept = point.economy_assessments.filter(during=during).first()
     has_text = bool(point.economy_text)
     given = economy_standing(kept.state, kept.assessment, kept.possible) if kept else None
@@ -86,19 +90,19 @@ def assess_economy(
     return row
 
 
-def _home(municipality: int, *, as_: Actor) -> Municipality:
-    """Locked until the end: whoever says something else in the municipality, or takes in a document, queues up."""
-    home = Municipality.objects.select_for_update().get(pk=municipality)
-    require(Right.ASSESS, home, as_=as_)
-    return home
-
-
-def _check_round(point: Point, during: Round) -> None:
-    """Only the newest round that was taken in is assessed; what the earlier ones said stays."""
-    if during.agreement_id != point.agreement_id or during.ordinal == 0 or not during.reported:
+def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
+    """An open round is answered until a later one has come; else the budget office corrects the newest taken in."""
+    if during.agreement_id != point.agreement_id or during.ordinal == 0:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
     if point.administrative:
         raise RuleBroken(NOT_FOLLOWED_UP)
+    if during.opened_at:
+        check_newest(during)
+        return
+    if as_.role is Role.REPORTER:
+        raise RuleBroken(NOT_OPEN, round=during.label)
+    if not during.reported:
+        raise RuleBroken(NOT_THIS_ROUND, round=during.label)
     newest = Round.objects.filter(agreement=during.agreement_id, reported=True).latest("ordinal")
     if newest.ordinal > during.ordinal:
         raise RuleBroken(NO_LONGER, round=during.label, newest=newest.label)
@@ -128,6 +132,7 @@ def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version
 
 def _note_down(action: str, row: Assessment | EconomyAssessment, point: Point, *, as_: Actor, subject: str) -> None:
     """One row in the log, of code words and numbers; and the note's words are found by a search."""
+    PointReport.objects.filter(round=row.during, point=point).update(version=F("version") + 1)
     point.search_text = search_text_of(point)
     point.save(update_fields=["search_text"])
     facts: dict[str, int | str] = {

@@ -1,0 +1,55 @@
+"""Who may answer of a point in a round, and until when."""
+
+from django.utils import timezone
+
+from milepael.accounts.actions import require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.models import PointReport, Round
+from milepael.domain.followup.rules.approving import NOT_YOUR_CENTRE, PointState, check_still_open
+from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED
+from milepael.domain.organisation.queries import posts_of
+from milepael.domain.organisation.rules import may_report
+
+
+def let_answer(point: Point, during: Round, home: Municipality, *, as_: Actor) -> Actor:
+    """Who asks, in the role that lets them answer of a point: the budget office, else a reporter of its centre.
+
+    A reporter changes nothing that is approved. Raises NotAllowed or RuleBroken.
+    """
+    if as_.may(Right.ASSESS, where=home):
+        return require(Right.ASSESS, home, as_=as_)
+    as_ = reporter_at(home, point.centre_id, as_=as_)
+    report = PointReport.objects.filter(round=during, point=point).first()
+    check_still_open(PointState(report.state) if report else PointState.OPEN)
+    return as_
+
+
+def reporter_at(home: Municipality, centre: int | None, *, as_: Actor) -> Actor:
+    """Who asks, as a reporter of the centre. Raises NotAllowed where they are none."""
+    as_ = require(Right.REPORT, home, as_=as_)
+    if not may_report(posts_of(as_, on=timezone.localdate()), centre):
+        raise NotAllowed(NOT_YOUR_CENTRE)
+    return as_
+
+
+def locked(municipality: int) -> Municipality:
+    """Locked until the end: whoever says something else in the municipality, or takes in a document, queues up."""
+    return Municipality.objects.select_for_update().get(pk=municipality)
+
+
+def check_open(during: Round) -> None:
+    """Raise RuleBroken where a round is not open, or is over."""
+    if during.opened_at is None:
+        raise RuleBroken(NOT_OPEN, round=during.label)
+    check_newest(during)
+
+
+def check_newest(during: Round) -> None:
+    """Raise RuleBroken where a later round of the agreement has been opened or taken in."""
+    later = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=during.ordinal).order_by("ordinal")
+    newest = next((one for one in later if one.reported or one.opened_at), None)
+    if newest:
+        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest.label)

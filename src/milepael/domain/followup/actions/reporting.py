@@ -1,0 +1,142 @@
+"""A centre submits what it has answered; its manager approves it or sends it back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import audit, require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
+from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
+from milepael.domain.followup.models import PointReport, Round, RoundSettings
+from milepael.domain.followup.queries.asked import asked_of
+from milepael.domain.followup.rules.approving import (
+    CHANGED_SINCE,
+    NOT_YOUR_CENTRE,
+    NOTHING_TO_APPROVE,
+    NOTHING_TO_SUBMIT,
+    TO_ANSWER,
+    PointState,
+    Submission,
+    check_approval,
+    check_return,
+)
+from milepael.domain.followup.rules.saying import Stale, note_of
+from milepael.domain.organisation.queries import posts_of
+from milepael.domain.organisation.rules import Held, post_at
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """How many points a centre submitted, and how many of its others lack an answer."""
+
+    points: int
+    incomplete: int
+
+
+@transaction.atomic
+def submit_centre(centre: Centre, *, during: Round, as_: Actor) -> Submitted:
+    """Hand what is answered to the centre's manager; a point that lacks an answer stays where it is.
+
+    Raises NotAllowed, or RuleBroken where there is nothing to submit.
+    """
+    home = locked(centre.municipality_id)
+    is_office = as_.may(Right.ASSESS, where=home)
+    as_ = require(Right.ASSESS, home, as_=as_) if is_office else reporter_at(home, centre.pk, as_=as_)
+    during = _fresh(during, home)
+    check_open(during)
+    waiting = [one for one in asked_of(during, centres=[centre.pk]) if one.way.state in TO_ANSWER]
+    ready = [one.id for one in waiting if not one.missing]
+    if not ready:
+        raise RuleBroken(NOTHING_TO_SUBMIT, missing=sum(one.missing for one in waiting))
+    post = _post(as_, Role.REPORTER, centre.pk)
+    reports = {row.point_id: row for row in PointReport.objects.filter(round=during, point__in=ready)}
+    for pk in ready:
+        row = reports.get(pk) or PointReport(municipality=home, round=during, point_id=pk, version=0)
+        row.state = PointState.SUBMITTED.value
+        row.submitted_by, row.submitted_at = as_.user, timezone.now()
+        row.submitted_for_id = post.instead_of if post else None
+        row.reason, row.version = "", row.version + 1
+        row.save()
+    _note_down("submit_centre", home, f"centre:{centre.pk}", during=during, as_=as_, points=len(ready))
+    return Submitted(len(ready), len(waiting) - len(ready))
+
+
+@transaction.atomic
+def approve(centre: Centre, *, during: Round, as_: Actor, seen: Mapping[int, int]) -> int:
+    """Approve points of a centre, all or none, and tell how many; seen are their versions by id, as they were shown.
+
+    Raises NotAllowed, Stale where one has changed since, or RuleBroken (rule 8).
+    """
+    home, as_, post = _manager(centre, as_=as_)
+    during = _fresh(during, home)
+    check_open(during)
+    reports = _reports(centre, during, points=seen)
+    if not reports or len(reports) < len(seen):
+        raise RuleBroken(NOTHING_TO_APPROVE)
+    own_allowed = RoundSettings.objects.filter(municipality=home, own_approval=True).exists()
+    for row in reports:
+        submission = Submission(row.point.key, PointState(row.state), row.submitted_by_id)
+        check_approval(submission, by=as_.user.pk if as_.user else None, own_allowed=own_allowed)
+        _decide(row, PointState.APPROVED, as_=as_, post=post, version=seen[row.point_id])
+    _note_down("approve", home, f"centre:{centre.pk}", during=during, as_=as_, points=len(reports))
+    return len(reports)
+
+
+@transaction.atomic
+def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: int) -> PointReport:
+    """Give a point back to its centre's reporter, with a reason. Raises NotAllowed, Stale or RuleBroken."""
+    if point.centre is None:
+        raise NotAllowed(NOT_YOUR_CENTRE)
+    home, as_, post = _manager(point.centre, as_=as_)
+    during = _fresh(during, home)
+    check_open(during)
+    row = next(iter(_reports(point.centre, during, points=[point.pk])), None)
+    reason = note_of(reason)
+    check_return(PointState(row.state) if row else PointState.OPEN, reason)
+    if row is None:
+        raise RuleBroken(NOTHING_TO_APPROVE)
+    row.reason = reason
+    _decide(row, PointState.SENT_BACK, as_=as_, post=post, version=version)
+    _note_down("send_back", home, f"point:{point.uid}", during=during, as_=as_, points=1)
+    return row
+
+
+def _manager(centre: Centre, *, as_: Actor) -> tuple[Municipality, Actor, Held]:
+    """The municipality, locked; and who asks, as the centre's manager or for them."""
+    home = locked(centre.municipality_id)
+    as_ = require(Right.APPROVE, home, as_=as_)
+    post = _post(as_, Role.MANAGER, centre.pk)
+    if post is None:
+        raise NotAllowed(NOT_YOUR_CENTRE)
+    return home, as_, post
+
+
+def _post(as_: Actor, role: Role, centre: int) -> Held | None:
+    return post_at(posts_of(as_, on=timezone.localdate()), role, centre)
+
+
+def _fresh(during: Round, home: Municipality) -> Round:
+    return Round.objects.get(pk=during.pk, municipality=home)
+
+
+def _reports(centre: Centre, during: Round, *, points: Iterable[int]) -> list[PointReport]:
+    rows = PointReport.objects.filter(round=during, point__in=list(points), point__centre=centre)
+    return list(rows.select_related("point").order_by("point__position", "pk"))
+
+
+def _decide(row: PointReport, state: PointState, *, as_: Actor, post: Held, version: int) -> None:
+    if row.version != version:
+        raise Stale(CHANGED_SINCE, point=row.point.key)
+    row.state, row.version = state.value, version + 1
+    row.decided_by, row.decided_at = as_.user, timezone.now()
+    row.decided_for_id = post.instead_of
+    row.save()
+
+
+def _note_down(action: str, home: Municipality, subject: str, *, during: Round, as_: Actor, points: int) -> None:
+    audit(action, home, as_=as_, subject=subject, facts={"round": during.ordinal, "points": points})

@@ -1,0 +1,96 @@
+"""What somebody owes in the open rounds: by round and centre, with what they may do there."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import Right
+from milepael.domain.agreements.models import Centre
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.asked import AskedPoint, asked_of
+from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
+from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
+from milepael.domain.organisation.queries import posts_of
+from milepael.domain.organisation.rules import Held, may_approve, may_report
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One centre in one round; is_office is for the budget office, who may change also what is approved."""
+
+    round: RoundLine
+    centre_id: int
+    centre: str
+    points: tuple[AskedPoint, ...]
+    may_answer: bool
+    may_approve: bool
+    is_office: bool
+
+    @property
+    def asked(self) -> int:
+        return sum(len(point.lines) for point in self.points)
+
+    @property
+    def missing(self) -> int:
+        return sum(point.missing for point in self.points)
+
+    @property
+    def answered(self) -> int:
+        return self.asked - self.missing
+
+    @property
+    def waiting(self) -> tuple[AskedPoint, ...]:
+        """The points that wait for the manager."""
+        return tuple(point for point in self.points if point.way.state is PointState.SUBMITTED)
+
+    @property
+    def to_submit(self) -> int:
+        """How many points the centre still has to hand in."""
+        return sum(point.way.state in TO_ANSWER for point in self.points)
+
+
+def desks_of(actor: Actor, home: Municipality, *, today: datetime.date) -> tuple[Desk, ...]:
+    """The desks of somebody's posts, by deadline; nine queries where one round is open."""
+    posts = posts_of(actor, on=today)
+    mine = {post.centre for post in posts if may_report(posts, post.centre) or may_approve(posts, post.centre)}
+    if not mine:
+        return ()
+    centres = dict(Centre.objects.filter(municipality=home, pk__in=mine).order_by("name").values_list("pk", "name"))
+    found = []
+    for line in open_rounds(home, today=today):
+        asked = asked_of(_row(line), centres=centres)
+        desks = (_desk(line, centre, asked, posts=posts, is_office=False) for centre in centres.items())
+        found += [desk for desk in desks if desk.points]
+    return tuple(found)
+
+
+def desk_at(actor: Actor, home: Municipality, *, line: RoundLine, centre_id: int, today: datetime.date) -> Desk | None:
+    """One centre's desk in a round, for whoever may see drafts; None where the municipality has no such centre."""
+    centre = Centre.objects.filter(municipality=home, pk=centre_id).values_list("pk", "name").first()
+    if centre is None:
+        return None
+    asked = asked_of(_row(line), centres=[centre_id])
+    is_office = actor.may(Right.ASSESS, where=home)
+    return _desk(line, centre, asked, posts=posts_of(actor, on=today), is_office=is_office)
+
+
+def _desk(
+    line: RoundLine, centre: tuple[int, str], asked: Iterable[AskedPoint], *, posts: Iterable[Held], is_office: bool
+) -> Desk:
+    pk, name = centre
+    posts = tuple(posts)
+    return Desk(
+        round=line,
+        centre_id=pk,
+        centre=name,
+        points=tuple(point for point in asked if point.centre == pk),
+        may_answer=line.is_answered and (is_office or may_report(posts, pk)),
+        may_approve=line.is_answered and may_approve(posts, pk),
+        is_office=is_office,
+    )
+
+
+def _row(line: RoundLine) -> Round:
+    return Round(pk=line.id, agreement_id=line.agreement_id, ordinal=line.ordinal, label=line.label)
