@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate
 
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership
+from milepael.accounts.rules import MEMBER_ROLES
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.models import Round
 from milepael.flows.demo.actions import DOCUMENTS, PEOPLE, take_in
@@ -17,13 +18,13 @@ from tests.flows.tables import everything
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_has_agreements_over_several_rounds_and_two_people() -> None:
+def test_the_demo_has_agreements_over_several_rounds_and_a_person_in_each_role() -> None:
     demo = take_in(as_=OPERATOR, password=PASSWORD)
 
-    assert demo.added == tuple(email for email, _, _ in PEOPLE)
+    assert demo.added == tuple(dict.fromkeys(email for email, *_ in PEOPLE))
     assert Agreement.objects.count() == 3
     assert set(Round.objects.filter(reported=True, agreement__year=2027).values_list("ordinal", flat=True)) == {0, 1, 2}
-    assert set(Membership.objects.values_list("role", flat=True)) == {"budget_office", "reader"}
+    assert set(Membership.objects.values_list("role", flat=True)) == {role.value for role in MEMBER_ROLES}
 
 
 def test_the_demos_people_sign_in_with_the_password_that_was_given() -> None:
@@ -47,9 +48,10 @@ def test_taking_in_the_demo_again_changes_nothing() -> None:
 def test_the_demo_leaves_the_log_that_anybody_would_leave() -> None:
     take_in(as_=OPERATOR, password=PASSWORD)
 
+    posts = sum(len(places) for *_, places in PEOPLE)
     actions = sorted(AuditRow.objects.values_list("action", flat=True))
 
-    assert actions == sorted(["import_edition"] * len(DOCUMENTS) + ["add_user"] * len(PEOPLE))
+    assert actions == sorted(["import_edition"] * len(DOCUMENTS) + ["add_user"] * len(PEOPLE) + ["give_post"] * posts)
 
 
 def test_the_demos_files_are_kept_and_can_be_downloaded_again() -> None:

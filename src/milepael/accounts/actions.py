@@ -91,6 +91,24 @@ def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, p
 
 
 @transaction.atomic
+def introduce(email: str, municipality: Municipality, *, as_: Actor, name: str = "") -> User:
+    """Make a user who has neither password nor role yet; somebody known is left as they are. Raises RuleBroken.
+
+    They sign in through the municipality's directory, or are given a password.
+    """
+    as_ = require(Right.KEEP_USERS, municipality, as_=as_)
+    address = address_of(email)
+    known = User.objects.filter(email=address).first()
+    if known:
+        return known
+    user = User(email=address, name=name)
+    user.set_unusable_password()
+    user.save()
+    audit("introduce", municipality, as_=as_, subject=f"user:{user.pk}", facts={})
+    return user
+
+
+@transaction.atomic
 def let_in(user: User, municipality: Municipality, *, as_: Actor, role: Role) -> bool:
     """Give a known user a role, and tell whether they had none before; what a member may do stays as it is."""
     as_ = require(Right.KEEP_USERS, municipality, as_=as_)

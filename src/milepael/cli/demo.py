@@ -1,4 +1,4 @@
-"""`milepael demo`: the invented municipality, with two users to sign in as."""
+"""`milepael demo`: the invented municipality, with people to sign in as."""
 
 import argparse
 import os

@@ -79,6 +79,14 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Opret en bruger, eller skift en adgangskode.", en="Add a user, or change a password."),
     ),
+    "organisation": Command(
+        "milepael.cli.organisation",
+        django=True,
+        summary=Sentence(
+            da="Tag centre, udvalg og personer ind fra et regneark.",
+            en="Take centres, committees and people in from a spreadsheet.",
+        ),
+    ),
     "demo": Command(
         "milepael.cli.demo",
         django=True,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -80,9 +80,9 @@ def read(path: Path, watch: Watch) -> Opened:
     return read_bytes(content_of(path, watch), path.name, watch)
 
 
-def read_bytes(content: bytes, name: str, watch: Watch) -> Opened:
+def read_bytes(content: bytes, name: str, watch: Watch, *, readers: Mapping[str, Reader] = READERS) -> Opened:
     """Read a file's bytes into a tree; name has no folders. Raises Refusal, with one sentence for the user."""
-    reader = READERS.get(Path(name).suffix.lower(), text.read)
+    reader = readers.get(Path(name).suffix.lower(), text.read)
     watch.size(len(content), _most_bytes(reader, watch))
     if content.startswith(COMPOUND) and ENCRYPTED in content:
         raise Refusal(PASSWORD, name=name)

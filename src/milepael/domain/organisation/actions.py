@@ -4,11 +4,33 @@ from django.db import transaction
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Membership
+from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.rules import Right, Role
 from milepael.domain.agreements.models import Centre, Committee
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.rules import check_post
+
+
+@transaction.atomic
+def add_centre(name: str, home: Municipality, *, as_: Actor) -> Centre:
+    """Add a centre, or confirm one that is known only as a contributor; one that is there is left as it is."""
+    as_ = require(Right.KEEP_ORGANISATION, home, as_=as_)
+    centre = Centre.objects.filter(municipality=home, name=name).first() or Centre(municipality=home, name=name)
+    if not centre.confirmed:
+        centre.confirmed = True
+        centre.save()
+        audit("add_centre", home, as_=as_, subject=f"centre:{centre.pk}", facts={})
+    return centre
+
+
+@transaction.atomic
+def add_committee(name: str, home: Municipality, *, as_: Actor) -> Committee:
+    """Add a committee; one that is there is left as it is."""
+    as_ = require(Right.KEEP_ORGANISATION, home, as_=as_)
+    committee, new = Committee.objects.get_or_create(municipality=home, name=name)
+    if new:
+        audit("add_committee", home, as_=as_, subject=f"committee:{committee.pk}", facts={})
+    return committee
 
 
 @transaction.atomic

@@ -1,14 +1,53 @@
 """Who holds which posts."""
 
 import datetime
+from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Membership
-from milepael.accounts.rules import Role
+from milepael.accounts.models import Membership, Municipality
+from milepael.accounts.rules import Role, Term
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.rules import Held
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role that somebody has or will have; id is the membership's, instead_of is whom they stand in for, or ""."""
+
+    id: int
+    user_id: int
+    email: str
+    name: str
+    role: Role
+    places: tuple[str, ...]
+    term: Term
+    instead_of: str
+    from_directory: bool
+
+
+def roles_held(home: Municipality, *, on: datetime.date) -> tuple[RoleHeld, ...]:
+    """Every role that is held on a day or begins after it, by name and role; two queries."""
+    roles = Membership.objects.filter(Q(until=None) | Q(until__gte=on), municipality=home)
+    order = {role.value: at for at, role in enumerate(Role)}
+    found = [
+        RoleHeld(
+            id=one.pk,
+            user_id=one.user_id,
+            email=one.user.email,
+            name=str(one.user),
+            role=Role(one.role),
+            places=tuple(sorted(str(post.centre or post.committee) for post in one.posts.all())),
+            term=one.term,
+            instead_of=one.stands_in_for.email if one.stands_in_for else "",
+            from_directory=one.from_directory,
+        )
+        for one in roles.select_related("user", "stands_in_for").prefetch_related(
+            Prefetch("posts", Post.objects.select_related("centre", "committee"))
+        )
+    ]
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.email, order[one.role], one.id)))
 
 
 def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:

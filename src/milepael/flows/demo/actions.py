@@ -1,13 +1,15 @@
-"""Taking in the invented Havnsund Kommune: its documents, and two people who work there."""
+"""Taking in the invented Havnsund Kommune: its documents, and the people who work there."""
 
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 
 from milepael.accounts.actions import add_user
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Membership
+from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.queries import municipality_named
 from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Centre, Committee
+from milepael.domain.organisation.actions import give_post
 from milepael.editions.reading import read_file
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.report import ImportReport
@@ -22,9 +24,16 @@ DOCUMENTS = (
     "aftale-om-budget-2028.txt",
 )
 PEOPLE = (
-    ("oekonomi@havnsund.example", "Signe Strand", Role.BUDGET_OFFICE),
-    ("laeser@havnsund.example", "Aksel Bro", Role.READER),
+    ("oekonomi@havnsund.example", "Signe Strand", Role.BUDGET_OFFICE, ()),
+    ("oekonomi@havnsund.example", "Signe Strand", Role.ADMINISTRATOR, ()),
+    ("skole@havnsund.example", "Maja Holm", Role.REPORTER, ("Skole, Dagtilbud og Unge",)),
+    ("havn@havnsund.example", "Ove Krag", Role.REPORTER, ("Klima, Vej og Havn", "By, Plan og Bolig")),
+    ("leder@havnsund.example", "Birgit Lund", Role.MANAGER, ("Skole, Dagtilbud og Unge", "Klima, Vej og Havn")),
+    ("sekretaer@havnsund.example", "Jonas Vig", Role.SECRETARY, ("Børne- og Skoleudvalget",)),
+    ("politiker@havnsund.example", "Karen Sund", Role.POLITICIAN, ("Børne- og Skoleudvalget",)),
+    ("laeser@havnsund.example", "Aksel Bro", Role.READER, ()),
 )
+"""Some have several roles; some centres have nobody who reports, as in any municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,16 @@ def take_in(*, as_: Actor, password: str) -> Demo:
             edition, content = read_file(path), path.read_bytes()
             reports.append(take_over(edition, as_=as_, municipality=MUNICIPALITY, content=content))
     home = municipality_named(MUNICIPALITY)
-    members = set(Membership.objects.filter(municipality=home).values_list("user__email", flat=True))
-    added = tuple(
-        add_user(email, home, as_=as_, role=role.value, password=password, name=name).email
-        for email, name, role in PEOPLE
-        if email not in members
-    )
-    return Demo(tuple(reports), added)
+    return Demo(tuple(reports), _people(home, as_=as_, password=password))
+
+
+def _people(home: Municipality, *, as_: Actor, password: str) -> tuple[str, ...]:
+    known = set(Membership.objects.filter(municipality=home).values_list("user__email", "role"))
+    places: dict[str, Centre | Committee] = {one.name: one for one in Committee.objects.filter(municipality=home)}
+    places |= {one.name: one for one in Centre.objects.filter(municipality=home)}
+    added = [one for one in PEOPLE if (one[0], one[2].value) not in known]
+    for email, name, role, names in added:
+        user = add_user(email, home, as_=as_, role=role.value, password=password, name=name)
+        for place in names:
+            give_post(user.memberships.get(municipality=home, role=role.value), as_=as_, at=places[place])
+    return tuple(dict.fromkeys(email for email, *_ in added))

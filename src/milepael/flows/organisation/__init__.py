@@ -1,0 +1,1 @@
+"""Centres, committees and people from a table."""
