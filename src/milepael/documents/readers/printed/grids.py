@@ -43,21 +43,22 @@ class Grid:
 
     def slot_at(self, x: float, y: float) -> tuple[int, int]:
         """The row, and the place in it, of the cell that a point is in; of a merged one, where it began."""
-        row = min(max(bisect_right(self.rows, y) - 1, 0), len(self.rows) - 2)
-        index = self._index(row, x)
-        while row and self.slots[row][index].merged:
-            row -= 1
-            index = self._index(row, x)
-        return row, index
-
-    def _index(self, row: int, x: float) -> int:
-        column = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
-        return self._places[row][column]
+        row = bisect_right(self.rows, y, 1, len(self.rows) - 1) - 1
+        return self._begun[row][bisect_right(self.columns, x, 1, len(self.columns) - 1) - 1]
 
     @cached_property
-    def _places(self) -> tuple[tuple[int, ...], ...]:
-        """For each row, which of its cells covers each column."""
-        return tuple(tuple(i for i, slot in enumerate(row) for _ in range(slot.span)) for row in self.slots)
+    def _begun(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each row and column: the row, and the place in it, where the cell begins that covers it."""
+        found: list[tuple[tuple[int, int], ...]] = []
+        for row, slots in enumerate(self.slots):
+            covering = [(place, slot) for place, slot in enumerate(slots) for _ in range(slot.span)]
+            found.append(
+                tuple(
+                    found[row - 1][column] if row and slot.merged else (row, place)
+                    for column, (place, slot) in enumerate(covering)
+                )
+            )
+        return tuple(found)
 
 
 def grids_of(drawn: Drawn) -> tuple[Grid, ...]:

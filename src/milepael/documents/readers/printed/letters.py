@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import pypdfium2_raw as raw
@@ -19,34 +20,35 @@ PRIVATE = range(0xE000, 0xF900)
 HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
 WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
 ODD = re.compile(f"[{HYPHENS}{LOST}\ud800-\udfff]")
-SYMBOL = re.compile("[JKLlnu]\\W*|.*[\ue000-\uf8ff].*", re.DOTALL)
+ALONE = "JKLlnu"
+SIGNS = re.compile("[\ue000-\uf8ff]")
+SYMBOL = re.compile(f"[{ALONE}]\\W*|.*{SIGNS.pattern}.*", re.DOTALL)
 """What a symbol font may have drawn: letters that mean faces or list marks alone, and signs of no common meaning."""
 SYMBOLS = re.compile("wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Stands before the name of a font of which only a part is in the file."""
-ABOVE = 0.8
-"""The part of a letter's size that stands above the line it is written on."""
 
 
 class Placing(Protocol):
-    """Where the letters of a number stand on the page as it is looked at."""
+    """Where letters stand on the page as it is looked at; every box is as high as its letters' size."""
 
-    def box(self, index: int) -> Box:
-        """A letter's box: right from left to right, and about right from top to bottom."""
+    def letter(self, index: int) -> Box:
+        """A letter's box, by its number."""
 
-    def line(self, index: int) -> tuple[float, float]:
-        """The height of the line it is written on, and its size."""
+    def word(self, start: int, count: int) -> Box | None:
+        """The box around letters that follow each other; None where they turn out to stand apart."""
 
 
 def words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
     """The words of a page's text in the file's order; what follows a hyphen at the end of a line is another word."""
     units = _units(text)
+    odd = ODD.search(units) is not None
+    page = _Page(text, placing, SIGNS.search(units) is not None)
     for found in WORD.finditer(units):
-        start, end, letters = found.start(), found.end(), found.group()
-        words = _word(text, start, _spelt(letters) if ODD.search(letters) else letters, placing=placing)
-        if words and units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end):
-            words[-1] = words[-1]._replace(spaced=True)
-        yield from words
+        start, end = found.span()
+        letters = found.group()
+        spaced = units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end)
+        yield from page.words(start, _spelt(letters) if odd and ODD.search(letters) else letters, spaced=spaced)
 
 
 def _units(text: raw.FPDF_TEXTPAGE) -> str:
@@ -78,30 +80,32 @@ def _letter(unit: str) -> str:
     return "-" if unit in HYPHENS else unit
 
 
-def _word(text: raw.FPDF_TEXTPAGE, start: int, letters: Sequence[str], *, placing: Placing) -> list[Word]:
-    """One word, or several where its letters turn out to stand apart."""
-    first, last = placing.box(start), placing.box(start + len(letters) - 1)
-    line, size = placing.line(start)
-    if -1 < last.right - first.left < size * (len(letters) + 1) * 1.2 and last.top - size < line < last.bottom + size:
-        whole = "".join(letters)
-        box = Box(first.left, line - ABOVE * size, last.right, line + (1 - ABOVE) * size)
-        font = _font(text, start, whole)
-        if len(whole) == 1 or not SYMBOLS.search(font):
-            return [Word(whole, box, font, start)]
-    found = []
-    for index, letter in enumerate(letters, start):
-        if letter:
-            left, _, right, _ = placing.box(index)
-            line, size = placing.line(index)
-            box = Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
-            found.append(Word(letter, box, _font(text, index, letter), index))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text of a page, and whether signs are among its letters that have no common meaning."""
 
+    text: raw.FPDF_TEXTPAGE
+    placing: Placing
+    signs: bool
 
-def _font(text: raw.FPDF_TEXTPAGE, index: int, word: str) -> str:
-    """The font's name, asked only of what a symbol font may have drawn."""
-    if not SYMBOL.fullmatch(word):
-        return ""
-    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text, index, name, len(name), flags)
-    return SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""
+    def words(self, start: int, letters: Sequence[str], *, spaced: bool) -> Sequence[Word]:
+        """One word, or several where its letters stand apart; spaced tells whether the file has a space behind it."""
+        box = self.placing.word(start, len(letters))
+        if box is not None:
+            whole = letters if isinstance(letters, str) else "".join(letters)
+            font = self._font(start, whole)
+            if not font or len(whole) == 1 or not SYMBOLS.search(font):
+                return (Word(whole, box, font, start, spaced),)
+        found = [self._letter(index, letter) for index, letter in enumerate(letters, start) if letter]
+        return [*found[:-1], *(word._replace(spaced=spaced) for word in found[-1:])]
+
+    def _letter(self, index: int, letter: str) -> Word:
+        return Word(letter, self.placing.letter(index), self._font(index, letter), index)
+
+    def _font(self, index: int, word: str) -> str:
+        """The font's name, asked only of what a symbol font may have drawn."""
+        if not (self.signs or word[:1] in ALONE) or not SYMBOL.fullmatch(word):
+            return ""
+        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        length = raw.FPDFText_GetFontInfo(self.text, index, name, len(name), flags)
+        return SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""

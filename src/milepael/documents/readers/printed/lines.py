@@ -1,9 +1,9 @@
 """Words to lines: what stands at one height, from left to right."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from milepael.documents.readers.printed.shapes import Box, Word
 
@@ -24,7 +24,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The words as the line prints them."""
-        return "".join(f"{space}{word.text}" for space, word in self.spaced())
+        return "".join([space + word.text for space, word in self.spaced()])
 
     @property
     def goes_on(self) -> bool:
@@ -41,26 +41,36 @@ class Line:
             right = word.box.right
         return right - self.words[0].box.left
 
-    def spaced(self) -> Iterator[tuple[str, Word]]:
+    def spaced(self) -> list[tuple[str, Word]]:
         """Each word with the space before it."""
-        yield "", self.words[0]
-        for before, word in pairwise(self.words):
-            yield "" if word.box.left - before.box.right < TIGHT * word.box.height else " ", word
+        found, end = list[tuple[str, Word]](), math.inf
+        for word in self.words:
+            left, top, right, bottom = word.box
+            found.append(("" if left - end < TIGHT * (bottom - top) else " ", word))
+            end = right
+        return found
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """The lines of one cell or page, from top to bottom."""
     found: list[list[Word]] = []
     low = high = 0.0
-    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
-        box = word.box
-        middle = (box.top + box.bottom) / 2
-        if found and high <= middle <= low and (box.top <= (high + low) / 2 <= box.bottom):
+    for word in sorted(words, key=_height):
+        _, top, _, bottom = word.box
+        if found and high <= (top + bottom) / 2 <= low and top <= (high + low) / 2 <= bottom:
             found[-1].append(word)
         else:
             found.append([word])
-            high, low = box.top, box.bottom
-    return tuple(_line(sorted(line, key=lambda word: word.box.left)) for line in found)
+            high, low = top, bottom
+    return tuple(_line(sorted(line, key=_left)) for line in found)
+
+
+def _height(word: Word) -> float:
+    return word.box.top + word.box.bottom
+
+
+def _left(word: Word) -> float:
+    return word.box.left
 
 
 def apart(line: Line) -> Iterator[Line]:
@@ -75,11 +85,13 @@ def apart(line: Line) -> Iterator[Line]:
 
 
 def _line(words: list[Word]) -> Line:
-    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
-    longest = max(words, key=_length).box
+    """A line of words from left to right."""
+    left, high, right, low = longest = words[0].box
+    most = len(words[0].text)
+    for word in words[1:]:
+        _, top, end, bottom = word.box
+        high, low, right = min(high, top), max(low, bottom), max(right, end)
+        if len(word.text) > most:
+            longest, most = word.box, len(word.text)
     size = round((longest.bottom - longest.top) * 2) / 2
-    return Line(tuple(words), Box(min(lefts), min(tops), max(rights), max(bottoms)), size)
-
-
-def _length(word: Word) -> int:
-    return len(word.text)
+    return Line(tuple(words), Box(left, high, right, low), size)

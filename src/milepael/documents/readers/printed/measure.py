@@ -1,8 +1,8 @@
 """How a document is set: how far lines go, how far they stand apart, and which letters are large."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -42,7 +42,7 @@ class Measure:
     usual: float
     rooms: dict[Begin, float]
     trusted: frozenset[Begin] = frozenset()
-    pitches: tuple[tuple[float, float], ...] = ()
+    pitches: Mapping[float, float] = field(default_factory=dict)
     spaced: bool = False
     """Whether the file tells by a space behind each line that it goes on in the next."""
     told: bool = False
@@ -60,12 +60,12 @@ class Measure:
                 pitch = below.box.top - above.box.top
                 if above.size == below.size and 0 < pitch < 2.2 * above.size and measure.is_full(above, below, room):
                     distances.setdefault(above.size, []).append(pitch)
-        return replace(measure, pitches=tuple((size, median(found)) for size, found in distances.items()))
+        return replace(measure, pitches={size: median(found) for size, found in distances.items()})
 
     def goes_on(self, above: Line, below: Line, room: float) -> bool:
         """Whether a line belongs to the paragraph of the one above; room is the cell's, 0 outside of tables."""
         pitch = below.box.top - above.box.top
-        usual = dict(self.pitches).get(above.size, 1.4 * above.size)
+        usual = self.pitches.get(above.size, 1.4 * above.size)
         same_page = pitch > 0 or not room
         if abs(above.size - below.size) > 0.5:
             return False

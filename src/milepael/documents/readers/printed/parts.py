@@ -1,7 +1,7 @@
 """A page to its parts: tables with the lines of each cell, and the lines that stand outside of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from milepael.documents.readers.printed.edges import places
@@ -58,32 +58,44 @@ class Parts:
 def parts_of(leaf: Leaf, grids: tuple[Grid, ...] | None = None) -> Parts:
     """Sort a page's words into its tables, by default those that lines rule, and the text around them."""
     grids = grids_of(leaf.drawn) if grids is None else grids
-    words = (*leaf.words, *_marks(leaf))
-    within, boxes = [list[Word]() for _ in grids], [grid.box for grid in grids]
-    outside: list[Word] = []
-    for word in words:
-        index = next((index for index, box in enumerate(boxes) if holds(box, word.box)), None)
-        (outside if index is None else within[index]).append(word)
-    tables = tuple(_ruled(grid, held, leaf.drawn.pictures) for grid, held in zip(grids, within, strict=True))
-    lines = tuple(piece for line in lines_of(outside) for piece in apart(line))
+    words: Sequence[Word] = (*leaf.words, *_marks(leaf))
+    tables = list[Ruled]()
+    for grid in grids:
+        held, words = _sorted(words, grid)
+        tables.append(_ruled(grid, held, leaf.drawn.pictures))
+    lines = tuple(piece for line in lines_of(words) for piece in apart(line))
     told = frozenset(line for line in lines if _is_among(line, leaf.drawn.aside))
-    return Parts(leaf.number, leaf.height, tables, lines, _heights(tables, lines), told=told)
+    return Parts(leaf.number, leaf.height, tuple(tables), lines, _heights(tables, lines), told=told)
 
 
 def _is_among(line: Line, boxes: tuple[Box, ...]) -> bool:
     return bool(boxes) and all(any(holds(box, word.box) for box in boxes) for word in line.words)
 
 
-def _heights(tables: tuple[Ruled, ...], lines: tuple[Line, ...]) -> tuple[float, ...]:
+def _heights(tables: Iterable[Ruled], lines: tuple[Line, ...]) -> tuple[float, ...]:
     in_cells = (line for table in tables for row in table.rows for cell in row for line in cell.lines)
     return places((line.box.top for line in (*lines, *in_cells)), 3.0)
 
 
-def _ruled(grid: Grid, words: Iterable[Word], pictures: tuple[Box, ...]) -> Ruled:
-    held: dict[tuple[int, int], list[Word]] = {}
+Held = dict[tuple[int, int], list[Word]]
+"""Words by the cell that they stand in."""
+
+
+def _sorted(words: Iterable[Word], grid: Grid) -> tuple[Held, list[Word]]:
+    """The words that stand in a grid, and those that do not."""
+    held, others = Held(), list[Word]()
+    left, top, right, bottom = grid.box
     for word in words:
-        x, y = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
-        held.setdefault(grid.slot_at(x, y), []).append(word)
+        start, high, end, low = word.box
+        x, y = (start + end) / 2, (high + low) / 2
+        if left <= x <= right and top <= y <= bottom:
+            held.setdefault(grid.slot_at(x, y), []).append(word)
+        else:
+            others.append(word)
+    return held, others
+
+
+def _ruled(grid: Grid, held: Held, pictures: tuple[Box, ...]) -> Ruled:
     for picture in pictures:
         if holds(grid.box, picture) and not _is_background(picture, grid):
             at = grid.slot_at((picture.left + picture.right) / 2, (picture.top + picture.bottom) / 2)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 Interval = tuple[float, float]
 """A left and a right side."""
+ABOVE = 0.8
+"""The part of a letter's size that stands above the line it is written on."""
 
 
 class Box(NamedTuple):
@@ -33,8 +35,8 @@ class Box(NamedTuple):
 
 def holds(outer: Box, inner: Box) -> bool:
     """Whether the middle of a box is within another."""
-    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
-    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
+    left, top, right, bottom = inner
+    return outer.left <= (left + right) / 2 <= outer.right and outer.top <= (top + bottom) / 2 <= outer.bottom
 
 
 class Word(NamedTuple):

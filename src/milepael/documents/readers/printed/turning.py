@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 import pypdfium2_raw as raw
 
-from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
+from milepael.documents.readers.printed.shapes import ABOVE, Box, Drawn, Edge
+
+SAME = 0.01
+"""Heights so near each other are one."""
+WIDEST = 1.2
+"""The most of its size that a letter takes on the average, with some space on both sides of the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +64,53 @@ class Placed:
     """Where the letters of one page's text stand."""
 
     def __init__(self, text: raw.FPDF_TEXTPAGE, turn: Turn) -> None:
-        self._text, self._turn = text, turn
+        self._text, self._turn, self._upright = text, turn, turn.quarters == 0
         self._left, self._top = turn.left, turn.height + turn.low
         self._loose, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._high, self._low, self._line = 0.0, 0.0, (0.0, 0.0)
 
-    def box(self, index: int) -> Box:
-        """A letter's box: with the space that belongs to it, but on a turned page without."""
-        turn, loose, x, y = self._turn, self._loose, self._left, self._top
-        if turn.quarters == 0:
+    def letter(self, index: int) -> Box:
+        """A letter's box, as high as its size."""
+        left, top, right, bottom = self._box(index)
+        line, size = self._line_of(index, top, bottom)
+        return Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
+
+    def word(self, start: int, count: int) -> Box | None:
+        """The box around letters that follow each other; None where they turn out to stand apart."""
+        left, top, right, bottom = self._box(start)
+        line, size = self._line_of(start, top, bottom)
+        if count > 1:
+            _, top, right, bottom = self._box(start + count - 1)
+        if -1 < right - left < size * (count + 1) * WIDEST and top - size < line < bottom + size:
+            return Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
+        return None
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        """A letter's sides: with the space that belongs to it, but on a turned page without."""
+        if self._upright:
+            loose, x, y = self._loose, self._left, self._top
             raw.FPDFText_GetLooseCharBox(self._text, index, loose)
-            return Box(loose.left - x, y - loose.top, loose.right - x, y - loose.bottom)
+            return loose.left - x, y - loose.top, loose.right - x, y - loose.bottom
         raw.FPDFText_GetCharBox(self._text, index, *self._sides)
         left, right, low, high = (side.value for side in self._sides)
-        return turn.box(left, low, right, high)
+        return self._turn.box(left, low, right, high)
 
-    def line(self, index: int) -> tuple[float, float]:
-        """The height of the line that a letter is written on, and its size."""
+    def _line_of(self, index: int, top: float, bottom: float) -> tuple[float, float]:
+        """The height of the line that a letter is written on, and its size.
+
+        Asked once for those that follow each other in boxes of one height: an upright page's are as high as their font.
+        """
+        if not self._upright or bottom <= top:
+            return self._asked(index)
+        if abs(top - self._high) > SAME or abs(bottom - self._low) > SAME:
+            self._high, self._low, self._line = top, bottom, self._asked(index)
+        return self._line
+
+    def _asked(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
         raw.FPDFText_GetMatrix(self._text, index, self._matrix)
         size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(self._matrix.c, self._matrix.d)
         x, y, turn = self._x.value, self._y.value, self._turn
-        return (turn.height + turn.low - y if turn.quarters == 0 else turn.box(x, y, x, y).top), size
+        return (turn.height + turn.low - y if self._upright else turn.box(x, y, x, y).top), size

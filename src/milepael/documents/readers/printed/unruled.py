@@ -48,7 +48,7 @@ def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
     for leaf, body in zip(leaves, bodies(leaves), strict=True):
         ruled = grids_of(leaf.drawn)
         taken = tuple(grid.box for grid in ruled)
-        words = [word for word in leaf.words if body[0] < word.box.top < body[1] and _is_outside(word.box, taken)]
+        words = _outside([word for word in leaf.words if body[0] < word.box.top < body[1]], taken)
         found, spacing = _unruled(leaf, ruled, words, before=before) if words else ((), Spacing())
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
         low = max((word.box.top for word in words), default=0.0)
@@ -60,8 +60,10 @@ def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
         yield grids
 
 
-def _is_outside(box: Box, taken: tuple[Box, ...]) -> bool:
-    return not any(holds(other, box) for other in taken)
+def _outside(words: list[Word], taken: tuple[Box, ...]) -> list[Word]:
+    for box in taken:
+        words = [word for word in words if not holds(box, word.box)]
+    return words
 
 
 def _unruled(
@@ -74,10 +76,9 @@ def _unruled(
         if grid is not None and not any(holds(other.box, grid.box) for other in ruled):
             found.append(grid)
     taken = tuple(grid.box for grid in (*found, *ruled))
-    words = [word for word in words if _is_outside(word.box, taken)]
-    faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box) and _is_outside(box, taken)]
+    faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box)]
     spacing = before.spacing if before is not None else Spacing()
-    for region in regions_of(leaf, [*words, *faces], None if found else before):
+    for region in regions_of(leaf, _outside([*words, *faces], taken), None if found else before):
         grids, spacing = _grids(region, leaf, spacing)
         found += grids
     return tuple(sorted(found, key=lambda grid: grid.rows[0])), spacing

@@ -7,8 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
-from milepael.documents.readers.printed.letters import ABOVE
-from milepael.documents.readers.printed.shapes import Box, Word
+from milepael.documents.readers.printed.shapes import ABOVE, Box, Word
 from milepael.documents.readers.scanned.recognising import Seen
 
 TALL = frozenset("bdfhijkl!?()[]{}/|\"'&%§£$@#*")
