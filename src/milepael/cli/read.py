@@ -16,6 +16,7 @@ from milepael.editions.apart import Bounds, read_apart
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Kind, Place, ReadingWarning
 from milepael.editions.reading import interpret
+from milepael.editions.warned import said
 
 FILE = Sentence(da="filen, der skal læses", en="the file to read")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
@@ -62,4 +63,5 @@ def _line(warning: ReadingWarning) -> str:
         f"{'point' if english else 'punkt'} {warning.point}" if warning.point else "",
     ]
     place = ", ".join(filter(None, where))
-    return f"{place}: {warning.code}: {warning.message}" if place else f"{warning.code}: {warning.message}"
+    message = said(warning.message, language())
+    return f"{place}: {warning.code}: {message}" if place else f"{warning.code}: {message}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from milepael.documents import tree
 from milepael.documents.limits import Watch
+from milepael.documents.sentence import Sentence
 from milepael.editions.language.colours import is_light
 from milepael.editions.language.cut_words import Vocabulary
 from milepael.editions.ledger import Ledger
@@ -12,17 +13,37 @@ from milepael.editions.model import Edition, Place, ReadingWarning, Unread, Warn
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Item, stream
 
-GUESSED = "Filen er ikke UTF-8; den er læst som {encoding}. Se efter, om æ, ø og å er rigtige."
-LEFT_OVER = "{pieces} stykker tekst hører ikke til noget felt; de står under »ulæst«."
-LEFT_OVER_ONE = "Et stykke tekst hører ikke til noget felt; det står under »ulæst«."
-SPELT_BOTH_WAYS = "»{cut}« er delt af en linje, og dokumentet staver ordet både med og uden bindestreg."
+GUESSED = Sentence(
+    da="Filen er ikke UTF-8; den er læst som {encoding}. Se efter, om æ, ø og å er rigtige.",
+    en="The file is not UTF-8; it was read as {encoding}. Check whether æ, ø and å are right.",
+)
+LEFT_OVER = Sentence(
+    da="{pieces} stykker tekst hører ikke til noget felt; de står under »ulæst«.",
+    en="{pieces} pieces of text belong to no field; they stand under “unread”.",
+)
+LEFT_OVER_ONE = Sentence(
+    da="Et stykke tekst hører ikke til noget felt; det står under »ulæst«.",
+    en="A piece of text belongs to no field; it stands under “unread”.",
+)
+SPELT_BOTH_WAYS = Sentence(
+    da="»{cut}« er delt af en linje, og dokumentet staver ordet både med og uden bindestreg.",
+    en="“{cut}” is cut by a line, and the document spells the word both with a hyphen and without.",
+)
 
-SEEN = "Side {page} er et billede, og ordene er læst maskinelt (OCR): hold dem op mod siden."
-SEEN_UNCLEARLY = " Utydelige ord: {words}."
-NOT_SEEN = "Side {page} er et billede, som ikke kunne læses: det, der står på den, mangler her."
-NO_READER = (
-    "Side {page} er et billede og er ikke læst: det, der står på den, mangler her. "
-    "Milepæl læser billeder, når tesseract med dansk er installeret."
+SEEN = Sentence(
+    da="Side {page} er et billede, og ordene er læst maskinelt (OCR): hold dem op mod siden.",
+    en="Page {page} is a picture, and its words were read by machine (OCR): hold them against the page.",
+)
+SEEN_UNCLEARLY = Sentence(da=f"{SEEN.da} Utydelige ord: {{words}}.", en=f"{SEEN.en} Unclear words: {{words}}.")
+NOT_SEEN = Sentence(
+    da="Side {page} er et billede, som ikke kunne læses: det, der står på den, mangler her.",
+    en="Page {page} is a picture that could not be read: what stands on it is missing here.",
+)
+NO_READER = Sentence(
+    da="Side {page} er et billede og er ikke læst: det, der står på den, mangler her. Milepæl læser "
+    "billeder, når tesseract med dansk er installeret.",
+    en="Page {page} is a picture and was not read: what stands on it is missing here. Milepæl reads "
+    "pictures where tesseract with Danish is installed.",
 )
 
 
@@ -58,7 +79,7 @@ class Desk:
         desk.ledger.mend = desk.vocabulary.mend
         desk.lit = frozenset(_lit(document.blocks))
         if document.guessed_encoding:
-            desk.warn(WarningCode.ENCODING, GUESSED.format(encoding=document.guessed_encoding))
+            desk.warn(WarningCode.ENCODING, GUESSED.in_("da", encoding=document.guessed_encoding))
         for scan in document.scans:
             code = WarningCode.OCR if scan.outcome == "read" else WarningCode.UNREAD_TEXT
             desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))
@@ -86,7 +107,7 @@ class Desk:
         """Complete an edition with what nothing claimed and with the warnings in the document's order."""
         unread = tuple(Unread(place=place(left.place), text=left.text) for left in self.ledger.leftovers())
         if unread:
-            message = LEFT_OVER_ONE if len(unread) == 1 else LEFT_OVER.format(pieces=len(unread))
+            message = LEFT_OVER_ONE.da if len(unread) == 1 else LEFT_OVER.in_("da", pieces=len(unread))
             self.warnings.append(ReadingWarning(code=WarningCode.UNREAD_TEXT, message=message, place=unread[0].place))
         ordered = sorted(self.warnings, key=lambda warning: (warning.place.page or 0, warning.place.line or 0))
         finished = edition.model_copy(update={"warnings": tuple(ordered), "unread": unread})
@@ -109,7 +130,7 @@ class Form:
         """Claim words for a field and return its text."""
         if not as_printed:
             for cut in self.desk.vocabulary.doubtful_cuts(words.flat):
-                self.warn(WarningCode.CUT_WORD, SPELT_BOTH_WAYS.format(cut=cut), at=words.place)
+                self.warn(WarningCode.CUT_WORD, SPELT_BOTH_WAYS.in_("da", cut=cut), at=words.place)
         return self.desk.ledger.claim(words, f"{self.path}.{name}".lstrip("."), as_printed=as_printed)
 
     def maybe(self, words: Passage | None, name: str) -> str | None:
@@ -133,9 +154,9 @@ class Form:
 def _said_of(scan: tree.Scan) -> str:
     """The sentence about a page that is a picture."""
     if scan.outcome != "read":
-        return (NO_READER if scan.outcome == "no_reader" else NOT_SEEN).format(page=scan.page)
+        return (NO_READER if scan.outcome == "no_reader" else NOT_SEEN).in_("da", page=scan.page)
     unclear = ", ".join(f"»{word}«" for word in scan.unsure)
-    return SEEN.format(page=scan.page) + (SEEN_UNCLEARLY.format(words=unclear) if unclear else "")
+    return (SEEN_UNCLEARLY if unclear else SEEN).in_("da", page=scan.page, words=unclear)
 
 
 def _lit(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Place]:

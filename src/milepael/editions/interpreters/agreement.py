@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation, place
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.agreement_outline import LONGEST_TITLE, Heading, Role
@@ -32,7 +33,10 @@ from milepael.editions.stream import Line
 NAMED = "Dokumenttype: {kind}"
 LONGEST_LABEL = 200
 TITLE_ENDS = re.compile(r"[.:]\s+(?=[A-ZÆØÅ])")
-RUNS_ON = "Overskrift og tekst står i ét; punktets titel er sat til at ende med »{words}«."
+RUNS_ON = Sentence(
+    da="Overskrift og tekst står i ét; punktets titel er sat til at ende med »{words}«.",
+    en="Heading and text stand in one; the point's title is taken to end with “{words}”.",
+)
 
 
 @dataclass(slots=True)
@@ -174,7 +178,7 @@ def _read_point(heading: Heading, lines: Sequence[Line], desk: Desk, *, path: tu
     key = named.key if not heading.number else heading.number
     form = desk.form(*path, point=f"{key}/{int(named.part.flat)}" if heading.number and named.part else key)
     if text_begins < len(words.flat):
-        form.warn(WarningCode.UNCERTAIN_SPLIT, RUNS_ON.format(words=words.flat[:end].split()[-1]), at=lines[0].place)
+        form.warn(WarningCode.UNCERTAIN_SPLIT, RUNS_ON.in_("da", words=words.flat[:end].split()[-1]), at=lines[0].place)
     form.label(words.cut(0, heading.span[0]), *named.marks)
     below = (line.words for line in lines[1:])
     uid, body = take_id(paragraphs_of((words.cut(text_begins), *below)), form)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
@@ -22,8 +23,14 @@ NAMED = f"Dokumenttype: {wording.KINDS[Kind.CHALLENGES]}"
 TRANSCRIPT = re.compile(r"^Transkript:?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?:]$")
 MARK, INLINE = "•", re.compile(r"\s*•\s*")
-LOST_MARKS = "Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst."
-LOST_VENUES = "Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort."
+LOST_MARKS = Sentence(
+    da="Punkttegnene i udfordring {number} er gået tabt; alt efter overskriften står som tekst.",
+    en="The list marks of challenge {number} are lost; everything after the heading stands as text.",
+)
+LOST_VENUES = Sentence(
+    da="Punkttegnene er gået tabt; stederne er delt, hvor et nyt begynder med stort.",
+    en="The list marks are lost; the venues are parted where a new one begins with a capital.",
+)
 FEWEST_CHALLENGES = 2
 FEWEST_WORDS_OF_A_TITLE, MOST_WORDS_OF_A_TITLE, LONGEST_TITLE = 3, 40, 150
 
@@ -209,7 +216,7 @@ def _read_challenge(number: Passage, words: Passage, form: Form, *, marks_lost: 
     text = words.cut(end)
     items = () if marks_lost or not text else _items(text)
     if marks_lost:
-        form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_MARKS.format(number=number.flat), at=number.place)
+        form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_MARKS.in_("da", number=number.flat), at=number.place)
     running = paragraphs_of(
         paragraph for paragraph in text.paragraphs() if marks_lost or not paragraph.segments[0].item
     )
@@ -255,7 +262,7 @@ def _read_process(words: Passage, form: Form) -> Process | None:
         form.label(*marks)
         venues = split_at_capitals(after.cut(after.flat.rfind(":") + 1)) if ":" in after.flat else ()
         if venues:
-            form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_VENUES, at=venues[0].place)
+            form.warn(WarningCode.UNCERTAIN_SPLIT, LOST_VENUES.da, at=venues[0].place)
     return Process(
         wishes=form.each(tuple(map(without_mark, wishes)), "process.wishes"),
         venues=form.each(tuple(map(without_mark, venues)), "process.venues"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Form
 from milepael.editions.language import wording
 from milepael.editions.language.names import KnownNames, Listed, committees_in, contributors_in
@@ -20,9 +21,18 @@ BEGINNING = re.compile(r"[AaVvBbI](?:nsvarlig|æsentlig|idragsyder|n)")
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
 CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
-UNKNOWN = "»{name}« er ikke set som ansvarligt center: er det ét navn?"
-UNFINISHED = "Listen af bidragsydere ser ud til at gå videre med »{words}«: er det et navn eller tekst?"
-MISSPELT = "»{name}« ender ikke som et udvalg: er det en tastefejl?"
+UNKNOWN = Sentence(
+    da="»{name}« er ikke set som ansvarligt center: er det ét navn?",
+    en="“{name}” was not seen as a responsible centre: is it one name?",
+)
+UNFINISHED = Sentence(
+    da="Listen af bidragsydere ser ud til at gå videre med »{words}«: er det et navn eller tekst?",
+    en="The list of contributors seems to go on with “{words}”: is that a name or text?",
+)
+MISSPELT = Sentence(
+    da="»{name}« ender ikke som et udvalg: er det en tastefejl?",
+    en="“{name}” does not end as a committee does: is it misspelt?",
+)
 LISTS, LISTS_ONLY = frozenset({"committees", "contributors", "involved"}), frozenset({"involved", "effort"})
 WELL_FORMED = re.compile(r"(?:udvalget|udvalg|bestyrelsen)$", re.IGNORECASE)
 
@@ -144,10 +154,10 @@ def _contributors(listed: Listed, known: KnownNames, form: Form) -> tuple[str, .
     names = form.each(listed.names, "contributors")
     for passage, name in zip(listed.names, names, strict=True):
         if name not in known.centres and form.desk.first_time(name):
-            form.warn(WarningCode.UNCERTAIN_NAME, UNKNOWN.format(name=name), at=passage.place)
+            form.warn(WarningCode.UNCERTAIN_NAME, UNKNOWN.in_("da", name=name), at=passage.place)
     if listed.unfinished:
         words = " ".join(listed.rest.flat.split()[:6])
-        form.warn(WarningCode.UNCERTAIN_SPLIT, UNFINISHED.format(words=words), at=listed.rest.place)
+        form.warn(WarningCode.UNCERTAIN_SPLIT, UNFINISHED.in_("da", words=words), at=listed.rest.place)
     return names
 
 
@@ -168,5 +178,5 @@ def _involved(text: Passage, form: Form) -> tuple[tuple[str, ...], Passage]:
     taken = form.each(tuple(names), "involved")
     for passage, name in zip(names, taken, strict=True):
         if not WELL_FORMED.search(name):
-            form.warn(WarningCode.UNCERTAIN_NAME, MISSPELT.format(name=name), at=passage.place)
+            form.warn(WarningCode.UNCERTAIN_NAME, MISSPELT.in_("da", name=name), at=passage.place)
     return taken, joined((*kept, text.cut(at)))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.guide import definition_in, headings_of_definitions, read_guide
@@ -33,7 +34,10 @@ from milepael.editions.model import Chapter, Edition, Kind, RoundLabel, WarningC
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item, Line
 
-STRANGER = "Kolonnen »{name}« hører ikke til noget felt; det, der står i den, står under »ulæst«."
+STRANGER = Sentence(
+    da="Kolonnen »{name}« hører ikke til noget felt; det, der står i den, står under »ulæst«.",
+    en="The column “{name}” belongs to no field; what stands in it stands under “unread”.",
+)
 LONGEST_TITLE = 300
 NO_HEADING = Chapter(number=None, title=None)
 RESPONSIBLE = re.compile(r"\s" + re.escape(wording.CHAPTERS_RESPONSIBLE).replace(r"\{name\}", r"([^()]+)") + "$")
@@ -97,7 +101,7 @@ def _in_order(desk: Desk) -> tuple[Item, ...]:
     desk.form().label(*ordered.labels)
     for name in ordered.strangers:
         if desk.first_time(name.flat):
-            desk.warn(WarningCode.UNREAD_TEXT, STRANGER.format(name=name.flat), at=name.place)
+            desk.warn(WarningCode.UNREAD_TEXT, STRANGER.in_("da", name=name.flat), at=name.place)
     return with_letters(ordered.items, desk)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, place
 from milepael.editions.interpreters.description import (
     Responsible,
@@ -23,15 +24,26 @@ from milepael.editions.language.smileys import ReadingGuide
 from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
 from milepael.editions.passage import Passage
 
-RESTORED = (
-    "Bogstaverne i punktet var byttet om af en ødelagt skrifttype og er genskabt: hold ordene op mod filen. "
-    "Tal og datoer i dem er ikke sikre."
+RESTORED = Sentence(
+    da="Bogstaverne i punktet var byttet om af en ødelagt skrifttype og er genskabt: hold ordene op mod "
+    "filen. Tal og datoer i dem er ikke sikre.",
+    en="The letters of the point were exchanged by a broken font and have been rebuilt: hold the words "
+    "against the file. Figures and dates in them are not sure.",
 )
-BROKEN = "Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt."
-NO_MILESTONE = "Punktet mangler en række til »{label}«."
-NO_LABEL = "Rækken siger ikke, hvilken opfølgning den hører til; den er taget efter sin plads som nr. {ordinal}."
-NO_DESCRIPTION = "Punktet mangler rækken, der beskriver det."
-NO_ECONOMY = "Punktet mangler rækken »Økonomi«."
+BROKEN = Sentence(
+    da="Bogstaverne i punktet er byttet om af en ødelagt skrifttype; de står, som de er trykt.",
+    en="The letters of the point are exchanged by a broken font; they stand as they are printed.",
+)
+NO_MILESTONE = Sentence(da="Punktet mangler en række til »{label}«.", en="The point lacks a row for “{label}”.")
+NO_LABEL = Sentence(
+    da="Rækken siger ikke, hvilken opfølgning den hører til; den er taget efter sin plads som nr. {ordinal}.",
+    en="The row does not say which follow-up it belongs to; it was taken by its place as no. {ordinal}.",
+)
+NO_DESCRIPTION = Sentence(
+    da="Punktet mangler rækken, der beskriver det.",
+    en="The point lacks the row that describes it.",
+)
+NO_ECONOMY = Sentence(da="Punktet mangler rækken »Økonomi«.", en="The point lacks the row “Økonomi”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +63,10 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks, *_labels(rows, setting.rounds))
     form.label(*(cell for band in rows.repeated for cell in band.cells))
     if rows.broken:
-        form.warn(WarningCode.BROKEN_TEXT, BROKEN, at=rows.heading.place)
+        form.warn(WarningCode.BROKEN_TEXT, BROKEN.da, at=rows.heading.place)
     original = _original(rows, desk)
     if original is not None:
-        form.warn(WarningCode.RESTORED_TEXT, RESTORED, at=rows.heading.place)
+        form.warn(WarningCode.RESTORED_TEXT, RESTORED.da, at=rows.heading.place)
     rows, uid = _without_id(rows, form)
     described, marks = read_marks(rows.heading.cell(1), form)
     agreement, responsible = _read_texts(rows, setting, form)
@@ -163,13 +175,13 @@ def _labels(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> Iterator[Passage
 def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, *, form: Form) -> None:
     for band, milestone in zip(rows.milestones, milestones, strict=True):
         if not rows.broken and band.cell(2).flat not in {met.label for met in setting.rounds}:
-            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.format(ordinal=milestone.round), at=band.place)
+            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.in_("da", ordinal=milestone.round), at=band.place)
     at = rows.heading.place
     present = {milestone.round for milestone in milestones}
     for met in setting.rounds:
         if met.ordinal not in present and not is_free(rows.heading):
-            form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(label=met.label), at=at)
+            form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.in_("da", label=met.label), at=at)
     if rows.description is None:
-        form.warn(WarningCode.MISSING_ROW, NO_DESCRIPTION, at=at)
+        form.warn(WarningCode.MISSING_ROW, NO_DESCRIPTION.da, at=at)
     if rows.economy is None:
-        form.warn(WarningCode.MISSING_ROW, NO_ECONOMY, at=at)
+        form.warn(WarningCode.MISSING_ROW, NO_ECONOMY.da, at=at)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Place
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
@@ -15,14 +16,31 @@ from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
 
 STATUS = re.compile(r"(?<!\w)Status:")
-AMBIGUOUS_EFFORT = "{face} kan betyde både forsinket og ikke realistisk."
-AMBIGUOUS = "{face} kan betyde flere ting i dette dokument: {meanings}."
-UNKNOWN = "»{face}« kan ikke tydes som en smiley her."
-UNTOLD_PICTURE = "Et billede uden alternativ tekst kan ikke tydes som en smiley her."
-SEEN = "Smileyen står i et billede og er læst som »{face}«: hold den op mod siden."
-SEEN_NOTHING = "Smileyen står i et billede, og der er ikke læst noget ord ved den: hold den op mod siden."
-COLOUR_ALONE = (
-    "Smileyens celle er farvet, men tom: en farve alene læses ikke, her eller længere nede. Skriv smileyens ord."
+AMBIGUOUS_EFFORT = Sentence(
+    da="{face} kan betyde både forsinket og ikke realistisk.",
+    en="{face} can mean both delayed and not realistic.",
+)
+AMBIGUOUS = Sentence(
+    da="{face} kan betyde flere ting i dette dokument: {meanings}.",
+    en="{face} can mean several things in this document: {meanings}.",
+)
+UNKNOWN = Sentence(da="»{face}« kan ikke tydes som en smiley her.", en="“{face}” cannot be told as a smiley here.")
+UNTOLD_PICTURE = Sentence(
+    da="Et billede uden alternativ tekst kan ikke tydes som en smiley her.",
+    en="A picture without alternative text cannot be told as a smiley here.",
+)
+SEEN = Sentence(
+    da="Smileyen står i et billede og er læst som »{face}«: hold den op mod siden.",
+    en="The smiley stands in a picture and was read as “{face}”: hold it against the page.",
+)
+SEEN_NOTHING = Sentence(
+    da="Smileyen står i et billede, og der er ikke læst noget ord ved den: hold den op mod siden.",
+    en="The smiley stands in a picture, and no word was read beside it: hold it against the page.",
+)
+COLOUR_ALONE = Sentence(
+    da="Smileyens celle er farvet, men tom: en farve alene læses ikke, her eller længere nede. Skriv smileyens ord.",
+    en="The smiley's cell is coloured but empty: a colour alone is not read, here or further down. "
+    "Write the smiley's word.",
 )
 SIGNS = re.compile(rf"{LIGHT.pattern}|[^\w\s]+", re.IGNORECASE)
 IN_WORDS = {
@@ -156,16 +174,16 @@ def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> 
     if not reading.known:
         form.warn(WarningCode.UNKNOWN_FACE, _untold(reading.face or "", scanned=form.desk.is_scanned(at)), at=at)
     elif reading == Reading():
-        if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE):
-            form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE, at=at)
+        if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE.da):
+            form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE.da, at=at)
     elif set(reading.possible) == {Effort.DELAYED, Effort.UNREACHABLE}:
-        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS_EFFORT.format(face=reading.face), at=at)
+        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS_EFFORT.in_("da", face=reading.face), at=at)
     elif reading.possible:
         meanings = " eller ".join(IN_WORDS[meaning] for meaning in reading.possible)
-        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS.format(face=reading.face, meanings=meanings), at=at)
+        form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS.in_("da", face=reading.face, meanings=meanings), at=at)
 
 
 def _untold(face: str, *, scanned: bool) -> str:
     """The sentence about what stands in a smiley's cell and cannot be told."""
     picture, words = (SEEN_NOTHING, SEEN) if scanned else (UNTOLD_PICTURE, UNKNOWN)
-    return picture if UNTOLD in face else words.format(face=face)
+    return picture.da if UNTOLD in face else words.in_("da", face=face)

@@ -215,7 +215,7 @@ def _spellings(message: str) -> tuple[str, ...]:
 
 
 def _missing(point: Point, message: str) -> tuple[Words, ...]:
-    field = {NO_ECONOMY: "economy.text", NO_DESCRIPTION: "implementation_text"}.get(message, "")
+    field = {NO_ECONOMY.da: "economy.text", NO_DESCRIPTION.da: "implementation_text"}.get(message, "")
     return (Words(field, ""),) * (bool(field) and not said_in(point, field))
 
 

@@ -56,7 +56,7 @@ class Answers:
 def questions_in(edition: Edition, home: Municipality) -> tuple[Question, ...]:
     """All but those about contributors whom the municipality knows as centres already; one query."""
     names = Centre.objects.filter(municipality=home).values_list("name", flat=True)
-    return questions_of(edition, known={UNKNOWN.format(name=name) for name in names})[:MOST]
+    return questions_of(edition, known={UNKNOWN.in_("da", name=name) for name in names})[:MOST]
 
 
 def asked_of(

@@ -9,6 +9,7 @@ from milepael.editions.language.dates import in_english
 from milepael.editions.language.dates import in_words as in_danish
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
+from milepael.editions.warned import said
 from milepael.flows.imports.report import Change, Difference, Doubt, ImportReport, Sort
 
 SORTS: Mapping[Sort, Sentence] = {
@@ -112,7 +113,7 @@ CODES: Mapping[str, Sentence] = {one.value: WORDS[one] for one in (*Effort, *Bud
 def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
     """Return the report in "da" or "en", a heading before each list; a list that is empty is left out."""
     lists: tuple[tuple[Sentence, list[str]], ...] = (
-        (CELLS, list(report.cells)),
+        (CELLS, [said(one, language) for one in report.cells]),
         (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
         (BROKEN, list(report.findings.broken)),
         (RESTORED, list(report.findings.restored)),

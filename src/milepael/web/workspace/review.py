@@ -17,6 +17,7 @@ from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort, Kind, Place, ReadingWarning, State
+from milepael.editions.warned import said
 from milepael.flows.imports.doubts import HowFar, how_far
 from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import UploadRow, row_of
@@ -207,13 +208,14 @@ def _deviations(report: ImportReport, language: str) -> Iterator[str]:
 def _unsure(edition: Edition, home: Municipality) -> tuple[ReadingWarning, ...]:
     """The warnings but those about contributors whom the municipality knows as centres already; one query."""
     known = {
-        UNKNOWN.format(name=name) for name in Centre.objects.filter(municipality=home).values_list("name", flat=True)
+        UNKNOWN.in_("da", name=name) for name in Centre.objects.filter(municipality=home).values_list("name", flat=True)
     }
     return tuple(one for one in edition.warnings if one.message not in known)
 
 
 def _warned(one: ReadingWarning) -> Noted:
-    return Noted(one.message, _place(one.place), gettext(REASONS.get(one.code, one.code.value)), one.point or "")
+    message = said(one.message, get_language() or "da")
+    return Noted(message, _place(one.place), gettext(REASONS.get(one.code, one.code.value)), one.point or "")
 
 
 def _place(place: Place) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Place
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters import head as heads
@@ -57,9 +58,15 @@ KINDS: Mapping[str, Kind] = {
     "implementeringsplan": Kind.IMPLEMENTATION_PLAN,
     "udfordringer": Kind.CHALLENGES,
 }
-NO_KIND = "»{words}« er ikke en slags dokument"
-NO_FIELD = "feltet »{words}« kendes ikke eller står der to gange; dets tekst står under »ulæst«"
-NO_ROUND = "opfølgningen »{words}« findes ikke i arket Definitioner"
+NO_KIND = Sentence(da="»{words}« er ikke en slags dokument", en="“{words}” is not a kind of document")
+NO_FIELD = Sentence(
+    da="feltet »{words}« kendes ikke eller står der to gange; dets tekst står under »ulæst«",
+    en="the field “{words}” is not known or stands there twice; its text stands under “unread”",
+)
+NO_ROUND = Sentence(
+    da="opfølgningen »{words}« findes ikke i arket Definitioner",
+    en="the follow-up “{words}” is not in the sheet Definitioner",
+)
 NOWHERE = GridCell(EMPTY, headings.ABOUT, Place(), 1)
 
 
@@ -86,7 +93,7 @@ def open_about(desk: Desk, lines: Lines | None) -> About:
             desk.ledger.label(named.words)
             values[field] = row[headings.VALUE]
         else:
-            named.complain(desk, WarningCode.UNREAD_TEXT, NO_FIELD.format(words=shown(named)))
+            named.complain(desk, WarningCode.UNREAD_TEXT, NO_FIELD.in_("da", words=shown(named)))
     return About(desk, values)
 
 
@@ -127,7 +134,7 @@ def kind_in(about: About) -> Kind | None:
     if kind is not None:
         about.desk.form().take(cell.words, "kind", as_printed=True)
     elif cell:
-        cell.complain(about.desk, WarningCode.UNREAD_TEXT, NO_KIND.format(words=shown(cell)))
+        cell.complain(about.desk, WarningCode.UNREAD_TEXT, NO_KIND.in_("da", words=shown(cell)))
     return kind
 
 
@@ -150,7 +157,7 @@ def _round(about: About, rounds: tuple[RoundLabel, ...]) -> RoundName | None:
         ordinal = meant.ordinal if meant else ordinal_in(f"{name.flat} ")
     if ordinal is None:
         if name:
-            name.complain(about.desk, WarningCode.UNCERTAIN_MATCH, NO_ROUND.format(words=shown(name)))
+            name.complain(about.desk, WarningCode.UNCERTAIN_MATCH, NO_ROUND.in_("da", words=shown(name)))
         return None
     said = text_in(name, form, "name")
     if headings.ROUND not in about.values and meant is not None:

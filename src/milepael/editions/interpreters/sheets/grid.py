@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from milepael.documents.sentence import Sentence
 from milepael.documents.tree import Cell, Place, Sheet, Sort, cell_name
 from milepael.editions.desk import Desk
 from milepael.editions.language import headings, wording
@@ -12,11 +13,28 @@ from milepael.editions.model import WarningCode
 from milepael.editions.passage import EMPTY, Passage
 from milepael.editions.stream import Band
 
-NO_COLUMN = "kolonnen »{heading}« kendes ikke; dens tekst står under »ulæst«"
-NO_HEADING = "kolonnen har ingen overskrift; dens tekst står under »ulæst«"
-NO_VALUE = "cellen rummer en formel, og filen siger ikke, hvad den giver"
-NO_SHEET = "arket »{name}« kendes ikke; dets tekst står under »ulæst«"
-NO_HEADER = "arket »{name}« har ingen række med overskrifter; dets tekst står under »ulæst«"
+NO_COLUMN = Sentence(
+    da="kolonnen »{heading}« kendes ikke; dens tekst står under »ulæst«",
+    en="the column “{heading}” is not known; its text stands under “unread”",
+)
+NO_HEADING = Sentence(
+    da="kolonnen har ingen overskrift; dens tekst står under »ulæst«",
+    en="the column has no heading; its text stands under “unread”",
+)
+NO_VALUE = Sentence(
+    da="cellen rummer en formel, og filen siger ikke, hvad den giver",
+    en="the cell holds a formula, and the file does not say what it gives",
+)
+NO_SHEET = Sentence(
+    da="arket »{name}« kendes ikke; dets tekst står under »ulæst«",
+    en="the sheet “{name}” is not known; its text stands under “unread”",
+)
+NO_HEADER = Sentence(
+    da="arket »{name}« har ingen række med overskrifter; dets tekst står under »ulæst«",
+    en="the sheet “{name}” has no row of headings; its text stands under “unread”",
+)
+NO_ORDER = Sentence(da="»{words}« er ikke et løbenummer", en="“{words}” is not a running number")
+IN_CELL = Sentence(da="ark {sheet}, celle {cell}: {what}", en="sheet {sheet}, cell {cell}: {what}")
 ROWS_ABOVE = 20
 FEWEST_HEADINGS = 2
 
@@ -42,7 +60,7 @@ class GridCell:
     def complain(self, desk: Desk, code: WarningCode, what: str, *, point: str | None = None) -> None:
         """Note what is wrong with this cell: "ark Milepæle, celle D14: »måske« er ikke en smiley"."""
         name = cell_name(self.at.line or 1, self.column + 1)
-        desk.warn(code, f"ark {self.sheet}, celle {name}: {what}", at=self.at, point=point)
+        desk.warn(code, IN_CELL.in_("da", sheet=self.sheet, cell=name, what=what), at=self.at, point=point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,7 @@ def open_grid(desk: Desk, lines: Lines | None, known: Sequence[str]) -> Grid:
     by_name = _by_name(known)
     top = _header(lines, by_name)
     if top is None:
-        desk.warn(WarningCode.UNREAD_TEXT, NO_HEADER.format(name=lines.name), at=lines.rows[0][1].place)
+        desk.warn(WarningCode.UNREAD_TEXT, NO_HEADER.in_("da", name=lines.name), at=lines.rows[0][1].place)
         return Grid()
     for _, band in lines.rows[:top]:
         if band.cell(0).flat.startswith(f"{wording.DRAFT} "):
@@ -118,7 +136,7 @@ def tell_unknown_sheets(desk: Desk, sheets: Mapping[str, Lines], known: Sequence
     ours = set(map(folded, known))
     for name, lines in sheets.items():
         if name not in ours and lines.rows:
-            desk.warn(WarningCode.UNREAD_TEXT, NO_SHEET.format(name=lines.name), at=lines.rows[0][1].place)
+            desk.warn(WarningCode.UNREAD_TEXT, NO_SHEET.in_("da", name=lines.name), at=lines.rows[0][1].place)
 
 
 def _by_name(known: Sequence[str]) -> dict[str, str]:
@@ -150,7 +168,7 @@ def _columns(desk: Desk, sheet: str, band: Band, *, by_name: Mapping[str, str]) 
             yield heading, column
         elif words:
             cell = GridCell(words, sheet, band.place, column)
-            cell.complain(desk, WarningCode.UNREAD_TEXT, NO_COLUMN.format(heading=" ".join(words.flat.split())))
+            cell.complain(desk, WarningCode.UNREAD_TEXT, NO_COLUMN.in_("da", heading=" ".join(words.flat.split())))
 
 
 def _tell_nameless(desk: Desk, lines: Lines, top: int) -> None:
@@ -160,7 +178,7 @@ def _tell_nameless(desk: Desk, lines: Lines, top: int) -> None:
         for column, words in enumerate(band.cells):
             if column not in told and is_word(words.flat):
                 told.add(column)
-                GridCell(words, lines.name, band.place, column).complain(desk, WarningCode.UNREAD_TEXT, NO_HEADING)
+                GridCell(words, lines.name, band.place, column).complain(desk, WarningCode.UNREAD_TEXT, NO_HEADING.da)
 
 
 def _row(desk: Desk, sheet: str, line: tuple[tuple[Cell, ...], Band], *, places: Mapping[str, int | None]) -> GridRow:
@@ -172,7 +190,7 @@ def _row(desk: Desk, sheet: str, line: tuple[tuple[Cell, ...], Band], *, places:
             continue
         cell = GridCell(band.cell(column), sheet, band.place, column, cells[column].sort)
         if cell.sort == "formula":
-            cell.complain(desk, WarningCode.UNREAD_TEXT, NO_VALUE)
+            cell.complain(desk, WarningCode.UNREAD_TEXT, NO_VALUE.da)
             cell = GridCell(EMPTY, sheet, band.place, column)
         found[heading] = cell
     return GridRow(found, band.place)
@@ -188,6 +206,6 @@ def in_order(desk: Desk, rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
             desk.ledger.label(cell.words)
             last = float(cell.flat)
         elif cell:
-            cell.complain(desk, WarningCode.UNREAD_TEXT, f"»{cell.flat}« er ikke et løbenummer")
+            cell.complain(desk, WarningCode.UNREAD_TEXT, NO_ORDER.in_("da", words=cell.flat))
         placed.append((last, index, row))
     return tuple(row for _, _, row in sorted(placed, key=lambda each: each[:2]))

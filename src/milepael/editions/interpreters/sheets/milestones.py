@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form
 from milepael.editions.interpreters.sheets.grid import GridCell, GridRow
 from milepael.editions.interpreters.sheets.smileys import Smiley, smiley_in
@@ -54,9 +55,18 @@ ECONOMY_HEADINGS = (
     headings.DECISION,
     headings.POINT_TITLE,
 )
-NO_ROUND = "opfølgningen »{words}« findes ikke i arket Definitioner; rækken står under »ulæst«"
-NO_ROUND_SAID = "rækken siger ikke, hvilken opfølgning den hører til; den står under »ulæst«"
-OTHER_TITLE = "»{words}« er ikke punktets titel; den rettes i arket Punkter"
+NO_ROUND = Sentence(
+    da="opfølgningen »{words}« findes ikke i arket Definitioner; rækken står under »ulæst«",
+    en="the follow-up “{words}” is not in the sheet Definitioner; the row stands under “unread”",
+)
+NO_ROUND_SAID = Sentence(
+    da="rækken siger ikke, hvilken opfølgning den hører til; den står under »ulæst«",
+    en="the row does not say which follow-up it belongs to; it stands under “unread”",
+)
+OTHER_TITLE = Sentence(
+    da="»{words}« er ikke punktets titel; den rettes i arket Punkter",
+    en="“{words}” is not the point's title; that is changed in the sheet Punkter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def _is_number(label: GridCell) -> bool:
 def tell_no_round(desk: Desk, row: GridRow, *, point: str) -> None:
     """Say that a row names no round that there is."""
     cell = row[headings.ROUND]
-    what = NO_ROUND.format(words=shown(cell)) if cell else NO_ROUND_SAID
+    what = NO_ROUND.in_("da", words=shown(cell)) if cell else NO_ROUND_SAID.da
     cell.complain(desk, WarningCode.UNCERTAIN_MATCH, what, point=point)
 
 
@@ -152,4 +162,4 @@ def label_point(row: GridRow, title: str, form: Form) -> None:
     if folded(cell.flat) == folded(title):
         form.label(cell.words)
     elif cell:
-        cell.complain(form.desk, WarningCode.UNREAD_TEXT, OTHER_TITLE.format(words=shown(cell)), point=form.point)
+        cell.complain(form.desk, WarningCode.UNREAD_TEXT, OTHER_TITLE.in_("da", words=shown(cell)), point=form.point)

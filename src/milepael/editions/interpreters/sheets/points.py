@@ -7,6 +7,18 @@ from dataclasses import dataclass, field
 from milepael.editions.desk import Desk, Form, place
 from milepael.editions.interpreters.description import is_administrative, is_closed
 from milepael.editions.interpreters.point import references_of
+from milepael.editions.interpreters.sheets.complaints import (
+    A_NUMBER,
+    MADE_A_DATE,
+    NEW_CHAPTER,
+    NO_ECONOMY,
+    NO_MILESTONE,
+    NO_POINT,
+    NO_POINT_SAID,
+    NOT_LISTED,
+    SEVERAL,
+    TWICE,
+)
 from milepael.editions.interpreters.sheets.definitions import Definitions, chapter_of
 from milepael.editions.interpreters.sheets.grid import Grid, GridCell, GridRow, in_order
 from milepael.editions.interpreters.sheets.milestones import (
@@ -54,16 +66,6 @@ POINT_HEADINGS = (
     headings.ID,
     headings.ORDER,
 )
-NO_POINT = "punktet »{words}« findes ikke i arket Punkter; rækken står under »ulæst«"
-NO_POINT_SAID = "rækken siger ikke, hvilket punkt den hører til; den står under »ulæst«"
-SEVERAL = "flere punkter i arket Punkter hedder »{words}«; rækken står under »ulæst«"
-NEW_CHAPTER = "afsnittet »{words}« står ikke i arket Definitioner; det er taget med som et nyt"
-MADE_A_DATE = "nummeret er blevet til en dato; skriv det som tekst"
-A_NUMBER = "nummeret står som et tal; skriv det som tekst, så 3.10 ikke bliver til 3.1"
-NO_MILESTONE = "punktet {key} mangler en række til »{label}« i arket Milepæle"
-NO_ECONOMY = "punktet {key} mangler en række i arket Økonomi"
-TWICE = "punktet har flere rækker i arket Økonomi; denne står under »ulæst«"
-NOT_LISTED = "»{name}« står ikke på listen »{list}« i arket Definitioner: er det en tastefejl?"
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def join_others(
         if point is not None and point.economy is None:
             point.economy = row
         elif point is not None:
-            row[headings.POINT].complain(desk, WarningCode.UNCERTAIN_MATCH, TWICE, point=point.key)
+            row[headings.POINT].complain(desk, WarningCode.UNCERTAIN_MATCH, TWICE.da, point=point.key)
 
 
 def _names(points: Sequence[PointRows]) -> tuple[Mapping[str, list[PointRows]], ...]:
@@ -130,7 +132,7 @@ def _named(desk: Desk, cell: GridCell, names: tuple[Mapping[str, list[PointRows]
     if len(found) == 1:
         return found[0]
     what = SEVERAL if found else NO_POINT if cell else NO_POINT_SAID
-    cell.complain(desk, WarningCode.UNCERTAIN_MATCH, what.format(words=shown(cell)))
+    cell.complain(desk, WarningCode.UNCERTAIN_MATCH, what.in_("da", words=shown(cell)))
     return None
 
 
@@ -156,7 +158,7 @@ class Shelf:
             index = self.places[name] = len(self.chapters)
             self.chapters.append(chapter_of(desk, cell, index) if cell else Chapter(number=None, title=None))
             if cell and self.listed:
-                cell.complain(desk, WarningCode.UNCERTAIN_MATCH, NEW_CHAPTER.format(words=shown(cell)))
+                cell.complain(desk, WarningCode.UNCERTAIN_MATCH, NEW_CHAPTER.in_("da", words=shown(cell)))
         else:
             desk.ledger.label(cell.words)
         return index
@@ -243,17 +245,19 @@ def _followed(rows: PointRows, title: str, setting: Setting, *, form: Form) -> d
         present = {met.ordinal for _, met in rows.milestones}
         for met in setting.rounds:
             if met.ordinal not in present:
-                form.warn(WarningCode.MISSING_ROW, NO_MILESTONE.format(key=rows.key, label=met.label), at=rows.own.at)
+                form.warn(
+                    WarningCode.MISSING_ROW, NO_MILESTONE.in_("da", key=rows.key, label=met.label), at=rows.own.at
+                )
         if rows.economy is None:
-            form.warn(WarningCode.MISSING_ROW, NO_ECONOMY.format(key=rows.key), at=rows.own.at)
+            form.warn(WarningCode.MISSING_ROW, NO_ECONOMY.in_("da", key=rows.key), at=rows.own.at)
     return {"milestones": tuple(milestones), "economy": economy}
 
 
 def _tell_changed_number(cell: GridCell, form: Form) -> None:
     if cell.sort == "date":
-        cell.complain(form.desk, WarningCode.UNCERTAIN_MATCH, MADE_A_DATE, point=form.point)
+        cell.complain(form.desk, WarningCode.UNCERTAIN_MATCH, MADE_A_DATE.da, point=form.point)
     elif cell.sort == "number" and not cell.flat.isdecimal():
-        cell.complain(form.desk, WarningCode.UNCERTAIN_MATCH, A_NUMBER, point=form.point)
+        cell.complain(form.desk, WarningCode.UNCERTAIN_MATCH, A_NUMBER.da, point=form.point)
 
 
 def _tell_unlisted(row: GridRow, definitions: Definitions, form: Form) -> None:
@@ -266,5 +270,5 @@ def _tell_unlisted(row: GridRow, definitions: Definitions, form: Form) -> None:
         for cell in (row[heading] for heading in columns) if known else ():
             for piece in pieces_of(cell, names=True):
                 if folded(piece.flat) not in known and form.desk.first_time(piece.flat):
-                    what = NOT_LISTED.format(name=piece.flat, list=listed)
+                    what = NOT_LISTED.in_("da", name=piece.flat, list=listed)
                     cell.complain(form.desk, WarningCode.UNCERTAIN_NAME, what, point=form.point)

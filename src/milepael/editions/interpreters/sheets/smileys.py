@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.sheets.grid import GridCell
 from milepael.editions.interpreters.sheets.values import shown
@@ -14,10 +15,13 @@ from milepael.editions.language.smileys import WORDS, Reading
 from milepael.editions.ledger import is_word
 from milepael.editions.model import Budget, Effort, State, WarningCode
 
-NO_SMILEY = "»{words}« er ikke en smiley"
-UNSETTLED = "smileyen er uafklaret: {meanings}"
-CANNOT_BE_TOLD = "smileyen er uafklaret"
-BESIDE = "»{words}« er ikke en del af smileyen; det står under »ulæst«"
+NO_SMILEY = Sentence(da="»{words}« er ikke en smiley", en="“{words}” is not a smiley")
+UNSETTLED = Sentence(da="smileyen er uafklaret: {meanings}", en="the smiley is unsettled: {meanings}")
+CANNOT_BE_TOLD = Sentence(da="smileyen er uafklaret", en="the smiley is unsettled")
+BESIDE = Sentence(
+    da="»{words}« er ikke en del af smileyen; det står under »ulæst«",
+    en="“{words}” is no part of the smiley; it stands under “unread”",
+)
 EITHER = re.compile(r"\s+eller\s+|\s*[/,]\s*")
 
 Meaning = TypeVar("Meaning", Effort, Budget)
@@ -45,7 +49,7 @@ def smiley_in(
         return Smiley(State.NONE) if unsettled is None else _doubtful(cell, unsettled, form)
     reading = reading_of(cell.flat)
     if not reading.known:
-        cell.complain(form.desk, WarningCode.UNKNOWN_FACE, NO_SMILEY.format(words=shown(cell)), point=form.point)
+        cell.complain(form.desk, WarningCode.UNKNOWN_FACE, NO_SMILEY.in_("da", words=shown(cell)), point=form.point)
         return Smiley(State.DOUBTFUL)
     _claim(cell, form, reading.word)
     if reading.state is not None:
@@ -66,7 +70,7 @@ def _unsettled(words: str, vocabulary: tuple[Meaning, ...]) -> tuple[Meaning, ..
 def _doubtful(cell: GridCell, possible: tuple[Meaning, ...], form: Form) -> Smiley[Meaning]:
     meanings = " eller ".join(WORDS[meaning].da.lower() for meaning in possible)
     code = WarningCode.AMBIGUOUS_FACE if possible else WarningCode.UNKNOWN_FACE
-    what = UNSETTLED.format(meanings=meanings) if possible else CANNOT_BE_TOLD
+    what = UNSETTLED.in_("da", meanings=meanings) if possible else CANNOT_BE_TOLD.da
     cell.complain(form.desk, code, what, point=form.point)
     return Smiley(State.DOUBTFUL, possible=possible)
 
@@ -81,4 +85,4 @@ def _claim(cell: GridCell, form: Form, word: str) -> None:
         form.take(cell.words.cut(piece.start, piece.stop), "assessment", as_printed=True)
     beside = "".join(letter for at, letter in enumerate(cell.flat) if not any(at in piece for piece in pieces)).strip()
     if is_word(beside):
-        cell.complain(form.desk, WarningCode.UNREAD_TEXT, BESIDE.format(words=beside), point=form.point)
+        cell.complain(form.desk, WarningCode.UNREAD_TEXT, BESIDE.in_("da", words=beside), point=form.point)

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.sheets.grid import GridCell
 from milepael.editions.language.dates import date_in
@@ -11,10 +12,10 @@ from milepael.editions.language.headings import NO, NONE_SAID, YES, folded
 from milepael.editions.model import Funding, WarningCode
 from milepael.editions.passage import ITEM, Passage
 
-NO_NUMBER = "»{words}« er ikke et helt tal"
-NO_DATE = "»{words}« er ikke en dato"
-NO_YES = "»{words}« er hverken »ja« eller »nej«"
-NO_FUNDING = "»{words}« er ikke en slags finansiering"
+NO_NUMBER = Sentence(da="»{words}« er ikke et helt tal", en="“{words}” is not a whole number")
+NO_DATE = Sentence(da="»{words}« er ikke en dato", en="“{words}” is not a date")
+NO_YES = Sentence(da="»{words}« er hverken »ja« eller »nej«", en="“{words}” is neither “ja” nor “nej”")
+NO_FUNDING = Sentence(da="»{words}« er ikke en slags finansiering", en="“{words}” is not a kind of funding")
 MARK = re.compile(r"^•\s*")
 LIST_SEPARATOR, FUNDING_SEPARATOR = re.compile(r"\s*;\s*"), re.compile(r"\s*[,;\n]\s*|\s+og\s+")
 WHOLE = re.compile(r"\d{1,9}")
@@ -36,7 +37,7 @@ def number_in(cell: GridCell, form: Form, name: str) -> int | None:
     if WHOLE.fullmatch(cell.flat):
         return int(text_in(cell, form, name))
     if cell:
-        cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_NUMBER.format(words=shown(cell)), point=form.point)
+        cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_NUMBER.in_("da", words=shown(cell)), point=form.point)
     return None
 
 
@@ -48,7 +49,7 @@ def day_in(cell: GridCell, form: Form, name: str) -> datetime.date | None:
     if found and found[0][0] == cell.flat.strip(" ."):
         text_in(cell, form, name)
         return found[1]
-    cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_DATE.format(words=shown(cell)), point=form.point)
+    cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_DATE.in_("da", words=shown(cell)), point=form.point)
     return None
 
 
@@ -56,7 +57,7 @@ def answer_in(cell: GridCell, form: Form, name: str) -> bool:
     """Take a yes; an empty cell is no."""
     answer = ANSWERS.get(folded(cell.flat)) if cell else False
     if answer is None:
-        cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_YES.format(words=shown(cell)), point=form.point)
+        cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_YES.in_("da", words=shown(cell)), point=form.point)
         return False
     text_in(cell, form, name)
     return answer
@@ -86,7 +87,7 @@ def funding_in(cell: GridCell, form: Form) -> tuple[Funding, ...]:
     for piece in cell.words.split(FUNDING_SEPARATOR) if cell else ():
         kind = funding_of(folded(piece.flat))
         if kind is None:
-            cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_FUNDING.format(words=piece.flat), point=form.point)
+            cell.complain(form.desk, WarningCode.UNREAD_TEXT, NO_FUNDING.in_("da", words=piece.flat), point=form.point)
             continue
         form.take(piece, "funding", as_printed=True)
         found.append(kind)

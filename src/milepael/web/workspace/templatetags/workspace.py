@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
+from milepael.editions.warned import said
 from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.telling import in_words
@@ -102,6 +103,12 @@ def role_name(role: str) -> str:
 def reason(code: str) -> str:
     """Why a person should look."""
     return gettext(REASONS[code])
+
+
+@register.filter
+def warned(message: str) -> str:
+    """What a warning says, in the reader's language."""
+    return said(message, get_language() or "da")
 
 
 @register.filter
