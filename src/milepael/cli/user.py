@@ -1,4 +1,4 @@
-"""`milepael user`: add a user to a municipality, or change a password."""
+"""`milepael user`: add a user to a municipality, change a password, or let somebody in again who is shut out."""
 
 import argparse
 import contextlib
@@ -14,9 +14,15 @@ from milepael.cli.answering import answer
 from milepael.cli.terminal import language
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.flows.entrance.actions import begin_anew, unlock
 
 ADD = Sentence(da="opret en bruger", en="add a user")
 PASSWORD = Sentence(da="skift en brugers adgangskode", en="change a user's password")
+UNLOCK = Sentence(da="lås op for en, der har forsøgt for mange gange", en="unlock somebody who tried too often")
+ANEW = Sentence(
+    da="fjern en brugers andet trin og bånd til kommunens login",
+    en="take away a user's second step and tie to the municipality's sign-in",
+)
 EMAIL = Sentence(da="e-mailadressen, der logges ind med", en="the e-mail address to sign in with")
 NAME = Sentence(da="personens navn", en="the person's name")
 MUNICIPALITY = Sentence(da="kommunens navn", en="the municipality's name")
@@ -32,10 +38,16 @@ KNOWN = Sentence(
     en="{email} is now a user in {municipality} too, and keeps their name and password.",
 )
 CHANGED = Sentence(da="Adgangskoden for {email} er skiftet.", en="The password of {email} is changed.")
+UNLOCKED = Sentence(da="{email} kan prøve igen nu.", en="{email} can try again now.")
+WAS_OPEN = Sentence(da="{email} var ikke låst ude.", en="{email} was not locked out.")
+BEGUN = Sentence(
+    da="{email} kan logge ind uden andet trin, og vælge et nyt.",
+    en="{email} can sign in without a second step, and choose a new one.",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take `add` or `password` and whom it is about."""
+    """Take what to do and whom it is about."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     add = verbs.add_parser("add", help=ADD.in_(language()))
     add.add_argument("email", metavar="EMAIL", help=EMAIL.in_(language()))
@@ -43,13 +55,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--municipality", metavar="NAME", required=True, help=MUNICIPALITY.in_(language()))
     roles = [role.value for role in MEMBER_ROLES]
     add.add_argument("--role", choices=roles, required=True, help=ROLE.in_(language(), roles=", ".join(roles)))
-    change = verbs.add_parser("password", help=PASSWORD.in_(language()))
-    change.add_argument("email", metavar="EMAIL", help=EMAIL.in_(language()))
+    for verb, meaning in (("password", PASSWORD), ("unlock", UNLOCK), ("anew", ANEW)):
+        one = verbs.add_parser(verb, help=meaning.in_(language()))
+        one.add_argument("email", metavar="EMAIL", help=EMAIL.in_(language()))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask for the password where one is needed, unless MILEPAEL_PASSWORD has it, and do it."""
-    return answer(lambda: _add(arguments) if arguments.verb == "add" else _change(arguments))
+    acts = {"add": _add, "password": _change, "unlock": _unlock, "anew": _begin_anew}
+    return answer(lambda: acts[arguments.verb](arguments))
 
 
 def _add(arguments: argparse.Namespace) -> str:
@@ -71,6 +85,17 @@ def _change(arguments: argparse.Namespace) -> str:
     user = user_at(arguments.email)
     set_password(user, as_=OPERATOR, password=_password())
     return CHANGED.in_(language(), email=user.email)
+
+
+def _unlock(arguments: argparse.Namespace) -> str:
+    user = user_at(arguments.email)
+    return (UNLOCKED if unlock(user, as_=OPERATOR) else WAS_OPEN).in_(language(), email=user.email)
+
+
+def _begin_anew(arguments: argparse.Namespace) -> str:
+    user = user_at(arguments.email)
+    begin_anew(user, as_=OPERATOR)
+    return BEGUN.in_(language(), email=user.email)
 
 
 def _password() -> str:

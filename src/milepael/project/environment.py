@@ -60,6 +60,37 @@ SETTINGS = (
     Setting("MILEPAEL_SCAN_SECONDS", "600", "Seconds that its pages which are pictures may take, besides."),
     Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB."),
     Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
+    Setting("MILEPAEL_SIGN_IN_TRIES", "5", "Wrong passwords, or codes, after which an address is locked for a time."),
+    Setting("MILEPAEL_LOCK_MINUTES", "15", "Minutes that such a lock lasts."),
+    Setting("MILEPAEL_IDLE_MINUTES", "120", "Minutes without a page after which somebody is signed out."),
+    Setting("MILEPAEL_SESSION_HOURS", "12", "Hours after which everybody must sign in again."),
+    Setting(
+        "MILEPAEL_SECOND_FACTOR",
+        "",
+        "Roles that must have a second factor, as `administrator,budget_office`. Empty: whoever wants one.",
+    ),
+    Setting("MILEPAEL_DIRECTORY_NAME", "", "What the button to the municipality's own sign-in is called."),
+    Setting("MILEPAEL_DIRECTORY_MUNICIPALITY", "", "The municipality whose people the directory holds, by its name."),
+    Setting("MILEPAEL_DIRECTORY_CLAIM", "groups", "The claim, or SAML attribute, that holds somebody's groups."),
+    Setting(
+        "MILEPAEL_DIRECTORY_ROLES",
+        "",
+        "What the groups mean: `GROUP=role; GROUP=role`. A group may hold `=` and `,`, but no `;`.",
+    ),
+    Setting(
+        "MILEPAEL_DIRECTORY_MINUTES",
+        "480",
+        "Minutes after which somebody whom the directory vouched for must come through it again.",
+    ),
+    Setting("MILEPAEL_OIDC_ISSUER", "", "OpenID Connect: the provider's issuer, `https://…`. Empty: none."),
+    Setting("MILEPAEL_OIDC_CLIENT", "", "OpenID Connect: the client id that the provider gave Milepæl."),
+    Setting("MILEPAEL_OIDC_SECRET", "", "OpenID Connect: the client secret, kept secret."),
+    Setting("MILEPAEL_SAML_METADATA", "", "SAML: the provider's metadata, `https://…` or a file. Empty: none."),
+    Setting("MILEPAEL_SAML_ENTITY", "", "SAML: the provider's entity id in the metadata."),
+    Setting(
+        "MILEPAEL_SAML_KEY", "", "SAML: the file of Milepæl's private key (PEM), to sign what it asks. May be left out."
+    ),
+    Setting("MILEPAEL_SAML_CERTIFICATE", "", "SAML: the file of the certificate that belongs to the key (PEM)."),
 )
 
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}

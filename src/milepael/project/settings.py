@@ -1,5 +1,6 @@
 """Django's settings: safe unless the environment says otherwise."""
 
+import datetime
 from pathlib import Path
 
 import dj_database_url
@@ -8,7 +9,8 @@ from dj_database_url import DBConfig
 from django.core.exceptions import ImproperlyConfigured
 
 from milepael.documents.sentence import Sentence
-from milepael.project import environment
+from milepael.flows.entrance.rules import Lifetime, Patience
+from milepael.project import directories, environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("MILEPAEL_DATA"))
@@ -28,6 +30,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -36,6 +44,7 @@ INSTALLED_APPS = [
     "milepael.domain.agreements",
     "milepael.domain.followup",
     "milepael.domain.organisation",
+    "milepael.flows.entrance",
     "milepael.flows.imports",
     "milepael.flows.jobs",
     "milepael.web.workspace",
@@ -55,8 +64,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "milepael.web.workspace.refusals.Refusals",
+    "milepael.web.workspace.entrance.sessions.Ending",
+    "milepael.web.workspace.entrance.demanded.SecondFactor",
 ]
 
 TEMPLATES = [
@@ -116,6 +128,43 @@ LOGIN_URL = "workspace:sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
+# Guesses are counted by address in a table of our own (flows.entrance), as all come from the proxy's address.
+PATIENCE = Patience(
+    environment.count("MILEPAEL_SIGN_IN_TRIES"), datetime.timedelta(minutes=environment.count("MILEPAEL_LOCK_MINUTES"))
+)
+LIFETIME = Lifetime(
+    idle=datetime.timedelta(minutes=environment.count("MILEPAEL_IDLE_MINUTES")),
+    whole=datetime.timedelta(hours=environment.count("MILEPAEL_SESSION_HOURS")),
+    vouched=datetime.timedelta(minutes=environment.count("MILEPAEL_DIRECTORY_MINUTES")),
+)
+SECOND_FACTOR_ROLES = directories.demanding_roles()
+DIRECTORY_NAME = environment.text("MILEPAEL_DIRECTORY_NAME")
+DIRECTORY_MUNICIPALITY = environment.text("MILEPAEL_DIRECTORY_MUNICIPALITY")
+DIRECTORY_CLAIM = environment.text("MILEPAEL_DIRECTORY_CLAIM")
+DIRECTORY_ROLES = directories.meanings()
+ACCOUNT_ADAPTER = "milepael.web.workspace.entrance.adapters.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"reauthenticate": "milepael.web.workspace.entrance.forms.PasswordAgain"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "milepael.web.workspace.entrance.adapters.Factors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "milepael.web.workspace.entrance.forms.Code",
+    "reauthenticate": "milepael.web.workspace.entrance.forms.CodeAgain",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Milepæl"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "milepael.web.workspace.entrance.adapters.Directory"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = directories.providers()
+# What must be seen once only, a code or a token, is remembered by all processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "entrance_remembered"}}
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -142,7 +191,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = int(LIFETIME.whole.total_seconds())
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "milepael.web.workspace.refusals.stale_form"

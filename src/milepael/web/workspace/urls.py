@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, clean_words, comparing, entrance, papers, settling, uploading, views
+from milepael.web.workspace import assessing, clean_words, comparing, papers, settling, uploading, views
+from milepael.web.workspace.entrance import doors
 
 app_name = "workspace"
 
@@ -30,6 +31,6 @@ urlpatterns = [
     path("tag-ind/<int:upload_id>/fil/", uploading.uploaded_file, name="uploaded_file"),
     path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),
-    path("log-ind/", entrance.SignIn.as_view(), name="sign_in"),
-    path("log-ud/", entrance.SignOut.as_view(), name="sign_out"),
+    path("log-ind/", doors.SignIn.as_view(), name="sign_in"),
+    path("log-ud/", doors.SignOut.as_view(), name="sign_out"),
 ]

@@ -1,0 +1,190 @@
+"""What happens at the door: tries are counted, locks lifted, people let in as a directory says, sessions ended."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import address_of, apply_claims, audit, require
+from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.models import Municipality, User
+from milepael.accounts.queries import actors_of, municipality_named
+from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
+from milepael.flows.entrance.models import Guessing, VouchedSession
+from milepael.flows.entrance.rules import (
+    LOCKED,
+    NO_ADDRESS,
+    NO_ROLE,
+    SHUT_OUT,
+    SOMEBODY_ELSE,
+    UNPROVEN_ADDRESS,
+    Claims,
+    Lifetime,
+    Locked,
+    Patience,
+    Secret,
+    is_locked,
+    one_more,
+    roles_of,
+)
+
+
+@transaction.atomic
+def claim_try(secret: Secret, address: str, *, patience: Patience) -> None:
+    """Count a try at somebody's secret before it is looked at. Raises Locked; then it must not be looked at."""
+    now = timezone.now()
+    Guessing.objects.filter(since__lt=now - patience.lasting * 2).delete()
+    key = _key(secret, address)
+    Guessing.objects.get_or_create(key=key, defaults={"count": 0, "since": now})
+    row = Guessing.objects.select_for_update().get(key=key)
+    if is_locked(row.tries, now):
+        raise locked(patience)
+    tries = one_more(row.tries, now, patience)
+    row.count, row.since, row.locked_until = tries.count, tries.since, tries.locked_until
+    row.save()
+
+
+def was_right(secret: Secret, address: str) -> None:
+    """Forget the tries at a secret once it was told rightly."""
+    Guessing.objects.filter(key=_key(secret, address)).delete()
+
+
+@transaction.atomic
+def was_wrong(secret: Secret, address: str) -> bool:
+    """Tell whether that was the last try; the log of each of a user's municipalities gets a row then."""
+    row = Guessing.objects.filter(key=_key(secret, address)).first()
+    if row is None or not is_locked(row.tries, timezone.now()):
+        return False
+    for user in User.objects.filter(email=address.strip().lower()):
+        for home in _homes(user):
+            facts = {"secret": secret.value, "tries": row.count}
+            audit("lock_sign_in", home, as_=OPERATOR, subject=f"user:{user.pk}", facts=facts)
+    return True
+
+
+@transaction.atomic
+def unlock(user: User, *, as_: Actor) -> bool:
+    """Let somebody try again at once; tell whether they were locked out or counted against."""
+    asking = _asking(user, as_=as_)
+    found, _ = Guessing.objects.filter(key__in=[_key(secret, user.email) for secret in Secret]).delete()
+    for home, one in asking:
+        audit("unlock_sign_in", home, as_=one, subject=f"user:{user.pk}", facts={"counts": found})
+    return bool(found)
+
+
+@transaction.atomic
+def begin_anew(user: User, *, as_: Actor) -> None:
+    """Take away somebody's second factors, locks and tie to a directory: for a lost telephone, or a new person."""
+    asking = _asking(user, as_=as_)
+    Guessing.objects.filter(key__in=[_key(secret, user.email) for secret in Secret]).delete()
+    factors, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    ties, _ = SocialAccount.objects.filter(user_id=user.pk).delete()
+    end_sessions(user)
+    for home, one in asking:
+        facts = {"factors": factors, "ties": ties}
+        audit("begin_sign_in_anew", home, as_=one, subject=f"user:{user.pk}", facts=facts)
+
+
+def note_factor(user: User, *, action: str, kind: str) -> None:
+    """Leave a row in the log of each municipality that a user set up a second factor, or took one away."""
+    for actor in actors_of(user, on=timezone.localdate()):
+        if actor.municipality:
+            audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
+
+
+def admit(claims: Claims, *, municipality: str, meanings: Mapping[str, Role]) -> User:
+    """Give somebody just the roles that the directory says, and return the user: a new one where there was none.
+
+    Whoever has no role left is refused, and their other sessions end. Raises RuleBroken.
+    """
+    home, roles = municipality_named(municipality), roles_of(claims.groups, meanings)
+    with transaction.atomic():
+        user = _known(claims) or (_newcomer(claims) if roles else None)
+        if user is None:
+            raise NotAllowed(NO_ROLE)
+        if not user.is_active:
+            raise NotAllowed(SHUT_OUT, email=user.email)
+        apply_claims(user, home, as_=OPERATOR, roles=roles)
+        SocialAccount.objects.get_or_create(provider=claims.directory, uid=claims.subject, defaults={"user": user})
+        stays = bool(actors_of(user, on=timezone.localdate()))
+        if not stays:
+            end_sessions(user)
+    if not stays:
+        raise NotAllowed(NO_ROLE)
+    return user
+
+
+def remember_session(user: User, session_key: str, *, directory: str, name: str, lifetime: Lifetime) -> None:
+    """Keep by which name the directory may end this session; those that are over anyway are forgotten."""
+    now = timezone.now()
+    VouchedSession.objects.filter(user=user, began__lt=now - lifetime.whole).delete()
+    VouchedSession.objects.create(
+        user=user, directory=directory, name=_hashed(name), session_key=session_key, began=now
+    )
+
+
+def end_named_session(directory: str, name: str) -> int:
+    """End the sessions that the directory calls so; how many there were."""
+    return _end(VouchedSession.objects.filter(directory=directory, name=_hashed(name)))
+
+
+def end_sessions(user: User) -> int:
+    """End the sessions of a user that came through a directory; how many there were."""
+    return _end(VouchedSession.objects.filter(user=user))
+
+
+def _end(sessions: Iterable[VouchedSession]) -> int:
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    ended = tuple(sessions)
+    for one in ended:
+        store.delete(one.session_key)
+        one.delete()
+    return len(ended)
+
+
+def _known(claims: Claims) -> User | None:
+    """By the directory's own name of the person; by address only where nobody else in the directory has it."""
+    tied = SocialAccount.objects.filter(provider=claims.directory, uid=claims.subject).first()
+    if tied:
+        return User.objects.get(pk=tied.user_id)
+    if not claims.email:
+        raise RuleBroken(NO_ADDRESS)
+    if not claims.vouched:
+        raise RuleBroken(UNPROVEN_ADDRESS, email=claims.email)
+    user = User.objects.filter(email=address_of(claims.email)).first()
+    if user and SocialAccount.objects.filter(provider=claims.directory, user_id=user.pk).exists():
+        raise RuleBroken(SOMEBODY_ELSE, email=user.email)
+    return user
+
+
+def _newcomer(claims: Claims) -> User:
+    user = User(email=address_of(claims.email), name=claims.name[:200])
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def _asking(user: User, *, as_: Actor) -> list[tuple[Municipality, Actor]]:
+    return [(home, require(Right.KEEP_USERS, home, as_=as_)) for home in _homes(user)]
+
+
+def _homes(user: User) -> tuple[Municipality, ...]:
+    return tuple(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
+
+
+def locked(patience: Patience) -> Locked:
+    """What is told of a lock: how long it lasts, and never whose it is."""
+    return Locked(LOCKED, minutes=str(int(patience.lasting.total_seconds() // 60)))
+
+
+def _key(secret: Secret, address: str) -> str:
+    return f"{secret.value}:{_hashed(address.strip().lower())}"
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""The tables of who comes in, step by step."""

@@ -1,0 +1,115 @@
+"""What the environment says of second factors and of a municipality's own sign-in, as Django and allauth want it."""
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from milepael.accounts.rules import MEMBER_ROLES, Role
+from milepael.documents.sentence import Sentence
+from milepael.project import environment
+
+NOT_A_ROLE = Sentence(
+    da="{name} nævner »{value}«, som ikke er en af rollerne {roles}.",
+    en="{name} names “{value}”, which is none of the roles {roles}.",
+)
+NO_GROUP = Sentence(
+    da="{name} skal se ud som GRUPPE=rolle; GRUPPE=rolle, ikke »{value}«.",
+    en="{name} must look like GROUP=role; GROUP=role, not “{value}”.",
+)
+MISSING = Sentence(da="{name} skal være sat, når {other} er.", en="{name} must be set when {other} is.")
+NO_FILE = Sentence(da="{name}: filen {value} kan ikke læses.", en="{name}: the file {value} cannot be read.")
+
+PROVIDER = "kommunen"
+"""What a directory is called in addresses."""
+
+
+def demanding_roles() -> frozenset[Role]:
+    """The roles that must have a second factor. Raises ImproperlyConfigured."""
+    return frozenset(_role("MILEPAEL_SECOND_FACTOR", one) for one in environment.items("MILEPAEL_SECOND_FACTOR"))
+
+
+def meanings() -> dict[str, Role]:
+    """Which role each group of the directory means. Raises ImproperlyConfigured."""
+    name = "MILEPAEL_DIRECTORY_ROLES"
+    found = {}
+    for pair in filter(None, map(str.strip, environment.text(name).split(";"))):
+        group, sign, role = pair.rpartition("=")
+        if not sign or not group.strip():
+            raise _wrong(NO_GROUP, name, value=pair)
+        found[group.strip()] = _role(name, role.strip())
+    return found
+
+
+def providers() -> dict[str, dict[str, object]]:
+    """What allauth is told: always our own classes, and an app for each protocol that is set up."""
+    here = "milepael.web.workspace.entrance"
+    return {
+        "openid_connect": {
+            "provider_class": f"{here}.openid.OpenId",
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": _openid() if environment.text("MILEPAEL_OIDC_ISSUER") else [],
+        },
+        "saml": {
+            "provider_class": f"{here}.saml.Saml",
+            "APPS": _saml() if environment.text("MILEPAEL_SAML_METADATA") else [],
+        },
+    }
+
+
+def _openid() -> list[dict[str, object]]:
+    issuer, client = _together("MILEPAEL_OIDC_ISSUER", "MILEPAEL_OIDC_CLIENT")
+    return [
+        {
+            "provider_id": PROVIDER,
+            "client_id": client,
+            "secret": environment.text("MILEPAEL_OIDC_SECRET"),
+            "settings": {"server_url": issuer},
+        }
+    ]
+
+
+def _saml() -> list[dict[str, object]]:
+    metadata, entity = _together("MILEPAEL_SAML_METADATA", "MILEPAEL_SAML_ENTITY")
+    url = metadata if metadata.startswith(("https://", "http://")) else Path(metadata).resolve().as_uri()
+    return [
+        {
+            "client_id": PROVIDER,
+            "settings": {"idp": {"entity_id": entity, "metadata_url": url}, "advanced": saml_demands()},
+        }
+    ]
+
+
+def saml_demands() -> dict[str, object]:
+    """Assertions must be signed and asked for; what Milepæl asks is signed where it has a key."""
+    demands: dict[str, object] = {"want_assertion_signed": True, "reject_idp_initiated_sso": True}
+    if not environment.text("MILEPAEL_SAML_KEY"):
+        return demands
+    _together("MILEPAEL_SAML_KEY", "MILEPAEL_SAML_CERTIFICATE")
+    signs = ("authn_request_signed", "logout_request_signed", "logout_response_signed", "metadata_signed")
+    files = {"private_key": "MILEPAEL_SAML_KEY", "x509cert": "MILEPAEL_SAML_CERTIFICATE"}
+    return demands | dict.fromkeys(signs, True) | {key: _read(name) for key, name in files.items()}
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(environment.text(name)).read_text(encoding="ascii")
+    except (OSError, UnicodeError):
+        raise _wrong(NO_FILE, name, value=environment.text(name)) from None
+
+
+def _together(name: str, other: str) -> tuple[str, str]:
+    needed = (other, "MILEPAEL_DIRECTORY_MUNICIPALITY")
+    for one in needed:
+        if not environment.text(one):
+            raise _wrong(MISSING, one, other=name)
+    return environment.text(name), environment.text(other)
+
+
+def _role(name: str, value: str) -> Role:
+    if value not in MEMBER_ROLES:
+        raise _wrong(NOT_A_ROLE, name, value=value, roles=", ".join(MEMBER_ROLES))
+    return Role(value)
+
+
+def _wrong(sentence: Sentence, name: str, **values: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(sentence.in_(environment.text("MILEPAEL_LANGUAGE"), name=name, **values))

@@ -1,0 +1,52 @@
+"""Leads whoever must have a second factor, and has none, to where it is set up."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from milepael.accounts.models import User
+from milepael.flows.entrance.queries import owes_second_factor
+from milepael.web.workspace.entrance.farewell import CAME_BY
+
+HAS_ONE = "has_second_factor"
+"""The key of the session under which it is kept that no second factor is owed, once it was looked up."""
+
+OPEN = {"set_language", "sign_in", "sign_out", "account_reauthenticate"}
+
+
+class SecondFactor:
+    """Middleware; whom a directory vouched for has given theirs there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SECOND_FACTOR_ROLES and SESSION_KEY in request.session and not _is_open(request) and _owes(request):
+            messages.info(request, _("Your role needs a second step when you sign in. Choose one here to go on."))
+            return redirect("mfa_index")
+        return self._get_response(request)
+
+
+def _owes(request: HttpRequest) -> bool:
+    if CAME_BY in request.session or request.session.get(HAS_ONE):
+        return False
+    owes = owes_second_factor(cast("User", request.user), settings.SECOND_FACTOR_ROLES, on=timezone.localdate())
+    if not owes:
+        request.session[HAS_ONE] = True
+    return owes
+
+
+def _is_open(request: HttpRequest) -> bool:
+    try:
+        name = resolve(request.path_info).url_name or ""
+    except Resolver404:
+        return False
+    return name in OPEN or name.startswith("mfa_")

@@ -1,0 +1,86 @@
+"""What is typed at the door; every guess at a password or a code is counted before it is looked at."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from milepael.accounts.models import User
+from milepael.flows.entrance.actions import claim_try, locked, was_right, was_wrong
+from milepael.flows.entrance.rules import Locked, Secret
+
+
+@contextmanager
+def counted(secret: Secret, address: str) -> Iterator[None]:
+    """What is raised inside as ValidationError was a wrong guess; a lock is raised as one, too."""
+    try:
+        claim_try(secret, address, patience=settings.PATIENCE)
+    except Locked as lock:
+        raise _told(lock) from None
+    try:
+        yield
+    except ValidationError:
+        if was_wrong(secret, address):
+            raise _told(locked(settings.PATIENCE)) from None
+        raise
+    was_right(secret, address)
+
+
+def _told(lock: Locked) -> ValidationError:
+    return ValidationError(lock.in_(get_language() or "da"), code="locked")
+
+
+class SignInForm(AuthenticationForm):
+    """Says nothing about which of the two was wrong, so that nobody learns who is a user."""
+
+    def clean(self) -> dict[str, object]:
+        address = self.cleaned_data.get("username")
+        if not address or not self.cleaned_data.get("password"):
+            return self.cleaned_data
+        with counted(Secret.PASSWORD, address):
+            return super().clean()
+
+    def get_invalid_login_error(self) -> ValidationError:
+        return ValidationError(
+            _("We do not know that e-mail with that password. Try again, or ask the budget office."), code="unknown"
+        )
+
+
+class PasswordAgain(forms.Form):
+    """Asks whoever is signed in for their password before they change how they sign in."""
+
+    password = forms.CharField(strip=False)
+
+    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._user = user
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        with counted(Secret.PASSWORD, self._user.email):
+            if authenticate(username=self._user.email, password=password) != self._user:
+                raise ValidationError(_("That is not your password."), code="unknown")
+        return password
+
+
+class Code(AuthenticateForm):
+    """A code of an authenticator app, or one of those that were kept for when it is lost."""
+
+    def clean_code(self) -> str:
+        with counted(Secret.CODE, self.user.email):
+            return super().clean_code()
+
+
+class CodeAgain(ReauthenticateForm):
+    """The same, of somebody who is signed in."""
+
+    def clean_code(self) -> str:
+        with counted(Secret.CODE, self.user.email):
+            return super().clean_code()
