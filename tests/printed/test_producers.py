@@ -55,7 +55,7 @@ def test_libreoffice_without_lines(document: Document, truth: Edition) -> None:
     assert all_rows_are_right(truth, by_libreoffice(document, ruled=False))
 
 
-@pytest.mark.parametrize("faces", ["letters", "private", "drawn"])
+@pytest.mark.parametrize("faces", ["letters", "private", "drawn", "mute"])
 def test_a_word_processor_whatever_its_smileys_are(document: Document, truth: Edition, faces: Faces) -> None:
     assert all_rows_are_right(truth, wordlike.printed(document, faces))
 

@@ -13,8 +13,10 @@ from milepael.documents.tree import Block, Cell, Document, Heading, List, Paragr
 from tests.printed import making
 from tests.printed.producers import WIDTHS, tables_of
 
-Faces = Literal["letters", "private", "drawn"]
-"""How smileys stand: as J, K and L in Wingdings, as U+F04A to U+F04C, or as drawings of which no text is kept."""
+Faces = Literal["letters", "private", "drawn", "mute"]
+"""How smileys stand: as J, K and L in Wingdings, as U+F04A to U+F04C, as drawings of which no text is kept, or as
+numbers in a font that is not in the file.
+"""
 SIZE, PITCH, PADDING, MARGIN, THIN = 10, 12.2, 5.4, 50, 0.48
 SMILEYS = {"☺": "J", "😐": "K", "☹": "L"}
 NARROW, WIDE = frozenset(" iljtfrI.,:;'|()-"), frozenset("mwMW@%")
@@ -22,6 +24,7 @@ DESCRIBED = (
     b"<< /Type /FontDescriptor /FontName /BCDFEE+Wingdings-Regular /Flags 4 /FontBBox [0 0 900 900] /Ascent 900 "
     b"/Descent 0 /CapHeight 900 /StemV 80 /ItalicAngle 0 /FontFile2 10 0 R >>"
 )
+EMBEDDED = "/FontDescriptor 9 0 R /CIDToGIDMap /Identity"
 QUARTERS = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 {height} 0", 180: "-1 0 0 -1 {width} {height}", 270: "0 -1 1 0 0 {width}"}
 
 
@@ -162,10 +165,15 @@ def _word(word: str, at: tuple[float, float], press: Press, *, size: float) -> N
     if word in SMILEYS and press.faces == "drawn":
         press.put(f"{x} {y} m {x} {y + 12} {x + 12} {y + 12} {x + 12} {y} c {x + 12} {y - 9} {x} {y - 9} {x} {y} c S")
         return
-    font, numbers = ("F1", map(_glyph, word)) if word not in SMILEYS else ("F2", [1 + list(SMILEYS).index(word)])
+    font, numbers = ("F1", map(_glyph, word)) if word not in SMILEYS else ("F2", [_face(word, press.faces)])
     glyphs = [f"<{number:04x}>" for number in numbers]
     kerned = " ".join(f"{glyph} {3 if index % 3 else -4}" for index, glyph in enumerate(glyphs))
     press.put(f"BT /{font} {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm [{kerned}] TJ ET")
+
+
+def _face(word: str, faces: Faces) -> int:
+    number = list(SMILEYS).index(word)
+    return (0xF04A, 0x002D, 0x004A)[number] if faces == "mute" else 1 + number
 
 
 def _glyph(letter: str) -> int:
@@ -184,7 +192,7 @@ def _file(press: Press, rotate: int) -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(press.pages)} >>".encode(),
         *_font("BCDEEE+Calibri", 3, letters),
-        *_font("BCDFEE+Wingdings-Regular", 6, faces, described="/FontDescriptor 9 0 R /CIDToGIDMap /Identity"),
+        *_font("BCDFEE+Wingdings-Regular", 6, faces, described="" if press.faces == "mute" else EMBEDDED),
         DESCRIBED,
         b"<< /Length %d >>\nstream\n" % len(drawn) + drawn + b"\nendstream",
     ]

@@ -21,9 +21,11 @@ HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range
 WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
 ODD = re.compile(f"[{HYPHENS}{LOST}\ud800-\udfff]")
 ALONE = "JKLlnu"
+"""Letters that mean faces or list marks in symbol fonts."""
 SIGNS = re.compile("[\ue000-\uf8ff]")
-SYMBOL = re.compile(f"[{ALONE}]\\W*|.*{SIGNS.pattern}.*", re.DOTALL)
-"""What a symbol font may have drawn: letters that mean faces or list marks alone, and signs of no common meaning."""
+"""What has no common meaning."""
+SYMBOL = re.compile(f".|[{ALONE}]\\W*|.*{SIGNS.pattern}.*", re.DOTALL)
+"""What a symbol font may have drawn."""
 SYMBOLS = re.compile("wingdings|webdings|symbol|zapfdingbats", re.IGNORECASE)
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Stands before the name of a font of which only a part is in the file."""
@@ -95,17 +97,24 @@ class _Page:
             whole = letters if isinstance(letters, str) else "".join(letters)
             font = self._font(start, whole)
             if not font or len(whole) == 1 or not SYMBOLS.search(font):
-                return (Word(whole, box, font, start, spaced),)
+                return (Word(self._drawn(start, whole, font) if font else whole, box, font, start, spaced),)
         found = [self._letter(index, letter) for index, letter in enumerate(letters, start) if letter]
         return [*found[:-1], *(word._replace(spaced=spaced) for word in found[-1:])]
 
     def _letter(self, index: int, letter: str) -> Word:
-        return Word(letter, self.placing.letter(index), self._font(index, letter), index)
+        font = self._font(index, letter)
+        return Word(self._drawn(index, letter, font), self.placing.letter(index), font, index)
+
+    def _drawn(self, index: int, letter: str, font: str) -> str:
+        """A letter alone, or nothing where its symbol font does not tell which one it is."""
+        unknown = bool(font) and raw.FPDFText_HasUnicodeMapError(self.text, index) == 1
+        return NOTHING if unknown else letter
 
     def _font(self, index: int, word: str) -> str:
-        """The font's name, asked only of what a symbol font may have drawn."""
-        if not (self.signs or word[:1] in ALONE) or not SYMBOL.fullmatch(word):
+        """The font's name, where it changes what a word means: asked only of what a symbol font may have drawn."""
+        if not (self.signs or len(word) == 1 or word[0] in ALONE) or not SYMBOL.fullmatch(word):
             return ""
         name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
         length = raw.FPDFText_GetFontInfo(self.text, index, name, len(name), flags)
-        return SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""
+        font = SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""
+        return font if SYMBOLS.search(font) or SIGNS.search(word) else ""

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pypdfium2_raw as raw
 
 from milepael.documents.readers.printed.marks import set_aside
+from milepael.documents.readers.printed.mute import Mute
 from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
 
 THIN = 2.5
@@ -27,6 +28,7 @@ class _Drawing:
     upright: list[Edge] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     left: int = MOST_OBJECTS
+    mute: Mute = field(default_factory=Mute)
 
     def line(self, one: Point, other: Point) -> None:
         """Take a stroke from one point to another, if it is level or upright."""
@@ -61,7 +63,10 @@ def drawn_on(page: raw.FPDF_PAGE) -> Drawn:
 def _take(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing, *, depth: int) -> None:
     drawing.left -= 1
     kind = raw.FPDFPageObj_GetType(thing)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        if (box := drawing.mute.box(thing)) is not None:
+            drawing.pictures.append(_around(box, _multiplied(_matrix(thing), within)))
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
         _path(thing, within, drawing)
     elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
         drawing.pictures.append(_bounds(thing, within))
@@ -138,9 +143,14 @@ def _is_white(path: raw.FPDF_PAGEOBJECT) -> bool:
 def _bounds(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None) -> Box:
     left, low, right, high = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, left, low, right, high)
-    if within is None:
-        return Box(left.value, low.value, right.value, high.value)
-    corners = [_moved((x.value, y.value), within) for x in (left, right) for y in (low, high)]
+    box = Box(left.value, low.value, right.value, high.value)
+    return box if within is None else _around(box, within)
+
+
+def _around(box: Box, matrix: Matrix) -> Box:
+    """The box around another one that is moved."""
+    left, low, right, high = box
+    corners = [_moved((x, y), matrix) for x in (left, right) for y in (low, high)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
