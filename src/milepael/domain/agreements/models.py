@@ -36,10 +36,14 @@ class Agreement(MunicipalRow):
 
 
 class Centre(MunicipalRow):
-    """A centre of the administration; unconfirmed while it is known only from lists of contributors."""
+    """A centre of the administration; unconfirmed while it is known only from lists of contributors.
+
+    closed is the day from which another has taken over; its name stands, for what was published under it.
+    """
 
     name = models.CharField(max_length=KEY_LENGTH)
     confirmed = models.BooleanField(default=False)
+    closed = models.DateField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["municipality", "name"], name="one_centre_of_a_name"),)
@@ -49,9 +53,10 @@ class Centre(MunicipalRow):
 
 
 class Committee(MunicipalRow):
-    """A political committee."""
+    """A political committee; closed as a centre is."""
 
     name = models.CharField(max_length=KEY_LENGTH)
+    closed = models.DateField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["municipality", "name"], name="one_committee_of_a_name"),)

@@ -1,6 +1,7 @@
 """Who holds which posts."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
@@ -8,8 +9,11 @@ from django.db.models import Prefetch, Q
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.rules import Role, Term
-from milepael.domain.organisation.models import Post
+from milepael.domain.agreements.models import Centre, Committee, Point
+from milepael.domain.organisation.models import Post, Succession
 from milepael.domain.organisation.rules import Held
+
+Place = Centre | Committee
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,47 @@ def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:
 
 def _instead_of(membership: Membership, actor: Actor) -> int | None:
     return membership.user_id if membership.user != actor.user else None
+
+
+def points_of(place: Place) -> tuple[int, ...]:
+    """The ids of the points that a centre is responsible for, or that a committee follows; one query."""
+    if isinstance(place, Centre):
+        points = Point.objects.filter(centre=place)
+    else:
+        points = Point.objects.filter(committees__committee=place, committees__involved=False)
+    return tuple(points.order_by("agreement__year", "position", "pk").values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class NamesSince:
+    """What names that documents print have become; several where one was split."""
+
+    centres: Mapping[str, frozenset[str]]
+    committees: Mapping[str, frozenset[str]]
+
+
+def names_since(home: Municipality) -> NamesSince:
+    """The former names of a municipality's centres and committees, by those that live under other names; one query."""
+    found: tuple[dict[str, set[str]], dict[str, set[str]]] = ({}, {})
+    rows = Succession.objects.filter(municipality=home).select_related("centre", "committee")
+    steps = [(row.former_name, row.centre or row.committee) for row in rows.order_by("reorganisation__on", "pk")]
+    for former, place in steps:
+        if place is not None:
+            found[isinstance(place, Committee)].setdefault(former, set()).add(place.name)
+    return NamesSince(*(_followed(names) for names in found))
+
+
+def _followed(steps: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    """Each former name with what it is called in the end: who follows whoever followed."""
+    ends: dict[str, frozenset[str]] = {}
+    for former in steps:
+        met, last, waiting = {former}, set[str](), [former]
+        while waiting:
+            name = waiting.pop()
+            heirs = steps.get(name, set())
+            if not heirs or name in heirs:
+                last.add(name)
+            waiting += heirs - met
+            met |= heirs
+        ends[former] = frozenset(last)
+    return {former: names for former, names in ends.items() if names != {former}}

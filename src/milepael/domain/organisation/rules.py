@@ -1,7 +1,9 @@
-"""What a post lets somebody do, and which posts go with which role."""
+"""What a post lets somebody do, which posts go with which role, and how centres and committees may change."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from milepael.accounts.rules import OF_A_CENTRE, OF_A_COMMITTEE, Role, RuleBroken
 from milepael.documents.sentence import Sentence
@@ -49,3 +51,64 @@ def check_post(role: Role, *, of_centre: bool, is_deputy: bool) -> None:
         raise RuleBroken(NOT_OF_A_CENTRE)
     if not of_centre and role not in OF_A_COMMITTEE:
         raise RuleBroken(NOT_OF_A_COMMITTEE)
+
+
+class Change(StrEnum):
+    """What can become of centres and committees."""
+
+    RENAMED = "renamed"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """From which day something is changed, who decided it, and the case."""
+
+    on: datetime.date
+    by: str
+    case_number: str = ""
+
+
+NOT_YET = Sentence(
+    da="Ændringen gælder fra {on}: gør det den dag, så punkterne hører til det rigtige sted til da.",
+    en="The change holds from {on}: do it on that day, so that points belong to the right place until then.",
+)
+NOBODY_DECIDED = Sentence(da="Skriv, hvem der har besluttet det.", en="Write who decided it.")
+NO_NAME = Sentence(da="Skriv navnet.", en="Write the name.")
+LONG = Sentence(da="»{name}…« er for langt; der er plads til {most} tegn.", en="“{name}…” is too long: at most {most}.")
+NAME_TAKEN = Sentence(da="Der er allerede et sted, der hedder »{name}«.", en="There is already one named “{name}”.")
+ALREADY_CLOSED = Sentence(da="»{name}« er nedlagt.", en="“{name}” is closed.")
+TOO_FEW = Sentence(da="Vælg mindst to forskellige.", en="Choose at least two different ones.")
+UNPLACED = Sentence(
+    da="Vælg for hvert punkt, hvem der får det: {left} mangler.",
+    en="Choose for each point who gets it: {left} lack one.",
+)
+LONGEST_NAME, LONGEST_CASE = 200, 60
+
+
+def check_decision(decision: Decision, *, today: datetime.date) -> None:
+    """Raise RuleBroken where nobody decided, or for a day to come: what follows from a change follows at once."""
+    if not decision.by.strip():
+        raise RuleBroken(NOBODY_DECIDED)
+    for words, most in ((decision.by, LONGEST_NAME), (decision.case_number, LONGEST_CASE)):
+        if len(words) > most:
+            raise RuleBroken(LONG, name=words[:40], most=most)
+    if decision.on > today:
+        raise RuleBroken(NOT_YET, on=decision.on.isoformat())
+
+
+def tidy_name(name: str, *, most: int) -> str:
+    """The name with white space made one. Raises RuleBroken where there is none, or too much of it."""
+    name = " ".join(name.split())
+    if not name:
+        raise RuleBroken(NO_NAME)
+    if len(name) > most:
+        raise RuleBroken(LONG, name=name[:40], most=most)
+    return name
+
+
+def check_several(names: Collection[str]) -> None:
+    """Raise RuleBroken where fewer than two are named, as both splitting and merging need."""
+    if len(set(names)) < 2:
+        raise RuleBroken(TOO_FEW)

@@ -7,6 +7,7 @@ from milepael.domain.agreements.models import KEY_LENGTH, Centre, Committee, Poi
 from milepael.editions import model as editions
 from milepael.editions.printed import JOINER
 from milepael.flows.imports.placing import Placed
+from milepael.flows.imports.renamed import by_todays_names
 from milepael.flows.imports.rules import WORDS, fitted
 from milepael.flows.imports.shelf import OWN
 from milepael.flows.imports.wordings import Field, Take, seen, tell
@@ -22,6 +23,7 @@ class Link:
 
 def place_words(take: Take, one: Placed) -> None:
     """Put the point's words beside those of other rounds; its names follow the latest round that printed them."""
+    one = by_todays_names(take, one)
     for name, words in WORDS.items():
         if not take.prints(name):
             continue

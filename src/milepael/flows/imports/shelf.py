@@ -18,6 +18,7 @@ from milepael.domain.agreements.models import (
     Reference,
 )
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Given, Milestone, Round, Wording
+from milepael.domain.organisation.queries import NamesSince, names_since
 from milepael.editions.model import Kind
 from milepael.flows.imports.models import PointPlace
 from milepael.flows.imports.rows import Key, Pending, Rows
@@ -35,7 +36,7 @@ class Shelf:
     milestones (point's uid, ordinal, sequence); assessments (milestone's uid, ordinal); economy (point's uid, ordinal);
     wordings (point's uid, milestone's uid or "", field, ordinal); point_committees (point's uid, name, 1 if involved);
     contributions (point's uid, name); references (point's uid, target).
-    seen are the documents that had a point, by its uid.
+    seen are the documents that had a point, by its uid; since is what former names have become.
     """
 
     agreement: Agreement
@@ -52,6 +53,7 @@ class Shelf:
     contributions: Rows[Contribution]
     references: Rows[Reference]
     seen: Mapping[str, frozenset[tuple[int, Kind]]]
+    since: NamesSince
 
     @property
     def rows(self) -> tuple[Pending, ...]:
@@ -73,7 +75,7 @@ class Linked:
 
 
 def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = None) -> Shelf:
-    """Load what is kept, or of points only one; thirteen queries whatever the size, none for a new municipality."""
+    """Load what is kept, or of points only one; fourteen queries whatever the size, none for a new municipality."""
     always: Always = {"municipality": home}
     in_agreement: Always = {"municipality": home, "agreement": agreement}
     kept = _linked(agreement, home, only) if home.pk else Linked({}, {}, {}, {}, {})
@@ -112,6 +114,7 @@ def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = N
         contributions=_contributions(kept, always),
         references=_references(kept, always),
         seen=_seen(kept),
+        since=names_since(home) if home.pk else NamesSince({}, {}),
     )
 
 
