@@ -41,6 +41,15 @@ def test_warnings_go_to_standard_error_one_a_line() -> None:
     assert len(done.stderr.splitlines()) == 3
 
 
+def test_warnings_are_told_in_english_and_stay_danish_in_the_edition() -> None:
+    done = milepael("read", GOLDEN / "missing_row.txt", language="en")
+
+    assert done.stderr.splitlines()[0] == (
+        "line 40, point 1.02: missing_row: The point lacks a row for “2. budgetopfølgning 2027”."
+    )
+    assert '"message": "Punktet mangler en række til »2. budgetopfølgning 2027«."' in done.stdout
+
+
 def test_reading_never_starts_django() -> None:
     done = milepael(
         "read", FOLLOW_UP, code="print([name for name in sys.modules if name.startswith('django')], file=sys.stderr)"

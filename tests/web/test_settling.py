@@ -1,5 +1,7 @@
 """The pages of the review: one doubtful reading at a time, its place in the file, and what can be answered."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -7,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role
+from milepael.editions.json import from_json
+from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.files import keep
 from milepael.flows.imports.models import DoubtfulReading, Settling, Upload
 from milepael.flows.imports.settling import Answer, settle
@@ -19,6 +23,7 @@ from tests.web.visitors import address_of_point, page, words
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
+GOLDEN = Path(__file__).parents[1] / "golden"
 DELAYED = Answer(Settling.CHOSEN, chosen="delayed")
 
 
@@ -217,3 +222,34 @@ def test_the_pages_hold_no_script_or_style_of_their_own() -> None:
         found = page(client, address)
         assert found.select("style, [style], script:not([src])") == []
         assert [name for tag in found.select("*") for name in tag.attrs if name.startswith(("on", "hx-on"))] == []
+
+
+def test_a_row_that_is_missing_is_filled_in_by_a_form_and_its_smiley_is_chosen() -> None:
+    client, signe = signed_in(language="en")
+    one = dropped(signe, (GOLDEN / "missing_row.txt").read_bytes(), "missing_row.txt")
+    number = max(one.doubts.all(), key=lambda row: len(row.words)).number
+
+    found = page(client, review_of(one, number))
+    labels = [words(label) for label in found.select(".correct-form label")]
+    choices = [words(choice) for choice in found.select(".correct-form select option")]
+    send(client, review_of(one, number), svar="ret", version=0, tekst=["2 mio. kr.", "Der er brugt mere.", "broken"])
+
+    assert labels == ["Economy", "Status note", "Smiley"]
+    assert choices == ["No smiley", "Kept", "Not kept"]
+    assert words(found.select_one(".reading-message")) == "The point lacks the row “Økonomi”."
+    assert "2 mio. kr." in words(page(client, review_of(one, number)).select_one(".correct-form"))
+    edition = answers_to(one).put_into(from_json(one.edition))
+    assert edition.points[1].economy.assessment == "broken"
+
+
+def test_the_round_of_a_row_is_chosen_by_a_key() -> None:
+    client, signe = signed_in()
+    one = dropped(signe, (GOLDEN / "uncertain_match.txt").read_bytes(), "uncertain_match.txt")
+
+    found = page(client, review_of(one, 1))
+    done = send(client, review_of(one, 1), valg="none", version=0)
+
+    assert keys(found)["3"] == "3 3. budgetopfølgning 2027"
+    assert keys(found)["5"] == "5 Det er ingen milepæl"
+    assert found.select_one(".correct-form") is None
+    assert words(done.select_one(".readings-answer")) == "Det er ingen milepæl"

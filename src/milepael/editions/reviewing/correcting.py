@@ -7,6 +7,7 @@ from itertools import count
 
 from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES, NAMES, said_in
+from milepael.editions.reviewing.rows import ASSESSMENT, Rounds, is_of_row, rounds_of, with_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +26,31 @@ class Correction:
 
 def corrected(edition: Edition, corrections: Iterable[Correction], *, settled: Collection[int] = ()) -> Edition:
     """Put every correction in its place, and leave out the warnings (by number) that are settled."""
-    of_point = defaultdict[int, list[Correction]](list)
+    of_point, rounds = defaultdict[int, list[Correction]](list), rounds_of(edition)
     for one in corrections:
         of_point[one.point].append(one)
     warnings = tuple(one for number, one in enumerate(edition.warnings) if number not in settled)
     numbers = count()
     chapters = tuple(
-        _chapter(chapter, [of_point[next(numbers)] for _ in chapter.points]) for chapter in edition.chapters
+        _chapter(chapter, [of_point[next(numbers)] for _ in chapter.points], rounds) for chapter in edition.chapters
     )
     return edition.model_copy(update={"chapters": chapters, "warnings": warnings})
 
 
-def _chapter(chapter: Chapter, of_points: list[list[Correction]]) -> Chapter:
+def _chapter(chapter: Chapter, of_points: list[list[Correction]], rounds: Rounds) -> Chapter:
     if not any(of_points):
         return chapter
     points = zip(chapter.points, of_points, strict=True)
-    return chapter.model_copy(update={"points": tuple(_point(point, found) for point, found in points)})
+    return chapter.model_copy(update={"points": tuple(_point(point, found, rounds) for point, found in points)})
 
 
-def only(edition: Edition, number: int, *, uid: str) -> Edition:
-    """The edition with all its chapters but only one of its points, by its number from 0 and under its id."""
+def only(edition: Edition, number: int, *, point: Point, uid: str) -> Edition:
+    """The edition with all its chapters but, instead of its points, only one in the place of a number, under its id."""
     numbers = count()
     chapters = tuple(
         chapter.model_copy(
             update={
-                "points": tuple(
-                    point.model_copy(update={"id": uid}) for point in chapter.points if next(numbers) == number
-                )
+                "points": tuple(point.model_copy(update={"id": uid}) for _ in chapter.points if next(numbers) == number)
             }
         )
         for chapter in edition.chapters
@@ -59,12 +58,17 @@ def only(edition: Edition, number: int, *, uid: str) -> Edition:
     return edition.model_copy(update={"chapters": chapters})
 
 
-def _point(point: Point, found: list[Correction]) -> Point:
-    """What replaces all of a field comes first; words in doubt that it has no more are not looked for."""
-    whole = [one for one in found if one.before == said_in(point, one.field)]
-    for one in (*whole, *(one for one in found if one not in whole)):
+def _point(point: Point, found: list[Correction], rounds: Rounds) -> Point:
+    """What replaces all of a field comes first; words in doubt that it has no more are not looked for.
+
+    Rows come last: milestones are numbered as they were read.
+    """
+    rows = [(one.field, one.after) for one in found if is_of_row(one.field)]
+    words = [one for one in found if not is_of_row(one.field)]
+    whole = [one for one in words if one.before == said_in(point, one.field)]
+    for one in (*whole, *(one for one in words if one not in whole)):
         point = point.model_copy(update=dict((_changed(point, one),)))
-    return point
+    return with_rows(point, rows, rounds) if rows else point
 
 
 def _changed(point: Point, one: Correction) -> tuple[str, object]:
@@ -89,7 +93,7 @@ def _milestone(milestone: Milestone, below: list[str], one: Correction) -> dict[
 
 
 def _economy(point: Point, below: list[str], one: Correction) -> dict[str, object]:
-    if below:
+    if below and below[0] != ASSESSMENT:
         return {below[0]: _text(getattr(point.economy, below[0]) or "", one)}
     return {"state": State.ASSESSED, "assessment": Budget(one.after), "possible": ()}
 

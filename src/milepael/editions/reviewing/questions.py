@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from milepael.editions.interpreters.point import NO_DESCRIPTION, NO_ECONOMY
+from milepael.editions.interpreters.point import NO_DESCRIPTION
 from milepael.editions.model import (
     Budget,
     Economy,
@@ -18,6 +18,7 @@ from milepael.editions.model import (
     State,
     WarningCode,
 )
+from milepael.editions.reviewing.rows import row_asked
 
 FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
 ECONOMY, MILESTONES = "economy", "milestones"
@@ -139,7 +140,11 @@ def _possible(smiley: Milestone | Economy) -> tuple[str, ...]:
 def _other(edition: Edition, number: int, owner: int | None) -> Question:
     warning = edition.warnings[number]
     point = edition.points[owner] if owner is not None else None
-    words = IN_DOUBT.get(warning.code, _nothing)(point, warning.message) if point else ()
+    row = row_asked(edition, point, warning) if point else None
+    if row is not None:
+        words = tuple(Words(field, text) for field, text in row.fields)
+    else:
+        words = IN_DOUBT.get(warning.code, _nothing)(point, warning.message) if point else ()
     return Question(
         code=warning.code,
         message=warning.message,
@@ -147,7 +152,8 @@ def _other(edition: Edition, number: int, owner: int | None) -> Question:
         warning=number,
         point=owner,
         subject=_called(point) if point else "",
-        possible=_spellings(warning.message) if warning.code is WarningCode.CUT_WORD and words else (),
+        label=row.label if row else "",
+        possible=row.possible if row else _possible_spellings(warning, words),
         words=words,
     )
 
@@ -208,6 +214,10 @@ def _cut(point: Point, message: str) -> tuple[Words, ...]:
     return ()
 
 
+def _possible_spellings(warning: ReadingWarning, words: tuple[Words, ...]) -> tuple[str, ...]:
+    return _spellings(warning.message) if warning.code is WarningCode.CUT_WORD and words else ()
+
+
 def _spellings(message: str) -> tuple[str, ...]:
     quoted = QUOTED.search(message)
     cut = CUT.fullmatch(quoted[1]) if quoted else None
@@ -215,8 +225,7 @@ def _spellings(message: str) -> tuple[str, ...]:
 
 
 def _missing(point: Point, message: str) -> tuple[Words, ...]:
-    field = {NO_ECONOMY.da: "economy.text", NO_DESCRIPTION.da: "implementation_text"}.get(message, "")
-    return (Words(field, ""),) * (bool(field) and not said_in(point, field))
+    return (Words("implementation_text", ""),) * (message == NO_DESCRIPTION.da and not point.implementation_text)
 
 
 def _nothing(point: Point, message: str) -> tuple[Words, ...]:

@@ -10,7 +10,7 @@ from milepael.editions.printed import MILESTONES
 from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.shelf import OWN
-from milepael.flows.imports.wordings import Field, Take, tell
+from milepael.flows.imports.wordings import Field, Take, tell, told_before
 
 GIVEN = {State.ASSESSED, State.DOUBTFUL, State.NOT_REPORTED}
 """States that a document gives; that something is not due yet, or that there is nothing, follows without a row."""
@@ -23,7 +23,10 @@ def place_milestones(take: Take, one: Placed) -> None:
     for said, at in _keys(take, one):
         row = _milestone(take, one, said, at=at)
         subject = f"{one.row.key} · {row.label}"
-        text = tell(take, Field(one.row, "text", subject, row), now=row.text, text=said.text)
+        field = Field(one.row, "text", subject, row)
+        is_gone = said.round in take.gone and not said.text
+        words = told_before(take, field, now=row.text) if is_gone else said.text
+        text = tell(take, field, now=row.text, text=words)
         take.shelf.milestones.put(at, text=text)
         _assessment(take, said, row, subject=subject)
 

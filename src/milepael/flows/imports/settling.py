@@ -12,6 +12,7 @@ from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.editions.reviewing.correcting import only
+from milepael.editions.reviewing.rows import ASSESSMENT, ROUND, smileys_of, with_blanks
 from milepael.flows.imports.actions import warnings_by_point
 from milepael.flows.imports.asking import answers, corrections_of
 from milepael.flows.imports.kept import edition_kept
@@ -107,7 +108,7 @@ def _home(upload: Upload, *, as_: Actor) -> tuple[Municipality, Actor]:
 def _check(reading: DoubtfulReading, answer: Answer) -> None:
     offered = {
         Settling.CHOSEN: answer.chosen in reading.possible,
-        Settling.CORRECTED: bool(reading.words) and not reading.field and len(answer.corrected) == len(reading.words),
+        Settling.CORRECTED: _can_be_corrected(reading) and len(answer.corrected) == len(reading.words),
         Settling.ACCEPTED: not reading.field,
         Settling.SKIPPED: True,
     }
@@ -118,10 +119,17 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
             raise RuleBroken(TOO_LONG, length=len(typed), limit=LONGEST)
         if field == "title" and not note_of(typed):
             raise RuleBroken(NO_TITLE)
+        if field.endswith(f".{ASSESSMENT}") and typed and typed not in smileys_of(field):
+            raise RuleBroken(NOT_OFFERED)
+
+
+def _can_be_corrected(reading: DoubtfulReading) -> bool:
+    """Words can; a smiley and a row's round are chosen."""
+    return bool(reading.words) and not (reading.field or any(field.endswith(f".{ROUND}") for field, _ in reading.words))
 
 
 def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: Actor) -> None:
-    before = corrections_of(DoubtfulReading.objects.get(pk=reading.pk))
+    was = DoubtfulReading.objects.get(pk=reading.pk)
     reading.settling, reading.version = answer.settling.value, reading.version + 1
     reading.at, reading.by, reading.role = timezone.now(), as_.user, as_.role.value
     reading.save()
@@ -132,11 +140,15 @@ def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: 
         facts["source"] = answer.source
     audit("settle_reading", home, as_=as_, subject=f"upload:{reading.upload_id}", facts=facts)
     if reading.upload.taken_id:
-        _follow(reading, home, changed=before != corrections_of(reading))
+        _follow(reading, was, home)
 
 
-def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> None:
-    """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched."""
+def _follow(reading: DoubtfulReading, was: DoubtfulReading, home: Municipality) -> None:
+    """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched.
+
+    was is the reading before it was answered so.
+    """
+    changed = corrections_of(was) != corrections_of(reading)
     kept = ImportedEdition.objects.select_related("round").defer("edition").get(uploads=reading.upload)
     place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
     if place is None:
@@ -152,8 +164,10 @@ def _follow(reading: DoubtfulReading, home: Municipality, *, changed: bool) -> N
     if changed:
         _check_latest(place, kept)
         ordinal = (kept.round.ordinal if kept.round else 0) or None
-        alone = only(said, number, uid=place.point.uid)
-        take_points(alone, home, ordinal=ordinal, known=True, only=place.point).write()
+        before = answers(was if one.pk == was.pk else one for one in readings).put_into(edition)
+        point, gone = with_blanks(said.points[number], before=before.points[number])
+        alone = only(said, number, point=point, uid=place.point.uid)
+        take_points(alone, home, ordinal=ordinal, known=True, only=place.point, gone=gone).write()
     place.warnings = warnings_by_point(said.warnings).get(keys[number], [])
     place.mended = given.told_of(number)
     place.save(update_fields=["warnings", "mended"])

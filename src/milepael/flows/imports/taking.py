@@ -46,16 +46,23 @@ class Taken:
 
 
 def take_points(
-    edition: Edition, home: Municipality, *, ordinal: int | None, known: bool = False, only: Point | None = None
+    edition: Edition,
+    home: Municipality,
+    *,
+    ordinal: int | None,
+    known: bool = False,
+    only: Point | None = None,
+    gone: frozenset[int] = frozenset(),
 ) -> Taken:
     """Put the points of an agreement in their place; known says that this very edition was taken in before.
 
-    only is the one point that the edition holds, where it holds but one that is kept.
+    only is the one point that the edition holds, where it holds but one that is kept; gone are the rounds of its blank
+    milestones that it was said to have and has not.
 
     Raises RuleBroken where the document lacks agreement or round.
     """
     during, agreement = _ordinal(edition, ordinal), _agreement(edition, home)
-    take = Take(edition, shelf_of(agreement, home, only=only), during, known=known)
+    take = Take(edition, shelf_of(agreement, home, only=only), during, known=known, gone=gone)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:

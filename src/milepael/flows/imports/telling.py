@@ -45,6 +45,7 @@ FIELDS: Mapping[str, Sentence] = {
     "change": Sentence(da="ændring af økonomi", en="change of economy"),
     "text": Sentence(da="milepæl", en="milestone"),
     "label": Sentence(da="navn", en="label"),
+    "round": Sentence(da="opfølgning", en="follow-up"),
     "due": Sentence(da="frist", en="due"),
     "moved": Sentence(da="begrundelse for omformulering", en="reason for rewording"),
     "key": Sentence(da="nummer", en="number"),

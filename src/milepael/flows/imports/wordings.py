@@ -19,13 +19,15 @@ AGREED = "Aftalen"
 class Take:
     """One document on its way in: the edition, what is kept, which round it is of, and what was found so far.
 
-    known says that this very edition was taken in before: what was said on the page since is newer.
+    known says that this very edition was taken in before: what was said on the page since is newer. gone are the rounds
+    whose blank milestones it was said to have and has not.
     """
 
     edition: Edition
     shelf: Shelf
     during: int
     known: bool = False
+    gone: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
@@ -65,14 +67,24 @@ def seen(take: Take, point: Point, name: str) -> set[int]:
 
 def tell(take: Take, what: Field, *, now: str, text: str) -> str:
     """Keep what this document prints of a field; return the words of the latest round. now are the latest kept."""
-    wordings = take.shelf.wordings.of(what.point.uid)
-    kept = {key[3]: row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
-    said = told({int(one): words for one, words in kept.items()}, seen=seen(take, what.point, what.name), now=now)
+    kept = _kept(take, what)
+    said = told(kept, seen=seen(take, what.point, what.name), now=now)
     text = _agreed(take, what, said=said.get(take.during, ""), text=text)
     _compare(take, what, said=said, text=text)
     after = turns({**said, take.during: text})
-    _keep(take, what, after if len(after) > 1 else {}, before=[int(one) for one in kept])
+    _keep(take, what, after if len(after) > 1 else {}, before=list(kept))
     return after[max(after)]
+
+
+def told_before(take: Take, what: Field, *, now: str) -> str:
+    """The words of the nearest earlier round; "" where none was seen."""
+    said = told(_kept(take, what), seen=seen(take, what.point, what.name), now=now)
+    return next((said[one] for one in sorted(said, reverse=True) if one < take.during), "")
+
+
+def _kept(take: Take, what: Field) -> dict[int, str]:
+    wordings = take.shelf.wordings.of(what.point.uid)
+    return {int(key[3]): row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
 
 
 def _agreed(take: Take, what: Field, *, said: str, text: str) -> str:

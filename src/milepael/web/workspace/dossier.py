@@ -22,7 +22,7 @@ REASONS: Mapping[str, str] = {
     WarningCode.UNCERTAIN_SPLIT: _("Two texts may be cut apart at the wrong place"),
     WarningCode.MISSING_ROW: _("A row that should be there is missing"),
     WarningCode.CUT_WORD: _("A word was cut by a line, and both spellings are words"),
-    WarningCode.UNCERTAIN_MATCH: _("The point may be another one than in the other documents"),
+    WarningCode.UNCERTAIN_MATCH: _("It is not sure which follow-up or point a row belongs to"),
     WarningCode.ENCODING: _("The file's letters may be read wrongly"),
     WarningCode.OCR: _("The text was read from a picture"),
     WarningCode.UNREAD_TEXT: _("Some text belongs nowhere"),

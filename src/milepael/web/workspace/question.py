@@ -10,11 +10,12 @@ from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
-from milepael.flows.imports.doubts import Asked, HowFar, asked_at, how_far
+from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, smileys_of
+from milepael.flows.imports.doubts import Asked, HowFar, Spoken, asked_at, how_far
 from milepael.flows.imports.models import Settling, Upload
 from milepael.flows.imports.pictures import pictured
 from milepael.flows.imports.settling import Answer
-from milepael.flows.imports.telling import field_name
+from milepael.flows.imports.telling import field_name, in_words
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.faces import economy_face, effort_face
 from milepael.web.workspace.review import in_place
@@ -44,11 +45,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """A field that can be corrected: what it is called, what was read, and what stands in the form."""
+    """A field that can be corrected: what it is called, what was read, and what stands in the form.
+
+    choices are values with their words, where it is not typed.
+    """
 
     label: str
     read: str
     now: str
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> int:
@@ -94,8 +99,8 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
     if asked is None:
         return None
     typed = attempt.answer.corrected if attempt else ()
-    words = tuple(Editing(words_name(one.field, counted=not asked.field), one.read, one.now) for one in asked.words)
-    edits = () if asked.field else words
+    words = tuple(_editing(one, counted=not asked.field) for one in asked.words)
+    edits = () if asked.field or asks_round(asked) else words
     if typed and len(typed) == len(edits):
         edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
     is_second = attempt is not None and isinstance(attempt.broken, Stale)
@@ -114,6 +119,19 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",
         editing=bool(typed) or asked.settling is Settling.CORRECTED or len(edits) >= MANY,
     )
+
+
+def asks_round(asked: Asked) -> bool:
+    """Whether it is asked which round a row is of."""
+    return any(one.field.endswith(f".{ROUND}") for one in asked.words)
+
+
+def _editing(one: Spoken, *, counted: bool) -> Editing:
+    choices: tuple[tuple[str, str], ...] = ()
+    if one.field.endswith(f".{ASSESSMENT}"):
+        language = get_language() or "da"
+        choices = (("", gettext("No smiley")), *((value, in_words(value, language)) for value in smileys_of(one.field)))
+    return Editing(words_name(one.field, counted=counted), one.read, one.now, choices)
 
 
 def answer_in_words(asked: Asked) -> SafeString | str:
@@ -139,7 +157,7 @@ def words_name(field: str, *, counted: bool = True) -> str:
     """What a field of a point is called in a form; milestones may be counted."""
     path, language = field.split("."), get_language() or "da"
     name = field_name("economy_text" if field == f"{ECONOMY}.text" else path[-1], language)
-    count = f" {int(path[1]) + 1}" if counted and path[0] == MILESTONES else ""
+    count = f" {int(path[1]) + 1}" if counted and path[0] == MILESTONES and path[-1] != ROUND else ""
     return f"{name[:1].upper()}{name[1:]}{count}"
 
 
@@ -159,4 +177,4 @@ def _choice(asked: Asked, value: str) -> SafeString | str:
         given = next((one for one in scale if one.value == value), None)
         if asked.field and given:
             return face(Standing(State.ASSESSED, given))
-    return value
+    return gettext("It is no milestone") if value == NO_ROW and asks_round(asked) else value

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
+from milepael.editions.reviewing.rows import ABSENT, ASSESSMENT, NO_ROW, ROUND
 from milepael.editions.warned import said
 from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
@@ -129,7 +130,12 @@ def mended_words(one: Mended) -> SafeString:
     if one.is_smiley:
         word = in_words(one.now, get_language() or "da")
         return format_html("{}: {}", one.label or gettext("Economy"), word)
-    return format_html("{}: <del>{}</del> → <ins>{}</ins>", words_name(one.field), one.read or "–", one.now or "–")
+    name = words_name(one.field)
+    if one.field.startswith(f"{ABSENT}."):
+        name = f"{one.label}, {name[:1].lower()}{name[1:]}"
+    now = in_words(one.now, get_language() or "da") if one.field.endswith(f".{ASSESSMENT}") else one.now
+    now = gettext("It is no milestone") if one.now == NO_ROW and one.field.endswith(f".{ROUND}") else now
+    return format_html("{}: <del>{}</del> → <ins>{}</ins>", name, one.read or "–", now or "–")
 
 
 @register.filter
