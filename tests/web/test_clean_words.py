@@ -128,6 +128,21 @@ def test_they_stay_when_the_same_document_is_taken_in_again() -> None:
     assert Point.objects.get(key="1.01").agreement_text == CLEAN.agreement_text
 
 
+def test_what_the_command_line_took_in_is_listed_as_such_once_somebody_answers_what_it_asks() -> None:
+    take(follow_up(1, CLEAN), unclear(2))
+    client, address = budget_office(), address_of_point("1.01")
+    before = page(client, "/tag-ind/").select(".settled")
+
+    client.post(f"{address}rene-ord/", form_of(page(client, address)))
+
+    kept = ImportedEdition.objects.get(round__ordinal=2)
+    told = words(page(client, "/tag-ind/").select_one(".settled .meta"))
+    assert before == []
+    assert told.startswith("taget ind fra kommandolinjen")
+    assert told.endswith("den står her, fordi nogen har svaret på, hvad der var tvivlsomt i den")
+    assert kept.uploads.get().settled_at == kept.at
+
+
 def test_in_a_dropped_file_they_are_the_answer_to_what_is_asked_of_its_letters() -> None:
     take(follow_up(1, CLEAN))
     one, client = dropped(unclear(2)), budget_office()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from milepael.accounts.actions import require
 from milepael.accounts.actor import Actor
@@ -70,15 +69,17 @@ def _take(upload: Upload, found: Proposal | None, wanted: Wanted, *, as_: Actor)
 
 
 def _opened(kept: ImportedEdition) -> Upload:
-    """What was taken in without being dropped on the page gets its questions now, as if it had been."""
+    """What was taken in without being dropped on the page gets its questions now, as if it had been dropped then."""
+    is_dropped = Upload.objects.filter(municipality=kept.municipality_id, file=kept.file_id).exists()
     upload = Upload.objects.create(
         municipality_id=kept.municipality_id,
+        file_id=None if is_dropped else kept.file_id,
         name=kept.source_name,
         state=UploadState.TAKEN.value,
         title=kept.title,
         at=kept.at,
         by=kept.by,
-        settled_at=timezone.now(),
+        settled_at=kept.at,
         settled_by=kept.by,
         taken=kept,
     )

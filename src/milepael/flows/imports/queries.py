@@ -80,8 +80,8 @@ MOST_SETTLED = 20
 
 @dataclass(frozen=True, slots=True)
 class UploadRow:
-    """A dropped file in a list: who dropped it, how far it has come, and who settled it; why it failed, by
-    language. asked counts its doubtful readings, left those that nobody has settled; seen the pages that are pictures
+    """A dropped file in a list: who dropped it, how far it has come, and who settled it, "" for what the command line
+    took in; why it failed, by language. asked counts its doubtful readings, left those that nobody has settled; seen the pages that are pictures
     and have been read, of pages.
     """
 
@@ -184,7 +184,7 @@ def row_of(one: Upload) -> UploadRow:
         at=one.at,
         by=str(one.by or "–"),
         settled_at=one.settled_at,
-        settled_by=str(one.settled_by or "–"),
+        settled_by=str(one.settled_by or ""),
         seen=one.seen,
         pages=one.pages,
         asked=getattr(one, "asked", 0),
