@@ -80,9 +80,10 @@ MOST_SETTLED = 20
 
 @dataclass(frozen=True, slots=True)
 class UploadRow:
-    """A dropped file in a list: who dropped it, how far it has come, and who settled it, "" for what the command line
-    took in; why it failed, by language. asked counts its doubtful readings, left those that nobody has settled; seen the pages that are pictures
-    and have been read, of pages.
+    """A dropped file in a list: who dropped it, how far it has come, who settled it, and by language why it failed.
+
+    settled_by is "" for what the command line took in. asked counts its doubtful readings, left those that nobody has
+    settled; seen the pages that are pictures and have been read, of pages.
     """
 
     id: int
