@@ -47,39 +47,41 @@ def providers() -> dict[str, dict[str, object]]:
         "openid_connect": {
             "provider_class": f"{here}.openid.OpenId",
             "OAUTH_PKCE_ENABLED": True,
-            "APPS": _openid() if environment.text("MILEPAEL_OIDC_ISSUER") else [],
+            "APPS": _openid(),
         },
         "saml": {
             "provider_class": f"{here}.saml.Saml",
-            "APPS": _saml() if environment.text("MILEPAEL_SAML_METADATA") else [],
+            "APPS": _saml(),
         },
     }
 
 
+def openid_app(issuer: str, client: str, secret: str) -> dict[str, object]:
+    """An OpenID Connect provider, as allauth is told of it."""
+    return {"provider_id": PROVIDER, "client_id": client, "secret": secret, "settings": {"server_url": issuer}}
+
+
+def saml_app(metadata: str, entity: str) -> dict[str, object]:
+    """A SAML provider, as allauth is told of it; its metadata is at an address, or in a file."""
+    url = metadata if metadata.startswith(("https://", "http://")) else Path(metadata).resolve().as_uri()
+    trusted = {"idp": {"entity_id": entity, "metadata_url": url}, "advanced": _demands()}
+    return {"client_id": PROVIDER, "settings": trusted}
+
+
 def _openid() -> list[dict[str, object]]:
+    if not environment.text("MILEPAEL_OIDC_ISSUER"):
+        return []
     issuer, client = _together("MILEPAEL_OIDC_ISSUER", "MILEPAEL_OIDC_CLIENT")
-    return [
-        {
-            "provider_id": PROVIDER,
-            "client_id": client,
-            "secret": environment.text("MILEPAEL_OIDC_SECRET"),
-            "settings": {"server_url": issuer},
-        }
-    ]
+    return [openid_app(issuer, client, environment.text("MILEPAEL_OIDC_SECRET"))]
 
 
 def _saml() -> list[dict[str, object]]:
-    metadata, entity = _together("MILEPAEL_SAML_METADATA", "MILEPAEL_SAML_ENTITY")
-    url = metadata if metadata.startswith(("https://", "http://")) else Path(metadata).resolve().as_uri()
-    return [
-        {
-            "client_id": PROVIDER,
-            "settings": {"idp": {"entity_id": entity, "metadata_url": url}, "advanced": saml_demands()},
-        }
-    ]
+    if not environment.text("MILEPAEL_SAML_METADATA"):
+        return []
+    return [saml_app(*_together("MILEPAEL_SAML_METADATA", "MILEPAEL_SAML_ENTITY"))]
 
 
-def saml_demands() -> dict[str, object]:
+def _demands() -> dict[str, object]:
     """Assertions must be signed and asked for; what Milepæl asks is signed where it has a key."""
     demands: dict[str, object] = {"want_assertion_signed": True, "reject_idp_initiated_sso": True}
     if not environment.text("MILEPAEL_SAML_KEY"):

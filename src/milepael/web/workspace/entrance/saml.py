@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from http import HTTPStatus
 from typing import Any
 
 from allauth.socialaccount.adapter import get_adapter
@@ -52,6 +53,10 @@ class Saml(SAMLProvider):
 
 class Leaving(views.SLSView):
     """Ends the session when the provider says so, or hears that the provider has; both must be signed."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = super().dispatch(request, *args, **kwargs)
+        return unproven(request) if answer.status_code == HTTPStatus.BAD_REQUEST else answer
 
     def get_provider(self, organization_slug: str) -> Saml:
         found: Saml = views.SLSView.get_provider(self, organization_slug)

@@ -8,6 +8,7 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.base.provider import Provider
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from onelogin.saml2.errors import OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError
@@ -54,8 +55,12 @@ def open_to_the_directory(view: Answering) -> Answering:
             return view(request, *args, **kwargs)
         except SocialApp.DoesNotExist:
             raise Http404 from None
-        except BROKEN:
+        except (*BROKEN, PermissionDenied):
             LOG.warning("a directory did not answer as it should", exc_info=True)
-            return unproven(request)
+        except Exception as wrong:
+            if type(wrong) is not Exception:  # python3-saml raises just that where metadata are none
+                raise
+            LOG.warning("a directory's metadata cannot be used", exc_info=True)
+        return unproven(request)
 
     return answer
