@@ -87,6 +87,11 @@ COMMANDS = {
             en="Take centres, committees and people in from a spreadsheet.",
         ),
     ),
+    "remind": Command(
+        "milepael.cli.remind",
+        django=True,
+        summary=Sentence(da="Skriv til dem, der mangler noget.", en="Mail those who still owe something."),
+    ),
     "demo": Command(
         "milepael.cli.demo",
         django=True,

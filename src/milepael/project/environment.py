@@ -91,6 +91,21 @@ SETTINGS = (
         "MILEPAEL_SAML_KEY", "", "SAML: the file of Milepæl's private key (PEM), to sign what it asks. May be left out."
     ),
     Setting("MILEPAEL_SAML_CERTIFICATE", "", "SAML: the file of the certificate that belongs to the key (PEM)."),
+    Setting(
+        "MILEPAEL_SMTP_HOST", "", "The mail server that takes mails to those who owe something. Empty: none are sent."
+    ),
+    Setting("MILEPAEL_SMTP_PORT", "587", "Its port."),
+    Setting("MILEPAEL_SMTP_TLS", "starttls", "`starttls`, `tls` from the first byte (port 465), or `off`."),
+    Setting("MILEPAEL_SMTP_USER", "", "The user to sign in as at the mail server. Empty: without signing in."),
+    Setting("MILEPAEL_SMTP_PASSWORD", "", "The password to go with it, kept secret."),
+    Setting("MILEPAEL_MAIL_FROM", "", "Whom mails are from: `Milepæl <milepael@havnsund.example>`."),
+    Setting("MILEPAEL_MAIL_HOUR", "7", "The hour of the day, in Denmark, from which mails are written."),
+    Setting("MILEPAEL_ADDRESS", "", "Where people find the pages, for links in mails: `https://budget.example`."),
+    Setting(
+        "MILEPAEL_CLOSED_DAYS",
+        "06-05,12-24,12-31",
+        "Days besides weekends and public holidays when nobody works: `12-24` every year, `2027-03-24` once.",
+    ),
 )
 
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.rules import Lifetime, Patience
-from milepael.project import directories, environment
+from milepael.project import directories, environment, mailing
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("MILEPAEL_DATA"))
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "milepael.flows.entrance",
     "milepael.flows.imports",
     "milepael.flows.jobs",
+    "milepael.flows.reminding",
     "milepael.web.workspace",
     # After our own, whose templates stand in for theirs.
     "allauth",
@@ -220,6 +221,20 @@ READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
 SCAN_SECONDS = environment.count("MILEPAEL_SCAN_SECONDS")
 READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mails to those who owe something in a round: see flows.reminding. A server that is silent must not hold a worker up.
+MAILS = mailing.has_server()
+PUBLIC_ADDRESS = mailing.public_address()
+CLOSED_DAYS = mailing.closed_days()
+MAIL_HOUR = mailing.first_hour()
+DEFAULT_FROM_EMAIL = mailing.sender()
+EMAIL_HOST = environment.text("MILEPAEL_SMTP_HOST")
+EMAIL_PORT = environment.count("MILEPAEL_SMTP_PORT")
+EMAIL_HOST_USER = environment.text("MILEPAEL_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("MILEPAEL_SMTP_PASSWORD")
+MAIL_TLS = environment.choice("MILEPAEL_SMTP_TLS", "starttls", "tls", "off")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_TLS == "starttls", MAIL_TLS == "tls"
+EMAIL_TIMEOUT = 20
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,28 @@
+"""Mails: one row each, so that nobody gets the same twice, however many workers there are."""
+
+from django.db import models
+
+from milepael.accounts.models import MunicipalRow, User
+from milepael.flows.reminding.rules import MailState
+
+
+class Mail(MunicipalRow):
+    """A mail to somebody, one a day at most; its words are not kept, they are made when it is sent.
+
+    at is when it was last begun to be sent, due when it may be tried: in the future while somebody is sending it.
+    tries counts those in vain.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+    due = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in MailState])
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["municipality", "user", "on"], name="one_mail_a_day"),)
+        indexes = (models.Index(fields=["state", "due"], name="mail_to_send"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.on} {self.state}"

@@ -1,0 +1,116 @@
+"""What is asked of whom in the rounds that are open, who holds the posts, and which mails did not get through."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max, Q
+
+from milepael.accounts.models import Membership, Municipality
+from milepael.accounts.rules import OF_A_CENTRE, Role
+from milepael.domain.agreements.models import Centre
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.asked import AskedPoint, asked_of
+from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
+from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
+from milepael.domain.organisation.models import Post
+from milepael.flows.reminding.models import Mail
+from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound
+
+DONE = (MailState.SENT.value, MailState.REFUSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNow:
+    """A round that can be answered now, with what it asks."""
+
+    line: RoundLine
+    opened: datetime.datetime
+    points: tuple[AskedPoint, ...]
+
+    @property
+    def owed(self) -> OpenRound:
+        """What each centre owes in it."""
+        debts = {(point.centre, debt) for point in self.points if (debt := debt_of(point)) is not None}
+        return OpenRound(self.line.id, self.opened, self.line.window, debts)
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A mail that has not got through: to whom, since when, and whether it is still being tried."""
+
+    name: str
+    email: str
+    on: datetime.date
+    is_tried: bool
+
+
+def debt_of(point: AskedPoint) -> Debt | None:
+    """What is owed of a point, None where nothing is; one that is answered and not handed in is still owed."""
+    if point.way.state in TO_ANSWER:
+        return Debt.ANSWERS
+    return Debt.APPROVALS if point.way.state is PointState.SUBMITTED else None
+
+
+def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, ...]:
+    """The rounds that can be answered, the nearest deadline first; two queries, and five for each round."""
+    lines = open_rounds(home, today=today)
+    rows = Round.objects.in_bulk([line.id for line in lines])
+    return tuple(
+        RoundNow(line, row.opened_at, asked_of(row)) for line in lines if (row := rows[line.id]).opened_at is not None
+    )
+
+
+def holders(home: Municipality, *, on: datetime.date) -> tuple[Holder, ...]:
+    """Who reports, manages or is of the budget office on a day; two queries.
+
+    A deputy has the posts of whom they stand in for; whoever has a post both ways comes last in their own right.
+    """
+    roles = [role.value for role in (*OF_A_CENTRE, Role.BUDGET_OFFICE)]
+    rows = Membership.objects.filter(municipality=home, role__in=roles, user__is_active=True).order_by("pk")
+    held = [one for one in rows if one.term.covers(on)]
+    posts = _posts(home, on=on)
+    found = []
+    for one in sorted(held, key=lambda one: one.stands_in_for_id is None):
+        role = Role(one.role)
+        places = posts.get((one.role, one.stands_in_for_id or one.user_id), ())
+        centres: Collection[int | None] = (None,) if role is Role.BUDGET_OFFICE else places
+        found += [Holder(one.user_id, role, centre, one.stands_in_for_id) for centre in centres]
+    return tuple(found)
+
+
+def last_written(home: Municipality) -> Mapping[int, datetime.datetime]:
+    """When each user was last written to; one query."""
+    rows = Mail.objects.filter(municipality=home, state__in=DONE).values("user").annotate(last=Max("at"))
+    return dict(rows.values_list("user", "last"))
+
+
+def waited_for(home: Municipality) -> frozenset[int]:
+    """The users to whom a mail is on its way; one query."""
+    waiting = Mail.objects.filter(municipality=home, state=MailState.WAITING)
+    return frozenset(waiting.values_list("user", flat=True))
+
+
+def centre_names(home: Municipality) -> Mapping[int, str]:
+    """The municipality's centres by id; one query."""
+    return dict(Centre.objects.filter(municipality=home).values_list("pk", "name"))
+
+
+def undelivered(home: Municipality, *, today: datetime.date) -> tuple[Undelivered, ...]:
+    """The mails of the last 30 days that were refused, or are tried again, the oldest first; one query."""
+    since = today - datetime.timedelta(days=30)
+    unsent = Q(state=MailState.WAITING, tries__gt=0) | Q(state=MailState.REFUSED)
+    rows = Mail.objects.filter(unsent, municipality=home, on__gte=since).select_related("user").order_by("on", "pk")
+    return tuple(
+        Undelivered(str(row.user), row.user.email, row.on, is_tried=row.state == MailState.WAITING) for row in rows
+    )
+
+
+def _posts(home: Municipality, *, on: datetime.date) -> Mapping[tuple[str, int], list[int]]:
+    """The centres where somebody has a role on a day themselves, by role and user."""
+    rows = Post.objects.filter(municipality=home, membership__stands_in_for=None, centre__isnull=False)
+    found: dict[tuple[str, int], list[int]] = {}
+    for row in rows.select_related("membership").order_by("pk"):
+        if row.centre_id and row.membership.term.covers(on):
+            found.setdefault((row.membership.role, row.membership.user_id), []).append(row.centre_id)
+    return found

@@ -1,0 +1,157 @@
+"""Who is written to, and why: those who still owe something in a round, then whoever stands above them."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from milepael.accounts.rules import Role
+from milepael.domain.followup.rules.timing import Window
+from milepael.flows.reminding.working_days import is_working, working_day
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+class Occasion(StrEnum):
+    """Why a mail about a round is sent."""
+
+    JUST_OPENED = "just_opened"
+    DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
+    PAST_DUE = "past_due"
+    ESCALATED = "escalated"
+
+
+class Debt(StrEnum):
+    """What is owed of a centre's points: answers, handed in; or the approval of what was handed in."""
+
+    ANSWERS = "answers"
+    APPROVALS = "approvals"
+
+
+class MailState(StrEnum):
+    """What became of a mail; needless is one whose receiver owed nothing more when it was to be sent."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+    NEEDLESS = "needless"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An occasion, who is written to, and on which working day from the deadline; None is when the round opens.
+
+    What comes after the deadline to somebody higher up is counted from the end of the days of grace.
+    """
+
+    occasion: Occasion
+    to: Role
+    days: int | None = None
+
+
+STEPS: Mapping[Debt, tuple[Step, ...]] = {
+    Debt.ANSWERS: (
+        Step(Occasion.JUST_OPENED, Role.REPORTER),
+        Step(Occasion.DUE_SOON, Role.REPORTER, -3),
+        Step(Occasion.DUE_TODAY, Role.REPORTER, 0),
+        Step(Occasion.PAST_DUE, Role.REPORTER, 1),
+        Step(Occasion.ESCALATED, Role.MANAGER, 2),
+        Step(Occasion.ESCALATED, Role.BUDGET_OFFICE, 3),
+    ),
+    Debt.APPROVALS: (
+        Step(Occasion.DUE_SOON, Role.MANAGER, -3),
+        Step(Occasion.DUE_TODAY, Role.MANAGER, 0),
+        Step(Occasion.PAST_DUE, Role.MANAGER, 1),
+        Step(Occasion.ESCALATED, Role.BUDGET_OFFICE, 3),
+    ),
+}
+
+ABOVE: Mapping[Role, Role] = {Role.REPORTER: Role.MANAGER, Role.MANAGER: Role.BUDGET_OFFICE}
+"""Who is written to where nobody holds a post; and in which order it goes upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody in a role: of a centre, or of the budget office; instead_of is whom they stand in for."""
+
+    user: int
+    role: Role
+    centre: int | None = None
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that can be answered, and what each centre owes in it; None is for points without a centre."""
+
+    id: int
+    opened: datetime.datetime
+    window: Window
+    debts: Collection[tuple[int | None, Debt]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What somebody is told of: a debt of a centre in a round, why now, since when, and as what they are told."""
+
+    round: int
+    centre: int | None
+    debt: Debt
+    occasion: Occasion
+    since: datetime.datetime
+    holder: Holder
+
+
+def told(
+    rounds: Iterable[OpenRound], holders: Iterable[Holder], *, now: datetime.datetime, closed: Collection[str]
+) -> Mapping[int, tuple[Owed, ...]]:
+    """Everything that each user would find in a mail written now, by user; nobody who owes nothing is in it."""
+    people = tuple(holders)
+    found: dict[tuple[int, int, int | None, Debt], Owed] = {}
+    for one in rounds:
+        for centre, debt in one.debts:
+            for step, since in _begun(one, debt, now=now, closed=closed):
+                for holder in _reached(step.to, centre, people):
+                    owed = Owed(one.id, centre, debt, step.occasion, since, holder)
+                    found[holder.user, one.id, centre, debt] = owed
+    return {user: tuple(owed for key, owed in found.items() if key[0] == user) for user, *_ in found}
+
+
+def is_due(owed: Iterable[Owed], *, last: datetime.datetime | None) -> bool:
+    """Whether something has come up since somebody was last written to."""
+    return last is None or any(one.since > last for one in owed)
+
+
+def is_writing_time(now: datetime.datetime, *, closed: Collection[str], from_hour: int) -> bool:
+    """Mails are written on working days, from an hour in the morning."""
+    here = now.astimezone(ZONE)
+    return is_working(here.date(), closed) and here.hour >= from_hour
+
+
+def _begun(
+    one: OpenRound, debt: Debt, *, now: datetime.datetime, closed: Collection[str]
+) -> Iterator[tuple[Step, datetime.datetime]]:
+    """The steps that have been reached, the latest last."""
+    steps = [(step, _begins(step, one, closed)) for step in STEPS[debt]]
+    return iter(sorted(((step, since) for step, since in steps if since <= now), key=lambda found: found[1]))
+
+
+def _begins(step: Step, one: OpenRound, closed: Collection[str]) -> datetime.datetime:
+    """A round without a deadline never comes further than its opening."""
+    window = one.window
+    base = window.last_day if step.occasion is Occasion.ESCALATED else window.deadline
+    if step.days is None:
+        return one.opened
+    if base is None:
+        return datetime.datetime.max.replace(tzinfo=ZONE)
+    return datetime.datetime.combine(working_day(base, step.days, closed), datetime.time(), ZONE)
+
+
+def _reached(role: Role, centre: int | None, holders: Collection[Holder]) -> tuple[Holder, ...]:
+    """Those who hold the role there; where nobody does, whoever stands above."""
+    if role is Role.BUDGET_OFFICE:
+        return tuple(one for one in holders if one.role is role)
+    found = tuple(one for one in holders if one.role is role and one.centre == centre and centre is not None)
+    return found or _reached(ABOVE[role], centre, holders)

@@ -1,0 +1,78 @@
+"""A letter as plain text and as simple HTML: the same words in the same order, the links with words of their own."""
+
+from collections.abc import Iterator
+from html import escape
+
+from milepael.documents.sentence import Sentence
+from milepael.flows.reminding.wording import Letter, Section
+
+GREETING = Sentence(da="Hej {name}", en="Dear {name}")
+ANSWER_HERE = Sentence(da="Gå til {round}", en="Go to {round}")
+WHY = Sentence(da="Hvorfor får du denne mail?", en="Why did you get this mail?")
+BECAUSE = Sentence(da="Fordi {reason}.", en="Because {reason}.")
+NO_MORE = Sentence(
+    da="Der kommer højst én mail om dagen, og ingen, når du ikke mangler noget.",
+    en="There is one mail a day at most, and none once you owe nothing.",
+)
+SENDER = Sentence(da="Milepæl for {municipality}", en="Milepæl for {municipality}")
+
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1a1a1a; background: #ffffff">
+{body}
+</body>
+</html>
+"""
+
+
+def as_text(letter: Letter) -> str:
+    """Lines without mark-up; each link stands on a line of its own."""
+    words = letter.language
+    return "\n".join(
+        [
+            GREETING.in_(words, name=letter.receiver) + ",",
+            *(line for section in letter.sections for line in _section_lines(section, words)),
+            "",
+            WHY.in_(words),
+            *(BECAUSE.in_(words, reason=reason) for reason in letter.reasons),
+            NO_MORE.in_(words),
+            "",
+            SENDER.in_(words, municipality=letter.municipality),
+            "",
+        ]
+    )
+
+
+def as_html(letter: Letter) -> str:
+    """A whole page that needs neither pictures nor style sheets."""
+    words = letter.language
+    parts = [
+        _tag("p", GREETING.in_(words, name=letter.receiver) + ","),
+        *(part for section in letter.sections for part in _section_tags(section, words)),
+        _tag("h2", WHY.in_(words)),
+        *(_tag("p", BECAUSE.in_(words, reason=reason)) for reason in letter.reasons),
+        _tag("p", NO_MORE.in_(words)),
+        _tag("p", SENDER.in_(words, municipality=letter.municipality)),
+    ]
+    return PAGE.format(language=words, title=escape(letter.subject), body="\n".join(parts))
+
+
+def _section_lines(section: Section, words: str) -> Iterator[str]:
+    yield from ("", section.heading, section.lead)
+    for group in section.groups:
+        yield from ("", group.heading, *(f"- {line}" for line in group.lines))
+    yield from ("", ANSWER_HERE.in_(words, round=section.label) + ":", section.link)
+
+
+def _section_tags(section: Section, words: str) -> Iterator[str]:
+    yield _tag("h1", section.heading)
+    yield _tag("p", section.lead)
+    for group in section.groups:
+        yield _tag("h2", group.heading)
+        yield "<ul>" + "".join(_tag("li", line) for line in group.lines) + "</ul>"
+    yield f'<p><a href="{escape(section.link)}">{escape(ANSWER_HERE.in_(words, round=section.label))}</a></p>'
+
+
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"

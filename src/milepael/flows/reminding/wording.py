@@ -1,0 +1,238 @@
+"""What a mail says, from what somebody owes: lists of points, what is missing of each, and why it came."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from milepael.accounts.rules import Role
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.queries.asked import AskedPoint
+from milepael.domain.followup.queries.rounds import RoundLine
+from milepael.domain.followup.rules.approving import PointState
+from milepael.flows.reminding.rules import Debt, Holder, Occasion
+
+MOST_POINTS = 25
+"""Points listed of one centre; the rest are counted."""
+
+ANSWERS_OWED = (
+    Sentence(da="1 punkt mangler svar", en="1 point lacks an answer"),
+    Sentence(da="{count} punkter mangler svar", en="{count} points lack answers"),
+)
+APPROVALS_OWED = (
+    Sentence(da="1 punkt venter på godkendelse", en="1 point awaits approval"),
+    Sentence(da="{count} punkter venter på godkendelse", en="{count} points await approval"),
+)
+OWED_WORDS: Mapping[Debt, tuple[Sentence, Sentence]] = {Debt.ANSWERS: ANSWERS_OWED, Debt.APPROVALS: APPROVALS_OWED}
+MILESTONES = (
+    Sentence(da="1 milepæl", en="1 milestone"),
+    Sentence(da="{count} milepæle", en="{count} milestones"),
+)
+ECONOMY = Sentence(da="økonomi", en="economy")
+AND = Sentence(da=" og ", en=" and ")
+LACKS = Sentence(da="{what} mangler svar", en="{what} to answer")
+NOT_HANDED_IN = Sentence(da="besvaret, men ikke indsendt", en="answered, but not submitted")
+SENT_BACK = Sentence(da="sendt tilbage", en="sent back")
+AWAITS = Sentence(da="venter på godkendelse", en="awaits approval")
+MORE = Sentence(da="og {count} til", en="and {count} more")
+NO_CENTRE = Sentence(da="Punkter uden center", en="Points without a centre")
+
+SUBJECT = Sentence(da="{when}: {what} i {round}", en="{when}: {what} in {round}")
+SUBJECT_OF_SEVERAL = Sentence(da="{when}: {what} i {round} m.fl.", en="{when}: {what} in {round} and others")
+BY = Sentence(da="Frist {day}", en="Due {day}")
+BY_TODAY = Sentence(da="Frist i dag", en="Due today")
+TOO_LATE = Sentence(da="Fristen er overskredet", en="Past due")
+NO_DAY = Sentence(da="Opfølgningen er åben", en="The follow-up is open")
+
+OPENED = Sentence(da="Opfølgningen er åbnet. Fristen er {day}.", en="The follow-up is open. It is due {day}.")
+IS_DUE = Sentence(da="Fristen er {day}.", en="It is due {day}.")
+IS_DUE_TODAY = Sentence(da="Fristen er i dag, {day}.", en="It is due today, {day}.")
+WAS_DUE = Sentence(da="Fristen var {day}.", en="It was due {day}.")
+GRACE = Sentence(da="Der er henstand til {day}.", en="There are days of grace until {day}.")
+
+WHY: Mapping[Role, Sentence] = {
+    Role.REPORTER: Sentence(da="du er indberetter for {centre}", en="you report for {centre}"),
+    Role.MANAGER: Sentence(da="du er leder af {centre}", en="you manage {centre}"),
+    Role.BUDGET_OFFICE: Sentence(
+        da="du er med i økonomi, og {centre} har ikke svaret, eller har ingen, der kan",
+        en="you are of the budget office, and {centre} has not answered, or has nobody who can",
+    ),
+}
+WHY_DEPUTY: Mapping[Role, Sentence] = {
+    Role.REPORTER: Sentence(
+        da="du er stedfortræder for {person}, der er indberetter for {centre}",
+        en="you stand in for {person}, who reports for {centre}",
+    ),
+    Role.MANAGER: Sentence(
+        da="du er stedfortræder for {person}, der er leder af {centre}",
+        en="you stand in for {person}, who manages {centre}",
+    ),
+    Role.BUDGET_OFFICE: Sentence(
+        da="du er stedfortræder for {person} i økonomi, og {centre} har ikke svaret, eller har ingen, der kan",
+        en="you stand in for {person} of the budget office, and {centre} has not answered, or has nobody who can",
+    ),
+}
+AT_NO_CENTRE = Sentence(da="et punkt uden center", en="a point without a centre")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody is told of a centre in a round; instead_of is the name of whom they stand in for, or ""."""
+
+    centre: str
+    debt: Debt
+    occasion: Occasion
+    holder: Holder
+    instead_of: str
+    points: tuple[AskedPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Of one round: what somebody is told of each centre, and the address where they do something about it."""
+
+    line: RoundLine
+    told: tuple[Told, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading, and a line for each point."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A round as it stands in a letter."""
+
+    label: str
+    heading: str
+    lead: str
+    groups: tuple[Group, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail's words, with nothing of how they are set; reasons end a sentence that begins "because"."""
+
+    language: str
+    municipality: str
+    receiver: str
+    subject: str
+    sections: tuple[Section, ...]
+    reasons: tuple[str, ...]
+
+
+def letter(receiver: str, municipality: str, parts: Sequence[Part], *, language: str, today: datetime.date) -> Letter:
+    """Write to somebody of everything they owe, the round of the nearest deadline first; there must be a part."""
+    with override(language):
+        return Letter(
+            language=language,
+            municipality=municipality,
+            receiver=receiver,
+            subject=_subject(parts, language, today=today),
+            sections=tuple(_section(part, language, today=today) for part in parts),
+            reasons=tuple(dict.fromkeys(_reason(one, language) for part in parts for one in part.told)),
+        )
+
+
+def _subject(parts: Sequence[Part], language: str, *, today: datetime.date) -> str:
+    first, several = parts[0], len(parts) > 1
+    deadline = first.line.window.deadline
+    if deadline is None:
+        when = NO_DAY.in_(language)
+    elif deadline < today:
+        when = TOO_LATE.in_(language)
+    else:
+        day = date_format(deadline, "j. F" if language == "da" else "j F")
+        when = BY_TODAY.in_(language) if deadline == today else BY.in_(language, day=day)
+    label = " ".join(first.line.label.split())
+    return (SUBJECT_OF_SEVERAL if several else SUBJECT).in_(
+        language, when=when, what=_owed(first.told, language), round=label
+    )
+
+
+def _owed(told: Iterable[Told], language: str) -> str:
+    counts = dict.fromkeys(Debt, 0)
+    for one in told:
+        counts[one.debt] += len(one.points)
+    found = [_counted(OWED_WORDS[debt], count, language) for debt, count in counts.items() if count]
+    return AND.in_(language).join(found)
+
+
+def _section(part: Part, language: str, *, today: datetime.date) -> Section:
+    line = part.line
+    is_new = any(one.occasion is Occasion.JUST_OPENED for one in part.told)
+    label = " ".join(line.label.split())
+    return Section(
+        label=label,
+        heading=f"{label} · {line.agreement}",
+        lead=_lead(line, language, today=today, is_new=is_new),
+        groups=tuple(_group(one, language) for one in part.told),
+        link=part.link,
+    )
+
+
+def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool) -> str:
+    window = line.window
+    if window.deadline is None or window.last_day is None:
+        return NO_DAY.in_(language) + "."
+    written = _day(window.deadline, language)
+    if window.deadline < today:
+        grace = " " + GRACE.in_(language, day=_day(window.last_day, language)) if today <= window.last_day else ""
+        return WAS_DUE.in_(language, day=written) + grace
+    if is_new:
+        return OPENED.in_(language, day=written)
+    return (IS_DUE_TODAY if window.deadline == today else IS_DUE).in_(language, day=written)
+
+
+def _group(told: Told, language: str) -> Group:
+    owed = _counted(OWED_WORDS[told.debt], len(told.points), language)
+    lines = [f"{_title(point)}: {_missing(point, language)}" for point in told.points[:MOST_POINTS]]
+    if len(told.points) > MOST_POINTS:
+        lines.append(MORE.in_(language, count=len(told.points) - MOST_POINTS))
+    return Group(f"{told.centre or NO_CENTRE.in_(language)}: {owed}", tuple(lines))
+
+
+def _title(point: AskedPoint) -> str:
+    name = " - ".join(filter(None, (point.title, point.part_title)))
+    return name if point.key == point.title else f"{point.key} {name}"
+
+
+def _missing(point: AskedPoint, language: str) -> str:
+    if point.way.state is PointState.SUBMITTED:
+        return AWAITS.in_(language)
+    return ", ".join(_lacks(point, language))
+
+
+def _lacks(point: AskedPoint, language: str) -> Iterator[str]:
+    if point.way.state is PointState.SENT_BACK:
+        yield SENT_BACK.in_(language)
+    open_lines = [line for line in point.lines if not line.is_answered]
+    milestones = sum(not line.is_economy for line in open_lines)
+    what = [_counted(MILESTONES, milestones, language)] if milestones else []
+    what += [ECONOMY.in_(language)] if len(open_lines) > milestones else []
+    if what:
+        yield LACKS.in_(language, what=AND.in_(language).join(what))
+    elif point.way.state is PointState.OPEN:
+        yield NOT_HANDED_IN.in_(language)
+
+
+def _reason(told: Told, language: str) -> str:
+    why = WHY_DEPUTY if told.instead_of else WHY
+    centre = told.centre or AT_NO_CENTRE.in_(language)
+    return why[told.holder.role].in_(language, centre=centre, person=told.instead_of)
+
+
+def _counted(forms: tuple[Sentence, Sentence], count: int, language: str) -> str:
+    return forms[0 if count == 1 else 1].in_(language, count=count)
+
+
+def _day(day: datetime.date, language: str) -> str:
+    return date_format(day, r"l \d\e\n j. F Y" if language == "da" else "l j F Y")

@@ -1,0 +1,87 @@
+"""What the environment says of the mail server, of the address that mails point to, and of when they are written."""
+
+import datetime
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from milepael.documents.sentence import Sentence
+from milepael.project import environment
+
+MISSING = Sentence(
+    da="{name} skal være sat, når MILEPAEL_SMTP_HOST er.", en="{name} must be set when MILEPAEL_SMTP_HOST is."
+)
+NO_ADDRESS = Sentence(
+    da="{name} skal se ud som https://budget.havnsund.example, ikke »{value}«.",
+    en="{name} must look like https://budget.example, not “{value}”.",
+)
+NO_SENDER = Sentence(
+    da="{name} skal se ud som Milepæl <milepael@havnsund.example>, ikke »{value}«.",
+    en="{name} must look like Milepæl <milepael@budget.example>, not “{value}”.",
+)
+NO_DAYS = Sentence(
+    da="{name} skal se ud som 06-05, 12-24, 2027-03-24, ikke »{value}«.",
+    en="{name} must look like 06-05, 12-24, 2027-03-24, not “{value}”.",
+)
+NO_HOUR = Sentence(
+    da="{name} skal være en time fra 1 til 23, ikke »{value}«.",
+    en="{name} must be an hour from 1 to 23, not “{value}”.",
+)
+LEAP_YEAR = "2000-"
+
+
+def has_server() -> bool:
+    """Whether mails are sent at all. Raises ImproperlyConfigured where what they need beside the server is missing."""
+    if not environment.text("MILEPAEL_SMTP_HOST"):
+        return False
+    for name in ("MILEPAEL_MAIL_FROM", "MILEPAEL_ADDRESS"):
+        if not environment.text(name):
+            raise _wrong(MISSING, name)
+    return True
+
+
+def public_address() -> str:
+    """Where people find the pages, without a slash at the end; "" where it is not set."""
+    name = "MILEPAEL_ADDRESS"
+    value = environment.text(name)
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise _wrong(NO_ADDRESS, name)
+    return value.rstrip("/")
+
+
+def sender() -> str:
+    """Whom mails are from; "" where it is not set."""
+    name = "MILEPAEL_MAIL_FROM"
+    value = environment.text(name)
+    _, address = parseaddr(value)
+    if value and ("@" not in address or not value.isprintable()):
+        raise _wrong(NO_SENDER, name)
+    return value
+
+
+def closed_days() -> frozenset[str]:
+    """Days besides weekends and public holidays: "12-24" of every year, "2027-03-24" of one."""
+    name = "MILEPAEL_CLOSED_DAYS"
+    found = environment.items(name)
+    for day in found:
+        try:
+            datetime.date.fromisoformat(day if len(day) == 10 else LEAP_YEAR + day)
+        except ValueError:
+            raise _wrong(NO_DAYS, name) from None
+    return frozenset(found)
+
+
+def first_hour() -> int:
+    """The hour of the day, in Denmark, from which mails are written."""
+    name = "MILEPAEL_MAIL_HOUR"
+    hour = environment.count(name)
+    if hour > 23:
+        raise _wrong(NO_HOUR, name)
+    return hour
+
+
+def _wrong(sentence: Sentence, name: str) -> ImproperlyConfigured:
+    words = environment.text("MILEPAEL_LANGUAGE")
+    return ImproperlyConfigured(sentence.in_(words, name=name, value=environment.text(name)))
