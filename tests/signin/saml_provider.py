@@ -86,7 +86,7 @@ class SamlProvider:
     def _sign_in(self, asked: Query) -> Reply:
         """The answer, which a browser would post at once; here it is the page's whole text."""
         question = _opened(asked["SAMLRequest"])
-        return Reply(self.answer(question.attrib["ID"], question.attrib["AssertionConsumerServiceURL"]))
+        return Reply(self.answer(str(question.attrib["ID"]), str(question.attrib["AssertionConsumerServiceURL"])))
 
     def answer(self, question: str, acs: str) -> str:
         said = self._said(question=question, acs=acs, audience=acs.replace("/svar/", "/metadata/")) | self.twist
@@ -109,7 +109,7 @@ class SamlProvider:
         question = _opened(asked["SAMLRequest"])
         back = question.findtext("{urn:oasis:names:tc:SAML:2.0:assertion}Issuer", "")
         back = back.replace("/log-ind/", "/log-ud/").replace("/metadata/", "/")
-        told = self._said(question=question.attrib["ID"], to=back)
+        told = self._said(question=str(question.attrib["ID"]), to=back)
         return Reply(to=self._sent(back, "SAMLResponse", GOODBYE.format(**told)))
 
     def goodbye(self, to: str, *, signed: bool = True) -> str:

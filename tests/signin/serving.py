@@ -71,8 +71,8 @@ def served(pages: Mapping[str, Page]) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def _answer(self, more: str = "") -> None:
             asked = urlsplit(self.path)
-            page = pages.get(asked.path, lambda _: Reply(status=404))
-            reply = page({**dict(parse_qsl(asked.query)), **dict(parse_qsl(more)), **_bearer(self.headers)})
+            page = pages.get(asked.path, _nothing)
+            reply = page({**dict(parse_qsl(asked.query)), **dict(parse_qsl(more))})
             self.send_response(302 if reply.to else reply.status)
             self.send_header("Content-Type", reply.kind)
             if reply.to:
@@ -98,6 +98,5 @@ def served(pages: Mapping[str, Page]) -> Iterator[str]:
     thread.join()
 
 
-def _bearer(headers: Mapping[str, str]) -> dict[str, str]:
-    given = headers.get("Authorization", "")
-    return {"bearer": given.removeprefix("Bearer ")} if given.startswith("Bearer ") else {}
+def _nothing(_asked: Query) -> Reply:
+    return Reply(status=404)

@@ -6,18 +6,20 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
 from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership, Municipality, User
 from milepael.accounts.rules import Role
+from milepael.domain.organisation.actions import add_centre
+from milepael.domain.organisation.models import Post
 from tests.builders import PASSWORD, member, municipality
 from tests.signin.openid_provider import OpenIdProvider
-from tests.signin.people import ECONOMY, READERS
+from tests.signin.people import ECONOMY, OF_CENTRES, READERS, ROADS, SCHOOLS
 from tests.signin.serving import Key
-from tests.signin.visiting import HERE, at_the_provider, path_of, visitor
+from tests.signin.visiting import HERE, Response, at_the_provider, path_of, visitor
 from tests.web.visitors import page, words
 
 ASK = "/log-ind/oidc/kommunen/"
@@ -25,12 +27,11 @@ EMAIL = "signe@havnsund.example"
 NOT_SIGNED_IN = "Du blev ikke logget ind"
 
 
-def _come_in(client: Client, ask: str = ASK) -> HttpResponse:
+def _come_in(client: Client, ask: str = ASK) -> Response:
     """Press the button, be vouched for, and come back; what Milepæl answers then."""
     asked = client.get(ask)
     back = at_the_provider(asked["Location"]).headers["Location"]
-    answer: HttpResponse = client.get(path_of(back))
-    return answer
+    return client.get(path_of(back))
 
 
 def _roles() -> set[str]:
@@ -189,6 +190,31 @@ def test_whoever_left_the_directory_is_out_and_so_are_their_other_sessions(openi
     assert at_work.get("/")["Location"] == "/log-ind/?next=/"
 
 
+def test_posts_in_centres_follow_the_groups(openid: OpenIdProvider, settings: Settings) -> None:
+    settings.DIRECTORY_ROLES = OF_CENTRES
+    for meaning in OF_CENTRES.values():
+        add_centre(meaning.place, Municipality.objects.get(), as_=OPERATOR)
+
+    openid.person["groups"] = [SCHOOLS]
+    _come_in(visitor())
+    before = [str(post.centre) for post in Post.objects.all()]
+    openid.person["groups"] = [ROADS]
+    _come_in(visitor())
+
+    assert before == ["Skoler, Institutioner og Kultur"]
+    assert [str(post.centre) for post in Post.objects.all()] == ["Teknik og Miljø"]
+
+
+def test_a_centre_that_is_not_there_shuts_nobody_out(openid: OpenIdProvider, settings: Settings) -> None:
+    settings.DIRECTORY_ROLES = OF_CENTRES
+    openid.person["groups"] = [SCHOOLS]
+
+    answer = _come_in(visitor())
+
+    assert answer.status_code == 302
+    assert not Post.objects.exists()
+
+
 def test_a_role_that_was_given_here_stays_when_the_directory_gives_none(openid: OpenIdProvider) -> None:
     _come_in(visitor())
     give_role(User.objects.get(), Municipality.objects.get(), as_=OPERATOR, role=Role.READER)
@@ -253,7 +279,9 @@ def test_nobody_but_the_provider_signs_out_others(openid: OpenIdProvider, query:
 
 def test_nobody_is_tied_to_a_stranger_whatever_the_address_asks_for(openid: OpenIdProvider) -> None:
     client = visitor()
-    client.force_login(member(Role.READER, of=municipality(), email="aksel@havnsund.example").user)
+    aksel = member(Role.READER, of=municipality(), email="aksel@havnsund.example").user
+    assert aksel
+    client.force_login(aksel)
 
     _come_in(client, f"{ASK}?process=connect")
 

@@ -4,14 +4,13 @@ import base64
 
 import pytest
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpResponse
 from django.test import Client
 from lxml import etree
 
 from milepael.accounts.models import Membership, User
 from tests.signin.saml_provider import METADATA, SamlProvider
 from tests.signin.serving import Key
-from tests.signin.visiting import HERE, at_the_provider, path_of, visitor
+from tests.signin.visiting import HERE, Response, at_the_provider, path_of, visitor
 from tests.web.visitors import page, words
 
 ASK = "/log-ind/saml/kommunen/"
@@ -21,15 +20,14 @@ NOT_SIGNED_IN = "Du blev ikke logget ind"
 TEMPORARY = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
 
 
-def _come_in(client: Client, ask: str = ASK) -> HttpResponse:
+def _come_in(client: Client, ask: str = ASK) -> Response:
     """Press the button, be vouched for, and come back; what Milepæl answers then."""
     return _bring(client, at_the_provider(client.get(ask)["Location"]).text)
 
 
-def _bring(client: Client, answer: str) -> HttpResponse:
+def _bring(client: Client, answer: str) -> Response:
     taken = client.post(HEAR, {"SAMLResponse": answer})
-    finished: HttpResponse = client.get(taken["Location"]) if taken.status_code == 302 else taken
-    return finished
+    return client.get(taken["Location"]) if taken.status_code == 302 else taken
 
 
 def test_a_newcomer_is_let_in_with_the_roles_of_their_groups(saml: SamlProvider) -> None:

@@ -1,10 +1,13 @@
 """A browser for tests that goes back and forth between Milepæl and a provider."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from django.test import Client
 
+Response = Any
+"""What Django's test client answers: its type has a name of its own."""
 HOST = "127.0.0.1:8000"
 HERE = f"http://{HOST}"
 

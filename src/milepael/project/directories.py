@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from milepael.accounts.rules import MEMBER_ROLES, Role
+from milepael.accounts.rules import MEMBER_ROLES, OF_A_CENTRE, OF_A_COMMITTEE, Role
 from milepael.documents.sentence import Sentence
+from milepael.flows.entrance.rules import Meaning
 from milepael.project import environment
 
 NOT_A_ROLE = Sentence(
@@ -13,8 +14,12 @@ NOT_A_ROLE = Sentence(
     en="{name} names “{value}”, which is none of the roles {roles}.",
 )
 NO_GROUP = Sentence(
-    da="{name} skal se ud som GRUPPE=rolle; GRUPPE=rolle, ikke »{value}«.",
-    en="{name} must look like GROUP=role; GROUP=role, not “{value}”.",
+    da="{name} skal se ud som GRUPPE=rolle; GRUPPE=rolle@center, ikke »{value}«.",
+    en="{name} must look like GROUP=role; GROUP=role@centre, not “{value}”.",
+)
+NO_PLACE = Sentence(
+    da="{name}: rollen {value} er ikke i et center eller udvalg.",
+    en="{name}: the role {value} is not of a centre or committee.",
 )
 MISSING = Sentence(da="{name} skal være sat, når {other} er.", en="{name} must be set when {other} is.")
 NO_FILE = Sentence(da="{name}: filen {value} kan ikke læses.", en="{name}: the file {value} cannot be read.")
@@ -28,15 +33,18 @@ def demanding_roles() -> frozenset[Role]:
     return frozenset(_role("MILEPAEL_SECOND_FACTOR", one) for one in environment.items("MILEPAEL_SECOND_FACTOR"))
 
 
-def meanings() -> dict[str, Role]:
-    """Which role each group of the directory means. Raises ImproperlyConfigured."""
+def meanings() -> dict[str, Meaning]:
+    """What each group of the directory means. Raises ImproperlyConfigured."""
     name = "MILEPAEL_DIRECTORY_ROLES"
     found = {}
     for pair in filter(None, map(str.strip, environment.text(name).split(";"))):
-        group, sign, role = pair.rpartition("=")
+        group, sign, meaning = pair.rpartition("=")
         if not sign or not group.strip():
             raise _wrong(NO_GROUP, name, value=pair)
-        found[group.strip()] = _role(name, role.strip())
+        role, _, place = (part.strip() for part in meaning.partition("@"))
+        found[group.strip()] = Meaning(_role(name, role), place)
+        if place and role not in OF_A_CENTRE | OF_A_COMMITTEE:
+            raise _wrong(NO_PLACE, name, value=role)
     return found
 
 

@@ -75,7 +75,7 @@ SETTINGS = (
     Setting(
         "MILEPAEL_DIRECTORY_ROLES",
         "",
-        "What the groups mean: `GROUP=role; GROUP=role`. A group may hold `=` and `,`, but no `;`.",
+        "What the groups mean: `GROUP=role; GROUP=role@centre`. A group may hold `=` and `,`, but no `;`.",
     ),
     Setting(
         "MILEPAEL_DIRECTORY_MINUTES",

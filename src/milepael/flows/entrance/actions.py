@@ -14,8 +14,9 @@ from milepael.accounts.actions import address_of, apply_claims, audit, require
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of, municipality_named
-from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.flows.entrance.models import Guessing, VouchedSession
+from milepael.flows.entrance.posts import place
 from milepael.flows.entrance.rules import (
     LOCKED,
     NO_ADDRESS,
@@ -26,11 +27,12 @@ from milepael.flows.entrance.rules import (
     Claims,
     Lifetime,
     Locked,
+    Meaning,
     Patience,
     Secret,
     is_locked,
+    meant_by,
     one_more,
-    roles_of,
 )
 
 
@@ -97,19 +99,20 @@ def note_factor(user: User, *, action: str, kind: str) -> None:
             audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
 
 
-def admit(claims: Claims, *, municipality: str, meanings: Mapping[str, Role]) -> User:
-    """Give somebody just the roles that the directory says, and return the user: a new one where there was none.
+def admit(claims: Claims, *, municipality: str, meanings: Mapping[str, Meaning]) -> User:
+    """Give somebody just the roles and posts that the directory says, and return the user, who may be new.
 
     Whoever has no role left is refused, and their other sessions end. Raises RuleBroken.
     """
-    home, roles = municipality_named(municipality), roles_of(claims.groups, meanings)
+    home, meant = municipality_named(municipality), meant_by(claims.groups, meanings)
     with transaction.atomic():
-        user = _known(claims) or (_newcomer(claims) if roles else None)
+        user = _known(claims) or (_newcomer(claims) if meant else None)
         if user is None:
             raise NotAllowed(NO_ROLE)
         if not user.is_active:
             raise NotAllowed(SHUT_OUT, email=user.email)
-        apply_claims(user, home, as_=OPERATOR, roles=roles)
+        apply_claims(user, home, as_=OPERATOR, roles={one.role for one in meant})
+        place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
         SocialAccount.objects.get_or_create(provider=claims.directory, uid=claims.subject, defaults={"user": user})
         stays = bool(actors_of(user, on=timezone.localdate()))
         if not stays:

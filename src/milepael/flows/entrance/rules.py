@@ -98,6 +98,14 @@ class Claims:
     vouched: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a group of the directory means here: a role, and the name of the centre or committee that it is of."""
+
+    role: Role
+    place: str = ""
+
+
 def is_locked(seen: Tries, now: datetime.datetime) -> bool:
     """A lock ends by itself."""
     return seen.locked_until is not None and now < seen.locked_until
@@ -116,6 +124,6 @@ def has_ended(stamps: Stamps, now: datetime.datetime, lifetime: Lifetime) -> boo
     return now - stamps.seen > lifetime.idle or now - stamps.began > most
 
 
-def roles_of(groups: Iterable[str], meanings: Mapping[str, Role]) -> frozenset[Role]:
-    """The roles that somebody's groups mean here; groups that mean nothing here are passed over."""
+def meant_by(groups: Iterable[str], meanings: Mapping[str, Meaning]) -> frozenset[Meaning]:
+    """What somebody's groups mean here; groups that mean nothing here are passed over."""
     return frozenset(meanings[group] for group in groups if group in meanings)

@@ -11,7 +11,7 @@ from allauth.socialaccount.providers.saml import views
 from allauth.socialaccount.providers.saml.provider import SAMLProvider
 from allauth.socialaccount.providers.saml.utils import build_auth
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from onelogin.saml2.auth import OneLogin_Saml2_Auth
 from onelogin.saml2.constants import OneLogin_Saml2_Constants as Names
@@ -54,8 +54,8 @@ class Saml(SAMLProvider):
 class Leaving(views.SLSView):
     """Ends the session when the provider says so, or hears that the provider has; both must be signed."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answer = super().dispatch(request, *args, **kwargs)
+    def dispatch(self, request: HttpRequest, organization_slug: str) -> HttpResponse:
+        answer: HttpResponse = super().dispatch(request, organization_slug)
         return unproven(request) if answer.status_code == HTTPStatus.BAD_REQUEST else answer
 
     def get_provider(self, organization_slug: str) -> Saml:
