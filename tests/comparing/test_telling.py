@@ -1,18 +1,26 @@
 """How a comparison is told: the summary, lines for a terminal, and a document for paper and page."""
 
+import io
+import json
+
+import docx
 import pytest
+from bs4 import BeautifulSoup
 
 from milepael.documents.tree import Paragraph, Strong, Table
 from milepael.documents.writing import WRITERS
 from milepael.editions.compare import compare
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
 from milepael.editions.comparing.fields import PLAIN
+from milepael.editions.comparing.json import to_json
 from milepael.editions.comparing.telling import summary_of, told
-from milepael.editions.comparing.words import Fate, Run, reworded
+from milepael.editions.comparing.wording import KINDS
+from milepael.editions.comparing.words import Fate, Run, reworded, side
 from milepael.editions.layouts.comparison import lay_out
 from milepael.editions.layouts.comparison_text import lines_of
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, milestone, point
+from tests.comparing import everything as everything_that_can_happen
 
 BEFORE = follow_up(
     1,
@@ -28,6 +36,26 @@ AFTER = follow_up(
     point("1.02", title="Stier", economy=economy(Budget.BROKEN)),
     point(None, title="Træer på Torvet", agreement_text="Tolv lindetræer skal give skygge."),
 )
+
+
+def everything() -> Comparison:
+    return compare(*everything_that_can_happen.pair())
+
+
+def in_words(comparison: Comparison, form: str, language: str) -> str:
+    """What somebody reads, in small letters and single spaces."""
+    if form == "text":
+        said = " ".join(lines_of(comparison, language))
+    elif form == "docx":
+        tables = docx.Document(io.BytesIO(WRITERS[form](lay_out(comparison, language)))).tables
+        said = " ".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+    else:
+        said = BeautifulSoup(WRITERS[form](lay_out(comparison, language)), "html.parser").get_text(" ")
+    return " ".join(said.split()).lower()
+
+
+def changes_in_json(comparison: Comparison) -> list[dict[str, str]]:
+    return [change for pair in json.loads(to_json(comparison))["points"] for change in pair["changes"]]
 
 
 def counted(*pairs: tuple[ChangeKind, ...]) -> Comparison:
@@ -124,3 +152,34 @@ def test_a_doubtful_pair_is_shown_as_such_in_the_terminal_and_on_paper() -> None
 
     assert any(line.endswith("· tvivlsomt, om det er samme punkt") for line in lines_of(found, "da"))
     assert "Tvivlsomt, om det er samme punkt:" in str(lay_out(found).blocks)
+
+
+def test_the_pair_of_everything_has_every_kind_of_change() -> None:
+    found = {change.kind for pair in everything().points for change in pair.changes}
+
+    assert found == set(ChangeKind)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("form", ["text", "html", "docx"])
+def test_every_kind_of_change_is_told_in_every_form(form: str, language: str) -> None:
+    told_in = in_words(everything(), form, language)
+
+    for kind, said in KINDS.items():
+        assert said.in_(language).lower() in told_in, kind
+
+
+def test_a_point_that_was_split_is_told_beside_all_its_pieces_and_one_that_was_merged_beside_all_it_was() -> None:
+    said = {(change["kind"], change["before"], change["after"]) for change in changes_in_json(everything())}
+
+    assert ("split", "1.01", "1.01; 1.08") in said
+    assert ("merged", "1.02; 1.03", "1.02") in said
+    assert {kind for kind, _, _ in said} == {kind.value for kind in ChangeKind}
+
+
+def test_where_words_were_only_taken_out_the_words_around_the_gap_are_shown() -> None:
+    runs = reworded("En bro af eg med lys og gelænder over den brede å.", "En bro af eg med lys over den brede å.")
+
+    kept = side(runs, Fate.ADDED, around=2)
+
+    assert " ".join(run.text for run in kept) == "… med lys over den …"

@@ -13,10 +13,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from milepael.domain.followup.models import Assessment
+from milepael.editions.comparing.wording import KINDS
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Effort, Milestone, ReadingWarning, WarningCode
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload, UploadState
 from tests.builders import follow_up, milestone, municipality, plan, point, take
+from tests.comparing import everything
 from tests.web.test_uploading import budget_office
 from tests.web.visitors import address_of_agreement, address_of_point, page, reader, words
 
@@ -277,3 +279,16 @@ def test_the_page_asks_little_whatever_the_size(django_assert_max_num_queries: D
         client.get(address)
     with django_assert_max_num_queries(45):
         client.get(comparison(a="opfoelgning-1", b="opfoelgning-2"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_everything_that_can_happen_to_a_point_is_told(language: str) -> None:
+    take(*everything.pair())
+    client = budget_office(language=language)
+
+    found = page(client, comparison())
+
+    told = words(found.select_one("main")).lower()
+    assert [kind for kind, said in KINDS.items() if said.in_(language).lower() not in told] == []
+    assert [words(one) for one in found.select(".c-split dd")] == ["1.01", "1.01; 1.08"] * 2
+    assert [words(one) for one in found.select(".c-merged dd")] == ["1.02; 1.03", "1.02"] * 2

@@ -42,14 +42,15 @@ def reworded(before: str, after: str) -> tuple[Run, ...]:
 
 
 def side(runs: Sequence[Run], fate: Fate, *, around: int = 0) -> tuple[Run, ...]:
-    """The wording before (removed) or after (added); of long kept runs only some words around a change, if asked."""
-    shown = [run for run in runs if run.fate in (Fate.SAME, fate)]
-    if not around:
-        return tuple(shown)
-    last = len(shown) - 1
+    """The wording before (removed) or after (added); of long kept runs only some words around a change, if asked.
+
+    A change that the other wording alone has is one, too: it is seen where the words are missing.
+    """
+    last = len(runs) - 1
     return tuple(
-        _short(run, around, begins=at > 0, ends=at < last) if run.fate is Fate.SAME else run
-        for at, run in enumerate(shown)
+        _short(run, around, begins=at > 0, ends=at < last) if around and run.fate is Fate.SAME else run
+        for at, run in enumerate(runs)
+        if run.fate in (Fate.SAME, fate)
     )
 
 
