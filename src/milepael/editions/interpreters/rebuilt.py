@@ -1,6 +1,6 @@
 """Rows whose letters are broken, read again: found, rebuilt from what the rest of the document says, or left alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -14,6 +14,8 @@ from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
 from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
+from milepael.editions.language.restoring.shift import step_of
+from milepael.editions.language.restoring.words import Words
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.ledger import LETTER
 from milepael.editions.passage import Passage, Segment
@@ -36,17 +38,35 @@ def rebuilt(items: tuple[Item, ...], blocks: list[Block], desk: Desk) -> tuple[I
     known = _lexicon(clean, blocks, items)
     names = frozenset(_names([item for item in clean if isinstance(item, Band)]))
     labels = _round_labels(items, known)
-    found, left = list(items), MOST_SIGNS
-    for block in blocks:
-        rows = items[block.start : block.end]
-        texts = [segment.text for _, cell in _broken_cells(rows, known) for segment in cell.segments]
-        left -= sum(map(len, set(texts)))
-        if not texts or left < 0:
-            continue
-        font = Font(texts, known, desk.watch.tick)
-        if font.is_shifted and is_danish(tuple(font.rebuild(text).text for text in texts), known):
-            found[block.start : block.end] = _Rows(known, font, labels, names).read(rows)
+    found = list(items)
+    printed = {block: texts for block in blocks if (texts := _printed(items, block, known))}
+    for font, several in _fonts(printed, Words(known), desk.watch.tick):
+        for block in several:
+            if is_danish(tuple(font.rebuild(text).text for text in printed[block]), known):
+                rows = items[block.start : block.end]
+                found[block.start : block.end] = _Rows(known, font, labels, names).read(rows)
     return tuple(found)
+
+
+def _printed(items: tuple[Item, ...], block: Block, known: Lexicon) -> tuple[str, ...]:
+    """The paragraphs of a block that say nothing as they stand."""
+    cells = _broken_cells(items[block.start : block.end], known)
+    return tuple(segment.text for _, cell in cells for segment in cell.segments)
+
+
+def _fonts(
+    printed: Mapping[Block, tuple[str, ...]], words: Words, tick: Callable[[], None]
+) -> Iterator[tuple[Font, list[Block]]]:
+    """The broken fonts and the blocks printed in each: blocks of one shift are of one font, that is learnt once."""
+    alike: dict[int, list[Block]] = {}
+    left = MOST_SIGNS
+    for block, texts in printed.items():
+        left -= sum(map(len, set(texts)))
+        by = step_of(" ".join(texts))
+        if left >= 0 and by:
+            alike.setdefault(by, []).append(block)
+    for blocks in alike.values():
+        yield Font([text for block in blocks for text in printed[block]], words, tick), blocks
 
 
 def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) -> Lexicon:
@@ -132,7 +152,7 @@ class _Rows:
         letters = with_headings(letters, NAMED)
         committees = [at.end() for at in HEADINGS.finditer(letters.text) if at.lastgroup == "committees"]
         letters = with_committees(letters, committees)
-        return with_names(letters, [heading.end() for heading in HEADINGS.finditer(letters.text)], self.names)
+        return with_names(letters, [heading.span() for heading in HEADINGS.finditer(letters.text)], self.names)
 
     def _time(self, cell: Passage) -> Passage:
         """The label most like what was read; among those as like, the one whose turn it is."""

@@ -1,73 +1,100 @@
 """What words are likely: a Danish word list, and before it what the document itself says where it can be read."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import accumulate
 
 WORD = re.compile(r"[a-zæøåéü]+(?:-[a-zæøåéü]+)*|\d+(?:\.\d+)*", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SMALL = 1.5e-3
 """How often a word stands in any text that only joins others: og, til, som."""
-OWN, LISTED, PHRASES = 0.5, 0.4, 0.1
-"""How much of all likelihood the document's own words, the list's and the phrases share."""
+PHRASES, ENOUGH = 0.1, 2500
+"""How much of all likelihood the phrases have; at how many words the document's own ones count as much as the list."""
+LAST = "\uffff"
+
+
+class Dictionary:
+    """Words by their likelihood, asked letter by letter."""
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self.words = words
+        self.sorted = sorted(words)
+        self.sums = list(accumulate((words[word] for word in self.sorted), initial=0.0))
+        self.known: dict[str, float] = {"": self.sums[-1]}
+        self.after: dict[str, str] = {}
+
+    def beginning(self, letters: str) -> float:
+        """How likely all words together are that begin so; 0 for none."""
+        found = self.known.get(letters)
+        if found is None:
+            first, last = self._between(letters)
+            found = self.known[letters] = max(self.sums[last] - self.sums[first], 1e-12) if first < last else 0.0
+        return found
+
+    def following(self, letters: str) -> str:
+        """The letters that go on from a beginning."""
+        found = self.after.get(letters)
+        if found is None:
+            first, last = self._between(letters)
+            size = len(letters)
+            found = self.after[letters] = "".join(sorted({word[size : size + 1] for word in self.sorted[first:last]}))
+        return found
+
+    def _between(self, letters: str) -> tuple[int, int]:
+        first = bisect_left(self.sorted, letters)
+        return first, bisect_left(self.sorted, letters + LAST, first)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words and phrases in lower case by their likelihood.
 
-    beginnings holds the sum of all that begin so; following the letters that go on from there. small: the words that
-    join others into sentences and are no part of a compound. spelt: the document's own words as it writes them.
+    small: the words that join others into sentences and are no part of a compound. spelt: the document's own words as
+    it writes them. texts: what of the document can be read.
     """
 
-    words: dict[str, float]
-    beginnings: dict[str, float]
-    following: dict[str, str]
+    words: Dictionary
     small: frozenset[str] = frozenset()
     spelt: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
 
     def knows(self, word: str) -> bool:
         """Whether a word is one, whatever its case."""
-        return word.lower() in self.words
+        return word.lower() in self.words.words
 
 
 def lexicon(texts: Iterable[str], phrases: Iterable[str]) -> Lexicon:
     """Make one of a document's readable texts and of phrases that are to be expected, such as labels and names."""
-    listed = _listed()
-    words, beginnings, following = dict(listed.words), dict(listed.beginnings), dict(listed.following)
-    own = Counter(word for text in texts for word in WORD.findall(text))
+    texts = tuple(texts)
+    spelt = Counter(word for text in texts for word in WORD.findall(text))
+    own = Counter[str]()
+    for word, count in spelt.items():
+        own[word.lower()] += count
     expected = Counter(phrase.lower() for phrase in phrases if phrase)
-    small = Counter[str]()
-    for word, count in own.items():
-        small[word.lower()] += count
-    for counted, share in ((small, OWN), (expected, PHRASES)):
-        total = sum(counted.values())
+    share = (1 - PHRASES) * own.total() / (own.total() + ENOUGH)
+    found = {word: (1 - PHRASES - share) * likelihood for word, likelihood in listed().items()}
+    for counted, part in ((own, share), (expected, PHRASES)):
         for word, count in counted.items():
-            _add(word, share * count / total, Lexicon(words, beginnings, following))
-    return Lexicon(words, beginnings, following, listed.small, frozenset(own))
-
-
-def _add(word: str, likelihood: float, to: Lexicon) -> None:
-    words, beginnings, following = to.words, to.beginnings, to.following
-    words[word] = words.get(word, 0.0) + likelihood
-    beginning = ""
-    for letter in word:
-        before = following.get(beginning, "")
-        if letter not in before:
-            following[beginning] = before + letter
-        beginning += letter
-        beginnings[beginning] = beginnings.get(beginning, 0.0) + likelihood
+            found[word] = found.get(word, 0.0) + part * count / counted.total()
+    return Lexicon(Dictionary(found), _small(), frozenset(spelt), texts)
 
 
 @cache
-def _listed() -> Lexicon:
+def listed() -> Mapping[str, float]:
     """The list of Danish words; it is loaded only where letters are broken."""
     frequencies: Mapping[str, float] = import_module("wordfreq").get_frequency_dict("da", wordlist="best")
-    listed = Lexicon({}, {"": 1.0}, {})
-    for word, frequency in frequencies.items():
-        if WORD.fullmatch(word) and (len(word) > 1 or word in "iåo"):
-            _add(word, LISTED * frequency, listed)
-    small = frozenset(word for word, frequency in frequencies.items() if frequency > SMALL)
-    return replace(listed, small=small)
+    return {
+        word: frequency
+        for word, frequency in frequencies.items()
+        if WORD.fullmatch(word) and word[0].isalpha() and (len(word) > 1 or word in "iåo")
+    }
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(word for word, frequency in listed().items() if frequency > SMALL)

@@ -13,14 +13,15 @@ APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)
 """A committee that was split before or within its last part."""
 
 
-def with_names(letters: Rebuilt, places: Iterable[int], names: Iterable[str]) -> Rebuilt:
-    """Letters with the known name at each of these places where one like it stands, else with a capital."""
+def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Iterable[str]) -> Rebuilt:
+    """Letters with the known name behind each heading where one like it stands, else with a capital."""
     known = sorted({name for name in names if name})
     for name in known:
         start = letters.text.lower().find(name.lower())
         if start >= 0 and len(name) >= LONG:
             letters = spelt(letters, (start, start + len(name)), name)
-    for place in sorted(places, reverse=True):
+    until = len(letters.text)
+    for first, place in sorted(headings, reverse=True):
         start = place + len(letters.text[place:]) - len(letters.text[place:].lstrip())
         likeness, length, name = max(
             (
@@ -31,10 +32,20 @@ def with_names(letters: Rebuilt, places: Iterable[int], names: Iterable[str]) ->
             default=(0.0, 0, ""),
         )
         if likeness >= LIKE:
-            letters = spelt(letters, (start, start + length), name)
+            letters = _named(letters, (start, start + length, until), name)
         elif letters.text[start : start + 1].islower():
             letters = spelt(letters, (start, start + 1), letters.text[start].upper())
+        until = first
     return letters
+
+
+def _named(letters: Rebuilt, span: tuple[int, int, int], name: str) -> Rebuilt:
+    """Letters with a name from one place to another; up to the next heading if hardly a word is left before it."""
+    start, end, until = span
+    left = letters.text[end:until]
+    if end < until < len(letters.text) and len(left.strip()) <= SLACK:
+        return spelt(letters, (start, until), f"{name} ")
+    return spelt(letters, (start, end), name)
 
 
 def with_headings(letters: Rebuilt, headings: Iterable[str]) -> Rebuilt:
@@ -47,7 +58,7 @@ def with_headings(letters: Rebuilt, headings: Iterable[str]) -> Rebuilt:
             chosen.append((start, end, heading))
     for start, end, heading in sorted(chosen, reverse=True):
         if letters.text[start:end] != heading:
-            letters = spelt(letters, _whole(letters.text, start, end), heading)
+            letters = spelt(letters, _whole(letters.text, (start, end), heading), heading)
     return letters
 
 
@@ -60,16 +71,14 @@ def with_committees(letters: Rebuilt, places: Iterable[int]) -> Rebuilt:
     return letters
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span that begins with a word and ends with a colon, where one is near."""
-    while start < end and text[start] == " ":
-        start += 1
-    while (
-        start > 0 and text[start - 1].isalpha() and text[start - 1 : start + 1] != text[start - 1 : start + 1].lower()
-    ):
-        start -= 1
+def _whole(text: str, span: tuple[int, int], heading: str) -> tuple[int, int]:
+    """A span that ends with a colon, where one is near, and begins where it is most like the heading."""
+    start, end = span
     colon = text.find(":", max(end - SLACK, start), end + SLACK)
-    return start, colon + 1 if colon >= 0 else end
+    end = colon + 1 if colon >= 0 else end
+    starts = range(max(start - SLACK, 0), min(start + SLACK, end) + 1)
+    likest = max(starts, key=lambda start: (fuzz.ratio(text[start:end].lower(), heading.lower()), -start))
+    return likest, end
 
 
 def spelt(letters: Rebuilt, span: tuple[int, int], words: str) -> Rebuilt:

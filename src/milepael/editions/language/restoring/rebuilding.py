@@ -1,18 +1,21 @@
 """A broken font's text as it was written, with the sign of the file that each letter is printed as."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from milepael.editions.language.restoring.lexicon import Lexicon
+from milepael.editions.language.restoring.losses import Losses
 from milepael.editions.language.restoring.search import Search
 from milepael.editions.language.restoring.shift import shift_of
-from milepael.editions.language.restoring.signs import LETTERS as ALPHABET
 from milepael.editions.language.restoring.signs import Letters, signs_of
+from milepael.editions.language.restoring.words import Words
 
-ESCAPED = re.compile(r"\\(?=[^\w\s])")
-"""A backslash that some programs put before a sign when they save a text."""
-LEARNT_FROM = 900
+ESCAPED = re.compile(r"\\([^\w\s])")
+"""A backslash that some programs put before a sign when they save a text: there it always stands."""
+NEARLY_ALWAYS = 0.9
+LEARNT_FROM, ROUNDS = 1500, 2
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORTEST, LONG, SURELY_DANISH = 3, 5, 10
 ENOUGH, ENOUGH_LONG = 0.7, 0.4
@@ -28,33 +31,35 @@ class Rebuilt:
 
 
 class Font:
-    """One broken font: its shift and signs are found from all texts that are printed in it.
+    """One broken font: what its signs stand for is found from all texts that are printed in it."""
 
-    is_shifted: it prints other letters than those that were written.
-    """
-
-    def __init__(self, printed: Iterable[str], lexicon: Lexicon, tick: Callable[[], None]) -> None:
-        self.lexicon = lexicon
-        self.tick = tick
-        texts = sorted({_without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
+    def __init__(self, printed: Iterable[str], words: Words, tick: Callable[[], None]) -> None:
+        self.lexicon, self.tick = words.lexicon, tick
+        printed = sorted(set(printed))
+        self.escaped = _escaped(printed)
+        texts = sorted({self._without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
         everything = " ".join(texts)
-        shift = shift_of(everything, lexicon.spelt)
-        self.is_shifted = shift.by != 0
-        signs = signs_of(everything, shift)
-        first = Search(lexicon, signs)
-        self.search = first.learned(tuple(self._read(first, texts)))
+        signs = signs_of(everything, shift_of(everything, self.lexicon.spelt))
+        self.search = Search(words, signs, Losses(signs.lost))
+        for _ in range(ROUNDS):
+            self.search = self.search.taught(tuple(self._read(self.search, texts)))
         self.known: dict[str, Rebuilt] = {}
 
     def rebuild(self, printed: str) -> Rebuilt:
         """Read a paragraph."""
         if printed not in self.known:
             self.tick()
-            text, places = _without_escapes(printed)
+            text, places = self._without_escapes(printed)
             letters = self.search.read(text, self.tick)
-            if self.search.signs.lost:
-                letters = with_lost(letters, self.lexicon)
             self.known[printed] = _tidied(self._spelt(letters), (*places, len(printed)))
         return self.known[printed]
+
+    def _without_escapes(self, printed: str) -> tuple[str, tuple[int, ...]]:
+        """The signs of a text, and where each begins in it."""
+        escapes = {match.start() for match in ESCAPED.finditer(printed) if match[1] in self.escaped}
+        places = tuple(place for place in range(len(printed)) if place not in escapes)
+        starts = tuple(place - 1 if place - 1 in escapes else place for place in places)
+        return "".join(printed[place] for place in places), starts
 
     def _read(self, search: Search, texts: list[str]) -> Iterator[tuple[str, Letters]]:
         """As many texts as it takes to learn what the signs mean, the longest first."""
@@ -73,33 +78,9 @@ class Font:
         return Letters(text, letters.at, letters.lost, letters.likelihood)
 
 
-def with_lost(letters: Letters, lexicon: Lexicon) -> Letters:
-    """Letters with one more in each long word that is unknown without it, and known with it."""
-    text, at = letters.text, letters.at
-    for word in reversed(tuple(LETTERS.finditer(text))):
-        place, letter = _lost_in(word[0].lower(), lexicon)
-        if letter:
-            place += word.start()
-            text, at = text[:place] + letter + text[place:], (*at[:place], at[place], *at[place:])
-    return Letters(text, at, letters.lost, letters.likelihood)
-
-
-def _lost_in(word: str, lexicon: Lexicon) -> tuple[int, str]:
-    """Where a word lacks which letter; no letter where it is known, short, or known with none."""
-    if len(word) < LONG or _is_known(word, lexicon):
-        return 0, ""
-    found = (
-        (lexicon.words.get(word[:place] + letter + word[place:], 0.0), place, letter)
-        for place in range(1, len(word))
-        for letter in ALPHABET
-    )
-    likelihood, place, letter = max(found)
-    return (place, letter) if likelihood else (0, "")
-
-
 def is_danish(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether texts are words, and not what a search finds in any signs: then long words are few."""
-    long = sum(len(word) for word in _words(texts) if len(word) >= LONG and word.lower() in lexicon.words)
+    long = sum(len(word) for word in _words(texts) if len(word) >= LONG and word.lower() in lexicon.words.words)
     return share_known(texts, lexicon) >= ENOUGH and long >= ENOUGH_LONG * sum(map(len, _words(texts)))
 
 
@@ -115,10 +96,10 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    if word in lexicon.words:
+    if word in lexicon.words.words:
         return True
     ends = range(SHORTEST, len(word) - SHORTEST + 1)
-    return any(word[:end] in lexicon.words and word[end:] in lexicon.words for end in ends)
+    return any(word[:end] in lexicon.words.words and word[end:] in lexicon.words.words for end in ends)
 
 
 def _spelling(word: str, lexicon: Lexicon) -> str:
@@ -131,12 +112,11 @@ def _spelling(word: str, lexicon: Lexicon) -> str:
     return word[0] + word[1:].lower() if len(word) >= SURELY_DANISH or _is_known(word.lower(), lexicon) else word
 
 
-def _without_escapes(printed: str) -> tuple[str, tuple[int, ...]]:
-    """The signs of a text, and where each begins in it."""
-    escapes = {match.start() for match in ESCAPED.finditer(printed)}
-    places = tuple(place for place in range(len(printed)) if place not in escapes)
-    starts = tuple(place - 1 if place - 1 in escapes else place for place in places)
-    return "".join(printed[place] for place in places), starts
+def _escaped(texts: list[str]) -> frozenset[str]:
+    """The signs that have a backslash before them nearly wherever they stand."""
+    found = Counter(match[1] for text in texts for match in ESCAPED.finditer(text))
+    signs = Counter(sign for text in texts for sign in ESCAPED.sub(r"\1", text))
+    return frozenset(sign for sign, count in found.items() if count >= NEARLY_ALWAYS * signs[sign])
 
 
 def _tidied(letters: Letters, places: tuple[int, ...]) -> Rebuilt:

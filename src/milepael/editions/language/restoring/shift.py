@@ -65,14 +65,19 @@ def expected(letter: str) -> float:
     return share * (CAPITALS if letter.isupper() else 1 - CAPITALS)
 
 
-def shift_of(text: str, words: Iterable[str] = ()) -> Shift:
+def step_of(text: str) -> int:
+    """By how much small letters are shifted: what makes the likeliest Danish letters of a text."""
+    counted = Counter(sign for sign in text if not sign.isspace())
+    return max(range(-FURTHEST, FURTHEST + 1), key=lambda by: (_likelihood(counted, by), -abs(by)))
+
+
+def shift_of(text: str, words: Iterable[str]) -> Shift:
     """The shift that makes the likeliest Danish letters of a text.
 
     Capitals and figures may have their own: then words that are to be expected, such as labels and years, stand in
     the text in no other way.
     """
-    counted = Counter(sign for sign in text if not sign.isspace())
-    by = max(range(-FURTHEST, FURTHEST + 1), key=lambda by: (_likelihood(counted, by), -abs(by)))
+    by = step_of(text)
     long = {word for word in words if len(word) >= LONG_ENOUGH}
     capitals = Counter(step for word in long if word[0].isupper() for step in _of_capital(word, text, by))
     years = [word for word in long if word.isdigit()]

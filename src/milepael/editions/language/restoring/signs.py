@@ -17,11 +17,12 @@ STRAY = (("j", -3.0), ("", -4.0), ("e", -5.0), ("h", -5.0), ("t", -5.0), (".", -
 """What such a sign was now and then seen to stand for."""
 ALIKE = ("il1I", "æøå")
 SPECIAL = "æøåÆØÅ,.-"
-MANY = 0.006
+MANY, MANY_FIGURES = 0.006, 0.03
 SPACES = 0.08
 RARE, FEW = 2e-5, 4.0
 OCCUPIED, ELSEWHERE = -4.0, -2.0
-LOST, WORN, OFTEN_LOST = -6.0, 0.015, 0.02
+FEW_BLANKS = 0.05
+UNLIKELY = -8.0
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"
 LAST_LETTER, FACES = "\u2100", "\uf04a\uf04b\uf04c"
@@ -39,10 +40,27 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The meanings of each sign; lost is how likely the font leaves out a letter of a kind, as a logarithm."""
+    """The meanings of each sign; lost is how likely letters are left out, as far as the signs alone say it."""
 
     meanings: Mapping[str, tuple[Meaning, ...]]
     lost: Mapping[str, float]
+
+    def taught(self, readings: Iterable[tuple[str, Letters]]) -> "Signs":
+        """Tell anew how likely each meaning is, from what texts were read as."""
+        said, letters = Counter[tuple[str, str]](), Counter[str]()
+        for text, read in readings:
+            meant = [""] * len(text)
+            for place, (letter, at) in enumerate(zip(read.text, read.at, strict=True)):
+                if place not in read.lost:
+                    meant[at] += letter
+            letters.update(meant)
+            letters[""] += len(text)
+            said.update(zip(text, meant, strict=True))
+        told = {
+            sign: tuple((letter, _learned(said[sign, letter], letters[letter], cost)) for letter, cost in meanings)
+            for sign, meanings in self.meanings.items()
+        }
+        return Signs({sign: _likely(meanings) for sign, meanings in told.items()}, self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +89,21 @@ def signs_of(text: str, shift: Shift) -> Signs:
     meanings = {}
     for sign, base in bases.items():
         usual = sum(map(expected, base))
-        wanted = tuple(letter for letter in missing if too_many[sign] > max(expected(letter), usual) / 2)
-        folded = bool(set(base) & set(FOLDED)) or too_many[sign] > usual + MANY
+        is_figure = any(letter.isdigit() for letter in base)
+        folded = bool(set(base) & set(FOLDED)) or too_many[sign] > usual + (MANY_FIGURES if is_figure else MANY)
+        often = too_many[sign] > usual / 2 and (folded or not is_figure)
+        wanted = tuple(letter for letter in missing if often and too_many[sign] > expected(letter) / 2)
         meanings[sign] = _meanings(sign, base, Homes(frozenset(found), wanted, homeless), folded=folded)
     spaces = any(many > SPACES for many in too_many.values())
     meanings[" "] = (("", 0.0), (" ", -1.0), ("l", -4.0), ("j", -4.0)) if spaces else ((" ", 0.0), ("", -3.0))
-    return Signs(meanings, dict.fromkeys((" ", *LETTERS), LOST))
+    return Signs({sign: _likely(several) for sign, several in meanings.items()}, _lost(text, found, blanks=spaces))
+
+
+def _lost(text: str, found: set[str], *, blanks: bool) -> dict[str, float]:
+    """What is surely left out somewhere: blanks where no sign is often enough, and commas where they are no sign."""
+    if blanks or text.count(" ") > FEW_BLANKS * len(text):
+        return {}
+    return {" ": 0.9} if "," in found else {" ": 0.9, ", ": 0.97}
 
 
 def _missing(found: set[str], total: int) -> tuple[str, ...]:
@@ -105,41 +132,10 @@ def _meanings(sign: str, base: tuple[str, ...], homes: Homes, *, folded: bool) -
     return tuple(found.items())
 
 
-def learned(signs: Signs, readings: Iterable[tuple[str, Letters]]) -> Signs:
-    """Tell anew how likely each meaning is, from what texts were read as."""
-    said, letters, lost = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
-    for text, read in readings:
-        meant = [""] * len(text)
-        for place, (letter, at) in enumerate(zip(read.text, read.at, strict=True)):
-            if place in read.lost:
-                lost[letter.lower()] += 1
-                letters[letter] += 1
-            else:
-                meant[at] += letter
-        letters.update(meant)
-        letters[""] += len(text)
-        said.update(zip(text, meant, strict=True))
-    either = Counter[str]()
-    for letter, count in letters.items():
-        either[letter.lower()] += count
-    return Signs(
-        {
-            sign: tuple((letter, _learned(said[sign, letter], letters[letter], cost)) for letter, cost in meanings)
-            for sign, meanings in signs.meanings.items()
-        },
-        _lost(lost, either),
-    )
-
-
-def _lost(lost: Counter[str], letters: Counter[str]) -> dict[str, float]:
-    """How likely each letter is left out: those that often are, or any where the font is worn."""
-    worn = sum(lost.values()) / max(sum(letters.values()), 1)
-    kept = (
-        letter
-        for letter in (" ", *LETTERS)
-        if worn >= WORN or (lost[letter] > 1 and lost[letter] >= OFTEN_LOST * letters[letter])
-    )
-    return {letter: _learned(lost[letter], letters[letter], math.log(max(worn, 1e-3))) for letter in kept}
+def _likely(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """The likeliest first, without those that are far less likely."""
+    least = max(cost for _, cost in meanings) + UNLIKELY
+    return tuple(sorted((meaning for meaning in meanings if meaning[1] >= least), key=lambda one: (-one[1], one[0])))
 
 
 def _learned(count: int, of: int, before: float) -> float:
