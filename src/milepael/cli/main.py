@@ -111,7 +111,10 @@ COMMANDS = {
     "worker": Command(
         "milepael.cli.worker",
         django=True,
-        summary=Sentence(da="Læs de dokumenter, der lægges op på siden.", en="Read the documents dropped on the page."),
+        summary=Sentence(
+            da="Læs de dokumenter, der lægges op på siden, og send mails.",
+            en="Read the documents dropped on the page, and send mails.",
+        ),
     ),
 }
 

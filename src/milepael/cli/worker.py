@@ -1,18 +1,23 @@
-"""`milepael worker`: does the jobs that wait in the database, such as reading what was dropped on the page."""
+"""`milepael worker`: does the jobs that wait in the database, such as reading what was dropped, and sends mails."""
 
 import argparse
 import os
 import signal
 
+from django.conf import settings
+
 from milepael.cli.database import what_is_missing
 from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
-from milepael.flows.jobs.work import work
+from milepael.flows.jobs.work import Chore, work
+from milepael.flows.reminding.actions import remind_by_day
 
 BESIDE = Sentence(
     da="stop, når den proces, der startede arbejderen, ikke længere har dette nummer",
     en="stop once the process that started the worker no longer has this number",
 )
+REMINDING = 300
+"""Seconds between two looks at who owes something."""
 STOPPING = {signal.SIGTERM, signal.SIGINT}
 
 
@@ -28,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     no = what_is_missing()
     if no is not None:
         return say_no(no)
-    work(lambda seconds: _is_over(seconds, arguments.beside))
+    chores = [Chore(REMINDING, remind_by_day)] if settings.MAILS else []
+    work(lambda seconds: _is_over(seconds, arguments.beside), chores=chores)
     return 0
 
 

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -32,22 +32,41 @@ class Pace:
     clearing: float = 3600
 
 
-def work(wait: Wait, *, pace: Pace | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something that each worker does every so many seconds, between jobs; done by several at once it is done once."""
+
+    every: float
+    do: Callable[[], object]
+
+
+def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) -> None:
     """Do jobs until told to stop; the one in hand is finished first. A database that is away is waited for."""
     pace, name, pause = pace or Pace(), secrets.token_hex(16), 0.0
-    cleared = float("-inf")
+    done: dict[Chore, float] = {}
     while not wait(pause):
         pause = pace.idle
         try:
             close_old_connections()
-            if time.monotonic() - cleared > pace.clearing:
-                queue.forget_old()
-                cleared = time.monotonic()
+            for chore in (Chore(pace.clearing, queue.forget_old), *chores):
+                if time.monotonic() - done.get(chore, float("-inf")) > chore.every:
+                    done[chore] = time.monotonic()
+                    _do(chore)
             pause = 0.0 if one_job(name, pace) else pace.idle
         except (InterfaceError, OperationalError):
             LOG.warning("the database does not answer; trying again")
             connection.close()
     connection.close()
+
+
+def _do(chore: Chore) -> None:
+    """A chore that fails is told in the log, and done again when its time comes; jobs go on."""
+    try:
+        chore.do()
+    except (InterfaceError, OperationalError):
+        raise
+    except Exception:
+        LOG.exception("a chore failed; it is done again later")
 
 
 def one_job(name: str, pace: Pace) -> bool:

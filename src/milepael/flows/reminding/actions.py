@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
-from milepael.accounts.actor import Actor
+from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.rules import Right
 from milepael.domain.followup.models import Round
@@ -27,7 +28,7 @@ from milepael.flows.reminding.queries import (
     rounds_now,
     waited_for,
 )
-from milepael.flows.reminding.rules import ZONE, MailState, Owed, is_due, told
+from milepael.flows.reminding.rules import ZONE, MailState, Owed, is_due, is_writing_time, told
 from milepael.flows.reminding.wording import Letter, Part, Told, letter
 
 LOG = logging.getLogger("milepael.mails")
@@ -101,6 +102,13 @@ def send_mails(desk: Desk) -> int:
     finally:
         through.close()
     return sent
+
+
+def remind_by_day() -> None:
+    """What a worker does now and then: at night, and on days off, nothing."""
+    now = timezone.now()
+    if is_writing_time(now, closed=settings.CLOSED_DAYS, from_hour=settings.MAIL_HOUR):
+        remind_everybody(as_=OPERATOR, now=now)
 
 
 def remind_everybody(*, as_: Actor, now: datetime.datetime) -> int:
