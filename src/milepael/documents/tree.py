@@ -221,10 +221,18 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Words, with spaces between them, that may be one which a line has cut without a hyphen; and where they stand."""
+
+    place: Place
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
 
-    scans are the pages that are pictures.
+    scans are the pages that are pictures; cuts are words that may be one.
     title, language, running_head (printed on every page) and landscape are for writers.
     """
 
@@ -233,6 +241,7 @@ class Document:
     pages: int | None = None
     guessed_encoding: str | None = None
     scans: tuple[Scan, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     title: str = ""
     language: str = "da"
     running_head: str = ""

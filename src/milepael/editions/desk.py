@@ -29,7 +29,10 @@ SPELT_BOTH_WAYS = Sentence(
     da="»{cut}« er delt af en linje, og dokumentet staver ordet både med og uden bindestreg.",
     en="“{cut}” is cut by a line, and the document spells the word both with a hyphen and without.",
 )
-
+MAYBE_ONE = Sentence(
+    da="»{cut}« kan være ét ord, som en smal kolonne har delt uden bindestreg.",
+    en="“{cut}” may be one word, which a narrow column has cut without a hyphen.",
+)
 SEEN = Sentence(
     da="Side {page} er et billede, og ordene er læst maskinelt (OCR): hold dem op mod siden.",
     en="Page {page} is a picture, and its words were read by machine (OCR): hold them against the page.",
@@ -80,6 +83,9 @@ class Desk:
         desk.lit = frozenset(_lit(document.blocks))
         if document.guessed_encoding:
             desk.warn(WarningCode.ENCODING, GUESSED.in_("da", encoding=document.guessed_encoding))
+        for cut in document.cuts:
+            if desk.first_time(cut.words):
+                desk.warn(WarningCode.CUT_WORD, MAYBE_ONE.in_("da", cut=cut.words), at=cut.place)
         for scan in document.scans:
             code = WarningCode.OCR if scan.outcome == "read" else WarningCode.UNREAD_TEXT
             desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers.printed.body import blocks_of
+from milepael.documents.readers.printed.body import body_of
 from milepael.documents.readers.printed.leaves import leaves_of
 from milepael.documents.readers.printed.opening import creator_of, opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
@@ -70,7 +70,8 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     if not any(page.heights for page in pages):
         raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
     scans = tuple(_sighted(scanned, leaves, pages))
-    return Document(blocks_of(pages, watch, told=told), format="pdf", pages=len(pages), scans=scans)
+    body = body_of(pages, watch, told=told)
+    return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts)
 
 
 def _sighted(scanned: Scanned, leaves: Sequence[Leaf], pages: Sequence[Parts]) -> Iterator[Scan]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.aside import without_running
 from milepael.documents.readers.printed.contents import without_contents
+from milepael.documents.readers.printed.cutting import Mended, mended_in
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.measure import Measure
 from milepael.documents.readers.printed.paragraphs import Set, sets_of
 from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
 from milepael.documents.readers.printed.stitching import stitched
-from milepael.documents.tree import Block, Cell, Furniture, Heading, List, Paragraph, Place, Row, Table
+from milepael.documents.tree import Block, Cell, Cut, Furniture, Heading, List, Paragraph, Place, Row, Table
 
 LONGEST_HEADING = 200
 
@@ -44,7 +45,15 @@ class Looks:
         return self.sizes.index(size) + (1 if self.titled else 2)
 
 
-def blocks_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The blocks of a document, and the words of it that may be one."""
+
+    blocks: tuple[Block, ...]
+    cuts: tuple[Cut, ...]
+
+
+def body_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> Body:
     """Everything the pages hold; what only helps to find one's way is set apart.
 
     told: whoever made the file writes a space behind each line that goes on, and behind no other.
@@ -53,7 +62,9 @@ def blocks_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> 
     looks = Looks.of(pages, told=told)
     found: list[Block] = []
     open_at: int | None = None
-    for page in stitched(pages, looks.measure):
+    whole = stitched(pages, looks.measure)
+    mended = Mended(whole, ()) if looks.measure.spaced else mended_in(whole)
+    for page in mended.pages:
         watch.tick()
         first, *others = (*_page(page, looks, watch), None)
         if open_at is not None and isinstance(first, Paragraph):
@@ -64,7 +75,7 @@ def blocks_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> 
         open_at = len(found) - 1 if looks.measure.spaced and _ends_open(page) else None
         if page.aside:
             found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in page.aside)))
-    return without_contents(tuple(found))
+    return Body(without_contents(tuple(found)), mended.doubts)
 
 
 def _ends_open(page: Parts) -> bool:

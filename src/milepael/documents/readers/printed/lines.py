@@ -15,11 +15,12 @@ WIDE = 3.0
 
 @dataclass(frozen=True)
 class Line:
-    """Words at one height; size is the height of their letters, rounded to halves."""
+    """Words at one height; size is the height of their letters, rounded to halves; cut: the last goes on below."""
 
     words: tuple[Word, ...]
     box: Box
     size: float
+    cut: bool = False
 
     @cached_property
     def text(self) -> str:

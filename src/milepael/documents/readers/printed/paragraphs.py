@@ -85,7 +85,7 @@ def _behind(line: Line, *, told: bool) -> str:
     """The space behind a line of a paragraph; the library swallows what is told behind a hyphen."""
     if told and not line.words[-1].text.endswith("-"):
         return " " if line.goes_on else ""
-    return "" if KEPT.search(line.words[-1].text) else " "
+    return "" if line.cut or KEPT.search(line.words[-1].text) else " "
 
 
 def _said(word: Word) -> Iterator[Inline]:
