@@ -15,12 +15,14 @@ pytestmark = pytest.mark.django_db
 SIGN_IN = "/log-ind/"
 OPEN = {"sign_in"}
 NUMBERS = {"agreement_id": 1, "point_id": 1, "note_id": 1, "upload_id": 1, "edition_id": 1, "number": 1}
+NUMBERS |= {"user_id": 1, "role_id": 1, "place_id": 1}
+NAMED = {"kind": "centre"}
 CLOSED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
 
 
 @pytest.mark.parametrize("pattern", CLOSED, ids=lambda pattern: pattern.name)
 def test_a_stranger_is_asked_to_sign_in(pattern: URLPattern) -> None:
-    arguments = {name: NUMBERS[name] for name in pattern.pattern.converters}
+    arguments = {name: NAMED.get(name) or NUMBERS[name] for name in pattern.pattern.converters}
     address = reverse(f"workspace:{pattern.name}", kwargs=arguments)
 
     answers = [Client().get(address), Client().post(address)]

@@ -1,5 +1,6 @@
 """What can be done about who answers for what, and about what becomes of centres and committees."""
 
+import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -8,9 +9,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from milepael.accounts.actions import audit, require
+from milepael.accounts.actions import audit, end_role, give_role, require
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Membership, Municipality
+from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import Right, Role, RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH, Centre, Committee, Contribution, Point, PointCommittee
 from milepael.domain.agreements.queries import folded, search_text
@@ -19,6 +20,9 @@ from milepael.domain.organisation.queries import Place, points_of
 from milepael.domain.organisation.rules import (
     ALREADY_CLOSED,
     NAME_TAKEN,
+    NO_NAME,
+    NOTHING_TO_HAND_OVER,
+    TO_ONESELF,
     UNPLACED,
     Change,
     Decision,
@@ -28,7 +32,7 @@ from milepael.domain.organisation.rules import (
     tidy_name,
 )
 
-P = TypeVar("P", Centre, Committee)
+P = TypeVar("P", bound=Place)
 
 
 @transaction.atomic
@@ -84,6 +88,38 @@ def _note_down(action: str, post: Post, *, as_: Actor) -> None:
 
 
 @transaction.atomic
+def hand_over(leaver: User, taker: User, home: Municipality, *, as_: Actor, last: datetime.date) -> int:
+    """Give somebody's posts to another at once, and end the roles they went with after a day; how many posts it was.
+
+    What the leaver had answered stays answered. Raises RuleBroken.
+    """
+    as_ = require(Right.KEEP_USERS, home, as_=as_)
+    if leaver == taker:
+        raise RuleBroken(TO_ONESELF)
+    today, posts = timezone.localdate(), 0
+    roles = Membership.objects.filter(municipality=home, user=leaver, posts__isnull=False).distinct()
+    for role in [one for one in roles if one.until is None or one.until >= today]:
+        theirs = Membership.objects.filter(municipality=home, user=taker, role=role.role, stands_in_for=None).first()
+        if theirs is None or not theirs.term.covers(today):
+            theirs = give_role(taker, home, as_=as_, role=role.role)
+        for post in role.posts.all():
+            give_post(theirs, as_=as_, at=_place_of(post))
+            posts += 1
+        end_role(role, as_=as_, last=last)
+    if not posts:
+        raise RuleBroken(NOTHING_TO_HAND_OVER, name=leaver)
+    audit("hand_over", home, as_=as_, subject=f"user:{leaver.pk}", facts={"to": taker.pk, "posts": posts})
+    return posts
+
+
+def _place_of(post: Post) -> Place:
+    place = post.centre or post.committee
+    if place is None:  # the database allows none such
+        raise RuleBroken(NO_NAME)
+    return place
+
+
+@transaction.atomic
 def rename(place: P, *, as_: Actor, name: str, decision: Decision) -> None:
     """Let a centre or committee be called otherwise; everything goes on belonging to it. Raises RuleBroken."""
     act = _begin(place.municipality, as_, decision)
@@ -122,8 +158,8 @@ def merge(places: Sequence[P], *, as_: Actor, name: str, decision: Decision) -> 
 
 @transaction.atomic
 def split(
-    place: P, *, as_: Actor, names: Sequence[str], points: Mapping[int, str], decision: Decision
-) -> tuple[P, ...]:
+    place: Place, *, as_: Actor, names: Sequence[str], points: Mapping[int, str], decision: Decision
+) -> tuple[Place, ...]:
     """Let several follow one: points say by their ids who gets each; people are of all of them, until ended somewhere.
 
     One of the names may be its own: then it lives on. Contributions go to the first. Raises RuleBroken.
@@ -171,12 +207,12 @@ def _living(place: P) -> P:
     return place
 
 
-def _named(beside: P, name: str) -> P | None:
+def _named(beside: Place, name: str) -> Place | None:
     rows = type(beside).objects.filter(municipality=beside.municipality_id, name=name)
     return rows.exclude(pk=beside.pk).first()
 
 
-def _new(beside: P, name: str) -> P:
+def _new(beside: Place, name: str) -> Place:
     """The one of the name, if it lives, or a new one."""
     found = _named(beside, name)
     if found:

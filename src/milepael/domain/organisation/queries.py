@@ -1,17 +1,18 @@
-"""Who holds which posts."""
+"""Who holds which posts, what centres and committees there are, and which points nobody answers for."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.rules import Role, Term
-from milepael.domain.agreements.models import Centre, Committee, Point
-from milepael.domain.organisation.models import Post, Succession
-from milepael.domain.organisation.rules import Held
+from milepael.domain.agreements.models import Agreement, Centre, Committee, Point
+from milepael.domain.organisation.models import Post, Reorganisation, Succession
+from milepael.domain.organisation.rules import Change, Held
 
 Place = Centre | Committee
 
@@ -120,3 +121,130 @@ def _followed(steps: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
             met |= heirs
         ends[former] = frozenset(last)
     return {former: names for former, names in ends.items() if names != {former}}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A centre or committee with how many points it has and who is there on a day, by role."""
+
+    id: int
+    name: str
+    closed: datetime.date | None
+    points: int
+    people: Mapping[Role, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Everything that lives, and what was closed."""
+
+    centres: tuple[PlaceRow, ...]
+    committees: tuple[PlaceRow, ...]
+    closed: tuple[PlaceRow, ...]
+
+
+def organisation_of(home: Municipality, *, on: datetime.date) -> Organisation:
+    """Centres that are responsible or confirmed, and committees, by name; four queries."""
+    people = _people(home, on)
+    centres = Centre.objects.filter(municipality=home).annotate(held=Count("points")).order_by("name")
+    follows = Count("points", filter=Q(points__involved=False))
+    committees = Committee.objects.filter(municipality=home).annotate(held=follows).order_by("name")
+    rows = [PlaceRow(one.pk, one.name, one.closed, one.held, people.get((True, one.pk), {})) for one in centres]
+    others = [PlaceRow(one.pk, one.name, one.closed, one.held, people.get((False, one.pk), {})) for one in committees]
+    return Organisation(
+        tuple(row for row in rows if not row.closed),
+        tuple(row for row in others if not row.closed),
+        tuple(row for row in (*rows, *others) if row.closed),
+    )
+
+
+def _people(home: Municipality, on: datetime.date) -> Mapping[tuple[bool, int], Mapping[Role, tuple[str, ...]]]:
+    """Who is in each place: whether it is a centre, its id, and names by role."""
+    found: dict[tuple[bool, int], dict[Role, tuple[str, ...]]] = {}
+    posts = Post.objects.filter(municipality=home).select_related("membership__user").order_by("membership__user__name")
+    for post in posts:
+        if post.membership.term.covers(on):
+            at = (post.centre_id is not None, post.centre_id or post.committee_id or 0)
+            role, names = Role(post.membership.role), found.setdefault(at, {})
+            names[role] = (*names.get(role, ()), str(post.membership.user))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change of a centre or committee: what it was, what it became, from when, by whom, in which case."""
+
+    on: datetime.date
+    change: Change
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    decided_by: str
+    case_number: str
+
+
+def past_of(place: Place) -> tuple[Past, ...]:
+    """What a centre or committee went through, the latest first; two queries."""
+    kind = "centre" if isinstance(place, Centre) else "committee"
+    mine = Succession.objects.filter(
+        Q(**{kind: place.pk}) | Q(former_name=place.name), municipality=place.municipality_id
+    )
+    changes = Reorganisation.objects.filter(successions__in=mine.exclude(**{kind: None})).distinct()
+    steps = Prefetch("successions", Succession.objects.select_related("centre", "committee").order_by("pk"))
+    return tuple(
+        Past(
+            on=one.on,
+            change=Change(one.change),
+            before=tuple(dict.fromkeys(step.former_name for step in one.successions.all())),
+            after=tuple(dict.fromkeys(str(step.centre or step.committee) for step in one.successions.all())),
+            decided_by=one.decided_by,
+            case_number=one.case_number,
+        )
+        for one in changes.prefetch_related(steps).order_by("-on", "-pk")
+    )
+
+
+Unowned = Literal["no_centre", "closed", "nobody_reports"]
+"""Why nobody answers for a point: no centre, one that is closed, or one where nobody is reporter today."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointAt:
+    """A point as a list of the organisation needs it; why is "" where somebody answers for it."""
+
+    id: int
+    agreement_id: int
+    agreement: str
+    key: str
+    title: str
+    centre: str
+    why: Unowned | Literal[""]
+
+
+def points_without_owner(home: Municipality, *, on: datetime.date) -> tuple[PointAt, ...]:
+    """The points that are followed up and that nobody reports for on a day, the newest agreement first; two queries.
+
+    Agreements of which no point has a centre yet, or whose documents name none, are left out.
+    """
+    reporting = {at for (is_centre, at), names in _people(home, on).items() if is_centre and Role.REPORTER in names}
+    followed = Point.objects.filter(municipality=home, administrative=False).select_related("centre", "agreement")
+    assigned = Agreement.objects.filter(municipality=home, points__centre__isnull=False)
+    points = followed.filter(agreement__in=assigned).order_by("-agreement__year", "agreement_id", "position", "pk")
+    rows = (_point_at(point, reporting) for point in points)
+    return tuple(row for row in rows if row.why)
+
+
+def _point_at(point: Point, reporting: Collection[int]) -> PointAt:
+    centre = point.centre
+    why: Unowned | Literal[""] = "no_centre"
+    if centre:
+        why = "closed" if centre.closed else "" if centre.pk in reporting else "nobody_reports"
+    return PointAt(point.pk, point.agreement_id, point.agreement.name, point.key, point.title, str(centre or ""), why)
+
+
+def points_at(place: Place) -> tuple[PointAt, ...]:
+    """The points that are divided when a place is split; two queries."""
+    points = Point.objects.filter(pk__in=points_of(place)).select_related("agreement")
+    return tuple(
+        PointAt(point.pk, point.agreement_id, point.agreement.name, point.key, point.title, "", "")
+        for point in points.order_by("-agreement__year", "agreement_id", "position", "pk")
+    )

@@ -70,6 +70,8 @@ class Decision:
     case_number: str = ""
 
 
+TO_ONESELF = Sentence(da="Vælg en anden end den, der holder op.", en="Choose somebody else than the one who leaves.")
+NOTHING_TO_HAND_OVER = Sentence(da="{name} har ingen poster at overdrage.", en="{name} has no posts to hand over.")
 NOT_YET = Sentence(
     da="Ændringen gælder fra {on}: gør det den dag, så punkterne hører til det rigtige sted til da.",
     en="The change holds from {on}: do it on that day, so that points belong to the right place until then.",
@@ -100,7 +102,7 @@ def check_decision(decision: Decision, *, today: datetime.date) -> None:
 
 def tidy_name(name: str, *, most: int) -> str:
     """The name with white space made one. Raises RuleBroken where there is none, or too much of it."""
-    name = " ".join(name.split())
+    name = " ".join(name.replace("\0", "").split())
     if not name:
         raise RuleBroken(NO_NAME)
     if len(name) > most:

@@ -54,7 +54,7 @@ def as_text(rows: Sequence[TableRow]) -> str:
 def from_text(text: str) -> tuple[TableRow, ...]:
     """Raises Refusal where the text is not of `as_text`."""
     try:
-        lines = list(csv.reader(io.StringIO(text, newline="")))
+        lines = list(csv.reader(io.StringIO(text.replace("\0", ""), newline="")))
         return tuple(TableRow(sheet, int(number), tuple(words)) for sheet, number, *words in lines)
     except (csv.Error, ValueError) as error:
         raise Refusal(NO_TABLE, name="") from error

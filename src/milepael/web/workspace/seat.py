@@ -39,6 +39,18 @@ class Seat:
         return self.actor.may(Right.ASSESS, where=self.municipality)
 
     @property
+    def may_read_drafts(self) -> bool:
+        return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
+
+    @property
+    def may_keep_organisation(self) -> bool:
+        return self.actor.may(Right.KEEP_ORGANISATION, where=self.municipality)
+
+    @property
+    def may_keep_users(self) -> bool:
+        return self.actor.may(Right.KEEP_USERS, where=self.municipality)
+
+    @property
     def has_choice(self) -> bool:
         return len(self.homes) > 1
 

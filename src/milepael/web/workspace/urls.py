@@ -4,6 +4,7 @@ from django.urls import path
 
 from milepael.web.workspace import assessing, clean_words, comparing, papers, settling, uploading, views
 from milepael.web.workspace.entrance import doors
+from milepael.web.workspace.organisation import urls as organisation
 
 app_name = "workspace"
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("tag-ind/<int:upload_id>/fil/", uploading.uploaded_file, name="uploaded_file"),
     path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),
+    *organisation.urlpatterns,
     path("log-ind/", doors.SignIn.as_view(), name="sign_in"),
     path("log-ud/", doors.SignOut.as_view(), name="sign_out"),
 ]

@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from milepael.accounts.rules import Role
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
+from milepael.domain.organisation.queries import PlaceRow
 from milepael.editions.reviewing.rows import ABSENT, ASSESSMENT, NO_ROW, ROUND
 from milepael.editions.warned import said
 from milepael.flows.imports.asking import Mended
@@ -98,6 +100,12 @@ def in_language(wordings: Mapping[str, str]) -> str:
 def role_name(role: str) -> str:
     """What a role is called in running words."""
     return role_words(role)
+
+
+@register.filter
+def people_in(row: PlaceRow, role: str) -> str:
+    """Who is in a centre or committee in a role, by name; "" where nobody is."""
+    return ", ".join(row.people.get(Role(role), ()))
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The pages of the organisation: centres, committees, people, and what nobody answers for."""

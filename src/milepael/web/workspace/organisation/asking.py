@@ -1,0 +1,87 @@
+"""What a form of the organisation's pages says, as values: who, where, from when, by whose decision."""
+
+import datetime
+
+from django.http import Http404, QueryDict
+from django.utils import timezone
+
+from milepael.accounts.models import Membership, Municipality, User
+from milepael.accounts.rules import RuleBroken, Term
+from milepael.documents.sentence import Sentence
+from milepael.domain.agreements.models import Centre, Committee
+from milepael.domain.organisation.queries import Place
+from milepael.domain.organisation.rules import Decision
+from milepael.editions.language.dates import date_in
+from milepael.web.workspace.numbers import number_in
+
+CENTRE, COMMITTEE = "centre", "udvalg"
+"""What an address calls them."""
+NO_DATE = Sentence(da="»{words}« er ikke en dato.", en="“{words}” is not a date.")
+NOBODY = Sentence(da="Vælg en person.", en="Choose a person.")
+NO_PLACE = Sentence(da="Vælg et center eller et udvalg.", en="Choose a centre or a committee.")
+
+
+def day_in(words: str) -> datetime.date | None:
+    """A day as a browser or a Dane writes it; None where nothing is said. Raises RuleBroken."""
+    words = words.strip()
+    if not words:
+        return None
+    found = date_in(words)
+    if found is None or found[0][0] != words:
+        raise RuleBroken(NO_DATE, words=words[:40])
+    return found[1]
+
+
+def term_in(form: QueryDict) -> Term:
+    """From `fra` to `til`. Raises RuleBroken."""
+    return Term(day_in(form.get("fra", "")), day_in(form.get("til", "")))
+
+
+def decision_in(form: QueryDict) -> Decision:
+    """From which day, by whom, in which case; today where no day is said. Raises RuleBroken."""
+    on = day_in(form.get("dato", "")) or timezone.localdate()
+    by, case = (form.get(name, "").replace("\0", "") for name in ("besluttet_af", "sag"))
+    return Decision(on, by, case)
+
+
+def place_or_404(home: Municipality, kind: str, place_id: int) -> Place:
+    """A centre or a committee of the municipality."""
+    found = _place(home, kind, place_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _place(home: Municipality, kind: str, place_id: int) -> Place | None:
+    if kind == CENTRE:
+        return Centre.objects.filter(municipality=home, pk=place_id).first()
+    return Committee.objects.filter(municipality=home, pk=place_id).first() if kind == COMMITTEE else None
+
+
+def place_in(home: Municipality, words: str) -> Place | None:
+    """A place as a form names it, "centre:7"; None where it names none. Raises RuleBroken."""
+    kind, _, number = words.partition(":")
+    if not kind:
+        return None
+    found = _place(home, kind, number_in(number))
+    if found is None or found.closed:
+        raise RuleBroken(NO_PLACE)
+    return found
+
+
+def person_or_404(home: Municipality, user_id: int) -> User:
+    """Somebody who has, or had, a role in the municipality."""
+    found = User.objects.filter(pk=user_id, memberships__municipality=home).distinct().first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def person_in(home: Municipality, words: str) -> User | None:
+    """Somebody as a form names them, by id; None where it names nobody. Raises RuleBroken."""
+    if not words:
+        return None
+    role = Membership.objects.filter(municipality=home, user=number_in(words)).select_related("user").first()
+    if role is None:
+        raise RuleBroken(NOBODY)
+    return role.user

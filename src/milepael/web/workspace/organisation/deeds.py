@@ -1,0 +1,45 @@
+"""What is done by POST: a broken rule is told on the page one comes back to."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.web.workspace.seat import seat_of
+
+Deed = Callable[..., str]
+"""Does something for a seat with what the address names, and returns the sentence that tells so. Raises RuleBroken."""
+
+
+def deed(right: Right, back: str) -> Callable[[Deed], Callable[..., HttpResponse]]:
+    """A view that leads back to the page named; GET, after signing in anew, leads there too."""
+
+    def to_view(act: Deed) -> Callable[..., HttpResponse]:
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(act)
+        def view(request: HttpRequest, **named: str | int) -> HttpResponse:
+            seat = seat_of(request, right)
+            if request.method == "POST":
+                _try(request, lambda: act(request, seat, **named))
+            return HttpResponseRedirect(reverse(back, kwargs={key: named[key] for key in named if key != "role_id"}))
+
+        return view
+
+    return to_view
+
+
+def _try(request: HttpRequest, act: Callable[[], str]) -> None:
+    try:
+        with transaction.atomic():  # a deed may be more than one action
+            told = act()
+        messages.success(request, told)
+    except NotAllowed:
+        raise
+    except RuleBroken as broken:
+        messages.error(request, broken.in_(get_language() or "da"))

@@ -1,0 +1,97 @@
+"""The pages of centres and committees: fetch and answer."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from milepael.accounts.rules import Right
+from milepael.domain.agreements.models import Centre
+from milepael.domain.organisation.queries import (
+    Past,
+    Place,
+    PlaceRow,
+    PointAt,
+    organisation_of,
+    past_of,
+    points_at,
+    points_without_owner,
+)
+from milepael.web.workspace.organisation.asking import place_or_404
+from milepael.web.workspace.seat import Seat, seat_of
+
+MOST_NAMES = 6
+"""Places that one can be split into at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """A centre or committee: who is there, what it was, what it can be merged with, and how it would be split.
+
+    names are what it is to be split into, once somebody has said so; points are divided among them.
+    """
+
+    place: Place
+    kind: str
+    row: PlaceRow
+    past: tuple[Past, ...]
+    others: tuple[PlaceRow, ...]
+    names: tuple[str, ...]
+    points: tuple[PointAt, ...]
+
+    @property
+    def is_centre(self) -> bool:
+        return isinstance(self.place, Centre)
+
+
+@require_safe
+def organisation(request: HttpRequest) -> HttpResponse:
+    """All centres and committees, who is where, and how many points nobody answers for."""
+    seat = seat_of(request, Right.KEEP_ORGANISATION)
+    today = timezone.localdate()
+    found = organisation_of(seat.municipality, on=today)
+    unowned = len(points_without_owner(seat.municipality, on=today))
+    return render(request, "workspace/organisation.html", {"seat": seat, "found": found, "unowned": unowned})
+
+
+@require_safe
+def without_owner(request: HttpRequest) -> HttpResponse:
+    """The points that nobody answers for, and why."""
+    seat = seat_of(request, Right.KEEP_ORGANISATION)
+    rows = points_without_owner(seat.municipality, on=timezone.localdate())
+    return render(request, "workspace/without_owner.html", {"seat": seat, "rows": rows})
+
+
+@require_safe
+def place(request: HttpRequest, kind: str, place_id: int) -> HttpResponse:
+    """One centre or committee; with `navn` in the address, how its points would be divided."""
+    seat = seat_of(request, Right.KEEP_ORGANISATION)
+    found = place_or_404(seat.municipality, kind, place_id)
+    laid_out = _laid_out(seat, found, kind, names=names_in(request.GET))
+    return render(
+        request, "workspace/organisation_place.html", {"seat": seat, "page": laid_out, "today": timezone.localdate()}
+    )
+
+
+def names_in(said: QueryDict) -> tuple[str, ...]:
+    """What a place is to be split into: each name once."""
+    names = (" ".join(name.split()) for name in said.getlist("navn")[:MOST_NAMES])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _laid_out(seat: Seat, found: Place, kind: str, *, names: tuple[str, ...]) -> PlacePage:
+    whole = organisation_of(seat.municipality, on=timezone.localdate())
+    living = whole.centres if isinstance(found, Centre) else whole.committees
+    closed = [row for row in whole.closed if row.name == found.name and row.id == found.pk]
+    row = next(one for one in (*living, *closed) if one.id == found.pk)
+    return PlacePage(
+        place=found,
+        kind=kind,
+        row=row,
+        past=past_of(found),
+        others=tuple(one for one in living if one.id != found.pk),
+        names=names,
+        points=points_at(found) if len(names) > 1 else (),
+    )

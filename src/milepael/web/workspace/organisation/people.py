@@ -1,0 +1,121 @@
+"""The pages of people: who has which role where, and what is done about it."""
+
+import datetime
+import secrets
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from milepael.accounts.actions import end_role, give_role, introduce, set_password
+from milepael.accounts.models import Membership, User
+from milepael.accounts.rules import MEMBER_ROLES, Right, RuleBroken
+from milepael.domain.organisation.actions import give_post, hand_over
+from milepael.domain.organisation.queries import organisation_of, roles_held
+from milepael.web.workspace.organisation.asking import NOBODY, day_in, person_in, person_or_404, place_in, term_in
+from milepael.web.workspace.organisation.deeds import deed
+from milepael.web.workspace.seat import Seat, seat_of
+
+
+@require_safe
+def everybody(request: HttpRequest) -> HttpResponse:
+    """Everybody with a role now or later."""
+    seat = seat_of(request, Right.KEEP_USERS)
+    return render(request, "workspace/people.html", _context(seat))
+
+
+@require_safe
+def person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """One person: their roles, and what can be done about them."""
+    seat = seat_of(request, Right.KEEP_USERS)
+    return _person_answer(request, seat, person_or_404(seat.municipality, user_id))
+
+
+def _person_answer(request: HttpRequest, seat: Seat, who: User, *, password: str = "") -> HttpResponse:
+    context = _context(seat)
+    mine = [role for role in roles_held(seat.municipality, on=timezone.localdate()) if role.user_id == who.pk]
+    return render(request, "workspace/person.html", {**context, "who": who, "mine": mine, "password": password})
+
+
+def _context(seat: Seat) -> dict[str, object]:
+    today = timezone.localdate()
+    held = roles_held(seat.municipality, on=today)
+    return {
+        "seat": seat,
+        "held": held,
+        "roles": MEMBER_ROLES,
+        "places": organisation_of(seat.municipality, on=today),
+        "everybody": {role.user_id: role.name for role in held},
+        "today": today,
+    }
+
+
+@deed(Right.KEEP_USERS, "workspace:people")
+def add_person(request: HttpRequest, seat: Seat) -> str:
+    """Make somebody a user, with a role; they have no password yet."""
+    form = request.POST
+    who = introduce(form.get("email", ""), seat.municipality, as_=seat.actor, name=_name_in(form))
+    _give(request, seat, who)
+    return gettext("%(name)s has the role now.") % {"name": who}
+
+
+def _name_in(form: QueryDict) -> str:
+    return " ".join(form.get("navn", "").replace("\0", "").split())[:200]
+
+
+@deed(Right.KEEP_USERS, "workspace:person")
+def add_role(request: HttpRequest, seat: Seat, *, user_id: int) -> str:
+    """Give somebody a role, a place in one they have, or another term."""
+    who = person_or_404(seat.municipality, user_id)
+    _give(request, seat, who)
+    return gettext("%(name)s has the role now.") % {"name": who}
+
+
+def _give(request: HttpRequest, seat: Seat, who: User) -> None:
+    """The role of a form, and its place where it says one."""
+    form, home = request.POST, seat.municipality
+    absent, place = person_in(home, form.get("for", "")), place_in(home, form.get("sted", ""))
+    role = give_role(who, home, as_=seat.actor, role=form.get("rolle", ""), term=term_in(form), instead_of=absent)
+    if place:
+        give_post(role, as_=seat.actor, at=place)
+
+
+@deed(Right.KEEP_USERS, "workspace:person")
+def stop_role(request: HttpRequest, seat: Seat, *, user_id: int, role_id: int) -> str:
+    """End a role after a day; yesterday where none is said, which is at once."""
+    role = Membership.objects.filter(municipality=seat.municipality, user=user_id, pk=role_id).first()
+    if role is None:
+        raise Http404
+    last = day_in(request.POST.get("til", "")) or timezone.localdate() - datetime.timedelta(days=1)
+    end_role(role, as_=seat.actor, last=last)
+    return gettext("The role ends after %(last)s.") % {"last": last.isoformat()}
+
+
+@deed(Right.KEEP_USERS, "workspace:person")
+def pass_on(request: HttpRequest, seat: Seat, *, user_id: int) -> str:
+    """Give somebody's posts to another."""
+    home = seat.municipality
+    who, taker = person_or_404(home, user_id), person_in(home, request.POST.get("til_person", ""))
+    if taker is None:
+        raise RuleBroken(NOBODY)
+    last = day_in(request.POST.get("til", "")) or timezone.localdate()
+    hand_over(who, taker, home, as_=seat.actor, last=last)
+    return gettext("%(taker)s has taken over from %(who)s.") % {"taker": taker, "who": who}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_password(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Make up a password for somebody, and show it this once; it signs them out everywhere."""
+    seat = seat_of(request, Right.KEEP_USERS)
+    who = person_or_404(seat.municipality, user_id)
+    if request.method == "POST":
+        password = secrets.token_urlsafe(12)
+        try:
+            set_password(who, as_=seat.actor, password=password)
+            return _person_answer(request, seat, who, password=password)
+        except RuleBroken as broken:
+            messages.error(request, broken.in_(get_language() or "da"))
+    return redirect("workspace:person", user_id)
