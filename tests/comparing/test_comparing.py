@@ -4,6 +4,7 @@ import pytest
 
 from milepael.editions.compare import compare, of_committee
 from milepael.editions.comparing.changes import Change, ChangeKind, Match, Pair
+from milepael.editions.comparing.words import same_words
 from milepael.editions.model import (
     AgreementName,
     Budget,
@@ -280,3 +281,27 @@ def test_an_administrative_point_of_the_plan_is_not_gone_from_the_follow_up() ->
     planned = plan(point("1.01", **BEACH), point("1.02", administrative=True, **LAMPS))
 
     assert pairs(planned, follow_up(1, point("1.01", **BEACH))) == [("1.01", "1.01", Match.NUMBER)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("Kystbeskyttelsesl oven er\nfulgt.", "Kystbeskyttelsesloven er fulgt.", True),
+        ("En stra- tegi.", "En strategi.", True),
+        ("Drifts- og anlæg", "Driftsog anlæg", True),
+        ("2-3 mio. kr.", "23 mio. kr.", False),
+        ("Punkt 1 2", "Punkt 12", False),
+        ("- 3 pct.", "3 pct.", False),
+        ("Den 1. maj", "Den 1. juni", False),
+    ],
+)
+def test_where_lines_end_is_no_change_but_every_figure_is(before: str, after: str, same: bool) -> None:
+    assert same_words(before, after) is same
+    assert same_words(after, before) is same
+
+
+def test_a_goal_whose_words_print_has_cut_is_not_told_to_have_moved() -> None:
+    one = point("1.01", milestone(1, text="Projektet er godkendt efter kystbeskyttelsesl oven."))
+    other = point("1.01", milestone(1, text="Projektet er godkendt efter kystbeskyttelsesloven."))
+
+    assert only(one, other) == []

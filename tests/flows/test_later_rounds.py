@@ -3,10 +3,10 @@
 import pytest
 
 from milepael.domain.agreements.models import Agreement, Point
-from milepael.domain.followup.models import Assessment, Milestone, Wording
-from milepael.editions.model import Budget, Effort, Kind, Move, Scope
+from milepael.domain.followup.models import Assessment, Milestone, Round, Wording
+from milepael.editions.model import Budget, Effort, Kind, Move, RoundLabel, Scope
 from milepael.flows.imports.models import ImportedEdition
-from tests.builders import economy, edition, follow_up, milestone, plan, point, take
+from tests.builders import economy, edition, follow_up, label, milestone, plan, point, take
 from tests.flows.tables import everything
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +214,18 @@ def test_a_row_that_changes_goes_up_a_version() -> None:
     take(follow_up(1, point("1.01", milestone(1, Effort.UNREACHABLE, status_note="Frost."))))
 
     assert Assessment.objects.get().version == 2
+
+
+def test_a_label_that_print_has_cut_renames_no_round_and_no_milestone() -> None:
+    cut = "1. budgetopfølgnin g 2027"
+    printed = follow_up(
+        1,
+        point("1.01", milestone(1, Effort.REACHED, label=cut)),
+        rounds=(RoundLabel(ordinal=1, label=cut),),
+    )
+
+    report = take(plan(point("1.01", milestone(1))), printed)
+
+    assert report.findings.changes == ()
+    assert Round.objects.get(ordinal=1).label == label(1)
+    assert Milestone.objects.get().label == label(1)

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from milepael.editions.comparing.changes import Change, ChangeKind
 from milepael.editions.comparing.milestones import Twosome, is_empty, twosomes
+from milepael.editions.comparing.words import same_words
 from milepael.editions.model import Budget, Economy, Effort, Milestone, Point, State
 from milepael.editions.printed import ECONOMY, JOINER, MILESTONES
 
@@ -47,7 +48,7 @@ def changes(one: Point, other: Point, fields: frozenset[str]) -> Iterator[Change
     """Every change of the fields that both documents print."""
     for name, (kind, words) in PLAIN.items():
         before, after = words(one), words(other)
-        if name in fields and before != after:
+        if name in fields and not same_words(before, after):
             yield Change(kind, name, before or None, after or None)
     if MILESTONES in fields:
         for both in twosomes(one.milestones, other.milestones):
@@ -63,7 +64,7 @@ def unreadable(one: Point, other: Point) -> Iterator[Change]:
         before = rounds.get(milestone.round)
         yield from _of_smiley(before, milestone, milestone) if before else ()
     yield from _of_smiley(one.economy, other.economy, None)
-    if any(words(one) != words(other) for _, words in PLAIN.values()):
+    if not all(same_words(words(one), words(other)) for _, words in PLAIN.values()):
         yield Change(ChangeKind.UNREADABLE, "point")
 
 
@@ -104,7 +105,7 @@ def _moved(before: Milestone, after: Milestone) -> Iterator[Change]:
 
 def _of_words(before: Milestone, after: Milestone) -> Iterator[Change]:
     """Words that stand where none were are a new milestone, and the other way round."""
-    if before.text == after.text:
+    if same_words(before.text, after.text):
         return
     kind = ChangeKind.GOAL_MOVED if before.text and after.text else ChangeKind.ADDED
     kind = kind if after.text else ChangeKind.DROPPED
@@ -113,7 +114,7 @@ def _of_words(before: Milestone, after: Milestone) -> Iterator[Change]:
 
 
 def _of_economy(before: Economy, after: Economy) -> Iterator[Change]:
-    if before.text != after.text:
+    if not same_words(before.text, after.text):
         yield Change(ChangeKind.ECONOMY_CHANGED, "economy.text", before.text or None, after.text or None)
     yield from _of_smiley(before, after, None)
     yield from _of_note(before, after, None)
@@ -151,7 +152,7 @@ def _turn(before: Milestone | Economy, after: Milestone | Economy) -> ChangeKind
 
 def _of_note(before: Milestone | Economy, after: Milestone | Economy, milestone: Milestone | None) -> Iterator[Change]:
     one, other = before.status_note or None, after.status_note or None
-    if one != other:
+    if not same_words(one or "", other or ""):
         kind = ChangeKind.NOTE_CHANGED if one and other else ChangeKind.NOTE_NEW if other else ChangeKind.NOTE_GONE
         yield _own(kind, "status_note", milestone, before=one, after=other)
 

@@ -12,6 +12,8 @@ WORD = re.compile(r"\n|[^\s]+")
 LONGEST_FILLER = 3
 """Letters of a word such as "og" that alone, between two changes, is no reason to tell them apart."""
 ELISION = "…"
+CUT = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=[^\W\d_])-\s*(?=[^\W\d_])")
+"""What a line's end may put into words or take out of them: spaces and hyphens, but none between figures."""
 
 
 class Fate(StrEnum):
@@ -33,6 +35,11 @@ class Run:
     def text(self) -> str:
         """The words with single spaces, paragraphs on lines of their own."""
         return " ".join(self.words).replace(" \n ", "\n")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two wordings differ in nothing but where lines and paragraphs end, as print may cut them."""
+    return one == other or CUT.sub("", one) == CUT.sub("", other)
 
 
 def reworded(before: str, after: str) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from milepael.editions.model import State
 from milepael.editions.printed import MILESTONES
 from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
+from milepael.flows.imports.rules import tidier
 from milepael.flows.imports.shelf import OWN
 from milepael.flows.imports.wordings import Field, Take, tell, told_before
 
@@ -74,7 +75,12 @@ def _milestone(take: Take, one: Placed, said: editions.Milestone, *, at: Key) ->
         return row
     moved = said.moved or editions.Move(before="", reason="")
     subject = f"{one.row.key} · {row.label}"
-    facts = {"label": said.label, "due": said.due, "moved_before": moved.before, "moved_reason": moved.reason}
+    facts = {
+        "label": tidier(row.label, said.label),
+        "due": said.due,
+        "moved_before": moved.before,
+        "moved_reason": moved.reason,
+    }
     return shelf.milestones.put(at, subject=subject, **facts)
 
 

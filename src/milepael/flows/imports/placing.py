@@ -7,7 +7,7 @@ from milepael.domain.agreements.models import KEY_LENGTH, Chapter, Point
 from milepael.domain.followup.models import Round
 from milepael.editions import model as editions
 from milepael.flows.imports.rows import Key
-from milepael.flows.imports.rules import broken_points, fitted, occurrences
+from milepael.flows.imports.rules import broken_points, fitted, occurrences, tidier
 from milepael.flows.imports.shelf import OWN
 from milepael.flows.imports.wordings import Take
 
@@ -28,9 +28,10 @@ def place_rounds(take: Take) -> Round:
     """Put every round in its place and return the one that the document is of."""
     rounds, document = take.shelf.rounds, take.edition
     for one in document.rounds:
-        rounds.keep((OWN, one.ordinal), ordinal=one.ordinal, label=one.label, due=one.due)
+        kept = rounds.keep((OWN, one.ordinal), ordinal=one.ordinal, label=one.label, due=one.due)
         if take.newest:
-            rounds.put((OWN, one.ordinal), subject=one.label, label=one.label, due=one.due)
+            label = tidier(kept.label, one.label)
+            rounds.put((OWN, one.ordinal), subject=label, label=label, due=one.due)
     named = document.round.name if document.round else ""
     label = (named or f"{take.during}. opfølgning") if take.during else PLAN
     rounds.keep((OWN, take.during), ordinal=take.during, label=label)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from milepael.documents.sentence import Sentence
+from milepael.editions.comparing.words import same_words
 from milepael.editions.json import to_json
 from milepael.editions.model import Edition, Kind, Point, WarningCode
 from milepael.editions.printed import ECONOMY, JOINER
@@ -71,6 +72,11 @@ def fitted(name: str, *, limit: int) -> str:
     if len(name) <= limit:
         return name
     return f"{name[: limit - 17]}…{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+
+
+def tidier(kept: str, said: str) -> str:
+    """What a round is called: as it is said now, but for a word that print has cut."""
+    return min(kept, said, key=len) if same_words(kept, said) else said
 
 
 def broken_points(edition: Edition) -> frozenset[str]:
