@@ -1,8 +1,10 @@
 """Guessing ends: too many wrong tries lock an address for a time, whether there is such a user or not."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -10,9 +12,10 @@ from pytest_django import Settings
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, User
 from milepael.accounts.rules import NotAllowed, Role
-from milepael.flows.entrance.actions import unlock
+from milepael.cli.main import main
+from milepael.flows.entrance.actions import claim_try, unlock
 from milepael.flows.entrance.models import Guessing
-from milepael.flows.entrance.rules import Patience, Tries, is_locked, one_more
+from milepael.flows.entrance.rules import Locked, Patience, Secret, Tries, is_locked, one_more
 from tests.builders import PASSWORD, member, municipality
 
 SIGN_IN = "/log-ind/"
@@ -124,6 +127,40 @@ def test_a_reader_lifts_no_lock() -> None:
 
     with pytest.raises(NotAllowed):
         unlock(User.objects.get(), as_=reader)
+
+
+def test_no_number_of_guesses_at_once_gets_past_the_limit(committed: None) -> None:
+    patience = Patience(5, QUARTER)
+
+    def guess(_: int) -> bool:
+        try:
+            claim_try(Secret.PASSWORD, EMAIL, patience=patience)
+        except Locked:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as crowd:
+        looked_at = list(crowd.map(guess, range(24)))
+
+    assert looked_at.count(True) == 5
+
+
+@pytest.mark.django_db
+def test_the_operators_commands_unlock_and_begin_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    member(Role.READER, of=municipality(), email=EMAIL)
+    for _ in range(5):
+        _try("forkert")
+
+    statuses = [main(["user", verb, EMAIL]) for verb in ("unlock", "unlock", "anew")]
+
+    assert statuses == [0, 0, 0]
+    assert capsys.readouterr().out.splitlines() == [
+        f"{EMAIL} kan prøve igen nu.",
+        f"{EMAIL} var ikke låst ude.",
+        f"{EMAIL} kan logge ind uden andet trin, og vælge et nyt.",
+    ]
 
 
 @pytest.mark.django_db

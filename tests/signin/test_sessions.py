@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
+from milepael.flows.entrance.actions import forget_ended_sessions
 from milepael.flows.entrance.rules import Lifetime, Stamps, has_ended
 from tests.web.visitors import page, reader, words
 
@@ -92,3 +94,14 @@ def test_what_ended_is_gone_from_the_database() -> None:
     client.get("/")
 
     assert not Session.objects.filter(session_key=key).exists()
+
+
+@pytest.mark.django_db
+def test_the_worker_forgets_sessions_that_nobody_can_come_back_to() -> None:
+    now = timezone.now()
+    for key, expires in (("gone", now - datetime.timedelta(hours=1)), ("here", now + datetime.timedelta(hours=1))):
+        Session.objects.create(session_key=key, expire_date=expires)
+
+    forget_ended_sessions()
+
+    assert [session.session_key for session in Session.objects.all()] == ["here"]

@@ -72,6 +72,15 @@ def test_what_is_half_set_is_told(monkeypatch: pytest.MonkeyPatch, whole: dict[s
             directories.providers()
 
 
+@pytest.mark.parametrize("whole", [OIDC, SAML], ids=["OpenID Connect", "SAML"])
+def test_a_directory_is_asked_by_https_only(monkeypatch: pytest.MonkeyPatch, whole: dict[str, str]) -> None:
+    first = next(iter(whole))
+    _set(monkeypatch, **{**whole, first: "http://login.havnsund.example", "MILEPAEL_HTTPS": "on"})
+
+    with pytest.raises(ImproperlyConfigured, match=f"{first} skal begynde med https"):
+        directories.providers()
+
+
 def test_metadata_may_be_a_file_and_what_we_ask_is_signed_with_a_key(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

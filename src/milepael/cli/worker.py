@@ -9,6 +9,7 @@ from django.conf import settings
 from milepael.cli.database import what_is_missing
 from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
+from milepael.flows.entrance.actions import forget_ended_sessions
 from milepael.flows.jobs.work import Chore, work
 from milepael.flows.reminding.actions import remind_by_day
 
@@ -18,6 +19,8 @@ BESIDE = Sentence(
 )
 REMINDING = 300
 """Seconds between two looks at who owes something."""
+FORGETTING = 3600
+"""Seconds between two clearings of sessions that have ended."""
 STOPPING = {signal.SIGTERM, signal.SIGINT}
 
 
@@ -33,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     no = what_is_missing()
     if no is not None:
         return say_no(no)
-    chores = [Chore(REMINDING, remind_by_day)] if settings.MAILS else []
+    reminding = [Chore(REMINDING, remind_by_day)] if settings.MAILS else []
+    chores = [Chore(FORGETTING, forget_ended_sessions), *reminding]
     work(lambda seconds: _is_over(seconds, arguments.beside), chores=chores)
     return 0
 

@@ -22,6 +22,7 @@ NO_PLACE = Sentence(
     en="{name}: the role {value} is not of a centre or committee.",
 )
 MISSING = Sentence(da="{name} skal være sat, når {other} er.", en="{name} must be set when {other} is.")
+NOT_SAFE = Sentence(da="{name} skal begynde med https://.", en="{name} must begin with https://.")
 NO_FILE = Sentence(da="{name}: filen {value} kan ikke læses.", en="{name}: the file {value} cannot be read.")
 
 PROVIDER = "kommunen"
@@ -112,6 +113,8 @@ def _together(name: str, other: str) -> tuple[str, str]:
     for one in needed:
         if not environment.text(one):
             raise _wrong(MISSING, one, other=name)
+    if environment.text(name).startswith("http://") and environment.switch("MILEPAEL_HTTPS"):
+        raise _wrong(NOT_SAFE, name)
     return environment.text(name), environment.text(other)
 
 

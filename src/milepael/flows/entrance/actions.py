@@ -141,6 +141,12 @@ def end_sessions(user: User) -> int:
     return _end(VouchedSession.objects.filter(user=user))
 
 
+def forget_ended_sessions() -> None:
+    """Remove the sessions whose cookies are too old to come again, and what was kept of those; the worker's chore."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    VouchedSession.objects.filter(began__lt=timezone.now() - settings.LIFETIME.whole).delete()
+
+
 def _end(sessions: Iterable[VouchedSession]) -> int:
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     ended = tuple(sessions)
