@@ -11,7 +11,7 @@ from milepael.accounts.rules import NotAllowed, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.assessing import assess as assess_milestone
 from milepael.domain.followup.actions.assessing import assess_economy
-from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.editions.model import Budget, Effort
 from milepael.web.workspace.assess_forms import NO_CHOICE, SILENT, Attempt, ChoiceMissing, Typed
 from milepael.web.workspace.journal import ECONOMY
@@ -35,7 +35,7 @@ def assess(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespon
         raise Http404
     typed = typed_of(request.POST)
     try:
-        _say(typed, point, seat)
+        say(typed, point, seat)
     except NotAllowed:
         raise
     except RuleBroken as broken:
@@ -55,7 +55,8 @@ def typed_of(sent: QueryDict) -> Typed:
     )
 
 
-def _say(typed: Typed, point: Point, seat: Seat) -> None:
+def say(typed: Typed, point: Point, seat: Seat) -> Assessment | EconomyAssessment:
+    """Keep what a form says of one of a point's milestones, or of its economy. Raises Http404 or RuleBroken."""
     during = Round.objects.filter(agreement=point.agreement_id, ordinal=typed.ordinal).first()
     milestone = Milestone.objects.filter(point=point, uid=typed.target).first()
     if during is None or (milestone is None and typed.target != ECONOMY):
@@ -66,9 +67,10 @@ def _say(typed: Typed, point: Point, seat: Seat) -> None:
     said = None if typed.choice == SILENT else typed.choice
     if milestone is None:
         budget = Budget(said) if said else None
-        assess_economy(point, during=during, as_=seat.actor, budget=budget, note=typed.note, version=typed.version)
-    else:
-        effort = Effort(said) if said else None
-        assess_milestone(
-            milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
+        return assess_economy(
+            point, during=during, as_=seat.actor, budget=budget, note=typed.note, version=typed.version
         )
+    effort = Effort(said) if said else None
+    return assess_milestone(
+        milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
+    )

@@ -16,6 +16,8 @@ from milepael.documents.sentence import Sentence
 CHOSEN = "municipality"
 """The key of the session under which the chosen municipality's slug is kept."""
 
+TASKS = (Right.REPORT, Right.APPROVE, Right.RUN_ROUND)
+
 NOWHERE = Sentence(
     da="Du er ikke bruger i nogen kommune. Bed den, der driver Milepæl, om at give dig adgang.",
     en="You are not a user in any municipality. Ask whoever runs Milepæl to give you access.",
@@ -49,6 +51,10 @@ class Seat:
     @property
     def may_keep_users(self) -> bool:
         return self.actor.may(Right.KEEP_USERS, where=self.municipality)
+
+    def has_tasks(self) -> bool:
+        """Whether a round may ask something of them."""
+        return any(self.actor.may(one, where=self.municipality) for one in TASKS)
 
     @property
     def has_choice(self) -> bool:

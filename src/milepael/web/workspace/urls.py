@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, clean_words, comparing, papers, settling, uploading, views
+from milepael.web.workspace import assessing, clean_words, comparing, papers, round_urls, settling, uploading, views
 from milepael.web.workspace.entrance import doors
 from milepael.web.workspace.organisation import urls as organisation
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/dokumenter/hent/", papers.download, name="report"),
     path("aftaler/<int:agreement_id>/sammenligning/", comparing.comparison, name="comparison"),
     path("aftaler/<int:agreement_id>/sammenligning/hent/", comparing.comparison_file, name="comparison_file"),
+    *round_urls.urlpatterns,
     path("udfordringer/<int:note_id>/", views.challenges, name="challenges"),
     path("tag-ind/", uploading.uploads, name="uploads"),
     path("tag-ind/<int:upload_id>/", uploading.one_upload, name="upload"),

@@ -1,0 +1,156 @@
+"""A centre's desk as it is laid out: each thing asked with what can be said of it, and what was said last time."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.queries.asked import Answer, AskedPoint, Line
+from milepael.domain.followup.queries.desk import Desk
+from milepael.domain.followup.rules.approving import PointState
+from milepael.domain.followup.rules.saying import LONGEST_NOTE, Stale
+from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
+from milepael.domain.followup.rules.timing import Phase
+from milepael.editions.language.smileys import WORDS
+from milepael.editions.model import Budget, Effort, State
+from milepael.web.workspace.assess_forms import OR, SILENT, Attempt, Choice
+from milepael.web.workspace.faces import economy_face, effort_face
+from milepael.web.workspace.round_sheet import time_left
+
+STATES: Mapping[PointState, tuple[str, str]] = {
+    PointState.OPEN: ("", _("Not submitted")),
+    PointState.SUBMITTED: ("badge-info", _("Submitted")),
+    PointState.APPROVED: ("badge-success", _("Approved")),
+    PointState.SENT_BACK: ("badge-warning", _("Sent back")),
+}
+NEEDING = (Effort.DELAYED, Effort.UNREACHABLE, Budget.BROKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing asked. chosen and note are what the form holds; repeat is last time's choice, where there is one.
+
+    wrong is why what was typed was not kept, theirs what stands there instead where somebody else was first.
+    """
+
+    line: Line
+    point_id: int
+    choices: tuple[Choice, ...]
+    needing: str
+    needing_codes: str
+    chosen: str
+    note: str
+    version: int
+    now: SafeString
+    last: SafeString | str = ""
+    repeat: str = ""
+    wrong: str = ""
+    theirs: Answer | None = None
+    their_face: SafeString | str = ""
+    longest: int = LONGEST_NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class PointCard:
+    """A point on the desk; is_open where its lines can be answered by whoever looks."""
+
+    point: AskedPoint
+    lines: tuple[AskedLine, ...]
+    kind: str
+    words: str
+    is_open: bool
+    is_waiting: bool
+    may_return: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSheet:
+    """The desk around its points."""
+
+    desk: Desk
+    cards: tuple[PointCard, ...]
+    left: str
+
+
+def desk_sheet(desk: Desk, *, today: datetime.date, attempt: Attempt | None = None) -> DeskSheet:
+    """Lay a desk out in the reader's language; attempt is what somebody sent that was not kept."""
+    cards = tuple(_card(desk, point, attempt) for point in desk.points)
+    return DeskSheet(desk, cards, time_left(desk.round, today=today))
+
+
+def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None) -> PointCard:
+    kind, words = STATES[point.way.state]
+    state = point.way.state
+    return PointCard(
+        point=point,
+        lines=tuple(_line(point.id, line, attempt=attempt, phase=desk.round.phase) for line in point.lines),
+        kind=kind,
+        words=gettext(words),
+        is_open=desk.may_answer and (desk.is_office or state is not PointState.APPROVED),
+        is_waiting=desk.may_approve and state is PointState.SUBMITTED,
+        may_return=desk.may_approve and state in (PointState.SUBMITTED, PointState.APPROVED),
+    )
+
+
+def _line(point_id: int, line: Line, *, attempt: Attempt | None, phase: Phase) -> AskedLine:
+    laid_out = asked_line(point_id, line, phase=phase)
+    if attempt and attempt.typed.target == line.target:
+        return refused(laid_out, attempt)
+    return laid_out
+
+
+def asked_line(point_id: int, line: Line, *, phase: Phase) -> AskedLine:
+    """A line as it is kept."""
+    scale: type[Effort] | type[Budget] = Budget if line.is_economy else Effort
+    face = economy_face if line.is_economy else effort_face
+    chosen = line.now.standing.word if line.now else ""
+    offered = [Choice(one.value, face(Standing(State.ASSESSED, one)), one.value == chosen) for one in scale]
+    offered.append(Choice(SILENT, face(NOT_REPORTED), chosen == SILENT))
+    needing, language = [one for one in scale if one in NEEDING], get_language() or "da"
+    return AskedLine(
+        line=line,
+        point_id=point_id,
+        choices=tuple(offered),
+        needing=OR.in_(language).join(WORDS[one].in_(language) for one in needing),
+        needing_codes=" ".join(one.value for one in needing),
+        chosen=chosen,
+        note=line.now.note if line.now else "",
+        version=line.now.version if line.now else 0,
+        now=_now(line, phase),
+        last=face(line.last.standing) if line.last else "",
+        repeat=line.last.standing.word if line.last and line.last.standing.assessment else "",
+    )
+
+
+def refused(laid_out: AskedLine, attempt: Attempt) -> AskedLine:
+    """With what was typed; where somebody was first, with theirs beside it."""
+    typed, broken = attempt.typed, attempt.broken
+    face = economy_face if laid_out.line.is_economy else effort_face
+    theirs = laid_out.line.now if isinstance(broken, Stale) else None
+    return replace(
+        laid_out,
+        choices=tuple(replace(one, chosen=one.value == typed.choice) for one in laid_out.choices),
+        chosen=typed.choice,
+        note=typed.note,
+        version=typed.version,
+        wrong=wrong_words(broken),
+        theirs=theirs,
+        their_face=face(theirs.standing) if theirs else "",
+    )
+
+
+def wrong_words(broken: RuleBroken) -> str:
+    """Why, in the reader's language."""
+    return broken.in_(get_language() or "da")
+
+
+def _now(line: Line, phase: Phase) -> SafeString:
+    """What stands there; silence is not reported once the time is up (rule 7), and not due before."""
+    face = economy_face if line.is_economy else effort_face
+    if line.is_answered and line.now:
+        return face(line.now.standing)
+    return face(NOT_REPORTED if phase is Phase.OVERDUE else Standing(State.NOT_DUE))

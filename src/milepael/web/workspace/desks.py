@@ -1,0 +1,182 @@
+"""The pages where centres answer and managers approve: fetch, act, answer."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.followup.actions.reporting import approve as approve_points
+from milepael.domain.followup.actions.reporting import send_back as send_point_back
+from milepael.domain.followup.actions.reporting import submit_centre as submit_points
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.asked import asked_of
+from milepael.domain.followup.queries.desk import Desk, desk_at, desks_of
+from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
+from milepael.domain.followup.rules.timing import phase_of
+from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
+from milepael.web.workspace.assessing import say, typed_of
+from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.desk_sheet import asked_line, desk_sheet, refused, wrong_words
+from milepael.web.workspace.numbers import number_in
+from milepael.web.workspace.seat import Seat, seat_of
+
+Found = TypeVar("Found")
+
+
+@require_safe
+def my_page(request: HttpRequest) -> HttpResponse:
+    """What somebody's centres owe in the open rounds, by deadline."""
+    seat, today = seat_of(request, Right.READ_DRAFTS), timezone.localdate()
+    desks = desks_of(seat.actor, seat.municipality, today=today)
+    may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
+    context = {
+        "seat": seat,
+        "sheets": [desk_sheet(desk, today=today) for desk in desks],
+        "rounds": open_rounds(seat.municipality, today=today) if may_run or not desks else (),
+    }
+    return render(request, "workspace/my_page.html", context)
+
+
+@require_safe
+def desk(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: int) -> HttpResponse:
+    """One centre in one round."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    return _answer(request, seat, _desk(seat, (agreement_id, ordinal, centre_id)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
+    """Keep what was said of one thing asked: htmx gets what came of it, others the page again."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
+    address = reverse("workspace:desk", args=[agreement_id, ordinal, point.centre_id or 0])
+    if request.method != "POST":
+        return redirect(address)
+    typed = _typed(request.POST, during)
+    try:
+        row = say(typed, point, seat)
+    except NotAllowed:
+        raise
+    except RuleBroken as broken:
+        return _not_kept(request, seat, point, during=during, attempt=Attempt(typed, broken))
+    if request.headers.get("HX-Request"):
+        return render(request, "workspace/desk_kept.html", {"row": row, "point": point, "target": typed.target})
+    return redirect(f"{address}#l-{point.pk}-{typed.target}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: int) -> HttpResponse:
+    """Hand in what the centre has answered."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, centre = _row(seat, agreement_id, ordinal), _centre(seat, centre_id)
+
+    def act() -> str:
+        outcome = submit_points(centre, during=during, as_=seat.actor)
+        return _submitted(outcome.points, outcome.incomplete)
+
+    tell(request, act)
+    return redirect("workspace:desk", agreement_id, ordinal, centre_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: int) -> HttpResponse:
+    """Approve the points that were shown, each with the version that was seen ("id:version")."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, centre = _row(seat, agreement_id, ordinal), _centre(seat, centre_id)
+
+    def act() -> str:
+        count = approve_points(centre, during=during, as_=seat.actor, seen=_seen(request.POST))
+        return ngettext("%(count)d point is approved.", "%(count)d points are approved.", count) % {"count": count}
+
+    tell(request, act)
+    return redirect("workspace:desk", agreement_id, ordinal, centre_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
+    """Give a point back to its centre, with a reason."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
+
+    def act() -> str:
+        reason, version = request.POST.get("grund", ""), number_in(request.POST.get("version", ""))
+        send_point_back(point, during=during, as_=seat.actor, reason=reason, version=version)
+        return gettext("The point is sent back.")
+
+    tell(request, act)
+    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
+
+
+def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
+    sheet = desk_sheet(found, today=timezone.localdate(), attempt=attempt)
+    return render(request, "workspace/desk.html", {"seat": seat, "sheet": sheet})
+
+
+def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, attempt: Attempt) -> HttpResponse:
+    """htmx gets why, and what stands there instead; others the page again, with what was typed."""
+    if not request.headers.get("HX-Request"):
+        at = (during.agreement_id, during.ordinal, point.centre_id or 0)
+        return _answer(request, seat, _desk(seat, at), attempt=attempt)
+    asked = asked_of(during, centres=[point.centre_id] if point.centre_id else None)
+    lines = (line for one in asked if one.id == point.pk for line in one.lines)
+    line = next((line for line in lines if line.target == attempt.typed.target), None)
+    if line is None:
+        return render(request, "workspace/desk_not_kept.html", {"wrong": wrong_words(attempt.broken)})
+    laid_out = asked_line(point.pk, line, phase=phase_of(during.window, today=timezone.localdate()))
+    told = refused(laid_out, attempt)
+    return render(request, "workspace/desk_not_kept.html", {"asked": told, "wrong": told.wrong})
+
+
+def _typed(sent: QueryDict, during: Round) -> Typed:
+    """What the form sends; a note without a smiley is kept, too; "uaendret" is what was said last time."""
+    typed, again = typed_of(sent), sent.get("uaendret", "")
+    note = sent.get("sidst", "") if again else typed.note
+    return Typed(typed.target, during.ordinal, again or typed.choice or SILENT, note, typed.version)
+
+
+def _seen(sent: QueryDict) -> Mapping[int, int]:
+    pairs = (one.partition(":") for one in sent.getlist("punkt"))
+    return {number_in(pk): number_in(version) for pk, _, version in pairs}
+
+
+def _submitted(points: int, incomplete: int) -> str:
+    done = ngettext("%(count)d point is submitted.", "%(count)d points are submitted.", points) % {"count": points}
+    if not incomplete:
+        return done
+    left = ngettext("%(count)d point still lacks answers.", "%(count)d points still lack answers.", incomplete)
+    return f"{done} {left % {'count': incomplete}}"
+
+
+def _row(seat: Seat, agreement_id: int, ordinal: int) -> Round:
+    rows = Round.objects.filter(municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal)
+    return _or_404(rows.exclude(ordinal=0).first())
+
+
+def _point(seat: Seat, agreement_id: int, point_id: int) -> Point:
+    points = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id)
+    return _or_404(points.select_related("centre").first())
+
+
+def _centre(seat: Seat, centre_id: int) -> Centre:
+    return _or_404(Centre.objects.filter(municipality=seat.municipality, pk=centre_id).first())
+
+
+def _desk(seat: Seat, at: tuple[int, int, int]) -> Desk:
+    agreement_id, ordinal, centre_id = at
+    today = timezone.localdate()
+    page = _or_404(rounds_page(seat.municipality, agreement_id, today=today))
+    line = _or_404(page.at(ordinal))
+    return _or_404(desk_at(seat.actor, seat.municipality, line=line, centre_id=centre_id, today=today))
+
+
+def _or_404(found: Found | None) -> Found:
+    if found is None:
+        raise Http404
+    return found

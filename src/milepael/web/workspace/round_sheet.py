@@ -1,0 +1,143 @@
+"""A round as it is laid out: in words how far it is, its days on one line of time, and the form of its plan."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.domain.followup.actions.rounds import RoundPlan
+from milepael.domain.followup.queries.rounds import RoundLine
+from milepael.domain.followup.rules.timing import LONGEST_INSTRUCTIONS, LONGEST_NAME, MOST_GRACE, Phase
+from milepael.web.workspace.numbers import number_in
+
+NO_DATE = Sentence(da="»{typed}« er ikke en dato.", en="“{typed}” is not a date.")
+LONGEST_DATE = 10
+PHASES: Mapping[Phase, tuple[str, str]] = {
+    Phase.PLANNED: ("", _("Planned")),
+    Phase.OPEN: ("badge-success", _("Open")),
+    Phase.GRACE: ("badge-warning", _("In its days of grace")),
+    Phase.OVERDUE: ("badge-error", _("The deadline has passed")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A day on a round's line of time."""
+
+    on: datetime.date
+    words: str
+    is_past: bool
+    name: str = ""
+    meeting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """The form of a round's plan, as it is kept or as it was typed; wrong is why that could not be kept."""
+
+    name: str
+    figures_of: str = ""
+    opens: str = ""
+    deadline: str = ""
+    grace: str = "0"
+    instructions: str = ""
+    version: int = 0
+    wrong: str = ""
+    longest_name: int = LONGEST_NAME
+    longest_instructions: int = LONGEST_INSTRUCTIONS
+    most_grace: int = MOST_GRACE
+
+
+def badge(line: RoundLine) -> tuple[str, str]:
+    """The kind of badge and the word for how far a round is."""
+    if line.is_over and (line.reported or line.window.is_opened):
+        return "", gettext("Over")
+    if line.reported and not line.window.is_opened:
+        return "", gettext("Taken in from a document")
+    kind, words = PHASES[line.phase]
+    return kind, gettext(words)
+
+
+def time_left(line: RoundLine, *, today: datetime.date) -> str:
+    """How long there is until the deadline, in words; "" where nobody waits for it."""
+    if line.window.deadline is None or not line.is_answered:
+        return ""
+    days = (line.window.deadline - today).days
+    if days < 0:
+        late = ngettext("the deadline was %(days)d day ago", "the deadline was %(days)d days ago", -days)
+        return late % {"days": -days}
+    if days == 0:
+        return gettext("the deadline is today")
+    return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+
+
+def timeline(line: RoundLine, *, today: datetime.date) -> tuple[Stop, ...]:
+    """All days of a round that are known, in order."""
+    last_day = line.window.last_day if line.window.grace else None
+    own = (
+        (line.figures_of, gettext("The figures are of this day")),
+        (line.window.opens, gettext("Opens")),
+        (line.window.deadline, gettext("Deadline for the centres")),
+        (last_day, gettext("Last day of grace")),
+    )
+    stops = [Stop(on, words, on < today) for on, words in own if on]
+    stops += [Stop(one.on, gettext("Meeting"), one.on < today, one.committee, one.id) for one in line.meetings]
+    return tuple(sorted(stops, key=lambda stop: stop.on))
+
+
+def form_of(line: RoundLine) -> PlanForm:
+    """The form as the round is kept."""
+    return PlanForm(
+        name=line.label,
+        figures_of=_iso(line.figures_of),
+        opens=_iso(line.window.opens),
+        deadline=_iso(line.window.deadline),
+        grace=str(line.window.grace),
+        instructions=line.instructions,
+        version=line.version,
+    )
+
+
+def typed_form(sent: QueryDict, *, wrong: str = "") -> PlanForm:
+    """The form as it was typed."""
+    return PlanForm(
+        name=sent.get("navn", ""),
+        figures_of=sent.get("tal", ""),
+        opens=sent.get("aabner", ""),
+        deadline=sent.get("frist", ""),
+        grace=sent.get("henstand", "0"),
+        instructions=sent.get("vejledning", ""),
+        version=number_in(sent.get("version", "")),
+        wrong=wrong,
+    )
+
+
+def plan_of(typed: PlanForm) -> RoundPlan:
+    """What was typed, as a plan. Raises RuleBroken where a date is none."""
+    return RoundPlan(
+        name=typed.name,
+        figures_of=date_in(typed.figures_of),
+        opens=date_in(typed.opens),
+        deadline=date_in(typed.deadline),
+        grace=number_in(typed.grace),
+        instructions=typed.instructions,
+    )
+
+
+def date_in(typed: str) -> datetime.date | None:
+    """A date as browsers send it, None where none was typed. Raises RuleBroken."""
+    if not typed.strip():
+        return None
+    try:
+        return datetime.date.fromisoformat(typed.strip()[: LONGEST_DATE + 1])
+    except ValueError as wrong:
+        raise RuleBroken(NO_DATE, typed=typed[: 2 * LONGEST_DATE]) from wrong
+
+
+def _iso(date: datetime.date | None) -> str:
+    return date.isoformat() if date else ""

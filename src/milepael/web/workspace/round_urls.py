@@ -1,0 +1,35 @@
+"""The addresses of the rounds: their days, the centres' desks, the board."""
+
+from django.urls import path
+
+from milepael.web.workspace import desks, rounds
+
+urlpatterns = [
+    path("min-side/", desks.my_page, name="my_page"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/", rounds.rounds, name="rounds"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/indstillinger/", rounds.settings, name="round_settings"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/", rounds.one_round, name="round"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/aabn/", rounds.open_one, name="open_round"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/moeder/", rounds.meetings, name="meetings"),
+    path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/", desks.desk, name="desk"),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/indsend/",
+        desks.submit,
+        name="submit",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/godkend/",
+        desks.approve,
+        name="approve",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/svar/",
+        desks.answer,
+        name="answer",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/tilbage/",
+        desks.send_back,
+        name="send_back",
+    ),
+]

@@ -1,0 +1,166 @@
+"""The pages of the rounds: plan them, open one, and see which centre is missing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods
+
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.agreements.models import Agreement, Committee
+from milepael.domain.followup.actions.rounds import call_off, change_round, meet, open_round, plan_round, settle_rounds
+from milepael.domain.followup.models import Meeting, Round
+from milepael.domain.followup.queries.rounds import RoundsPage, board, rounds_page
+from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.numbers import number_in
+from milepael.web.workspace.round_sheet import (
+    NO_DATE,
+    PlanForm,
+    badge,
+    date_in,
+    form_of,
+    plan_of,
+    time_left,
+    timeline,
+    typed_form,
+)
+from milepael.web.workspace.seat import Seat, seat_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rounds(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """The rounds of an agreement; POST plans one more."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    page = _page(seat, agreement_id)
+    form = PlanForm(name=page.next_name)
+    if request.method == "POST":
+        agreement = Agreement.objects.get(pk=agreement_id)
+        try:
+            row = plan_round(agreement, plan_of(typed_form(request.POST)), as_=seat.actor)
+            return redirect("workspace:round", agreement_id, row.ordinal)
+        except NotAllowed:
+            raise
+        except RuleBroken as broken:
+            form = typed_form(request.POST, wrong=broken.in_(get_language() or "da"))
+    context = {
+        "seat": seat,
+        "page": page,
+        "rounds": [(line, *badge(line)) for line in page.rounds],
+        "form": form,
+        "may_run": seat.actor.may(Right.RUN_ROUND, where=seat.municipality),
+    }
+    return render(request, "workspace/rounds.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_round(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
+    """One round: its days, and how far each centre is; POST changes what is planned for it."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    row = _round(seat, agreement_id, ordinal)
+    form = None
+    if request.method == "POST":
+        typed = typed_form(request.POST)
+        try:
+            change_round(row, plan_of(typed), as_=seat.actor, version=typed.version)
+            messages.success(request, gettext("Saved."))
+            return redirect("workspace:round", agreement_id, ordinal)
+        except NotAllowed:
+            raise
+        except RuleBroken as broken:
+            form = typed_form(request.POST, wrong=broken.in_(get_language() or "da"))
+    return _answer(request, seat, row, form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
+    """Ask the centres."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    row = _round(seat, agreement_id, ordinal)
+
+    def act() -> str:
+        open_round(row, as_=seat.actor, version=number_in(request.POST.get("version", "")))
+        return gettext("The round is open: the centres can answer now.")
+
+    tell(request, act)
+    return redirect("workspace:round", agreement_id, ordinal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meetings(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
+    """Set a committee's meeting (udvalg, dato), or call one off (aflys)."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    row = _round(seat, agreement_id, ordinal)
+    tell(request, lambda: _meet(request.POST, seat, row))
+    return redirect("workspace:round", agreement_id, ordinal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """How the municipality runs its rounds: what they are called, and whether one may approve one's own report."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    own, names = request.POST.get("egne") == "ja", request.POST.get("navne", "").splitlines()
+
+    def act() -> str:
+        settle_rounds(seat.municipality, as_=seat.actor, own_approval=own, names=names)
+        return gettext("Saved.")
+
+    tell(request, act)
+    return redirect("workspace:rounds", agreement_id)
+
+
+def _meet(sent: QueryDict, seat: Seat, row: Round) -> str:
+    off = number_in(sent.get("aflys", ""))
+    if off:
+        meeting = Meeting.objects.filter(round=row, pk=off).first()
+        if meeting is None:
+            raise Http404
+        call_off(meeting, as_=seat.actor)
+        return gettext("The meeting is called off.")
+    chosen = number_in(sent.get("udvalg", ""))
+    committee = Committee.objects.filter(municipality=seat.municipality, pk=chosen).first()
+    if committee is None:
+        raise Http404
+    on = date_in(sent.get("dato", ""))
+    if on is None:
+        raise RuleBroken(NO_DATE, typed="")
+    meet(row, as_=seat.actor, committee=committee, on=on)
+    return gettext("The meeting is set.")
+
+
+def _page(seat: Seat, agreement_id: int) -> RoundsPage:
+    page = rounds_page(seat.municipality, agreement_id, today=timezone.localdate())
+    if page is None:
+        raise Http404
+    return page
+
+
+def _round(seat: Seat, agreement_id: int, ordinal: int) -> Round:
+    row = Round.objects.filter(
+        municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal, ordinal__gt=0
+    ).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | None) -> HttpResponse:
+    today = timezone.localdate()
+    page = _page(seat, row.agreement_id)
+    line = page.at(row.ordinal)
+    if line is None:
+        raise Http404
+    kind, words = badge(line)
+    context = {
+        "seat": seat,
+        "page": page,
+        "line": line,
+        "badge_kind": kind,
+        "badge_words": words,
+        "left": time_left(line, today=today),
+        "timeline": timeline(line, today=today),
+        "board": board(row),
+        "form": form or form_of(line),
+        "may_run": seat.actor.may(Right.RUN_ROUND, where=seat.municipality),
+    }
+    return render(request, "workspace/round.html", context)

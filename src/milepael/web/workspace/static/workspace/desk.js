@@ -1,0 +1,99 @@
+// A desk saves as somebody answers; 1, 2, 3 press a smiley while the focus is on one. Without this, "Save" does it.
+(() => {
+  const AGAIN = 5000;
+  const forms = () => [...document.querySelectorAll("form.asked")];
+  const unsent = new Set();
+
+  const count = () => {
+    for (const desk of document.querySelectorAll(".desk")) {
+      const shown = desk.querySelector("[data-answered]");
+      if (shown) shown.textContent = desk.querySelectorAll("[data-is-answered='1']").length;
+    }
+  };
+
+  const tell = (form, words) => {
+    const outcome = form.querySelector(".outcome");
+    const told = document.createElement("p");
+    told.className = "waiting";
+    told.textContent = words;
+    outcome.replaceChildren(told);
+  };
+
+  const owesNote = (form, value) =>
+    form.dataset.needing.split(" ").includes(value) && !form.querySelector("textarea").value.trim();
+
+  const next = (form) => {
+    const all = forms();
+    const after = all[all.indexOf(form) + 1];
+    (after?.querySelector("input:checked") ?? after?.querySelector("input[type=radio]"))?.focus();
+  };
+
+  const choose = (form, value) => {
+    const radio = form.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
+    radio.checked = true;
+    radio.focus();
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    if (owesNote(form, value)) form.querySelector("textarea").focus();
+    else next(form);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.repeat);
+    const form = event.target.closest("form.asked");
+    if (!isPlain || !form || event.target.type !== "radio") return;
+    const radio = form.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
+    if (!radio) return;
+    event.preventDefault();
+    choose(form, radio.value);
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-repeat]");
+    if (!button) return;
+    event.preventDefault();
+    const form = button.closest("form");
+    form.querySelector("textarea").value = button.dataset.note;
+    choose(form, button.dataset.repeat);
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // Somebody who was signed out is led elsewhere: the whole page, then, not a piece of it.
+    const form = event.target.closest("form.asked");
+    const asked = new URL(form?.action ?? location.href).pathname;
+    if (form && new URL(event.detail.xhr.responseURL).pathname !== asked) {
+      event.detail.shouldSwap = false;
+      location.reload();
+    }
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form.asked");
+    if (!form || !event.detail.successful) return;
+    unsent.delete(form);
+    const kept = form.querySelector("[data-kept]");
+    if (kept) form.dataset.isAnswered = kept.dataset.kept;
+    count();
+  });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    const form = event.target.closest("form.asked");
+    if (!form) return;
+    unsent.add(form);
+    tell(form, form.dataset.offline);
+  });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    const form = event.target.closest("form.asked");
+    if (form) tell(form, form.dataset.failed);
+  });
+
+  const again = () => {
+    for (const form of unsent) htmx.trigger(form, "again");
+  };
+  setInterval(again, AGAIN);
+  addEventListener("online", again);
+  addEventListener("beforeunload", (event) => {
+    if (unsent.size) event.preventDefault();
+  });
+  document.documentElement.classList.add("with-scripts");
+})();
