@@ -4,11 +4,13 @@ import argparse
 import os
 import secrets
 
+from django.utils import timezone
+
 from milepael.accounts.actor import OPERATOR
 from milepael.cli.answering import answer
 from milepael.cli.terminal import language
 from milepael.documents.sentence import Sentence
-from milepael.flows.demo.actions import MUNICIPALITY, take_in
+from milepael.flows.demo.actions import MUNICIPALITY, run_a_round, take_in
 
 TAKEN = Sentence(
     da="{municipality} er taget ind: {documents} dokumenter. Alt i den er opdigtet.",
@@ -32,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _take_in(password: str) -> str:
     demo = take_in(as_=OPERATOR, password=password)
+    run_a_round(as_=OPERATOR, today=timezone.localdate())
     taken = TAKEN.in_(language(), municipality=MUNICIPALITY, documents=len(demo.reports))
     users = [USER.in_(language(), email=email, password=password) for email in demo.added]
     return "\n".join([taken, *(users or [NOBODY_NEW.in_(language())])])

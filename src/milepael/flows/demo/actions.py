@@ -1,5 +1,6 @@
 """Taking in the invented Havnsund Kommune: its documents, and the people who work there."""
 
+import datetime
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 
@@ -9,6 +10,8 @@ from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.queries import municipality_named
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee
+from milepael.domain.followup.actions.rounds import RoundPlan, change_round, meet, open_round
+from milepael.domain.followup.models import Round
 from milepael.domain.organisation.actions import give_post
 from milepael.editions.reading import read_file
 from milepael.flows.imports.actions import take_over
@@ -36,6 +39,11 @@ PEOPLE = (
 """Some have several roles; some centres have nobody who reports, as in any municipality."""
 
 
+OPEN_YEAR, OPEN_ORDINAL = 2027, 3
+DAYS = datetime.timedelta(days=1)
+INSTRUCTIONS = "Vurdér milepælen på det, der står.\nSkriv kort, så en borger kan forstå det."
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
     """What was taken in, and the addresses of the users that were made now: none the second time."""
@@ -53,6 +61,25 @@ def take_in(*, as_: Actor, password: str) -> Demo:
             reports.append(take_over(edition, as_=as_, municipality=MUNICIPALITY, content=content))
     home = municipality_named(MUNICIPALITY)
     return Demo(tuple(reports), _people(home, as_=as_, password=password))
+
+
+def run_a_round(*, as_: Actor, today: datetime.date) -> None:
+    """Open the third follow-up of the year, so that it can be answered; one that is open stays as it is."""
+    during = Round.objects.get(municipality__name=MUNICIPALITY, agreement__year=OPEN_YEAR, ordinal=OPEN_ORDINAL)
+    if during.opened_at:
+        return
+    plan = RoundPlan(
+        during.label,
+        figures_of=today.replace(day=1) - DAYS,
+        opens=today,
+        deadline=today + 14 * DAYS,
+        grace=3,
+        instructions=INSTRUCTIONS,
+    )
+    during = change_round(during, plan, as_=as_, version=during.version)
+    committee = Committee.objects.filter(municipality=during.municipality).earliest("name")
+    meet(during, as_=as_, committee=committee, on=today + 30 * DAYS)
+    open_round(during, as_=as_, version=during.version)
 
 
 def _people(home: Municipality, *, as_: Actor, password: str) -> tuple[str, ...]:

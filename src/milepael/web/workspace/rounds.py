@@ -99,6 +99,7 @@ def meetings(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpRespo
 def settings(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """How the municipality runs its rounds: what they are called, and whether one may approve one's own report."""
     seat = seat_of(request, Right.READ_DRAFTS)
+    _page(seat, agreement_id)
     own, names = request.POST.get("egne") == "ja", request.POST.get("navne", "").splitlines()
 
     def act() -> str:

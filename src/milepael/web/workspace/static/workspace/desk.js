@@ -56,6 +56,13 @@
     choose(form, button.dataset.repeat);
   });
 
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    // Where somebody else was first, nothing is saved over theirs but by the button that says so.
+    const form = event.target.closest("form.asked");
+    const isPressed = event.detail.requestConfig.triggeringEvent?.type === "submit";
+    if (form?.querySelector(".outcome .theirs") && !isPressed) event.preventDefault();
+  });
+
   document.addEventListener("htmx:beforeSwap", (event) => {
     // Somebody who was signed out is led elsewhere: the whole page, then, not a piece of it.
     const form = event.target.closest("form.asked");

@@ -1,0 +1,162 @@
+"""A round in the browser: a tap or a key answers, nothing is lost, one hands in and another approves."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, expect
+
+from tests.browser.conftest import PASSWORD, OpenPage, windows
+from tests.browser.test_everybody import SMALL, complaints_of
+
+CENTRE = "Skole, Dagtilbud og Unge"
+PATIENCE = 15_000
+
+
+@pytest.fixture(scope="module")
+def states(browser: Browser, own_address: str) -> dict[str, StorageState]:
+    """The cookies of the people who work in the round."""
+    found = {}
+    for who in ("oekonomi", "skole", "havn", "leder"):
+        page = browser.new_page(base_url=own_address, locale="da-DK")
+        page.goto("/log-ind/")
+        page.fill("#username", f"{who}@havnsund.example")
+        page.fill("#password", PASSWORD)
+        page.press("#password", "Enter")
+        page.wait_for_url("**/")
+        found[who] = page.context.storage_state()
+        page.context.close()
+    return found
+
+
+@pytest.fixture
+def person(browser: Browser, own_address: str, states: dict[str, StorageState]) -> Iterator[OpenPage]:
+    """Opens somebody's own page."""
+    expect.set_options(timeout=PATIENCE)
+    with windows(browser, own_address) as open_window:
+
+        def open_(who: str, *size: str, **how: object) -> Page:
+            page = open_window(*size, state=states[who], **how)
+            page.goto("/min-side/")
+            return page
+
+        yield open_
+    expect.set_options(timeout=5_000)
+
+
+def ask(page: Page, number: int) -> str:
+    """The id of the form of the nth thing asked."""
+    return f"#{page.locator('form.asked').nth(number).get_attribute('id')}"
+
+
+def test_one_tap_or_one_key_answers_and_the_count_follows(person: OpenPage) -> None:
+    page = person("havn", "phone")
+    first, second, third = (page.locator(ask(page, number)) for number in range(3))
+    before = int(page.locator("[data-answered]").first.inner_text())
+
+    first.locator("label").first.click()
+    expect(first.locator(".saved")).to_have_text("Gemt.")
+    second.locator("[type=radio]").first.focus()
+    page.keyboard.press("1")
+    expect(third.locator("[type=radio]").first).to_be_focused()
+    expect(second.locator(".saved")).to_be_visible()
+
+    expect(page.locator("[data-answered]").first).to_have_text(str(before + 2))
+    page.reload()
+    expect(first.locator("[type=radio]").first).to_be_checked()
+
+
+def test_a_smiley_that_needs_a_note_is_saved_as_one_types_and_last_times_takes_one_press(person: OpenPage) -> None:
+    page = person("havn")
+    form, again = page.locator(ask(page, 0)), page.locator("form.asked", has=page.locator("[data-repeat]")).last
+    last = again.locator("[data-repeat]").get_attribute("data-repeat")
+
+    form.locator("label", has_text="Forsinket").click()
+    expect(form.locator(".form-error-message")).to_contain_text("kræver en statusbemærkning")
+    assert complaints_of(page) == []
+    form.get_by_label("Statusbemærkning").press_sequentially("Pælene mangler.")
+    expect(form.locator(".saved")).to_be_visible()
+    again.get_by_role("button", name="Uændret siden sidst").click()
+
+    expect(again.locator(".saved")).to_be_visible()
+    expect(again.locator(f"[value={last}][type=radio]")).to_be_checked()
+
+
+def test_an_answer_waits_for_the_connection(
+    browser: Browser, own_address: str, states: dict[str, StorageState]
+) -> None:
+    page = browser.new_page(base_url=own_address, locale="da-DK", storage_state=states["havn"])
+    page.goto("/min-side/")
+    form = page.locator(ask(page, 4))
+    page.route("**/svar/", lambda route: route.abort())
+
+    form.locator("[type=radio]").first.check()
+    expect(form.locator(".waiting")).to_contain_text("Ingen forbindelse", timeout=PATIENCE)
+    page.unroute("**/svar/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    page.context.close()
+
+
+def test_of_two_at_once_the_second_sees_both(person: OpenPage) -> None:
+    first, second = person("havn"), person("havn", "phone")
+    mine, theirs = (page.locator(ask(page, 6)) for page in (first, second))
+    mine.get_by_label("Statusbemærkning").fill("Den første.")
+    expect(mine.locator(".saved")).to_be_visible()
+
+    theirs.get_by_label("Statusbemærkning").fill("Den anden.")
+
+    expect(theirs.locator(".theirs")).to_contain_text("Den første.")
+    expect(theirs.get_by_label("Statusbemærkning")).to_have_value("Den anden.")
+    assert complaints_of(second) == []
+    theirs.get_by_role("button", name="Gem min i stedet").click()
+    expect(theirs.locator(".saved")).to_be_visible()
+
+
+def test_without_scripts_each_answer_has_its_button(person: OpenPage) -> None:
+    page = person("havn", scripts=False)
+    form = page.locator(ask(page, 8))
+
+    form.get_by_label("Statusbemærkning").fill("Uden scripts.")
+    form.locator("[type=radio]").first.check()
+    form.locator(".save").click()
+
+    expect(form.locator("[type=radio]").first).to_be_checked()
+    expect(form.get_by_label("Statusbemærkning")).to_have_value("Uden scripts.")
+
+
+def test_a_centre_is_answered_submitted_sent_back_and_approved(person: OpenPage) -> None:
+    reporter, manager = person("skole"), person("leder")
+    asked = reporter.locator("form.asked").count()
+    for number in range(asked):
+        reporter.locator(ask(reporter, number)).locator("[type=radio]").first.check()
+    expect(reporter.locator("[data-answered]")).to_have_text(str(asked))
+    reporter.get_by_role("button", name="Indsend det, der er besvaret").click()
+    expect(reporter.locator(".told")).to_contain_text("indsendt")
+
+    manager.reload()
+    card = manager.locator(".desk", has_text=CENTRE).locator(".asked-point").first
+    card.locator("summary").click()
+    card.get_by_label("Hvorfor sendes det tilbage?").fill("Hvornår?")
+    card.locator("details").get_by_role("button", name="Send tilbage").click()
+    expect(manager.locator(".told")).to_contain_text("sendt tilbage")
+    manager.locator(".desk-go button").first.click()
+    expect(manager.locator(".told")).to_contain_text("godkendt")
+
+    reporter.reload()
+    expect(reporter.locator(".theirs")).to_contain_text("Hvornår?")
+    reporter.get_by_role("button", name="Indsend det, der er besvaret").click()
+    expect(reporter.locator(".told")).to_contain_text("1 punkt er indsendt.")
+    manager.reload()
+    manager.locator(".desk-go button").first.click()
+    expect(manager.locator(".asked-point .badge-success")).to_have_count(manager.locator(".asked-point").count())
+
+
+def test_everybody_can_use_the_pages_of_a_round(person: OpenPage) -> None:
+    page = person("oekonomi", "phone")
+
+    for link in ("3. budgetopfølgning 2027", "Klima, Vej og Havn", "3. budgetopfølgning 2027", "Opfølgninger"):
+        page.get_by_role("link", name=link).first.click()
+        page.wait_for_load_state()
+        assert complaints_of(page) == []
+        assert page.evaluate(SMALL) == []

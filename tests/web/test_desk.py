@@ -1,0 +1,208 @@
+"""A centre's desk: what is asked, answered, submitted and approved, by those who may, and never unseen."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.followup.models import Assessment, Milestone, PointReport, Round
+from milepael.editions.model import Budget, Effort
+from tests.builders import economy, follow_up, member, milestone, municipality, point, take
+from tests.domain.people import SCHOOL, of_centre, opened
+from tests.web.visitors import page, words
+
+pytestmark = pytest.mark.django_db
+
+MINE = "/min-side/"
+
+
+@pytest.fixture(autouse=True)
+def asked() -> None:
+    """The second round is open: one milestone is due, one still delayed, and the economy."""
+    first = (
+        milestone(1, Effort.DELAYED, status_note="Frost.", text="Pladsen er drænet."),
+        milestone(2, text="Legepladsen er bygget."),
+    )
+    take(follow_up(1, point("1.01", *first, economy=economy(Budget.KEPT))))
+    opened(2)
+
+
+def visitor(actor: Actor) -> Client:
+    client = Client(headers={"accept-language": "da"})
+    assert actor.user
+    client.force_login(actor.user)
+    return client
+
+
+def reporter() -> Client:
+    return visitor(of_centre(Role.REPORTER))
+
+
+def manager() -> Client:
+    return visitor(of_centre(Role.MANAGER))
+
+
+def at(name: str) -> str:
+    """The address of a page or deed of the round, of the centre or of the point."""
+    during, centre, one = Round.objects.get(ordinal=2), Centre.objects.get(name=SCHOOL), Point.objects.get()
+    last = one.pk if name in {"answer", "send_back"} else centre.pk
+    return reverse(f"workspace:{name}", args=[during.agreement_id, 2, last])
+
+
+def send(client: Client, text: str = "Legepladsen er bygget.", *, htmx: bool = False, **sent: object) -> BeautifulSoup:
+    form = {"maal": Milestone.objects.get(text=text).uid, "version": 0, "note": "", **sent}
+    answer = client.post(at("answer"), form, follow=True, headers={"HX-Request": "true"} if htmx else {})
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def submit_all(client: Client) -> None:
+    send(client, smiley="reached")
+    send(client, "Pladsen er drænet.", smiley="reached")
+    client.post(at("answer"), {"maal": "oekonomi", "version": 0, "smiley": "kept", "note": ""})
+    client.post(at("submit"))
+
+
+def approval() -> dict[str, str]:
+    row = PointReport.objects.get()
+    return {"punkt": f"{row.point_id}:{row.version}"}
+
+
+def test_my_page_shows_what_is_owed_with_last_rounds_words_beside_it() -> None:
+    found = page(reporter(), MINE)
+
+    lines = [words(line.select_one(".asked-about")) for line in found.select("form.asked")]
+    assert words(found.select_one(".desk-count")).startswith("0 af 3 besvaret")
+    assert lines[0].endswith("Pladsen er drænet. 1. budgetopfølgning 2027 : Forsinket Frost.")
+    assert lines[1].endswith("Legepladsen er bygget.")
+    assert lines[2].endswith("1. budgetopfølgning 2027 : Overholdt")
+
+
+def test_my_page_of_many_milestones_asks_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    many = [point(f"1.{number:02}", milestone(2, text="Det er gjort.")) for number in range(2, 32)]
+    take(follow_up(1, *many))
+    client = reporter()
+
+    with django_assert_max_num_queries(15):
+        found = page(client, MINE)
+
+    assert len(found.select("form.asked")) == 3 + 60
+
+
+def test_an_answer_is_kept_and_htmx_gets_the_new_version() -> None:
+    client = reporter()
+
+    found = send(client, smiley="reached", htmx=True)
+
+    version = found.select_one("[name=version]")
+    assert words(found.select_one(".saved")) == "Gemt."
+    assert version
+    assert (version["value"], version["hx-swap-oob"]) == ("1", "true")
+    assert Assessment.objects.get(during__ordinal=2).role == "reporter"
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_cannot_be_kept_is_told_and_nothing_typed_is_lost(htmx: bool) -> None:
+    found = send(reporter(), smiley="delayed", htmx=htmx)
+
+    assert "kræver en statusbemærkning" in words(found.select_one(".form-error-message"))
+    assert not Assessment.objects.filter(during__ordinal=2).exists()
+
+
+def test_what_was_typed_stays_on_the_page_where_somebody_else_was_first() -> None:
+    client = reporter()
+    send(client, smiley="delayed", note="Den første.")
+
+    found = send(client, smiley="reached", note="Den anden.")
+
+    form = found.select("form.asked")[1]
+    assert "Den første." in words(form.select_one(".theirs"))
+    assert form.select("textarea")[0].text.strip() == "Den anden."
+    assert [one["value"] for one in form.select("input[checked]")] == ["reached"]
+    assert Assessment.objects.get(during__ordinal=2).status_note == "Den første."
+
+
+def test_unchanged_since_last_time_says_the_same_again_without_scripts() -> None:
+    send(reporter(), "Pladsen er drænet.", uaendret="delayed", sidst="Frost.", smiley="reached", note="Noget andet.")
+
+    row = Assessment.objects.get(during__ordinal=2)
+    assert (row.assessment, row.status_note) == ("delayed", "Frost.")
+
+
+def test_a_centre_is_submitted_and_approved_and_then_only_read() -> None:
+    client = reporter()
+    submit_all(client)
+
+    waiting = page(manager(), MINE)
+    visitor(of_centre(Role.MANAGER, email="anden@havnsund.example")).post(at("approve"), approval())
+    done = page(client, MINE)
+
+    assert "Godkend det indsendte punkt" in words(waiting.select_one(".desk-go"))
+    assert not waiting.select("form.asked")
+    assert words(done.select_one(".asked-point .badge")) == "Godkendt"
+    assert "Godkendt af anden@havnsund.example" in words(done.select_one(".asked-point"))
+    assert not done.select("form.asked")
+
+
+def test_a_point_is_sent_back_with_a_reason_that_the_reporter_reads() -> None:
+    client = reporter()
+    submit_all(client)
+    version = PointReport.objects.get().version
+
+    manager().post(at("send_back"), {"grund": "Hvornår?", "version": version})
+    found = page(client, MINE)
+
+    assert words(found.select_one(".asked-point .badge")) == "Sendt tilbage"
+    assert "Hvornår?" in words(found.select_one(".theirs"))
+
+
+def test_nothing_is_approved_that_has_changed_since() -> None:
+    client = reporter()
+    submit_all(client)
+    seen = approval()
+    send(client, smiley="delayed", note="Regn.", version=1)
+
+    answer = manager().post(at("approve"), seen, follow=True)
+
+    assert "er ændret, siden du så det" in answer.content.decode()
+    assert PointReport.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize("name", ["answer", "submit", "approve", "send_back"])
+@pytest.mark.parametrize("role", [Role.READER, Role.SECRETARY, Role.POLITICIAN])
+def test_who_has_no_task_in_the_round_does_nothing_in_it(name: str, role: Role) -> None:
+    client = visitor(member(role, of=municipality()))
+    form = {"maal": Milestone.objects.earliest("pk").uid, "smiley": "reached", "version": 0, "punkt": "1:1"}
+
+    answer = client.post(at(name), form)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("name", ["desk", "answer", "submit", "approve", "send_back"])
+def test_nobody_of_another_municipality_finds_the_round(name: str) -> None:
+    client = visitor(member(Role.BUDGET_OFFICE, of=municipality("Fjordby Kommune")))
+
+    found, sent = client.get(at(name)), client.post(at(name))
+
+    assert (found.status_code, sent.status_code) in {(404, 404), (404, 405)}
+
+
+def test_the_budget_office_answers_for_a_centre_and_it_shows() -> None:
+    office = visitor(member(Role.BUDGET_OFFICE, of=municipality()))
+
+    found = send(office, smiley="reached")
+
+    assert "Sagt på siden af økonomi" in words(found.select("form.asked")[1])
+
+
+def test_somebody_without_a_centre_owes_nothing() -> None:
+    found = page(visitor(member(Role.READER, of=municipality())), MINE)
+
+    assert "Du skylder intet" in words(found.select_one("main"))

@@ -1,0 +1,147 @@
+"""The pages of the rounds: planned, changed and opened by the budget office; everybody sees who is missing."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Agreement, Committee
+from milepael.domain.followup.models import Meeting, Round, RoundSettings
+from milepael.editions.model import Effort
+from tests.builders import ROUNDS, follow_up, member, milestone, municipality, point, take
+from tests.domain.people import in_days
+from tests.web.visitors import page, words
+
+pytestmark = pytest.mark.django_db
+
+PLAN = {"navn": "Ekstra opfølgning", "frist": str(in_days(9)), "henstand": "2", "vejledning": "Skriv kort."}
+
+
+@pytest.fixture(autouse=True)
+def taken() -> None:
+    take(follow_up(1, point("1.01", milestone(1, Effort.REACHED), milestone(2)), point("1.02", milestone(3))))
+
+
+def somebody(role: Role = Role.BUDGET_OFFICE, home: str = "Havnsund Kommune") -> Client:
+    client = Client(headers={"accept-language": "da"})
+    user = member(role, of=municipality(home), email=f"{role.value}@havnsund.example").user
+    assert user
+    client.force_login(user)
+    return client
+
+
+def at(name: str, *more: int) -> str:
+    return reverse(f"workspace:{name}", args=[Agreement.objects.get().pk, *more])
+
+
+def send(client: Client, address: str, **sent: object) -> BeautifulSoup:
+    answer = client.post(address, sent, follow=True)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def test_the_rounds_stand_in_order_each_with_a_word() -> None:
+    found = page(somebody(Role.READER), at("rounds"))
+
+    cards = [words(card) for card in found.select(".shelf > li")]
+    assert cards[0] == "1. budgetopfølgning 2027 Taget ind fra et dokument"
+    assert cards[1:] == [
+        "2. budgetopfølgning 2027 Planlagt",
+        "3. budgetopfølgning 2027 Planlagt",
+        "31.12.2027 Planlagt",
+    ]
+    assert not found.select("main form")
+
+
+def test_a_round_is_planned_and_opened_and_shows_who_is_missing() -> None:
+    office = somebody()
+    send(office, at("rounds"), **PLAN)
+    row = Round.objects.get(label="Ekstra opfølgning")
+
+    found = send(office, at("open_round", row.ordinal), version=row.version)
+
+    assert words(found.select_one(".told")).startswith("Opfølgningen er åben")
+    assert "Frist for centrene" in words(found.select_one(".timeline"))
+    assert "Sidste dag med henstand" in words(found.select_one(".timeline"))
+    assert [words(one) for one in found.select("tbody tr")] == ["Skole, Dagtilbud og Fritid 2 4 af 4 0 0 0"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"frist": "i morgen"}, "er ikke en dato"),
+        ({"frist": "2027-02-30"}, "er ikke en dato"),
+        ({"navn": " "}, "skal have et navn"),
+        ({"henstand": "99"}, "dages henstand"),
+        ({"aabner": str(in_days(20))}, "efter sin frist"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_and_stays_as_it_was_typed(wrong: dict[str, str], sentence: str) -> None:
+    found = send(somebody(), at("rounds"), **{**PLAN, **wrong})
+
+    assert sentence in words(found.select_one(".round-form .form-error-message"))
+    assert found.select("textarea[name=vejledning]")[0].text.strip() == "Skriv kort."
+    assert Round.objects.count() == ROUNDS
+
+
+def test_a_round_is_changed_once_and_whoever_is_second_is_told() -> None:
+    office = somebody()
+    send(office, at("round", 2), **PLAN, version=1)
+
+    found = send(office, at("round", 2), **{**PLAN, "navn": "Noget andet"}, version=1)
+
+    assert "Nogen har ændret opfølgningen" in words(found.select_one(".round-form .form-error-message"))
+    assert Round.objects.get(ordinal=2).label == "Ekstra opfølgning"
+
+
+def test_a_round_without_a_deadline_is_not_opened() -> None:
+    found = send(somebody(), at("open_round", 2), version=1)
+
+    assert "uden en frist" in words(found.select_one(".told"))
+    assert Round.objects.get(ordinal=2).opened_at is None
+
+
+def test_a_meeting_is_set_and_called_off() -> None:
+    office, committee = somebody(), Committee.objects.get()
+    found = send(office, at("meetings", 2), udvalg=committee.pk, dato=str(in_days(20)))
+    assert "Møde: Børneudvalget" in words(found.select_one(".timeline"))
+
+    send(office, at("meetings", 2), aflys=Meeting.objects.get().pk)
+
+    assert not Meeting.objects.exists()
+
+
+def test_a_meeting_needs_a_day_and_a_committee_of_the_municipality() -> None:
+    office = somebody()
+
+    found = send(office, at("meetings", 2), udvalg=Committee.objects.get().pk, dato="")
+    unknown = office.post(at("meetings", 2), {"udvalg": 999_999, "dato": str(in_days(2))})
+
+    assert "ikke en dato" in words(found.select_one(".told"))
+    assert unknown.status_code == 404
+
+
+def test_names_are_proposed_for_the_rounds_that_are_planned_next() -> None:
+    office = somebody()
+
+    send(office, at("round_settings"), navne="Forår\nSommer\nEfterår\nJul\nNytår", egne="ja")
+    found = page(office, at("rounds"))
+
+    assert RoundSettings.objects.get().own_approval
+    assert found.select("#navn")[0]["value"] == "Nytår"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("rounds", ()), ("round", (2,)), ("open_round", (2,)), ("meetings", (2,)), ("round_settings", ())],
+)
+def test_only_the_budget_office_changes_rounds_and_only_at_home(name: str, more: tuple[int, ...]) -> None:
+    reader, politician = somebody(Role.READER), somebody(Role.POLITICIAN)
+    elsewhere = somebody(home="Fjordby Kommune")
+    form = {**PLAN, "version": 1, "udvalg": Committee.objects.get().pk, "dato": str(in_days(3))}
+
+    statuses = [client.post(at(name, *more), form).status_code for client in (reader, politician, elsewhere)]
+
+    assert statuses == [403, 403, 404]
+    assert not Round.objects.exclude(opened_at=None).exists()
