@@ -15,21 +15,23 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.rules import Right
+from milepael.documents.sentence import LANGUAGES
 from milepael.domain.followup.models import Round
 from milepael.flows.reminding.models import Mail
-from milepael.flows.reminding.pages import front
+from milepael.flows.reminding.pages import choices, front
 from milepael.flows.reminding.posting import NoServer, NotNow, Refused, send
 from milepael.flows.reminding.queries import (
     RoundNow,
     centre_names,
     debt_of,
     holders,
+    languages_of,
     last_written,
     rounds_now,
     waited_for,
 )
 from milepael.flows.reminding.rules import ZONE, MailState, Owed, is_due, is_writing_time, told
-from milepael.flows.reminding.wording import Letter, Part, Told, letter
+from milepael.flows.reminding.wording import Letter, Part, Receiver, Told, letter
 
 LOG = logging.getLogger("milepael.mails")
 
@@ -37,7 +39,6 @@ LEASE = datetime.timedelta(minutes=15)
 """For how long a mail belongs to the worker that sends it; one that died over it is waited for as long."""
 FIRST_PAUSE = datetime.timedelta(minutes=5)
 LONGEST_PAUSE = datetime.timedelta(hours=4)
-LANGUAGE = "da"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,11 @@ def letters(desk: Desk, users: Iterable[int]) -> Mapping[int, Letter]:
     wanted = [user for user in users if user in desk.told]
     others = {owed.holder.instead_of for user in wanted for owed in desk.told[user]} - {None}
     names = {row.pk: str(row) for row in User.objects.filter(pk__in=[*wanted, *others])}
+    languages = languages_of(wanted)
     return {
         user: letter(
-            names[user],
-            desk.home.name,
+            Receiver(names[user], desk.home.name, languages.get(user, LANGUAGES[0]), choices()),
             _parts(desk, desk.told[user], names),
-            language=LANGUAGE,
             today=desk.today,
         )
         for user in wanted

@@ -1,8 +1,9 @@
-"""Mails: one row each, so that nobody gets the same twice, however many workers there are."""
+"""Mails, one row each, so that nobody gets the same twice; and how somebody wants to be told."""
 
 from django.db import models
 
 from milepael.accounts.models import MunicipalRow, User
+from milepael.documents.sentence import LANGUAGES
 from milepael.flows.reminding.rules import MailState
 
 
@@ -26,3 +27,17 @@ class Mail(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.on} {self.state}"
+
+
+class Letterbox(models.Model):
+    """How somebody is told; without a row in Danish, and without a calendar.
+
+    calendar is what makes the address of their calendar differ from the one before; empty while they have none.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=2, default="da", choices=[(code, code) for code in LANGUAGES])
+    calendar = models.CharField(max_length=32, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.language}"

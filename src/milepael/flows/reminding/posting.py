@@ -34,7 +34,7 @@ def send(letter: Letter, *, to: str, number: int, through: BaseEmailBackend) -> 
         headers={
             "Message-ID": f"<mail-{number}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
             "Auto-Submitted": "auto-generated",
-            "Content-Language": letter.language,
+            "Content-Language": letter.to.language,
         },
     )
     mail.attach_alternative(as_html(letter), "text/html")

@@ -1,7 +1,7 @@
 """What is asked of whom in the rounds that are open, who holds the posts, and which mails did not get through."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max, Q
@@ -14,7 +14,7 @@ from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.models import Post
-from milepael.flows.reminding.models import Mail
+from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound
 
 DONE = (MailState.SENT.value, MailState.REFUSED.value)
@@ -89,6 +89,11 @@ def waited_for(home: Municipality) -> frozenset[int]:
     """The users to whom a mail is on its way; one query."""
     waiting = Mail.objects.filter(municipality=home, state=MailState.WAITING)
     return frozenset(waiting.values_list("user", flat=True))
+
+
+def languages_of(users: Iterable[int]) -> Mapping[int, str]:
+    """The language of those who chose one; one query."""
+    return dict(Letterbox.objects.filter(user__in=list(users)).values_list("user", "language"))
 
 
 def centre_names(home: Municipality) -> Mapping[int, str]:

@@ -14,6 +14,7 @@ NO_MORE = Sentence(
     da="Der kommer højst én mail om dagen, og ingen, når du ikke mangler noget.",
     en="There is one mail a day at most, and none once you owe nothing.",
 )
+CHOICES = Sentence(da="Sprog og kalender", en="Language and calendar")
 SENDER = Sentence(da="Milepæl for {municipality}", en="Milepæl for {municipality}")
 
 PAGE = """<!DOCTYPE html>
@@ -28,17 +29,18 @@ PAGE = """<!DOCTYPE html>
 
 def as_text(letter: Letter) -> str:
     """Lines without mark-up; each link stands on a line of its own."""
-    words = letter.language
+    words = letter.to.language
     return "\n".join(
         [
-            GREETING.in_(words, name=letter.receiver) + ",",
+            GREETING.in_(words, name=letter.to.name) + ",",
             *(line for section in letter.sections for line in _section_lines(section, words)),
             "",
             WHY.in_(words),
             *(BECAUSE.in_(words, reason=reason) for reason in letter.reasons),
             NO_MORE.in_(words),
+            f"{CHOICES.in_(words)}: {letter.to.choices}",
             "",
-            SENDER.in_(words, municipality=letter.municipality),
+            SENDER.in_(words, municipality=letter.to.municipality),
             "",
         ]
     )
@@ -46,14 +48,15 @@ def as_text(letter: Letter) -> str:
 
 def as_html(letter: Letter) -> str:
     """A whole page that needs neither pictures nor style sheets."""
-    words = letter.language
+    words = letter.to.language
     parts = [
-        _tag("p", GREETING.in_(words, name=letter.receiver) + ","),
+        _tag("p", GREETING.in_(words, name=letter.to.name) + ","),
         *(part for section in letter.sections for part in _section_tags(section, words)),
         _tag("h2", WHY.in_(words)),
         *(_tag("p", BECAUSE.in_(words, reason=reason)) for reason in letter.reasons),
         _tag("p", NO_MORE.in_(words)),
-        _tag("p", SENDER.in_(words, municipality=letter.municipality)),
+        _link(letter.to.choices, CHOICES.in_(words)),
+        _tag("p", SENDER.in_(words, municipality=letter.to.municipality)),
     ]
     return PAGE.format(language=words, title=escape(letter.subject), body="\n".join(parts))
 
@@ -71,8 +74,12 @@ def _section_tags(section: Section, words: str) -> Iterator[str]:
     for group in section.groups:
         yield _tag("h2", group.heading)
         yield "<ul>" + "".join(_tag("li", line) for line in group.lines) + "</ul>"
-    yield f'<p><a href="{escape(section.link)}">{escape(ANSWER_HERE.in_(words, round=section.label))}</a></p>'
+    yield _link(section.link, ANSWER_HERE.in_(words, round=section.label))
 
 
 def _tag(name: str, text: str) -> str:
     return f"<{name}>{escape(text)}</{name}>"
+
+
+def _link(address: str, text: str) -> str:
+    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>'

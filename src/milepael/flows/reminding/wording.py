@@ -118,24 +118,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """Somebody to write to, and where they say how they want to be told."""
+
+    name: str
+    municipality: str
+    language: str
+    choices: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail's words, with nothing of how they are set; reasons end a sentence that begins "because"."""
 
-    language: str
-    municipality: str
-    receiver: str
+    to: Receiver
     subject: str
     sections: tuple[Section, ...]
     reasons: tuple[str, ...]
 
 
-def letter(receiver: str, municipality: str, parts: Sequence[Part], *, language: str, today: datetime.date) -> Letter:
+def letter(to: Receiver, parts: Sequence[Part], *, today: datetime.date) -> Letter:
     """Write to somebody of everything they owe, the round of the nearest deadline first; there must be a part."""
+    language = to.language
     with override(language):
         return Letter(
-            language=language,
-            municipality=municipality,
-            receiver=receiver,
+            to=to,
             subject=_subject(parts, language, today=today),
             sections=tuple(_section(part, language, today=today) for part in parts),
             reasons=tuple(dict.fromkeys(_reason(one, language) for part in parts for one in part.told)),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from milepael.web.workspace import assessing, clean_words, comparing, papers, round_urls, settling, uploading, views
+from milepael.web.workspace import (
+    assessing,
+    clean_words,
+    comparing,
+    papers,
+    round_urls,
+    settling,
+    telling,
+    uploading,
+    views,
+)
 from milepael.web.workspace.entrance import doors
 from milepael.web.workspace.organisation import urls as organisation
 
@@ -34,6 +44,11 @@ urlpatterns = [
     path("kilder/<int:edition_id>/", uploading.source_file, name="source_file"),
     path("kommune/", views.move, name="move"),
     *organisation.urlpatterns,
+    path("besked/", telling.telling, name="telling"),
+    path("besked/sprog/", telling.tell_in, name="tell_in"),
+    path("besked/kalender/vis/", telling.show_calendar, name="show_calendar"),
+    path("besked/kalender/luk/", telling.hide_calendar, name="hide_calendar"),
+    path("kalender.ics", telling.calendar, name="calendar"),
     path("log-ind/", doors.SignIn.as_view(), name="sign_in"),
     path("log-ud/", doors.SignOut.as_view(), name="sign_out"),
 ]

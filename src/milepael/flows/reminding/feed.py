@@ -1,0 +1,65 @@
+"""What stands in somebody's calendar: the rounds' deadlines, and the days on which committees treat them."""
+
+import datetime
+from collections.abc import Iterator
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.queries import actors_of
+from milepael.accounts.rules import Right
+from milepael.documents.sentence import Sentence
+from milepael.documents.writers.calendar import Day, write
+from milepael.domain.followup.models import Meeting, Round
+from milepael.domain.organisation.queries import posts_of
+from milepael.flows.reminding.models import Letterbox
+from milepael.flows.reminding.pages import front
+
+KEPT = datetime.timedelta(days=400)
+"""How long what is past stays in a calendar."""
+NAME = Sentence(da="Milepæl: frister og møder", en="Milepæl: deadlines and meetings")
+OPENS = Sentence(da="Åbner: {round}", en="Opens: {round}")
+DEADLINE = Sentence(da="Frist: {round}", en="Deadline: {round}")
+GRACE = Sentence(da="Henstand slutter: {round}", en="Days of grace end: {round}")
+MEETING = Sentence(da="{committee}: {round}", en="{committee}: {round}")
+
+
+def calendar_of(box: Letterbox, *, now: datetime.datetime, today: datetime.date) -> bytes:
+    """An iCalendar file of all of somebody's municipalities; now must be in UTC. Five queries for each of them."""
+    days = [
+        day
+        for actor in actors_of(box.user, on=today)
+        for day in (*_deadlines(actor, box, since=today - KEPT), *_meetings(actor, box, today=today))
+    ]
+    return write(NAME.in_(box.language), days, made=now)
+
+
+def _deadlines(actor: Actor, box: Letterbox, *, since: datetime.date) -> Iterator[Day]:
+    """Of rounds that are planned or open: for whoever may see what is on its way."""
+    home = actor.municipality
+    if home is None or not actor.may(Right.READ_DRAFTS, where=home):
+        return
+    rounds = Round.objects.filter(municipality=home, ordinal__gt=0, deadline__gte=since).select_related("agreement")
+    for row in rounds.order_by("deadline", "pk"):
+        last = row.window.last_day if row.grace else None
+        for kind, words, on in (("opens", OPENS, row.opens), ("due", DEADLINE, row.deadline), ("last", GRACE, last)):
+            if on:
+                title = words.in_(box.language, round=row.label)
+                yield _day(f"round-{row.pk}-{kind}", on, title, words=f"{row.agreement.name}\n{home.name}")
+
+
+def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator[Day]:
+    """Of one's own committees; of all for whoever has none."""
+    home = actor.municipality
+    if home is None:
+        return
+    mine = {post.committee for post in posts_of(actor, on=today)} - {None}
+    meetings = Meeting.objects.filter(municipality=home, on__gte=today - KEPT)
+    if mine:
+        meetings = meetings.filter(committee__in=mine)
+    for row in meetings.select_related("committee", "round__agreement").order_by("on", "pk"):
+        title = MEETING.in_(box.language, committee=row.committee.name, round=row.round.label)
+        yield _day(f"meeting-{row.pk}", row.on, title, words=f"{row.round.agreement.name}\n{home.name}")
+
+
+def _day(name: str, on: datetime.date, title: str, *, words: str) -> Day:
+    link = front()
+    return Day(f"{name}@milepael", on, title, words, link if link.startswith("http") else "")

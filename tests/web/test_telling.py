@@ -1,0 +1,171 @@
+"""How somebody is told: the language of mails, and a calendar whose address is a secret that can be changed."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+
+from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.models import AuditRow, Membership
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Agreement, Committee
+from milepael.domain.followup.actions.rounds import RoundPlan, meet, plan_round
+from milepael.domain.organisation.actions import give_post
+from milepael.flows.reminding.models import Letterbox, Mail
+from milepael.flows.reminding.rules import MailState
+from tests.builders import follow_up, member, municipality, point, take
+from tests.domain.people import in_days
+from tests.web.visitors import page, words
+
+pytestmark = pytest.mark.django_db
+
+TELLING = "/besked/"
+
+
+@pytest.fixture(autouse=True)
+def planned() -> None:
+    """A round with a deadline and days of grace, and two committees that meet about it."""
+    take(follow_up(1, point(committees=("Børneudvalget", "Teknikudvalget"))))
+    plan = RoundPlan("Ekstra opfølgning", opens=in_days(3), deadline=in_days(14), grace=2)
+    during = plan_round(Agreement.objects.get(), plan, as_=OPERATOR)
+    for days, committee in enumerate(Committee.objects.order_by("name"), 30):
+        meet(during, as_=OPERATOR, committee=committee, on=in_days(days))
+
+
+def signed_in(role: Role = Role.REPORTER, *, language: str = "da") -> tuple[Client, Actor]:
+    actor = member(role, of=municipality())
+    client = Client(headers={"accept-language": language})
+    assert actor.user
+    client.force_login(actor.user)
+    return client, actor
+
+
+def post(client: Client, name: str, **form: str) -> BeautifulSoup:
+    answer = client.post(reverse(f"workspace:{name}"), form, follow=True)
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def address_on(found: BeautifulSoup) -> str:
+    field = found.select_one("#address")
+    assert field is not None
+    return str(field["value"]).removeprefix("http://testserver")
+
+
+def days_at(address: str) -> dict[str, datetime.date]:
+    """What a calendar program without cookies finds there."""
+    answer = Client().get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    return {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events}
+
+
+def test_a_calendar_program_finds_deadlines_and_meetings_without_signing_in() -> None:
+    client, _ = signed_in()
+    nothing_yet = page(client, TELLING)
+
+    found = days_at(address_on(post(client, "show_calendar")))
+
+    assert nothing_yet.select_one("#address") is None
+    assert found == {
+        "Åbner: Ekstra opfølgning": in_days(3),
+        "Frist: Ekstra opfølgning": in_days(14),
+        "Henstand slutter: Ekstra opfølgning": in_days(16),
+        "Børneudvalget: Ekstra opfølgning": in_days(30),
+        "Teknikudvalget: Ekstra opfølgning": in_days(31),
+    }
+
+
+def test_a_politician_sees_the_meetings_of_their_own_committee_and_no_deadlines() -> None:
+    client, actor = signed_in(Role.POLITICIAN)
+    membership = Membership.objects.get(user=actor.user)
+    give_post(membership, as_=OPERATOR, at=Committee.objects.get(name="Børneudvalget"))
+
+    found = days_at(address_on(post(client, "show_calendar")))
+
+    assert list(found) == ["Børneudvalget: Ekstra opfølgning"]
+
+
+def test_an_address_that_was_changed_or_closed_or_made_up_leads_nowhere() -> None:
+    client, _ = signed_in()
+    first = address_on(post(client, "show_calendar"))
+    second = address_on(post(client, "show_calendar"))
+    before = Client().get(second).status_code
+    post(client, "hide_calendar")
+
+    statuses = [Client().get(one).status_code for one in (first, second, "/kalender.ics", second + "x", second[:-9])]
+
+    assert before == 200
+    assert statuses == [404] * 5
+    assert AuditRow.objects.filter(action__in=["open_calendar", "close_calendar"]).count() == 3
+
+
+def test_whoever_has_left_has_an_empty_calendar_and_whoever_is_shut_out_none() -> None:
+    client, actor = signed_in()
+    address = address_on(post(client, "show_calendar"))
+    assert actor.user
+
+    Membership.objects.update(until=timezone.localdate() - datetime.timedelta(days=1))
+    left = days_at(address)
+    actor.user.is_active = False
+    actor.user.save()
+
+    assert left == {}
+    assert Client().get(address).status_code == 404
+
+
+def test_mails_and_calendar_speak_the_language_that_was_chosen() -> None:
+    client, _ = signed_in()
+    address = address_on(post(client, "show_calendar"))
+
+    told = words(post(client, "tell_in", sprog="en").select_one(".told"))
+
+    assert told == "Det er gemt."
+    assert "Deadline: Ekstra opfølgning" in days_at(address)
+    post(client, "tell_in", sprog="klingon")
+    assert Letterbox.objects.get().language == "da"
+
+
+def test_the_page_is_in_the_language_of_the_page() -> None:
+    client, _ = signed_in(language="en")
+
+    assert words(page(client, TELLING).h1) == "Mails and calendar"
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.BUDGET_OFFICE, True), (Role.MANAGER, False)])
+def test_the_budget_office_is_told_of_mails_that_did_not_get_through(role: Role, sees: bool) -> None:
+    client, actor = signed_in(role)
+    assert actor.user
+    now = timezone.now()
+    Mail.objects.create(
+        municipality=municipality(),
+        user=actor.user,
+        on=timezone.localdate(),
+        at=now,
+        due=now,
+        state=MailState.REFUSED.value,
+    )
+
+    found = words(page(client, TELLING).main)
+
+    assert ("Mails, der ikke er kommet frem" in found and "mailserveren afviser adressen" in found) is sees
+
+
+@pytest.mark.parametrize("name", ["tell_in", "show_calendar", "hide_calendar"])
+def test_looking_changes_nothing(name: str) -> None:
+    client, _ = signed_in()
+
+    answer = client.get(reverse(f"workspace:{name}"))
+
+    assert (answer.status_code, answer["Location"]) == (302, TELLING)
+    assert not Letterbox.objects.exists()
+
+
+def test_strangers_are_asked_to_sign_in() -> None:
+    answer = Client().get(TELLING)
+
+    assert answer.status_code == 302
+    assert "log-ind" in answer["Location"]
