@@ -1,10 +1,13 @@
 """What is seen in a picture before its words are: how it lies, where its rules are, and where its ink."""
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from milepael.documents.readers.printed.grids import grids_of
+from milepael.documents.readers.printed.shapes import Box
 from milepael.documents.readers.scanned.columns import columns_of, pieces_of
+from milepael.documents.readers.scanned.leading import leaders_of, without_leaders
+from milepael.documents.readers.scanned.lettering import Set
 from milepael.documents.readers.scanned.levelling import levelled
 from milepael.documents.readers.scanned.rendering import Sheet
 from milepael.documents.readers.scanned.ruling import ruled
@@ -63,3 +66,26 @@ def test_only_what_holds_ink_is_laid_out_and_none_of_it_is_next_to_another() -> 
         (700, 330, 802, 362),
     ]
     assert list(column.tops) == sorted(set(column.tops))
+
+
+def test_dots_that_lead_to_a_page_are_taken_off_the_picture_and_letters_are_not() -> None:
+    picture = Image.new("L", (1800, 2400), PAPER)
+    pen = ImageDraw.Draw(picture)
+    for x in range(600, 1500, 14):
+        pen.ellipse((x, 296, x + 5, 301), fill=0)
+    for x in range(200, 1500, 24):
+        pen.line((x, 580, x, 601), fill=0, width=5)
+
+    bare, (row,) = without_leaders(sheet(picture))
+
+    assert ImageChops.difference(picture, bare.picture).getbbox() == pytest.approx((600, 296, 1502, 302), abs=3)
+    assert (row.left, row.bottom, row.right) == pytest.approx((200, 100, 499), abs=3)
+
+
+def test_dots_stand_on_the_line_and_in_the_size_of_the_words_before_them() -> None:
+    title, other = (Set("Havnen", 50, 90, line, size=10, few=False, sure=90) for line in (101, 140))
+
+    (leader,) = leaders_of([Box(95, 98, 480, 101)], [title, other])
+
+    assert (leader.text, leader.line, leader.size) == (".....", 101, 10)
+    assert (leader.left, leader.right) == (95, 480)

@@ -6,7 +6,10 @@ from milepael.documents.readers.furniture import lines_of
 from milepael.documents.tree import Block, Furniture, Heading, List, Paragraph
 
 TITLE = re.compile(r"^(?:indhold(?:sfortegnelse)?|(?:table of )?contents)[.:]?$", re.IGNORECASE)
-PAGE = re.compile(r"(?:[ .…_]{2,}|\s)\d{1,4}$")
+PAGE = re.compile(r"(?:[ .…_]{2,}|\s)\d{1,4}$|[ .…_]{4,}\w{0,3}$")
+"""A page's number, which may be seen as something else behind dots."""
+LED = re.compile(r"(?:[.…] ?){4,}\w{0,4}$")
+"""Dots that lead to a page: what stands before them is a title, however it is spelt further down."""
 LETTER = re.compile(r"\w")
 
 
@@ -23,7 +26,7 @@ def without_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         block = blocks[end]
         if _is_named(block, said) or (numbered and not any(map(_is_numbered, blocks[end : end + 2]))):
             break
-        if not (isinstance(block, Furniture) or later.says_again(block)):
+        if not (isinstance(block, Furniture) or later.says_again(block) or _is_led(block)):
             break
         numbered = _is_numbered(block) and (numbered or end == start + 1)
         said |= {_letters(PAGE.sub("", line.text)) for line in lines_of((block,))}
@@ -43,6 +46,10 @@ def _is_named(block: Block, said: set[str]) -> bool:
 
 def _is_numbered(block: Block) -> bool:
     return isinstance(block, Furniture) or any(PAGE.search(line.text) for line in lines_of((block,)))
+
+
+def _is_led(block: Block) -> bool:
+    return isinstance(block, Paragraph | Heading | List) and all(LED.search(line.text) for line in lines_of((block,)))
 
 
 class _Later:

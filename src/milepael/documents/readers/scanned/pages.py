@@ -12,6 +12,7 @@ import pypdfium2_raw as raw
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
 from milepael.documents.readers.scanned.columns import columns_of, pieces_of
+from milepael.documents.readers.scanned.leading import leaders_of, without_leaders
 from milepael.documents.readers.scanned.lettering import Set, Sizes, set_of, sizes_of, words_of
 from milepael.documents.readers.scanned.levelling import levelled
 from milepael.documents.readers.scanned.recognising import program, seen_in
@@ -112,6 +113,7 @@ def _look(sheet: Sheet | None) -> Looked | None:
 def _look_at(sheet: Sheet) -> Looked | None:
     sheet = levelled(sheet)
     drawn = ruled(sheet)
+    sheet, leaders = without_leaders(sheet)
     words, mute = list[Set](), list[Box]()
     for column in columns_of(pieces_of(sheet, drawn)):
         seen = seen_in(column.picture, dots=round(sheet.scale * INCH))
@@ -120,6 +122,7 @@ def _look_at(sheet: Sheet) -> Looked | None:
         for piece, said in column.put_back(seen):
             words += set_of(said, sheet.scale, cell=piece.cell)
             mute += (_points(piece.ink, sheet.scale),) if piece.cell and not said else ()
+    words += tuple(leaders_of(leaders, words))
     return Looked(sheet.width, sheet.height, replace(drawn, pictures=tuple(mute)), tuple(words))
 
 
