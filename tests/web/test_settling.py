@@ -88,6 +88,16 @@ def test_an_answer_leads_to_the_next_until_nothing_is_left() -> None:
     ]
 
 
+def test_what_is_settled_is_no_longer_among_what_the_reading_was_not_sure_of() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+    before = words(page(client, f"/tag-ind/{one.pk}/").select_one("#warnings .count"))
+
+    settle(one, 1, DELAYED, as_=signe, version=0)
+
+    assert (before, words(page(client, f"/tag-ind/{one.pk}/").select_one("#warnings .count"))) == ("5", "4")
+
+
 def test_what_is_skipped_stays_on_the_list_and_an_answer_can_be_taken_back() -> None:
     client, signe = signed_in()
     one = dropped(signe)
@@ -173,7 +183,10 @@ def test_after_taking_in_what_is_left_is_settled_from_the_list_and_told_on_the_p
     one = dropped(signe)
     settle(one, 2, DELAYED, as_=signe, version=0)
     take_over_upload(one, as_=signe, seen=preview(one, as_=signe).mark)
-    assert "4 readings left to settle" in words(page(client, "/tag-ind/").select_one(".settled"))
+    listed = page(client, "/tag-ind/")
+    assert "4 readings left to settle" in words(listed.select_one(".settled"))
+    onward = [client.get(str(link["href"])) for link in listed.select(".onward-links a")]
+    assert [answer.status_code for answer in onward] == [200, 200]
 
     send(client, review_of(one, 1), valg="unreachable", version=0)
 

@@ -85,8 +85,8 @@ def told(found: BeautifulSoup) -> list[str]:
 def test_the_way_there_is_shown_to_those_who_may_take_in_and_to_nobody_else() -> None:
     mine, theirs = page(budget_office(), "/"), page(reader(), "/")
 
-    assert [words(link) for link in mine.select(".ways a")] == ["Aftaler", "Tag dokumenter ind"]
-    assert not theirs.select(".ways a")
+    assert "Tag dokumenter ind" in [words(link) for link in mine.select(".ways a")]
+    assert "Tag dokumenter ind" not in [words(link) for link in theirs.select(".ways a")]
 
 
 def test_a_reader_is_told_that_they_may_not() -> None:

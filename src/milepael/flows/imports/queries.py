@@ -83,7 +83,8 @@ class UploadRow:
     """A dropped file in a list: who dropped it, how far it has come, who settled it, and by language why it failed.
 
     settled_by is "" for what the command line took in. asked counts its doubtful readings, left those that nobody has
-    settled; seen the pages that are pictures and have been read, of pages.
+    settled; seen the pages that are pictures and have been read, of pages. taken is the id of what it became, and
+    agreement that of the agreement.
     """
 
     id: int
@@ -100,6 +101,8 @@ class UploadRow:
     left: int = 0
     seen: int = 0
     pages: int = 0
+    agreement: int | None = None
+    taken: int | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -148,8 +151,8 @@ def uploads_of(municipality: Municipality) -> Uploads:
     """What was dropped; two queries."""
     uploads = (
         Upload.objects.filter(municipality=municipality)
-        .select_related("file", "by", "settled_by")
-        .defer("file__content", "edition")
+        .select_related("file", "by", "settled_by", "taken")
+        .defer("file__content", "edition", "taken__edition")
         .annotate(asked=Count("doubts"), left=Count("doubts", filter=~Q(doubts__settling__in=DONE)))
         .order_by("-at", "-pk")
     )
@@ -162,7 +165,8 @@ def uploads_of(municipality: Municipality) -> Uploads:
 
 def upload_in(municipality: Municipality, upload_id: int) -> Upload | None:
     """One dropped file with all but its bytes; one query."""
-    uploads = Upload.objects.select_related("municipality", "file", "by", "settled_by").defer("file__content")
+    uploads = Upload.objects.select_related("municipality", "file", "by", "settled_by", "taken")
+    uploads = uploads.defer("file__content", "taken__edition")
     uploads = uploads.annotate(asked=Count("doubts"), left=Count("doubts", filter=~Q(doubts__settling__in=DONE)))
     return uploads.filter(municipality=municipality, pk=upload_id).first()
 
@@ -190,6 +194,8 @@ def row_of(one: Upload) -> UploadRow:
         pages=one.pages,
         asked=getattr(one, "asked", 0),
         left=getattr(one, "left", 0),
+        agreement=one.taken.agreement_id if one.taken else None,
+        taken=one.taken_id,
     )
 
 

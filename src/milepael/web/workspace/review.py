@@ -18,6 +18,7 @@ from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort, Kind, Place, ReadingWarning, State
 from milepael.editions.warned import said
+from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.doubts import HowFar, how_far
 from milepael.flows.imports.models import Upload
 from milepael.flows.imports.queries import UploadRow, row_of
@@ -107,8 +108,8 @@ class Review:
     """Everything of a file that was read. report is None where it cannot be taken over, and refusal says why.
 
     elsewhere is the municipality that the document names, where it is another; asks_round, that it names no round.
-    known counts the warnings about names that documents before it had: they are not among the warnings. far says how
-    far the review of its doubtful readings is.
+    known counts the warnings about names that documents before it had: they are not among the warnings, nor are those
+    that somebody has settled. far says how far the review of its doubtful readings is.
     """
 
     row: UploadRow
@@ -141,7 +142,8 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
             report = preview(one, as_=as_, ordinal=ordinal)
         except RuleBroken as broken:
             refusal = broken.in_(language)
-    unsure = _unsure(edition, one.municipality)
+    left = answers_to(one).put_into(edition).warnings
+    unsure = _unsure(left, one.municipality)
     return Review(
         row=row_of(one),
         edition=edition,
@@ -158,7 +160,7 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
         deviations=_some(report.findings.deviations, _deviations(report, language)) if report else Some(),
         near=tuple(f"{one.one} / {one.other}" for one in report.findings.near_names) if report else (),
         warnings=_some(unsure, map(_warned, unsure)),
-        known=len(edition.warnings) - len(unsure),
+        known=len(left) - len(unsure),
         unread=_some(edition.unread, (Noted(piece.text, _place(piece.place)) for piece in edition.unread)),
         far=how_far(one),
     )
@@ -205,12 +207,12 @@ def _deviations(report: ImportReport, language: str) -> Iterator[str]:
         yield f"{where}: {one.sentence.in_(language)}"
 
 
-def _unsure(edition: Edition, home: Municipality) -> tuple[ReadingWarning, ...]:
+def _unsure(warnings: Iterable[ReadingWarning], home: Municipality) -> tuple[ReadingWarning, ...]:
     """The warnings but those about contributors whom the municipality knows as centres already; one query."""
     known = {
         UNKNOWN.in_("da", name=name) for name in Centre.objects.filter(municipality=home).values_list("name", flat=True)
     }
-    return tuple(one for one in edition.warnings if one.message not in known)
+    return tuple(one for one in warnings if one.message not in known)
 
 
 def _warned(one: ReadingWarning) -> Noted:
