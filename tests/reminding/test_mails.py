@@ -8,13 +8,14 @@ from pytest_django.fixtures import Settings
 from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow, User
-from milepael.accounts.rules import NotAllowed, Role, Term
+from milepael.accounts.rules import NotAllowed, Role, RuleBroken, Term
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.reporting import submit_centre
 from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.editions.model import AgreementName, Budget, Effort
-from milepael.flows.reminding.actions import begin_mails, desk_of, remind_everybody
+from milepael.flows.reminding.actions import begin_mails, remind_centre, remind_everybody
+from milepael.flows.reminding.desk import desk_of
 from milepael.flows.reminding.models import Mail
 from milepael.flows.reminding.queries import undelivered
 from milepael.flows.reminding.rules import ZONE, MailState
@@ -228,3 +229,42 @@ def test_only_those_who_run_rounds_may_remind_and_the_log_counts_mails(during: R
     begin_mails(desk, as_=OPERATOR)
 
     assert AuditRow.objects.get(action="remind").facts == {"mails": 1}
+
+
+def test_the_budget_office_reminds_a_centre_out_of_turn_but_once_a_day(during: Round, inbox: Inbox) -> None:
+    submit(during)
+    school, office = Centre.objects.get(name="Skole, Dagtilbud og Fritid"), actor(OFFICE, Role.BUDGET_OFFICE)
+
+    begun = remind_centre(school, during=during, as_=office, now=at(10))
+    with pytest.raises(RuleBroken, match="Nobody gets a mail"):
+        remind_centre(school, during=during, as_=office, now=at(10, hour=9))
+    remind(at(10, hour=10))
+
+    assert (begun, inbox.receivers) == (1, [MANAGER])
+    assert "1.01 Legepladser ved fjorden: venter på godkendelse" in words(inbox.to(MANAGER))
+    assert AuditRow.objects.get(action="remind_centre").facts == {"round": 2, "mails": 1}
+
+
+def test_only_the_budget_office_reminds_and_only_with_a_server(during: Round, settings: Settings) -> None:
+    school = Centre.objects.get(name="Skole, Dagtilbud og Fritid")
+    settings.MAILS = False
+
+    with pytest.raises(NotAllowed):
+        remind_centre(school, during=during, as_=actor(MANAGER, Role.MANAGER), now=at(10))
+    with pytest.raises(RuleBroken, match="no mail server"):
+        remind_centre(school, during=during, as_=OPERATOR, now=at(10))
+
+
+def test_each_point_leads_to_its_place_on_my_page_and_for_the_budget_office_on_the_desk(
+    during: Round, inbox: Inbox
+) -> None:
+    one, school = Point.objects.get(), Centre.objects.get(name="Skole, Dagtilbud og Fritid")
+    host, desk = "https://budget.havnsund.example", f"aftaler/{during.agreement_id}/opfoelgninger/2"
+
+    remind(at(2, month=4))
+
+    reporters, offices = words(inbox.to(REPORTER), "html"), words(inbox.to(OFFICE), "html")
+    assert f'<a href="{host}/min-side/#p{one.pk}">' in reporters
+    assert f'<a href="{host}/min-side/">Gå til 2. budgetopfølgning 2027</a>' in reporters
+    assert f'<a href="{host}/{desk}/centre/{school.pk}/#p{one.pk}">' in offices
+    assert f'<a href="{host}/{desk}/">Gå til 2. budgetopfølgning 2027</a>' in offices

@@ -33,7 +33,7 @@ def opened(
 
 def occasions(one: OpenRound, day: str, people: tuple[Holder, ...] = PEOPLE) -> dict[int, Occasion]:
     found = told([one], people, now=at(day, 12), closed=CLOSED)
-    return {user: owed[-1].occasion for user, owed in found.items()}
+    return {user: owed[-1].occasion for user, owed in found.items() if is_due(owed, last=None)}
 
 
 def test_store_bededag_was_a_holiday_until_2023() -> None:
@@ -105,6 +105,15 @@ def test_approvals_are_asked_of_managers_only(day: str, expected: dict[int, Occa
     found = occasions(opened((SCHOOL, Debt.APPROVALS)), day)
 
     assert found == expected
+
+
+def test_what_is_no_occasion_yet_stands_in_a_mail_that_has_another() -> None:
+    both = opened((SCHOOL, Debt.ANSWERS), (SCHOOL, Debt.APPROVALS))
+    people = (Holder(REPORTER, Role.REPORTER, SCHOOL), Holder(REPORTER, Role.MANAGER, SCHOOL))
+
+    owed = told([both], people, now=at("2027-03-08", 12), closed=CLOSED)[REPORTER]
+
+    assert {one.debt: one.since for one in owed} == {Debt.ANSWERS: at("2027-03-08", 10), Debt.APPROVALS: None}
 
 
 def test_whoever_owes_nothing_is_told_nothing() -> None:

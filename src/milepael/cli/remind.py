@@ -12,8 +12,9 @@ from milepael.accounts.rules import RuleBroken
 from milepael.cli.answering import answer
 from milepael.cli.terminal import language
 from milepael.documents.sentence import Sentence
-from milepael.flows.reminding.actions import Desk, desk_of, due_users, letters, remind_everybody
-from milepael.flows.reminding.rules import ZONE, is_writing_time
+from milepael.flows.reminding.actions import remind_everybody
+from milepael.flows.reminding.desk import Desk, desk_of, due_users, letters
+from milepael.flows.reminding.rules import NO_SERVER, ZONE, is_writing_time
 
 DATE = Sentence(
     da="den dag, der regnes fra (ÅÅÅÅ-MM-DD); kun med --dry-run",
@@ -23,10 +24,6 @@ DRY_RUN = Sentence(da="vis, hvem der ville få hvad; send intet", en="show who w
 ONLY_DRY = Sentence(
     da="En anden dag end i dag kan kun prøves: brug --dry-run.",
     en="Another day than today can only be tried: --dry-run.",
-)
-NO_SERVER = Sentence(
-    da="Der er ingen mailserver at sende med: sæt MILEPAEL_SMTP_HOST.",
-    en="There is no mail server to send with: set MILEPAEL_SMTP_HOST.",
 )
 DAY_OFF = Sentence(da="{day} er ingen arbejdsdag: der skrives ikke.", en="{day} is no working day: nothing is written.")
 SENT = Sentence(da="Mails sendt: {count}", en="Mails sent: {count}")

@@ -2,8 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -13,25 +12,14 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import OPERATOR, Actor
-from milepael.accounts.models import Municipality, User
-from milepael.accounts.rules import Right
-from milepael.documents.sentence import LANGUAGES
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import Right, RuleBroken
+from milepael.domain.agreements.models import Centre
 from milepael.domain.followup.models import Round
+from milepael.flows.reminding.desk import Desk, desk_of, due_users, letters
 from milepael.flows.reminding.models import Mail
-from milepael.flows.reminding.pages import choices, front
 from milepael.flows.reminding.posting import NoServer, NotNow, Refused, send
-from milepael.flows.reminding.queries import (
-    RoundNow,
-    centre_names,
-    debt_of,
-    holders,
-    languages_of,
-    last_written,
-    rounds_now,
-    waited_for,
-)
-from milepael.flows.reminding.rules import ZONE, MailState, Owed, is_due, is_writing_time, told
-from milepael.flows.reminding.wording import Letter, Part, Receiver, Told, letter
+from milepael.flows.reminding.rules import NO_SERVER, NOBODY_TO_REMIND, MailState, is_writing_time
 
 LOG = logging.getLogger("milepael.mails")
 
@@ -41,46 +29,31 @@ FIRST_PAUSE = datetime.timedelta(minutes=5)
 LONGEST_PAUSE = datetime.timedelta(hours=4)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A municipality's open rounds at a moment, and what everybody who owes something is told of them."""
-
-    home: Municipality
-    now: datetime.datetime
-    rounds: Mapping[int, RoundNow]
-    told: Mapping[int, tuple[Owed, ...]]
-    centres: Mapping[int, str]
-
-    @property
-    def today(self) -> datetime.date:
-        return self.now.astimezone(ZONE).date()
-
-
-def desk_of(home: Municipality, *, now: datetime.datetime) -> Desk:
-    """Look at everything that is owed in a municipality."""
-    today = now.astimezone(ZONE).date()
-    rounds = {one.line.id: one for one in rounds_now(home, today=today)}
-    owed = told([one.owed for one in rounds.values()], holders(home, on=today), now=now, closed=settings.CLOSED_DAYS)
-    return Desk(home, now, rounds, owed, centre_names(home))
-
-
-def due_users(desk: Desk) -> tuple[int, ...]:
-    """Those to whom a mail is due: something has come up since the last, and none is on its way."""
-    last, waiting = last_written(desk.home), waited_for(desk.home)
-    return tuple(user for user, owed in desk.told.items() if user not in waiting and is_due(owed, last=last.get(user)))
-
-
 @transaction.atomic
 def begin_mails(desk: Desk, *, as_: Actor) -> int:
     """Begin a mail to everybody to whom one is due, and tell how many; somebody written to today is left alone."""
     as_ = require(Right.RUN_ROUND, desk.home, as_=as_)
-    begun = 0
-    for user in due_users(desk):
-        times = {"at": desk.now, "due": desk.now, "state": MailState.WAITING.value}
-        _, is_new = Mail.objects.get_or_create(municipality=desk.home, user_id=user, on=desk.today, defaults=times)
-        begun += is_new
+    begun = _begin(desk, due_users(desk))
     if begun:
         audit("remind", desk.home, as_=as_, subject=f"municipality:{desk.home.pk}", facts={"mails": begun})
+    return begun
+
+
+@transaction.atomic
+def remind_centre(centre: Centre, *, during: Round, as_: Actor, now: datetime.datetime) -> int:
+    """Begin a mail to everybody in a centre who owes something in a round, due or not, and tell how many.
+
+    It is sent with the next ones. Raises NotAllowed, or RuleBroken where there is nobody to write to today.
+    """
+    as_ = require(Right.RUN_ROUND, centre.municipality, as_=as_)
+    if not settings.MAILS:
+        raise RuleBroken(NO_SERVER)
+    desk = desk_of(centre.municipality, now=now)
+    begun = _begin(desk, desk.debtors(during.pk, centre.pk))
+    if not begun:
+        raise RuleBroken(NOBODY_TO_REMIND)
+    facts = {"round": during.ordinal, "mails": begun}
+    audit("remind_centre", centre.municipality, as_=as_, subject=f"centre:{centre.pk}", facts=facts)
     return begun
 
 
@@ -122,46 +95,13 @@ def remind_everybody(*, as_: Actor, now: datetime.datetime) -> int:
     return sent
 
 
-def letters(desk: Desk, users: Iterable[int]) -> Mapping[int, Letter]:
-    """What would be written to users now, by user; to one who owes nothing, nothing."""
-    wanted = [user for user in users if user in desk.told]
-    others = {owed.holder.instead_of for user in wanted for owed in desk.told[user]} - {None}
-    names = {row.pk: str(row) for row in User.objects.filter(pk__in=[*wanted, *others])}
-    languages = languages_of(wanted)
-    return {
-        user: letter(
-            Receiver(names[user], desk.home.name, languages.get(user, LANGUAGES[0]), choices()),
-            _parts(desk, desk.told[user], names),
-            today=desk.today,
-        )
-        for user in wanted
-    }
-
-
-def _parts(desk: Desk, owed: Sequence[Owed], names: Mapping[int, str]) -> list[Part]:
-    """A part for each round, in the rounds' order."""
-    return [
-        Part(
-            line=one.line,
-            told=tuple(
-                Told(
-                    centre=desk.centres[each.centre] if each.centre else "",
-                    debt=each.debt,
-                    occasion=each.occasion,
-                    holder=each.holder,
-                    instead_of=names[each.holder.instead_of] if each.holder.instead_of else "",
-                    points=tuple(
-                        point for point in one.points if point.centre == each.centre and debt_of(point) is each.debt
-                    ),
-                )
-                for each in owed
-                if each.round == key
-            ),
-            link=front(),
-        )
-        for key, one in desk.rounds.items()
-        if any(each.round == key for each in owed)
-    ]
+def _begin(desk: Desk, users: Iterable[int]) -> int:
+    begun = 0
+    for user in users:
+        fresh = {"at": desk.now, "due": desk.now, "state": MailState.WAITING.value}
+        _, is_new = Mail.objects.get_or_create(municipality=desk.home, user_id=user, on=desk.today, defaults=fresh)
+        begun += is_new
+    return begun
 
 
 def _claim(mail: Mail, now: datetime.datetime) -> bool:

@@ -11,7 +11,7 @@ from milepael.documents.writers.calendar import Day, write
 from milepael.domain.followup.models import Meeting, Round
 from milepael.domain.organisation.queries import posts_of
 from milepael.flows.reminding.models import Letterbox
-from milepael.flows.reminding.pages import front
+from milepael.flows.reminding.pages import my_page
 
 KEPT = datetime.timedelta(days=400)
 """How long what is past stays in a calendar."""
@@ -61,5 +61,5 @@ def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator
 
 
 def _day(name: str, on: datetime.date, title: str, *, words: str) -> Day:
-    link = front()
+    link = my_page()
     return Day(f"{name}@milepael", on, title, words, link if link.startswith("http") else "")

@@ -4,9 +4,19 @@ from django.conf import settings
 from django.urls import reverse
 
 
-def front() -> str:
-    """The first page."""
-    return absolute(reverse("workspace:agreements"))
+def my_page() -> str:
+    """Where reporters answer, and managers approve."""
+    return absolute(reverse("workspace:my_page"))
+
+
+def board(agreement: int, ordinal: int) -> str:
+    """Where the budget office sees how far the centres are in a round."""
+    return absolute(reverse("workspace:round", args=[agreement, ordinal]))
+
+
+def desk(agreement: int, ordinal: int, centre: int) -> str:
+    """One centre's points in a round."""
+    return absolute(reverse("workspace:desk", args=[agreement, ordinal, centre]))
 
 
 def choices() -> str:

@@ -1,14 +1,24 @@
 """Who is written to, and why: those who still owe something in a round, then whoever stands above them."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from milepael.accounts.rules import Role
+from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.timing import Window
 from milepael.flows.reminding.working_days import is_working, working_day
+
+NO_SERVER = Sentence(
+    da="Der er ingen mailserver at sende med: sæt MILEPAEL_SMTP_HOST.",
+    en="There is no mail server to send with: set MILEPAEL_SMTP_HOST.",
+)
+NOBODY_TO_REMIND = Sentence(
+    da="Ingen får en mail: centret mangler intet, har ingen at skrive til, eller de har fået en i dag.",
+    en="Nobody gets a mail: the centre owes nothing, has nobody to write to, or they got one today.",
+)
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -94,13 +104,16 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What somebody is told of: a debt of a centre in a round, why now, since when, and as what they are told."""
+    """What somebody is told of: a debt of a centre in a round, why, since when, and as what they are told.
+
+    What has no mail of its own yet has no since: it stands in a mail that is written for something else.
+    """
 
     round: int
     centre: int | None
     debt: Debt
     occasion: Occasion
-    since: datetime.datetime
+    since: datetime.datetime | None
     holder: Holder
 
 
@@ -121,7 +134,7 @@ def told(
 
 def is_due(owed: Iterable[Owed], *, last: datetime.datetime | None) -> bool:
     """Whether something has come up since somebody was last written to."""
-    return last is None or any(one.since > last for one in owed)
+    return any(one.since is not None and (last is None or one.since > last) for one in owed)
 
 
 def is_writing_time(now: datetime.datetime, *, closed: Collection[str], from_hour: int) -> bool:
@@ -132,10 +145,11 @@ def is_writing_time(now: datetime.datetime, *, closed: Collection[str], from_hou
 
 def _begun(
     one: OpenRound, debt: Debt, *, now: datetime.datetime, closed: Collection[str]
-) -> Iterator[tuple[Step, datetime.datetime]]:
-    """The steps that have been reached, the latest last."""
+) -> Sequence[tuple[Step, datetime.datetime | None]]:
+    """The steps that have been reached, the latest last; the first one, without a day, where none has been."""
     steps = [(step, _begins(step, one, closed)) for step in STEPS[debt]]
-    return iter(sorted(((step, since) for step, since in steps if since <= now), key=lambda found: found[1]))
+    begun = sorted(((step, since) for step, since in steps if since <= now), key=lambda found: found[1])
+    return begun or [(STEPS[debt][0], None)]
 
 
 def _begins(step: Step, one: OpenRound, closed: Collection[str]) -> datetime.datetime:

@@ -55,7 +55,7 @@ def as_html(letter: Letter) -> str:
         _tag("h2", WHY.in_(words)),
         *(_tag("p", BECAUSE.in_(words, reason=reason)) for reason in letter.reasons),
         _tag("p", NO_MORE.in_(words)),
-        _link(letter.to.choices, CHOICES.in_(words)),
+        f"<p>{_link(letter.to.choices, CHOICES.in_(words))}</p>",
         _tag("p", SENDER.in_(words, municipality=letter.to.municipality)),
     ]
     return PAGE.format(language=words, title=escape(letter.subject), body="\n".join(parts))
@@ -64,7 +64,7 @@ def as_html(letter: Letter) -> str:
 def _section_lines(section: Section, words: str) -> Iterator[str]:
     yield from ("", section.heading, section.lead)
     for group in section.groups:
-        yield from ("", group.heading, *(f"- {line}" for line in group.lines))
+        yield from ("", group.heading, *(f"- {line.text}" for line in group.lines))
     yield from ("", ANSWER_HERE.in_(words, round=section.label) + ":", section.link)
 
 
@@ -73,8 +73,8 @@ def _section_tags(section: Section, words: str) -> Iterator[str]:
     yield _tag("p", section.lead)
     for group in section.groups:
         yield _tag("h2", group.heading)
-        yield "<ul>" + "".join(_tag("li", line) for line in group.lines) + "</ul>"
-    yield _link(section.link, ANSWER_HERE.in_(words, round=section.label))
+        yield "<ul>" + "".join(f"<li>{_link(line.link, line.text)}</li>" for line in group.lines) + "</ul>"
+    yield f"<p>{_link(section.link, ANSWER_HERE.in_(words, round=section.label))}</p>"
 
 
 def _tag(name: str, text: str) -> str:
@@ -82,4 +82,5 @@ def _tag(name: str, text: str) -> str:
 
 
 def _link(address: str, text: str) -> str:
-    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>'
+    """Without an address the bare text."""
+    return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)

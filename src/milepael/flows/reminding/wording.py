@@ -79,7 +79,10 @@ AT_NO_CENTRE = Sentence(da="et punkt uden center", en="a point without a centre"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody is told of a centre in a round; instead_of is the name of whom they stand in for, or ""."""
+    """What somebody is told of a centre in a round; instead_of is the name of whom they stand in for, or "".
+
+    link is where each point has a place of its own, "" where it has none.
+    """
 
     centre: str
     debt: Debt
@@ -87,6 +90,7 @@ class Told:
     holder: Holder
     instead_of: str
     points: tuple[AskedPoint, ...]
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A point and what is missing of it; link is "" where there is nothing to see."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A heading, and a line for each point."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +213,12 @@ def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool)
 
 def _group(told: Told, language: str) -> Group:
     owed = _counted(OWED_WORDS[told.debt], len(told.points), language)
-    lines = [f"{_title(point)}: {_missing(point, language)}" for point in told.points[:MOST_POINTS]]
+    lines = [
+        Line(f"{_title(point)}: {_missing(point, language)}", told.link and f"{told.link}#p{point.id}")
+        for point in told.points[:MOST_POINTS]
+    ]
     if len(told.points) > MOST_POINTS:
-        lines.append(MORE.in_(language, count=len(told.points) - MOST_POINTS))
+        lines.append(Line(MORE.in_(language, count=len(told.points) - MOST_POINTS)))
     return Group(f"{told.centre or NO_CENTRE.in_(language)}: {owed}", tuple(lines))
 
 

@@ -1,0 +1,112 @@
+"""What is owed in a municipality at a moment: who is told what, to whom a mail is due, and the letters to them."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from milepael.accounts.models import Municipality, User
+from milepael.accounts.rules import Role
+from milepael.documents.sentence import LANGUAGES
+from milepael.flows.reminding import pages
+from milepael.flows.reminding.queries import (
+    RoundNow,
+    centre_names,
+    debt_of,
+    holders,
+    languages_of,
+    last_written,
+    rounds_now,
+    waited_for,
+)
+from milepael.flows.reminding.rules import ZONE, Owed, is_due, told
+from milepael.flows.reminding.wording import Letter, Part, Receiver, Told, letter
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A municipality's open rounds at a moment, and what everybody who owes something is told of them."""
+
+    home: Municipality
+    now: datetime.datetime
+    rounds: Mapping[int, RoundNow]
+    told: Mapping[int, tuple[Owed, ...]]
+    centres: Mapping[int, str]
+
+    @property
+    def today(self) -> datetime.date:
+        return self.now.astimezone(ZONE).date()
+
+    def debtors(self, during: int, centre: int) -> tuple[int, ...]:
+        """The users who owe something of a centre in a round themselves, and not as those it has come up to."""
+        return tuple(
+            user
+            for user, owed in self.told.items()
+            if any(
+                one.round == during and one.centre == centre and one.holder.role is not Role.BUDGET_OFFICE
+                for one in owed
+            )
+        )
+
+
+def desk_of(home: Municipality, *, now: datetime.datetime) -> Desk:
+    """Look at everything that is owed in a municipality."""
+    today = now.astimezone(ZONE).date()
+    rounds = {one.line.id: one for one in rounds_now(home, today=today)}
+    owed = told([one.owed for one in rounds.values()], holders(home, on=today), now=now, closed=settings.CLOSED_DAYS)
+    return Desk(home, now, rounds, owed, centre_names(home))
+
+
+def due_users(desk: Desk) -> tuple[int, ...]:
+    """Those to whom a mail is due: something has come up since the last, and none is on its way."""
+    last, waiting = last_written(desk.home), waited_for(desk.home)
+    return tuple(user for user, owed in desk.told.items() if user not in waiting and is_due(owed, last=last.get(user)))
+
+
+def letters(desk: Desk, users: Iterable[int]) -> Mapping[int, Letter]:
+    """What would be written to users now, by user; to one who owes nothing, nothing."""
+    wanted = [user for user in users if user in desk.told]
+    others = {owed.holder.instead_of for user in wanted for owed in desk.told[user]} - {None}
+    names = {row.pk: str(row) for row in User.objects.filter(pk__in=[*wanted, *others])}
+    languages = languages_of(wanted)
+    return {
+        user: letter(
+            Receiver(names[user], desk.home.name, languages.get(user, LANGUAGES[0]), pages.choices()),
+            _parts(desk, desk.told[user], names),
+            today=desk.today,
+        )
+        for user in wanted
+    }
+
+
+def _parts(desk: Desk, owed: Sequence[Owed], names: Mapping[int, str]) -> list[Part]:
+    """A part for each round, in the rounds' order."""
+    parts = []
+    for key, one in desk.rounds.items():
+        of_round = [each for each in owed if each.round == key]
+        if of_round:
+            told = tuple(_told(each, one, desk=desk, names=names) for each in of_round)
+            is_office = any(each.holder.role is Role.BUDGET_OFFICE for each in of_round)
+            link = pages.board(one.line.agreement_id, one.line.ordinal) if is_office else pages.my_page()
+            parts.append(Part(one.line, told, link))
+    return parts
+
+
+def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) -> Told:
+    return Told(
+        centre=desk.centres[owed.centre] if owed.centre else "",
+        debt=owed.debt,
+        occasion=owed.occasion,
+        holder=owed.holder,
+        instead_of=names[owed.holder.instead_of] if owed.holder.instead_of else "",
+        points=tuple(point for point in one.points if point.centre == owed.centre and debt_of(point) is owed.debt),
+        link=_link(owed, one),
+    )
+
+
+def _link(owed: Owed, one: RoundNow) -> str:
+    """Where points have places of their own; those without a centre have none."""
+    if owed.holder.role is not Role.BUDGET_OFFICE:
+        return pages.my_page()
+    return pages.desk(one.line.agreement_id, one.line.ordinal, owed.centre) if owed.centre else ""
