@@ -58,6 +58,8 @@ STATES = tuple(state for state in State if state in WORDS)
 WINGDINGS: Mapping[str, str] = {"J": HAPPY, "K": NEUTRAL, "L": SAD}
 PRIVATE_USE = 0xF000
 """Where Word keeps a symbol font's letters: J is U+F04A."""
+SUBSTITUTE = "opensymbol"
+"""The font in which LibreOffice draws what a document sets in Wingdings; only the private places are those of it."""
 UNTOLD = "\ufffc"
 """What stands for a picture that says nothing of what it shows."""
 PICTURED = (
@@ -126,10 +128,10 @@ ECONOMY_BY_CUSTOM: Mapping[str, tuple[Budget, ...]] = {
 
 def face_of_symbol(character: str, font: str) -> str:
     """Return the face that a symbol font draws for a character, else the character itself."""
-    if not font.lower().startswith("wingdings"):
+    private = PRIVATE_USE <= ord(character) < PRIVATE_USE + 256
+    if not font.lower().startswith(("wingdings", SUBSTITUTE) if private else "wingdings"):
         return character
-    letter = chr(ord(character) - PRIVATE_USE) if PRIVATE_USE <= ord(character) < PRIVATE_USE + 256 else character
-    return WINGDINGS.get(letter, character)
+    return WINGDINGS.get(chr(ord(character) - PRIVATE_USE) if private else character, character)
 
 
 def face_of_picture(words: str) -> str:
