@@ -128,6 +128,15 @@ def test_a_role_ends_at_once_and_the_person_is_let_in_no_more(ada: Client) -> No
     assert (before, client.get("/").status_code) == (200, 403)
 
 
+def test_a_place_is_taken_from_a_role_that_stays(ada: Client) -> None:
+    maja = User.objects.get(email="maja@havnsund.example")
+
+    send(ada, "drop_post", maja.pk, Post.objects.get().pk)
+
+    assert not Post.objects.exists()
+    assert maja.memberships.get().until is None
+
+
 def test_somebody_takes_over_in_the_middle_of_a_round(ada: Client) -> None:
     maja, ove = User.objects.get(email="maja@havnsund.example"), reporter("ove@havnsund.example")
 

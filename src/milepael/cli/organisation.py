@@ -10,6 +10,7 @@ from milepael.cli.memory import bounded
 from milepael.cli.terminal import language, say
 from milepael.documents.limits import Watch
 from milepael.documents.reading import content_of
+from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.flows.organisation.actions import Faulty, take_in_roster
 from milepael.flows.organisation.reading import roster_in
@@ -19,6 +20,10 @@ FILE = Sentence(da="regnearket eller tabellen (.xlsx, .csv)", en="the spreadshee
 MUNICIPALITY = Sentence(da="kommunens navn", en="the municipality's name")
 DRY_RUN = Sentence(da="vis, hvad der ville ske, og skriv intet", en="show what would happen, and write nothing")
 FAULT = Sentence(da="{fault}", en="{fault}")
+NOT_TAKEN = Sentence(
+    da="Tabellen er ikke taget ind; antal forkerte celler: {count}.",
+    en="The table is not taken in; wrong cells: {count}.",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,5 +47,5 @@ def _take_in(arguments: argparse.Namespace) -> str:
     except Faulty as faulty:
         for fault in faulty.report.faults:
             say(FAULT, fault=fault.in_(language()))
-        raise
+        raise Refusal(NOT_TAKEN, count=len(faulty.report.faults)) from faulty
     return "\n".join(lines_of(report, language()))

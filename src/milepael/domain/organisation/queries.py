@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from django.db.models import Count, Prefetch, Q
@@ -19,17 +20,24 @@ Place = Centre | Committee
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role that somebody has or will have; id is the membership's, instead_of is whom they stand in for, or ""."""
+    """A role that somebody has or will have; id is the membership's, posts are ids and names of places.
+
+    instead_of is whom they stand in for, "" for nobody.
+    """
 
     id: int
     user_id: int
     email: str
     name: str
     role: Role
-    places: tuple[str, ...]
+    posts: tuple[tuple[int, str], ...]
     term: Term
     instead_of: str
     from_directory: bool
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(name for _, name in self.posts)
 
 
 def roles_held(home: Municipality, *, on: datetime.date) -> tuple[RoleHeld, ...]:
@@ -43,7 +51,9 @@ def roles_held(home: Municipality, *, on: datetime.date) -> tuple[RoleHeld, ...]
             email=one.user.email,
             name=str(one.user),
             role=Role(one.role),
-            places=tuple(sorted(str(post.centre or post.committee) for post in one.posts.all())),
+            posts=tuple(
+                sorted(((post.pk, str(post.centre or post.committee)) for post in one.posts.all()), key=itemgetter(1))
+            ),
             term=one.term,
             instead_of=one.stands_in_for.email if one.stands_in_for else "",
             from_directory=one.from_directory,

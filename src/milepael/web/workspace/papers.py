@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement
 from milepael.flows.publishing.formats import FORMATS
@@ -83,13 +83,13 @@ class Papers:
 @require_safe
 def documents(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """What can be taken away of an agreement."""
-    return _page(request, seat_of(request), agreement_id)
+    return _page(request, seat_of(request, Right.READ_DRAFTS), agreement_id)
 
 
 @require_safe
 def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """The file that the address asks for; else the page again, with what was chosen and why there is none (400)."""
-    seat = seat_of(request)
+    seat = seat_of(request, Right.READ_DRAFTS)
     agreement = Agreement.objects.filter(municipality=seat.municipality, pk=agreement_id).first()
     if agreement is None:
         raise Http404

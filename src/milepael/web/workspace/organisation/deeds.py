@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.web.workspace.seat import seat_of
 
+OWN = {"role_id", "post_id"}
+"""What an address names of a person's own; the page one comes back to is the person's."""
 Deed = Callable[..., str]
 """Does something for a seat with what the address names, and returns the sentence that tells so. Raises RuleBroken."""
 
@@ -27,7 +29,7 @@ def deed(right: Right, back: str) -> Callable[[Deed], Callable[..., HttpResponse
             seat = seat_of(request, right)
             if request.method == "POST":
                 _try(request, lambda: act(request, seat, **named))
-            return HttpResponseRedirect(reverse(back, kwargs={key: named[key] for key in named if key != "role_id"}))
+            return HttpResponseRedirect(reverse(back, kwargs={key: named[key] for key in named if key not in OWN}))
 
         return view
 

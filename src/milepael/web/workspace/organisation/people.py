@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milepael.accounts.actions import end_role, give_role, introduce, set_password
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import MEMBER_ROLES, Right, RuleBroken
-from milepael.domain.organisation.actions import give_post, hand_over
+from milepael.domain.organisation.actions import end_post, give_post, hand_over
+from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import organisation_of, roles_held
 from milepael.web.workspace.organisation.asking import NOBODY, day_in, person_in, person_or_404, place_in, term_in
 from milepael.web.workspace.organisation.deeds import deed
@@ -37,7 +38,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 def _person_answer(request: HttpRequest, seat: Seat, who: User, *, password: str = "") -> HttpResponse:
     context = _context(seat)
     mine = [role for role in roles_held(seat.municipality, on=timezone.localdate()) if role.user_id == who.pk]
-    return render(request, "workspace/person.html", {**context, "who": who, "mine": mine, "password": password})
+    return render(request, "workspace/person.html", {**context, "who": who, "own_roles": mine, "password": password})
 
 
 def _context(seat: Seat) -> dict[str, object]:
@@ -92,6 +93,17 @@ def stop_role(request: HttpRequest, seat: Seat, *, user_id: int, role_id: int) -
     last = day_in(request.POST.get("til", "")) or timezone.localdate() - datetime.timedelta(days=1)
     end_role(role, as_=seat.actor, last=last)
     return gettext("The role ends after %(last)s.") % {"last": last.isoformat()}
+
+
+@deed(Right.KEEP_USERS, "workspace:person")
+def drop_post(request: HttpRequest, seat: Seat, *, user_id: int, post_id: int) -> str:
+    """Let a role no longer be of a place."""
+    post = Post.objects.filter(municipality=seat.municipality, membership__user=user_id, pk=post_id).first()
+    if post is None:
+        raise Http404
+    place = post.centre or post.committee
+    end_post(post, as_=seat.actor)
+    return gettext("The role is no longer of “%(place)s”.") % {"place": place}
 
 
 @deed(Right.KEEP_USERS, "workspace:person")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("organisation/personer/<int:user_id>/", people.person, name="person"),
     path("organisation/personer/<int:user_id>/rolle/", people.add_role, name="add_role"),
     path("organisation/personer/<int:user_id>/rolle/<int:role_id>/slut/", people.stop_role, name="stop_role"),
+    path("organisation/personer/<int:user_id>/sted/<int:post_id>/fjern/", people.drop_post, name="drop_post"),
     path("organisation/personer/<int:user_id>/overdrag/", people.pass_on, name="hand_over"),
     path("organisation/personer/<int:user_id>/adgangskode/", people.new_password, name="new_password"),
     path("organisation/<slug:kind>/<int:place_id>/", pages.place, name="place"),
