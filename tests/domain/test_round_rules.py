@@ -22,6 +22,7 @@ from milepael.domain.followup.rules.timing import (
     check_opening,
     check_window,
     check_words,
+    is_reported,
     phase_of,
 )
 from milepael.editions.model import Effort, State
@@ -40,6 +41,24 @@ def test_an_open_round_has_days_of_grace_after_its_deadline_and_is_overdue_then(
     found = phase_of(window, today=DEADLINE + days * A_DAY)
 
     assert found is phase
+
+
+@pytest.mark.parametrize(
+    ("window", "taken_in", "superseded", "reported"),
+    [
+        (Window(deadline=DEADLINE - A_DAY, is_opened=True), False, False, True),
+        (Window(deadline=DEADLINE - A_DAY, grace=1, is_opened=True), False, False, False),
+        (Window(deadline=DEADLINE, is_opened=True), False, True, True),
+        (Window(deadline=DEADLINE - A_DAY), False, True, False),
+        (Window(), True, False, True),
+    ],
+)
+def test_silence_is_not_reported_once_the_time_to_answer_is_over(
+    window: Window, *, taken_in: bool, superseded: bool, reported: bool
+) -> None:
+    found = is_reported(window, taken_in=taken_in, superseded=superseded, today=DEADLINE)
+
+    assert found is reported
 
 
 def test_a_round_that_nobody_opened_is_planned_whatever_its_days() -> None:

@@ -49,7 +49,7 @@ def point_answer(
 ) -> HttpResponse:
     """The page of a point, at the ids of agreement and point; attempt is what somebody sent that was not kept."""
     agreement_id, point_id = at
-    page = point_page(seat.municipality, point_id)
+    page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
     sources = sources_of(seat.municipality, point_id)

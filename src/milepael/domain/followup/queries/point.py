@@ -1,8 +1,9 @@
 """One point with everything that is kept of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from django.db.models import F, Q, Value
 
@@ -38,12 +39,16 @@ STATUS = ("responsible", "status_text")
 
 COMMITTEE, INVOLVED, CONTRIBUTOR, REFERENCE = range(4)
 
+Given = TypeVar("Given", EffortLine, EconomyLine)
 Names = Mapping[int, Sequence[str]]
 Printings = Mapping[tuple[int | None, str], Sequence[Printed]]
 
 
-def point_page(municipality: Municipality, point_id: int) -> PointPage | None:
-    """Seven queries whatever the size; None where the municipality has no such point."""
+def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True) -> PointPage | None:
+    """Seven queries whatever the size; None where the municipality has no such point.
+
+    Without drafts, what was said in a round that is still open is left out.
+    """
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
         .defer("search_text")
@@ -53,8 +58,11 @@ def point_page(municipality: Municipality, point_id: int) -> PointPage | None:
     if point is None:
         return None
     rounds = rounds_of(point.agreement_id)
+    shown = {0} | {column.ordinal for column in rounds if drafts or column.reported}
     names, printings = _names(point_id), _printings(point_id)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
+    milestones = tuple(replace(one, given=_only(one.given, shown)) for one in milestones)
+    economy = _only(economy, shown)
     standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
     row = row_of(point, of=standings, centre=point.centre.name if point.centre else "", planned=point.planned)
     return PointPage(
@@ -69,6 +77,10 @@ def point_page(municipality: Municipality, point_id: int) -> PointPage | None:
         economy=economy,
         mentions=_mentions(point, names[REFERENCE]),
     )
+
+
+def _only(lines: tuple[Given, ...], shown: Collection[int]) -> tuple[Given, ...]:
+    return tuple(line for line in lines if line.ordinal in shown)
 
 
 def _names(point_id: int) -> Names:

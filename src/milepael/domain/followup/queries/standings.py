@@ -1,11 +1,13 @@
 """Rows of the database as standings over the rounds: what the overview and the page of a point share."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
@@ -20,6 +22,7 @@ from milepael.domain.followup.rules.standing import (
     effort_at,
     has_face,
 )
+from milepael.domain.followup.rules.timing import is_reported
 from milepael.editions.model import Budget, Effort, State
 
 SAID = ("state", "assessment", "possible")
@@ -54,8 +57,14 @@ def standings_of(agreement_id: int) -> Standings:
 
 def rounds_of(agreement_id: int) -> tuple[RoundColumn, ...]:
     """The follow-ups of an agreement in order, the plan left out; one query."""
-    rows = Round.objects.filter(agreement_id=agreement_id, ordinal__gt=0).order_by("ordinal")
-    return tuple(RoundColumn(*row) for row in rows.values_list("ordinal", "label", "due", "reported"))
+    rows = list(Round.objects.filter(agreement_id=agreement_id, ordinal__gt=0).order_by("ordinal"))
+    newest = max((row.ordinal for row in rows if row.reported or row.opened_at), default=0)
+    return tuple(_column(row, newest=newest, today=timezone.localdate()) for row in rows)
+
+
+def _column(row: Round, *, newest: int, today: datetime.date) -> RoundColumn:
+    reported = is_reported(row.window, taken_in=row.reported, superseded=row.ordinal < newest, today=today)
+    return RoundColumn(row.ordinal, row.label, row.due, reported)
 
 
 def is_planned() -> Q:

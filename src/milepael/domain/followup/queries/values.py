@@ -25,7 +25,7 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundColumn:
-    """A follow-up as a column; reported when a document of it has been taken in."""
+    """A follow-up as a column; reported when a document of it has been taken in, or the time to answer it is over."""
 
     ordinal: int
     label: str

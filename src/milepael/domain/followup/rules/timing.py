@@ -79,6 +79,14 @@ def phase_of(window: Window, *, today: datetime.date) -> Phase:
     return Phase.GRACE if window.last_day and today <= window.last_day else Phase.OVERDUE
 
 
+def is_reported(window: Window, *, taken_in: bool, superseded: bool, today: datetime.date) -> bool:
+    """Whether a round counts, and silence in it is "not reported" (rule 7).
+
+    It does once a document of it is taken in, its last day is over, or a later round has come.
+    """
+    return taken_in or (window.is_opened and (superseded or phase_of(window, today=today) is Phase.OVERDUE))
+
+
 def check_window(window: Window) -> None:
     """Raise RuleBroken where a round's days contradict each other."""
     if window.opens and window.deadline and window.opens > window.deadline:
