@@ -15,7 +15,8 @@ from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.reporting import approve as approve_points
 from milepael.domain.followup.actions.reporting import send_back as send_point_back
 from milepael.domain.followup.actions.reporting import submit_centre as submit_points
-from milepael.domain.followup.models import Round
+from milepael.domain.followup.actions.rewording import reword as reword_milestone
+from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.queries.desk import Desk, desk_at, desks_of
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
@@ -69,6 +70,22 @@ def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
     if request.headers.get("HX-Request"):
         return render(request, "workspace/desk_kept.html", {"row": row, "point": point, "target": typed.target})
     return redirect(f"{address}#l-{point.pk}-{typed.target}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reword(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
+    """Give a milestone (maal) other words (tekst, where foer were seen), with a reason (grund)."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
+
+    def act() -> str:
+        milestone = _or_404(Milestone.objects.filter(point=point, uid=request.POST.get("maal", "")).first())
+        text, reason, seen = (request.POST.get(name, "") for name in ("tekst", "grund", "foer"))
+        reword_milestone(milestone, during=during, as_=seat.actor, text=text, reason=reason, seen=seen)
+        return gettext("The milestone is reworded. The old words stay.")
+
+    tell(request, act)
+    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,6 +28,11 @@ urlpatterns = [
         name="answer",
     ),
     path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/omformuler/",
+        desks.reword,
+        name="reword",
+    ),
+    path(
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/tilbage/",
         desks.send_back,
         name="send_back",

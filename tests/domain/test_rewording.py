@@ -1,0 +1,109 @@
+"""Rule 6: a milestone is reworded with a reason, its old words stay, and the next edition says that it moved."""
+
+import datetime
+
+import pytest
+
+from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.models import AuditRow
+from milepael.accounts.rules import NotAllowed, Role, RuleBroken
+from milepael.domain.agreements.models import Agreement, Point
+from milepael.domain.agreements.queries import found_by
+from milepael.domain.followup.actions.rewording import reword
+from milepael.domain.followup.models import Milestone, Round, Wording
+from milepael.domain.followup.rules.rewording import reworded
+from milepael.domain.followup.rules.saying import Stale
+from milepael.editions.model import Edition, Effort
+from milepael.flows.publishing.reporting import Asked, report
+from tests.builders import follow_up, milestone, plan, point, take
+from tests.domain.people import of_centre, opened
+
+OLD, NEW, WHY = "Legepladsen er bygget.", "Legepladsen er i udbud.", "Jorden er forurenet."
+
+
+def moved(text: str = NEW, reason: str = WHY, *, as_: Actor = OPERATOR, seen: str = OLD, ordinal: int = 2) -> Milestone:
+    one, during = Milestone.objects.get(), Round.objects.get(ordinal=ordinal)
+    return reword(one, during=during, as_=as_, text=text, reason=reason, seen=seen)
+
+
+def taken() -> None:
+    take(plan(point("1.01", milestone(2, text=OLD))), follow_up(1, point("1.01", milestone(2, text=OLD))))
+
+
+def drafted(ordinal: int) -> Edition:
+    asked = Asked(day=datetime.date(2027, 9, 1), ordinal=ordinal, format="json")
+    return report(Agreement.objects.get(), asked).edition
+
+
+@pytest.mark.parametrize(
+    ("turns", "after"),
+    [
+        ({}, {0: "a", 2: "c"}),
+        ({0: "a", 1: "b"}, {0: "a", 1: "b", 2: "c"}),
+        ({0: "c", 2: "b"}, {}),
+        ({0: "a", 3: "b"}, {0: "a", 2: "c", 3: "b"}),
+    ],
+)
+def test_the_words_turn_in_the_round_that_rewords_them(turns: dict[int, str], after: dict[int, str]) -> None:
+    found = reworded(turns, "c", during=2, first=0, before="a")
+
+    assert found == after
+
+
+def test_words_of_the_very_first_round_turn_from_nothing() -> None:
+    assert reworded({}, "c", during=1, first=1, before="a") == {}
+
+
+@pytest.mark.django_db
+def test_the_old_words_stay_and_the_draft_says_that_the_goal_moved() -> None:
+    taken()
+    opened(2)
+
+    moved()
+
+    before, after = (drafted(ordinal).points[0].milestones[0] for ordinal in (1, 2))
+    assert (before.text, after.text) == (OLD, NEW)
+    assert after.moved is not None
+    assert (after.moved.before, after.moved.reason) == (OLD, WHY)
+    assert [one.text for one in Wording.objects.order_by("during__ordinal")] == [OLD, NEW]
+    assert [Point.objects.filter(found_by(word)).count() for word in ("bygget", "udbud")] == [1, 1]
+    assert AuditRow.objects.get(action="reword").facts == {"round": 2}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("text", "reason"), [("", WHY), (OLD, WHY), (NEW, " "), (NEW, "x" * 2_001)])
+def test_words_without_a_reason_or_a_difference_are_refused(text: str, reason: str) -> None:
+    taken()
+    opened(2)
+
+    with pytest.raises(RuleBroken):
+        moved(text, reason)
+
+    assert Milestone.objects.get().text == OLD
+
+
+@pytest.mark.django_db
+def test_whoever_saw_other_words_is_told() -> None:
+    taken()
+    opened(2)
+    moved()
+
+    with pytest.raises(Stale):
+        moved("Noget tredje.")
+
+    assert Milestone.objects.get().text == NEW
+
+
+@pytest.mark.django_db
+def test_a_reporter_rewords_for_their_own_centre_in_an_open_round_only() -> None:
+    take(follow_up(1, point("1.01", milestone(2, Effort.REACHED, text=OLD))))
+    mine = of_centre(Role.REPORTER)
+    other = of_centre(Role.REPORTER, centre="By, Havn og Miljø", email="havn@havnsund.example")
+
+    with pytest.raises(RuleBroken):
+        moved(as_=mine)
+    opened(2)
+    with pytest.raises(NotAllowed):
+        moved(as_=other)
+
+    assert moved(as_=mine).text == NEW
