@@ -8,17 +8,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
+from pytest_django.fixtures import Settings
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow, Membership
 from milepael.accounts.rules import Role
-from milepael.domain.agreements.models import Agreement, Committee
+from milepael.domain.agreements.models import Agreement, Centre, Committee
 from milepael.domain.followup.actions.rounds import RoundPlan, meet, plan_round
 from milepael.domain.organisation.actions import give_post
 from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import MailState
 from tests.builders import follow_up, member, municipality, point, take
-from tests.domain.people import in_days
+from tests.domain.people import SCHOOL, in_days, of_centre, opened
 from tests.web.visitors import page, words
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,33 @@ def test_strangers_are_asked_to_sign_in() -> None:
 
     assert answer.status_code == 302
     assert "log-ind" in answer["Location"]
+
+
+def test_the_board_reminds_a_centre_where_there_is_a_mail_server(settings: Settings) -> None:
+    client, _ = signed_in(Role.BUDGET_OFFICE)
+    of_centre(Role.REPORTER, email="maja@havnsund.example")
+    board = reverse("workspace:round", args=[Agreement.objects.get().pk, opened(2).ordinal])
+    without = page(client, board)
+
+    settings.MAILS = True
+    form = page(client, board).select_one('form[action$="/paamind/"]')
+    assert form is not None
+    told = [client.post(str(form["action"]), follow=True) for _ in "ab"]
+
+    assert without.select_one('form[action$="/paamind/"]') is None
+    assert words(form) == f"Påmind {SCHOOL}"
+    assert [words(BeautifulSoup(one.content, "html.parser").select_one(".told"))[:9] for one in told] == [
+        "1 mail er",
+        "Ingen får",
+    ]
+
+
+def test_nobody_else_reminds_a_centre(settings: Settings) -> None:
+    client, _ = signed_in(Role.MANAGER)
+    settings.MAILS = True
+    address = reverse("workspace:remind", args=[Agreement.objects.get().pk, 2, Centre.objects.get(name=SCHOOL).pk])
+
+    answer = client.post(address)
+
+    assert answer.status_code == 403
+    assert not Mail.objects.exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import desks, rounds
+from milepael.web.workspace import desks, rounds, telling
 
 urlpatterns = [
     path("min-side/", desks.my_page, name="my_page"),
@@ -21,6 +21,11 @@ urlpatterns = [
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/godkend/",
         desks.approve,
         name="approve",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/paamind/",
+        telling.remind,
+        name="remind",
     ),
     path(
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/svar/",

@@ -26,6 +26,7 @@ from milepael.web.workspace.round_sheet import (
     typed_form,
 )
 from milepael.web.workspace.seat import Seat, seat_of
+from milepael.web.workspace.telling import mails_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,5 +164,6 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
         "board": board(row),
         "form": form or form_of(line),
         "may_run": seat.actor.may(Right.RUN_ROUND, where=seat.municipality),
+        **mails_of(seat, line, today=today),
     }
     return render(request, "workspace/round.html", context)

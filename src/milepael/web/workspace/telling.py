@@ -1,20 +1,25 @@
 """How somebody is told of deadlines: the language of mails, and the address of their calendar."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, date
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.accounts.models import User
 from milepael.accounts.rules import Right
+from milepael.domain.agreements.models import Centre
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.rounds import RoundLine
+from milepael.flows.reminding.actions import remind_centre
 from milepael.flows.reminding.feed import calendar_of
 from milepael.flows.reminding.letterboxes import (
     box_of,
@@ -25,7 +30,8 @@ from milepael.flows.reminding.letterboxes import (
     open_calendar,
 )
 from milepael.flows.reminding.queries import undelivered
-from milepael.web.workspace.seat import seat_of
+from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.seat import Seat, seat_of
 
 KEY = "noegle"
 
@@ -58,6 +64,29 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
 def hide_calendar(request: HttpRequest) -> HttpResponse:
     """Let the calendar's address lead nowhere."""
     return _done(request, close_calendar, gettext("The calendar's address leads nowhere now."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: int) -> HttpResponse:
+    """Mail those of a centre who owe something in a round."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during = get_object_or_404(Round, municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal)
+    centre = get_object_or_404(Centre, municipality=seat.municipality, pk=centre_id)
+
+    def act() -> str:
+        begun = remind_centre(centre, during=during, as_=seat.actor, now=timezone.now())
+        told = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", begun)
+        return told % {"count": begun}
+
+    tell(request, act)
+    return redirect("workspace:round", agreement_id, ordinal)
+
+
+def mails_of(seat: Seat, line: RoundLine, *, today: date) -> dict[str, object]:
+    """What the board says of mails: those that got lost (lost), and whether a centre can be reminded (may_remind)."""
+    if not seat.actor.may(Right.RUN_ROUND, where=seat.municipality):
+        return {"lost": (), "may_remind": False}
+    return {"lost": undelivered(seat.municipality, today=today), "may_remind": settings.MAILS and line.is_answered}
 
 
 @login_not_required
