@@ -8,7 +8,7 @@ from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.cut_words import Vocabulary
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.language.references import references_in
-from milepael.editions.language.rounds import rounds_of
+from milepael.editions.language.rounds import round_meant, rounds_of
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,26 @@ def test_rounds_of_several_years_are_numbered_through() -> None:
 
     assert [each.label for each in rounds] == ["1. opfølgning 2019", "2. opfølgning 2019", "1. opfølgning 2020"]
     assert [each.ordinal for each in rounds] == [1, 2, 3]
+
+
+def test_a_label_that_is_misspelt_once_is_no_round_of_its_own() -> None:
+    labels = ["1. budgetopfølgning 2027", "2. budgetopfølgning 2027"] * 4 + ["2. budgetopfølgnig 2027"]
+
+    rounds = rounds_of(labels)
+
+    assert [(each.ordinal, each.label) for each in rounds] == [
+        (1, "1. budgetopfølgning 2027"),
+        (2, "2. budgetopfølgning 2027"),
+    ]
+    assert round_meant("2. budgetopfølgnig 2027", rounds) == rounds[1]
+    assert round_meant("1. budgetopfølgni ng 2027", rounds) == rounds[0]
+    assert round_meant("2. budgetopfølgning 2028", rounds) is None
+
+
+def test_labels_that_are_alike_and_equally_common_are_rounds_of_their_own() -> None:
+    rounds = rounds_of(["1. opfølgning A", "1. opfølgning B"] * 4)
+
+    assert [each.label for each in rounds] == ["1. opfølgning A", "1. opfølgning B"]
 
 
 def test_rounds_may_be_dates_only() -> None:

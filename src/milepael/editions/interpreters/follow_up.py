@@ -28,7 +28,7 @@ from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.kinds import TITLE, kind_said
 from milepael.editions.language.names import KnownNames, learn
-from milepael.editions.language.rounds import rounds_of
+from milepael.editions.language.rounds import round_meant, rounds_of
 from milepael.editions.language.smileys import faces_in
 from milepael.editions.model import Chapter, Edition, Kind, RoundLabel, WarningCode
 from milepael.editions.passage import Passage
@@ -67,7 +67,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     preface = _read_preface(items[:border], desk.form())
     body = items[border:]
     head = preface.head
-    rounds = rounds_of((*head.rounds, *_labels(body)))
+    rounds = rounds_of(_labels(body), known=head.rounds)
     chapters = chapters_of(items, lines, rounds=len(rounds), tick=desk.watch.tick)
     round_ = head.round or heads.round_in(preface.title, rounds)
     kind = kind or head.kind or _kind(preface.title, body)
@@ -178,9 +178,9 @@ def _kind(title: str, body: tuple[Item, ...]) -> Kind:
 
 def _last_with_face(chapters: tuple[ChapterRows, ...], rounds: tuple[RoundLabel, ...]) -> int:
     """The last round beside which a face stands: what a follow-up reports that does not name its round."""
-    by_label = {met.label: met.ordinal for met in rounds}
     bands = chain.from_iterable(point.milestones for chapter in chapters for point in chapter.points)
-    return max((by_label.get(band.cell(2).flat, 0) for band in bands if band.cell(3)), default=0)
+    met = (round_meant(band.cell(2).flat, rounds) for band in bands if band.cell(3))
+    return max((one.ordinal for one in met if one), default=0)
 
 
 def _known(chapters: tuple[ChapterRows, ...], desk: Desk) -> KnownNames:

@@ -20,6 +20,7 @@ from milepael.editions.interpreters.titles import read_funding, read_marks, read
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.names import KnownNames
 from milepael.editions.language.references import references_in
+from milepael.editions.language.rounds import round_meant
 from milepael.editions.language.smileys import ReadingGuide
 from milepael.editions.model import Milestone, Point, RoundLabel, WarningCode
 from milepael.editions.passage import Passage
@@ -38,6 +39,9 @@ NO_MILESTONE = Sentence(da="Punktet mangler en række til »{label}«.", en="The
 NO_LABEL = Sentence(
     da="Rækken siger ikke, hvilken opfølgning den hører til; den er taget efter sin plads som nr. {ordinal}.",
     en="The row does not say which follow-up it belongs to; it was taken by its place as no. {ordinal}.",
+)
+ALMOST = Sentence(
+    da="Rækkens tid, »{printed}«, er taget som »{meant}«.", en="The row's time, “{printed}”, was taken as “{meant}”."
 )
 NO_DESCRIPTION = Sentence(
     da="Punktet mangler rækken, der beskriver det.",
@@ -147,12 +151,11 @@ def _read_texts(rows: PointRows, setting: Setting, form: Form) -> tuple[str, Res
 
 def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[MilestoneRow, ...]:
     """Each milestone row with its round: by its label, else by its order among the rows."""
-    by_label = {met.label: met for met in rounds}
     found = []
     for index, band in enumerate(rows.milestones):
         printed = band.cell(2).flat
         legible = bool(printed) and not rows.broken
-        met = by_label.get(printed) or (rounds[index] if index < len(rounds) else None)
+        met = round_meant(printed, rounds) or (rounds[index] if index < len(rounds) else None)
         met = met or RoundLabel(ordinal=index + 1, label="")
         if legible and met.label != printed:
             met = met.model_copy(update={"label": printed})
@@ -173,9 +176,15 @@ def _labels(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> Iterator[Passage
 
 
 def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, *, form: Form) -> None:
+    labels = {met.label for met in setting.rounds}
     for band, milestone in zip(rows.milestones, milestones, strict=True):
-        if not rows.broken and band.cell(2).flat not in {met.label for met in setting.rounds}:
-            form.warn(WarningCode.UNCERTAIN_MATCH, NO_LABEL.in_("da", ordinal=milestone.round), at=band.place)
+        printed = band.cell(2).flat
+        if rows.broken or printed in labels:
+            continue
+        meant = round_meant(printed, setting.rounds)
+        almost = ALMOST.in_("da", printed=printed, meant=meant.label) if meant else None
+        said = almost or NO_LABEL.in_("da", ordinal=milestone.round)
+        form.warn(WarningCode.UNCERTAIN_MATCH, said, at=band.place)
     at = rows.heading.place
     present = {milestone.round for milestone in milestones}
     for met in setting.rounds:

@@ -2,7 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.model import RoundLabel
@@ -10,12 +12,18 @@ from milepael.editions.model import RoundLabel
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def rounds_of(labels: Iterable[str]) -> tuple[RoundLabel, ...]:
+SELDOM = 4
+"""How many times as often a label stands as another of the same figure that is taken for a misspelling of it."""
+
+
+def rounds_of(labels: Iterable[str], *, known: Sequence[str] = ()) -> tuple[RoundLabel, ...]:
     """Number the labels: by the figure they begin with, where the year is one; dates come last, by day.
 
-    "1. budgetopfølgning 2017" is 1, "31.12.2017" the one after the highest. Several years are numbered through.
+    "1. budgetopfølgning 2017" is 1, "31.12.2017" the one after the highest. Several years are numbered through. known
+    are rounds that the document says it has. A label that is seldom met, and almost a common or known one, is no round
+    of its own.
     """
-    met = tuple(dict.fromkeys(label for label in labels if label))
+    met = _well_spelt(Counter(label for label in labels if label), known)
     due = {label: _day(label) for label in met}
     numbered = sorted((label for label in met if not due[label] and ordinal_in(label)), key=_year_and_number)
     others = [label for label in met if not due[label] and not ordinal_in(label)]
@@ -27,6 +35,32 @@ def rounds_of(labels: Iterable[str]) -> tuple[RoundLabel, ...]:
         RoundLabel(ordinal=ordinal, label=label, due=due[label])
         for label, ordinal in zip(ordered, [*ordinals, *following], strict=False)
     )
+
+
+def round_meant(printed: str, rounds: Sequence[RoundLabel]) -> RoundLabel | None:
+    """The round of a label, also where a letter or two of it are wrong, or a line has cut it."""
+    exact = next((met for met in rounds if met.label == printed), None)
+    return exact or next((met for met in rounds if _is_misspelt(printed, met.label)), None)
+
+
+def _well_spelt(counts: Counter[str], known: Sequence[str]) -> tuple[str, ...]:
+    def is_slip(label: str) -> bool:
+        if label in known:
+            return False
+        others = (other for other, times in counts.items() if times >= SELDOM * counts[label])
+        return any(_is_misspelt(label, other) for other in (*known, *others))
+
+    return tuple(label for label in dict.fromkeys((*known, *counts)) if not is_slip(label))
+
+
+def _is_misspelt(label: str, other: str) -> bool:
+    """Whether two labels have the same figure and year, and all letters in common but one or two."""
+    figures = ordinal_in(label) is not None and _year_and_number(label) == _year_and_number(other)
+    if not figures or label == other or _day(label):
+        return False
+    one, two = ("".join(each.split()).casefold() for each in (label, other))
+    common = sum(block.size for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks())
+    return len(one) + len(two) - 2 * common <= 2
 
 
 def _ordinals(numbered: list[str]) -> list[int]:

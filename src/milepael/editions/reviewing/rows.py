@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from milepael.editions.interpreters.point import NO_ECONOMY, NO_LABEL, NO_MILESTONE
+from milepael.editions.interpreters.point import ALMOST, NO_ECONOMY, NO_LABEL, NO_MILESTONE
 from milepael.editions.interpreters.sheets import complaints
 from milepael.editions.interpreters.smiley_cells import Timing
 from milepael.editions.model import (
@@ -80,18 +80,25 @@ def _fields(path: str, *, is_due: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _without_round(point: Point, rounds: Rounds, warning: ReadingWarning) -> RowAsked | None:
-    """The row was taken by its place among the point's rows as the round of the same place."""
+    index = _index_of(point, rounds, warning)
+    if index is None or index >= len(point.milestones):
+        return None
+    read = point.milestones[index].label
+    others = tuple(one.label for one in rounds.labels if one.label != read)
+    return RowAsked(read, ((f"milestones.{index}.{ROUND}", read),), (read, *others, NO_ROW))
+
+
+def _index_of(point: Point, rounds: Rounds, warning: ReadingWarning) -> int | None:
+    """A row without label was taken by its place among the point's rows as the round of the same place."""
+    almost = values_in(ALMOST, warning.message)
+    if almost is not None:
+        return next((at for at, one in enumerate(point.milestones) if one.label == almost["printed"]), None)
     values = values_in(NO_LABEL, warning.message)
     if values is None:
         return None
     ordinal = int(values["ordinal"])
     places = [one.ordinal for one in rounds.labels]
-    index = places.index(ordinal) if ordinal in places else ordinal - 1
-    if index >= len(point.milestones):
-        return None
-    read = point.milestones[index].label
-    others = tuple(one.label for one in rounds.labels if one.label != read)
-    return RowAsked(read, ((f"milestones.{index}.{ROUND}", read),), (read, *others, NO_ROW))
+    return places.index(ordinal) if ordinal in places else ordinal - 1
 
 
 def smileys_of(field: str) -> tuple[str, ...]:
