@@ -22,7 +22,7 @@ from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.actions import admit, remember_session
 from milepael.flows.entrance.queries import only_by_directory
 from milepael.flows.entrance.rules import BY_DIRECTORY, SHUT_OUT
-from milepael.web.workspace.entrance.farewell import CAME_BY
+from milepael.web.workspace.entrance.sessions import CAME_BY
 from milepael.web.workspace.entrance.vouching import VouchedLogin, unproven
 
 OTHER_KEY = Sentence(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from milepael.accounts.models import User
 from milepael.flows.entrance.queries import owes_second_factor
-from milepael.web.workspace.entrance.farewell import CAME_BY
+from milepael.web.workspace.entrance.sessions import CAME_BY
 
 HAS_ONE = "has_second_factor"
 """The key of the session under which it is kept that no second factor is owed, once it was looked up."""

@@ -3,9 +3,7 @@
 from django.http import HttpRequest
 
 from milepael.web.workspace.entrance.saml import saml_farewell
-
-CAME_BY = "came_by"
-"""The key of the session under which is kept what a directory wants to hear when somebody signs out."""
+from milepael.web.workspace.entrance.sessions import CAME_BY
 
 
 def farewell_of(request: HttpRequest) -> str:

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from milepael.flows.entrance.rules import Stamps, has_ended
-from milepael.web.workspace.entrance.farewell import CAME_BY
+
+CAME_BY = "came_by"
+"""The key of the session under which is kept what a directory wants to hear when somebody signs out."""
 
 BEGAN, SEEN = "began", "seen"
 """The keys of the session under which its times stand, in seconds since 1970."""
