@@ -6,10 +6,13 @@ from string import Formatter
 import pytest
 
 from milepael.documents.sentence import Sentence
+from milepael.documents.writers.html import write
 from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.interpreters.sheets.values import NO_DATE
 from milepael.editions.json import from_json
+from milepael.editions.laying_out import lay_out
 from milepael.editions.model import WarningCode
+from milepael.editions.reading import interpret
 from milepael.editions.warned import said, sentences, values_in
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -40,3 +43,13 @@ def test_what_nobody_words_any_more_stays_as_it_is() -> None:
     assert said("Det er noget andet.", "en") == "Det er noget andet."
     assert values_in(UNKNOWN, "Det er noget andet.") is None
     assert values_in(UNKNOWN, UNKNOWN.in_("da", name="Havn og Miljø")) == {"name": "Havn og Miljø"}
+
+
+def test_a_document_that_says_itself_that_a_smiley_is_unsettled_is_told_in_those_words() -> None:
+    edition = from_json((GOLDEN / "ambiguous_face.json").read_bytes())
+
+    again = interpret(write(lay_out(edition)), "x.html").edition
+
+    assert [said(one.message, "en") for one in again.warnings if one.code is WarningCode.AMBIGUOUS_FACE] == [
+        "The document itself says that the smiley is unsettled: delayed or cannot be reached."
+    ]

@@ -10,7 +10,7 @@ from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
 from milepael.editions.interpreters.placed import note_beside
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.smileys import LIGHT, UNTOLD, Meaning, Reading, ReadingGuide
+from milepael.editions.language.smileys import LIGHT, UNTOLD, WORDS, Meaning, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
@@ -19,6 +19,10 @@ STATUS = re.compile(r"(?<!\w)Status:")
 AMBIGUOUS_EFFORT = Sentence(
     da="{face} kan betyde både forsinket og ikke realistisk.",
     en="{face} can mean both delayed and not realistic.",
+)
+SAID_UNSETTLED = Sentence(
+    da="Dokumentet siger selv, at smileyen er uafklaret: {meanings}.",
+    en="The document itself says that the smiley is unsettled: {meanings}.",
 )
 AMBIGUOUS = Sentence(
     da="{face} kan betyde flere ting i dette dokument: {meanings}.",
@@ -176,6 +180,9 @@ def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> 
     elif reading == Reading():
         if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE.da):
             form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE.da, at=at)
+    elif reading.possible and reading.word.startswith(WORDS[State.DOUBTFUL].da.casefold()):
+        meanings = " eller ".join(WORDS[meaning].da.lower() for meaning in reading.possible)
+        form.warn(WarningCode.AMBIGUOUS_FACE, SAID_UNSETTLED.in_("da", meanings=meanings), at=at)
     elif set(reading.possible) == {Effort.DELAYED, Effort.UNREACHABLE}:
         form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS_EFFORT.in_("da", face=reading.face), at=at)
     elif reading.possible:
