@@ -62,7 +62,7 @@ def words(mail: EmailMessage, kind: str = "plain") -> str:
     """The text of a mail, or its HTML."""
     part = mail.get_body((kind,))
     assert part is not None
-    return cast("str", part.get_content())
+    return cast("str", part.get_content()).replace("\r\n", "\n")
 
 
 def closed_port() -> int:

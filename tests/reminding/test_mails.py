@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from pytest_django.fixtures import Settings
 
 from milepael.accounts.actions import give_role
@@ -16,9 +17,11 @@ from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.editions.model import AgreementName, Budget, Effort
 from milepael.flows.reminding.actions import begin_mails, remind_centre, remind_everybody
 from milepael.flows.reminding.desk import desk_of
+from milepael.flows.reminding.letterboxes import choose_language
 from milepael.flows.reminding.models import Mail
 from milepael.flows.reminding.queries import undelivered
 from milepael.flows.reminding.rules import ZONE, MailState
+from milepael.flows.reminding.wording import MOST_POINTS
 from tests.builders import follow_up, member, milestone, municipality, plan, point, take
 from tests.domain.people import of_centre, opened, post_at
 from tests.reminding.mail_server import Inbox, closed_port, subject, words
@@ -68,11 +71,10 @@ def test_a_mail_tells_what_is_owed_until_when_where_and_why_it_came(during: Roun
     assert sent == len(inbox.mails) == 1
     assert subject(mail) == "Frist 30. marts: 1 punkt mangler svar i 2. budgetopfølgning 2027"
     assert mail["Auto-Submitted"] == "auto-generated"
-    for kind in ("plain", "html"):
-        said = words(mail, kind)
+    assert "Gå til 2. budgetopfølgning 2027:\nhttps://budget.havnsund.example/min-side/" in words(mail)
+    for said in (words(mail), BeautifulSoup(words(mail, "html"), "html.parser").get_text()):
         assert "Opfølgningen er åbnet. Fristen er tirsdag den 30. marts 2027." in said
         assert "1.01 Legepladser ved fjorden: 1 milepæl og økonomi mangler svar" in said
-        assert "https://budget.havnsund.example/" in said
         assert "Fordi du er indberetter for Skole, Dagtilbud og Fritid." in said
 
 
@@ -268,3 +270,28 @@ def test_each_point_leads_to_its_place_on_my_page_and_for_the_budget_office_on_t
     assert f'<a href="{host}/min-side/">Gå til 2. budgetopfølgning 2027</a>' in reporters
     assert f'<a href="{host}/{desk}/centre/{school.pk}/#p{one.pk}">' in offices
     assert f'<a href="{host}/{desk}/">Gå til 2. budgetopfølgning 2027</a>' in offices
+
+
+def test_somebody_who_chose_english_is_written_to_in_english_with_danish_names_marked(
+    during: Round, inbox: Inbox
+) -> None:
+    choose_language(User.objects.get(email=REPORTER), "en")
+
+    remind(at(8, hour=11))
+
+    mail = inbox.to(REPORTER)
+    assert subject(mail) == "Due 30 March: 1 point lacks an answer in 2. budgetopfølgning 2027"
+    assert "The follow-up is open. It is due Tuesday 30 March 2027." in words(mail)
+    assert '<html lang="en">' in words(mail, "html")
+    assert '<span lang="da">1.01 Legepladser ved fjorden</span></a>: 1 milestone and economy' in words(mail, "html")
+
+
+def test_a_long_list_of_points_is_cut_and_the_rest_counted(during: Round, inbox: Inbox) -> None:
+    take(follow_up(1, *(point(f"1.{number:02}") for number in range(1, MOST_POINTS + 8))))
+
+    remind(at(8, hour=11))
+
+    said = words(inbox.to(REPORTER))
+    assert f": {MOST_POINTS + 7} punkter mangler svar" in said
+    assert "- og 7 til" in said
+    assert said.count("- 1.") == MOST_POINTS

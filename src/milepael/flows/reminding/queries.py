@@ -31,8 +31,9 @@ class RoundNow:
     @property
     def owed(self) -> OpenRound:
         """What each centre owes in it."""
-        debts = {(point.centre, debt) for point in self.points if (debt := debt_of(point)) is not None}
-        return OpenRound(self.line.id, self.opened, self.line.window, debts)
+        owed = ((point.centre, debt_of(point)) for point in self.points)
+        debts = dict.fromkeys((centre, debt) for centre, debt in owed if debt is not None)
+        return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts))
 
 
 @dataclass(frozen=True, slots=True)

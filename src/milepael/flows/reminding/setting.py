@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from milepael.documents.sentence import Sentence
-from milepael.flows.reminding.wording import Letter, Section
+from milepael.flows.reminding.wording import Letter, Line, Section
 
 GREETING = Sentence(da="Hej {name}", en="Dear {name}")
 ANSWER_HERE = Sentence(da="Gå til {round}", en="Go to {round}")
@@ -64,16 +64,19 @@ def as_html(letter: Letter) -> str:
 def _section_lines(section: Section, words: str) -> Iterator[str]:
     yield from ("", section.heading, section.lead)
     for group in section.groups:
-        yield from ("", group.heading, *(f"- {line.text}" for line in group.lines))
+        yield from ("", _plain(group.heading), *(f"- {_plain(line)}" for line in group.lines))
+        if group.more:
+            yield f"- {group.more}"
     yield from ("", ANSWER_HERE.in_(words, round=section.label) + ":", section.link)
 
 
 def _section_tags(section: Section, words: str) -> Iterator[str]:
-    yield _tag("h1", section.heading)
+    yield f"<h1>{_danish(section.heading)}</h1>"
     yield _tag("p", section.lead)
     for group in section.groups:
-        yield _tag("h2", group.heading)
-        yield "<ul>" + "".join(f"<li>{_link(line.link, line.text)}</li>" for line in group.lines) + "</ul>"
+        yield f"<h2>{_marked(group.heading)}</h2>"
+        items = [f"<li>{_marked(line)}</li>" for line in group.lines]
+        yield "<ul>" + "".join([*items, *([_tag("li", group.more)] if group.more else [])]) + "</ul>"
     yield f"<p>{_link(section.link, ANSWER_HERE.in_(words, round=section.label))}</p>"
 
 
@@ -82,5 +85,19 @@ def _tag(name: str, text: str) -> str:
 
 
 def _link(address: str, text: str) -> str:
-    """Without an address the bare text."""
-    return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
+    return f'<a href="{escape(address)}">{escape(text)}</a>'
+
+
+def _plain(line: Line) -> str:
+    return f"{line.name}: {line.words}"
+
+
+def _marked(line: Line) -> str:
+    """Names are Danish whatever the language of the mail."""
+    name = _danish(line.name)
+    linked = f'<a href="{escape(line.link)}">{name}</a>' if line.link else name
+    return f"{linked}: {escape(line.words)}"
+
+
+def _danish(text: str) -> str:
+    return f'<span lang="da">{escape(text)}</span>'

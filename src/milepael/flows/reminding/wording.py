@@ -56,8 +56,8 @@ WHY: Mapping[Role, Sentence] = {
     Role.REPORTER: Sentence(da="du er indberetter for {centre}", en="you report for {centre}"),
     Role.MANAGER: Sentence(da="du er leder af {centre}", en="you manage {centre}"),
     Role.BUDGET_OFFICE: Sentence(
-        da="du er med i økonomi, og {centre} har ikke svaret, eller har ingen, der kan",
-        en="you are of the budget office, and {centre} has not answered, or has nobody who can",
+        da="du er med i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
+        en="you are of the budget office, and something, or somebody who can answer, is missing in {centre}",
     ),
 }
 WHY_DEPUTY: Mapping[Role, Sentence] = {
@@ -70,8 +70,8 @@ WHY_DEPUTY: Mapping[Role, Sentence] = {
         en="you stand in for {person}, who manages {centre}",
     ),
     Role.BUDGET_OFFICE: Sentence(
-        da="du er stedfortræder for {person} i økonomi, og {centre} har ikke svaret, eller har ingen, der kan",
-        en="you stand in for {person} of the budget office, and {centre} has not answered, or has nobody who can",
+        da="du er stedfortræder for {person} i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
+        en="you stand in for {person} of the budget office, and something, or somebody, is missing in {centre}",
     ),
 }
 AT_NO_CENTRE = Sentence(da="et punkt uden center", en="a point without a centre")
@@ -104,18 +104,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A point and what is missing of it; link is "" where there is nothing to see."""
+    """A name as documents have it, and words about it; link is "" where there is nothing to see."""
 
-    text: str
+    name: str
+    words: str
     link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading, and a line for each point."""
+    """A heading, and a line for each point; those that there is no room for are counted."""
 
-    heading: str
+    heading: Line
     lines: tuple[Line, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def letter(to: Receiver, parts: Sequence[Part], *, today: datetime.date) -> Lett
             to=to,
             subject=_subject(parts, language, today=today),
             sections=tuple(_section(part, language, today=today) for part in parts),
-            reasons=tuple(dict.fromkeys(_reason(one, language) for part in parts for one in part.told)),
+            reasons=tuple(_reasons([one for part in parts for one in part.told], language)),
         )
 
 
@@ -214,12 +216,12 @@ def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool)
 def _group(told: Told, language: str) -> Group:
     owed = _counted(OWED_WORDS[told.debt], len(told.points), language)
     lines = [
-        Line(f"{_title(point)}: {_missing(point, language)}", told.link and f"{told.link}#p{point.id}")
+        Line(_title(point), _missing(point, language), told.link and f"{told.link}#p{point.id}")
         for point in told.points[:MOST_POINTS]
     ]
-    if len(told.points) > MOST_POINTS:
-        lines.append(Line(MORE.in_(language, count=len(told.points) - MOST_POINTS)))
-    return Group(f"{told.centre or NO_CENTRE.in_(language)}: {owed}", tuple(lines))
+    left = len(told.points) - len(lines)
+    heading = Line(told.centre or NO_CENTRE.in_(language), owed)
+    return Group(heading, tuple(lines), MORE.in_(language, count=left) if left else "")
 
 
 def _title(point: AskedPoint) -> str:
@@ -246,10 +248,15 @@ def _lacks(point: AskedPoint, language: str) -> Iterator[str]:
         yield NOT_HANDED_IN.in_(language)
 
 
-def _reason(told: Told, language: str) -> str:
-    why = WHY_DEPUTY if told.instead_of else WHY
-    centre = told.centre or AT_NO_CENTRE.in_(language)
-    return why[told.holder.role].in_(language, centre=centre, person=told.instead_of)
+def _reasons(told: Iterable[Told], language: str) -> Iterator[str]:
+    """One for each thing that somebody is, or stands in for, with all the centres where they are."""
+    found: dict[tuple[Role, str], dict[str, None]] = {}
+    for one in told:
+        centre = one.centre or AT_NO_CENTRE.in_(language)
+        found.setdefault((one.holder.role, one.instead_of), {})[centre] = None
+    for (role, person), centres in found.items():
+        why = WHY_DEPUTY if person else WHY
+        yield why[role].in_(language, centre="; ".join(centres), person=person)
 
 
 def _counted(forms: tuple[Sentence, Sentence], count: int, language: str) -> str:
