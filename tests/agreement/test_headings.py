@@ -57,6 +57,21 @@ CASES = {
         "1. Børn\n1.01. Skoler\nNye bøger .... 25\nNye borde .... 30\n1.02. Klubber\nDer males.",
         "1 Børn: 1.01 Skoler, 1.02 Klubber",
     ),
+    "leaders may be short, and the page stand alone below": (
+        (
+            "Indhold\n1. Børn 2\n1.01. Skoler .. 2\n1.02. Klubber ..\n3\n2. Klima ........ 4\n2.01. Skove ..... 4\n"
+            "1. Børn\n1.01. Skoler\nDer bygges.\n1.02. Klubber\nDer males.\n2. Klima\n2.01. Skove (Sparekatalog 2)\nEg."
+        ),
+        "1 Børn: 1.01 Skoler, 1.02 Klubber; 2 Klima: 2.01 Skove",
+    ),
+    "a point may have points below it where others beside it have none": (
+        "1. Børn\n1.1. Skoler\nDer bygges.\n1.2) Lejre\nFor alle.\n1.2.1. Lejr på Holmen\nTelte.\n1.3. Klubber\nTo.",
+        "1 Børn: 1.1 Skoler, 1.2 Lejre, 1.2.1 Lejr på Holmen, 1.3 Klubber",
+    ),
+    "a chapter may have chapters where all have points below them": (
+        "5. Klima\n5.1. Skove\n5.1.1. Eg\nDer plantes.\n5.2. Enge\n5.2.1. Hø\nDer slås.",
+        "5 Klima; 5.1 Skove: 5.1.1 Eg; 5.2 Enge: 5.2.1 Hø",
+    ),
     "a title and its text may stand in one": (
         "1. Børn\n1.01. Skoler. Der bygges to skoler i Østby.\n1.02. Klubber: Alle klubber bliver malet.",
         "1 Børn: 1.01 Skoler, 1.02 Klubber",
@@ -85,6 +100,7 @@ SENTENCES = {
     "Mellem Fjordlisten (F) og Havn og Land (H) er der indgået aftale.": "Fjordlisten (F) | Havn og Land (H)",
     "Forligspartierne Venstre og Havn har indgået forlig om budget 2028.": "Venstre | Havn",
     "mellem Venstre og Havnelisten": "Venstre | Havnelisten",
+    "Aftalen er indgået mellem Venstre, Havn samt løsgænger Peter Å. Nor.": "Venstre | Havn | løsgænger Peter Å. Nor",
     "Aftalen sikrer et bedre samarbejde mellem kommunen og regionen.": "",
     "Der er langt mellem Havnsund og Østby.": "",
     "Parterne er enige.": "",

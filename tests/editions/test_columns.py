@@ -221,7 +221,10 @@ def test_an_economy_row_in_one_table_for_all_is_known_by_its_label(tmp_path: Pat
     by_milestone = _point(tmp_path, head, first, "\tØkonomi: 2 mio. kr. Status: Dyrt.\t\tRød")
     by_title = _point(tmp_path, head, first, "Økonomi\t2 mio. kr. Status: Dyrt.\t\tRød")
 
-    assert by_milestone.economy == by_title.economy
+    by_time = _point(tmp_path, head, first, "\t2 mio. kr. Status: Dyrt.\tØkonomi\tRød")
+
+    assert by_milestone.economy == by_title.economy == by_time.economy
+    assert by_time.milestones == by_title.milestones
     assert (by_title.economy.text, by_title.economy.status_note) == ("2 mio. kr.", "Dyrt.")
     assert by_title.economy.assessment is Budget.BROKEN
 

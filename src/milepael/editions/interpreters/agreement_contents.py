@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from milepael.editions.stream import Line
 
 HEADING = re.compile(r"^indhold(?:sfortegnelse|soversigt)?[.:]?$", re.IGNORECASE)
-LEADER = re.compile(r"(?:\s*[.…·_]{3,}|(?:\s\.){3,})\s*(?:side\s*)?\d{1,3}$", re.IGNORECASE)
-PAGE = re.compile(r"(?:\s*[.…·_]{3,}|(?:\s\.){3,}|\s(?:side)?)\s*\d{1,3}$", re.IGNORECASE)
+DOTS = r"(?:\s*[.…·_]{3,}|\s[.…·_]{2}|(?:\s\.){3,})"
+LEADER = re.compile(rf"{DOTS}\s*(?:side\s*)?\d{{1,3}}$", re.IGNORECASE)
+CUT_LEADER = re.compile(rf"{DOTS}$")
+PAGE = re.compile(rf"(?:{DOTS}|\s(?:side)?)\s*\d{{1,3}}$", re.IGNORECASE)
 UNSAID = re.compile(r"[\W_]+")
 LONGEST_ENTRY = 300
 
 
 def contents_of(lines: Sequence[Line]) -> frozenset[int]:
     """Which lines, from 0, are a table of contents: those below its heading, and any that only lead to another."""
-    leading = {index: folded(LEADER.sub("", line.words.flat)) for index, line in enumerate(lines) if _leads(line)}
-    said = Counter(folded(line.words.flat) for line in lines) if leading else Counter()
-    found = {index for index, entry in leading.items() if said[entry]}
+    said = Counter(folded(line.words.flat) for line in lines)
+    found = {at for places, entry in _leading(lines) if said[entry] for at in places}
+    found.update([*_beside(lines, sorted(found), said, step=-1), *_beside(lines, sorted(found), said, step=1)])
     start = next((index for index, line in enumerate(lines) if HEADING.match(line.words.flat)), None)
     if start is not None:
         found.update(_below(lines, start))
@@ -27,6 +29,31 @@ def contents_of(lines: Sequence[Line]) -> frozenset[int]:
 def folded(text: str) -> str:
     """A line by its letters and figures, as the table and the text both have them."""
     return UNSAID.sub("", text).casefold()
+
+
+def _leading(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Lines that lead to a page by dots, and what they lead to; the page's number may stand on the next line."""
+    for index, line in enumerate(lines):
+        text = line.words.flat
+        if _leads(line):
+            yield (index,), folded(LEADER.sub("", text))
+        elif len(text) <= LONGEST_ENTRY and CUT_LEADER.search(text):
+            following = lines[index + 1].words.flat if index + 1 < len(lines) else ""
+            yield (index, index + 1) if following.isdecimal() else (index,), folded(CUT_LEADER.sub("", text))
+
+
+def _beside(lines: Sequence[Line], found: Sequence[int], said: Counter[str], *, step: int) -> Iterator[int]:
+    """Entries next to those: by their dots, or with only a page's number after what is said again."""
+    for index in found:
+        at = index + step
+        while 0 <= at < len(lines) and (_leads(lines[at]) or _is_said_again(lines[at].words.flat, said)):
+            yield at
+            at += step
+
+
+def _is_said_again(text: str, said: Counter[str]) -> bool:
+    entry = PAGE.sub("", text)
+    return entry != text and said[folded(entry)] > 0
 
 
 def _leads(line: Line) -> bool:

@@ -22,7 +22,7 @@ from milepael.editions.stream import Line
 
 NUMBERED = re.compile(
     r"^(?:(?:(?P<chapter>kapitel|afsnit)|(?P<point>punkt|pkt\.|pejlemærke))\s+)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\s?:|\s[-–])?\s+(?=\S)",
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\)|\s?:|\s[-–])?\s+(?=\S)",
     re.IGNORECASE,
 )
 BEGINS = re.compile(r"[A-ZÆØÅÄÖÉ\"'«»“”]")
@@ -86,7 +86,7 @@ def outline_of(lines: Sequence[Line], aside: Set[int]) -> Outline:
     guides = frozenset(_guides(found))
     found = tuple(heading for heading in found if heading.index not in guides)
     pointed = tuple(_in_order([heading for heading in found if len(heading.order) > 1]))
-    parents = frozenset(heading.above for heading in pointed)
+    parents = _parents(pointed)
     chosen = {id(heading) for heading in _chapters(found, pointed, parents)}
     rest = (heading for heading in found if len(heading.order) <= 1 and heading.number not in parents)
     kept = sorted(
@@ -97,6 +97,13 @@ def outline_of(lines: Sequence[Line], aside: Set[int]) -> Outline:
     if counted >= FEWEST_POINTS and all(role is Role.CHAPTER for _, role in openings):
         openings = tuple((heading, Role.POINT if heading.number else role) for heading, role in openings)
     return Outline(openings, guides)
+
+
+def _parents(pointed: Sequence[Heading]) -> frozenset[str]:
+    """The numbers of chapters: "5" and "5.3" of "5.3.1", but not "5.3" where "5.2" beside it has none below it."""
+    above = {heading.above for heading in pointed}
+    with_points = {heading.above for heading in pointed if heading.number not in above}
+    return frozenset(one for one in above if "." not in one or one.rpartition(".")[0] not in with_points)
 
 
 def _candidates(lines: Sequence[Line], aside: Set[int]) -> Iterator[Heading]:

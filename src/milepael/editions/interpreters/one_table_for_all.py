@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from milepael.editions.interpreters.beside import Beside
 from milepael.editions.interpreters.columns import Column, Columns
 from milepael.editions.interpreters.placed import NOTE, Arranged, Placed, Role
-from milepael.editions.interpreters.rows import ECONOMY, LONGEST_CHAPTER, continued, is_label
+from milepael.editions.interpreters.rows import ECONOMY, LONGEST_CHAPTER, SMILEY_CELL, continued, is_label
 from milepael.editions.interpreters.titles import NUMBER
 from milepael.editions.ledger import is_word
 from milepael.editions.passage import EMPTY, Passage, again
@@ -122,7 +122,9 @@ class _Listing:
         label, text = _labelled(self._cell(band, Column.LABEL) or label, self.columns.of(band, Column.TEXT))
         time, smiley = self._cell(band, Column.TIME), self.columns.of(band, Column.SMILEY)
         row = Placed((label, text, time, smiley, self.columns.of(band, Column.NOTE)), band.place, role=Role.MILESTONE)
-        if ECONOMY.match(label.flat):
+        if not label and ECONOMY.match(time.flat):
+            row = replace(row, cells=(time, text, EMPTY, *row.cells[SMILEY_CELL:]))
+        if ECONOMY.match(row.cell(0).flat):
             row = replace(row, role=Role.ECONOMY)
             point.economy = row if point.economy is None else _continued(point.economy, row)
         elif time or smiley:
@@ -158,7 +160,7 @@ def _continued(above: Placed, below: Placed) -> Placed:
 
 def _has_economy_rows(columns: Columns, items: tuple[Item, ...]) -> bool:
     rows = [item for item in items if isinstance(item, Band)]
-    wanted = (Column.LABEL, Column.TITLE, Column.TEXT)
+    wanted = (Column.LABEL, Column.TITLE, Column.TEXT, Column.TIME)
     cells = (columns.of(row, column).flat for row in rows for column in wanted)
     return any(ECONOMY.match(cell) or ECONOMY_LEADS.match(cell) for cell in cells)
 

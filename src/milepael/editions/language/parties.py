@@ -16,7 +16,7 @@ GOES_ON = r"(?:om|har|er|blev|bliver|indgik|indgår|der|for|i|den)"
 """What a sentence goes on with behind the parties."""
 SENTENCE = re.compile(
     rf"(?:\b[Mm]ellem|\bindgået af)\s+(?:partierne\s+|parterne\s+)?"
-    rf"(?P<between>[A-ZÆØÅ].*?)(?=[.:]?\s*$|[.:]\s|,?\s+{GOES_ON}\b)"
+    rf"(?P<between>[A-ZÆØÅ].*?)(?=[.:]?\s*$|(?<!\b[A-ZÆØÅ])[.:]\s|,?\s+{GOES_ON}\b)"
     rf"|^(?:Parti|Part|Forligsparti|Aftalepart|Forligspart)erne\s+(?P<named>[A-ZÆØÅ].*?)\s+{GOES_ON}\b"
 )
 AGREED = re.compile(r"aftale|forlig|indgå", re.IGNORECASE)
