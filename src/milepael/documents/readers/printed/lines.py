@@ -1,6 +1,5 @@
 """Words to lines: what stands at one height, from left to right."""
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,20 +35,25 @@ class Line:
     def first(self) -> float:
         """How wide its first word is, which the file may hold in pieces."""
         right = self.words[0].box.right
-        for space, word in self.spaced():
-            if space:
+        for word in self.words[1:]:
+            if not _touches(word.box, right):
                 break
             right = word.box.right
         return right - self.words[0].box.left
 
     def spaced(self) -> list[tuple[str, Word]]:
         """Each word with the space before it."""
-        found, end = list[tuple[str, Word]](), math.inf
-        for word in self.words:
-            left, top, right, bottom = word.box
-            found.append(("" if left - end < TIGHT * (bottom - top) else " ", word))
-            end = right
+        before, found = self.words[0], [("", self.words[0])]
+        for word in self.words[1:]:
+            found.append(("" if _touches(word.box, before.box.right) else " ", word))
+            before = word
         return found
+
+
+def _touches(box: Box, end: float) -> bool:
+    """Whether a word has no space between it and the end of the one before."""
+    left, top, _, bottom = box
+    return left - end < TIGHT * (bottom - top)
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:

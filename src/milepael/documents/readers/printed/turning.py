@@ -10,6 +10,8 @@ from milepael.documents.readers.printed.shapes import ABOVE, Box, Drawn, Edge
 
 SAME = 0.01
 """Heights so near each other are one."""
+HIGHER = 0.06
+"""By so much of its size a letter is higher or deeper than its font says that most are."""
 WIDEST = 1.2
 """The most of its size that a letter takes on the average, with some space on both sides of the word."""
 
@@ -100,11 +102,13 @@ class Placed:
     def _line_of(self, index: int, top: float, bottom: float) -> tuple[float, float]:
         """The height of the line that a letter is written on, and its size.
 
-        Asked once for those that follow each other in boxes of one height: an upright page's are as high as their font.
+        Asked once for letters that follow each other in boxes that agree at one side, and nearly at the other: on an
+        upright page a box is as high as its font, and only as much higher as its own letter is.
         """
         if not self._upright or bottom <= top:
             return self._asked(index)
-        if abs(top - self._high) > SAME or abs(bottom - self._low) > SAME:
+        up, down = abs(top - self._high), abs(bottom - self._low)
+        if min(up, down) > SAME or max(up, down) > HIGHER * self._line[1]:
             self._high, self._low, self._line = top, bottom, self._asked(index)
         return self._line
 
