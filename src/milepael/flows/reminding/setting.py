@@ -17,9 +17,10 @@ NO_MORE = Sentence(
 CHOICES = Sentence(da="Sprog og kalender", en="Language and calendar")
 SENDER = Sentence(da="Milepæl for {municipality}", en="Milepæl for {municipality}")
 
+STYLE = "h1 { font-size: 22px } h2 { font-size: 18px }"
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title></head>
+<head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>
 <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1a1a1a; background: #ffffff">
 {body}
 </body>
@@ -58,7 +59,7 @@ def as_html(letter: Letter) -> str:
         f"<p>{_link(letter.to.choices, CHOICES.in_(words))}</p>",
         _tag("p", SENDER.in_(words, municipality=letter.to.municipality)),
     ]
-    return PAGE.format(language=words, title=escape(letter.subject), body="\n".join(parts))
+    return PAGE.format(language=words, title=escape(letter.subject), style=STYLE, body="\n".join(parts))
 
 
 def _section_lines(section: Section, words: str) -> Iterator[str]:
