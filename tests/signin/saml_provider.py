@@ -19,6 +19,10 @@ REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
 NAMES = 'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"'
 LASTING = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 
+PAGE = """<!DOCTYPE html><html lang="da"><title>Havnsund</title>
+<link rel="icon" href="data:,"><form method="post" action="{back}">
+<input type="hidden" name="SAMLResponse" value="{answer}"><button>Videre</button></form></html>"""
+
 METADATA = """<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{entity}">
 <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
 <md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
@@ -84,9 +88,10 @@ class SamlProvider:
         return Reply(self.metadata.format(**told), kind="application/samlmetadata+xml")
 
     def _sign_in(self, asked: Query) -> Reply:
-        """The answer, which a browser would post at once; here it is the page's whole text."""
+        """A page with a button that brings the answer."""
         question = _opened(asked["SAMLRequest"])
-        return Reply(self.answer(str(question.attrib["ID"]), str(question.attrib["AssertionConsumerServiceURL"])))
+        back = str(question.attrib["AssertionConsumerServiceURL"])
+        return Reply(PAGE.format(back=back, answer=self.answer(str(question.attrib["ID"]), back)))
 
     def answer(self, question: str, acs: str) -> str:
         said = self._said(question=question, acs=acs, audience=acs.replace("/svar/", "/metadata/")) | self.twist

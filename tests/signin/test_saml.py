@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from lxml import etree
@@ -22,7 +23,13 @@ TEMPORARY = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
 
 def _come_in(client: Client, ask: str = ASK) -> Response:
     """Press the button, be vouched for, and come back; what Milepæl answers then."""
-    return _bring(client, at_the_provider(client.get(ask)["Location"]).text)
+    return _bring(client, _asked(client, ask))
+
+
+def _asked(client: Client, ask: str = ASK) -> str:
+    """The answer that the provider's page holds."""
+    found = BeautifulSoup(at_the_provider(client.get(ask)["Location"]).text, "html.parser")
+    return str(found.select("input")[0]["value"])
 
 
 def _bring(client: Client, answer: str) -> Response:
@@ -78,7 +85,7 @@ def test_an_assertion_that_another_key_signed_lets_nobody_in(saml: SamlProvider,
 @pytest.mark.parametrize("change", ["the person", "the signature"])
 def test_an_assertion_that_was_changed_on_the_way_lets_nobody_in(saml: SamlProvider, change: str) -> None:
     client = visitor()
-    given = etree.fromstring(base64.b64decode(at_the_provider(client.get(ASK)["Location"]).text))
+    given = etree.fromstring(base64.b64decode(_asked(client)))
     if change == "the person":
         next(given.iter("{*}NameID")).text = "somebody-else"
     else:
@@ -96,7 +103,7 @@ def test_an_assertion_that_was_changed_on_the_way_lets_nobody_in(saml: SamlProvi
 def test_an_assertion_wrapped_around_a_signed_one_lets_nobody_in(saml: SamlProvider) -> None:
     """The signed one is moved aside, and one of the attacker's own making put where it stood."""
     client = visitor()
-    given = etree.fromstring(base64.b64decode(at_the_provider(client.get(ASK)["Location"]).text))
+    given = etree.fromstring(base64.b64decode(_asked(client)))
     signed = next(given.iter("{*}Assertion"))
     forged = etree.fromstring(etree.tostring(signed))
     forged.set("ID", "_forged")
@@ -112,7 +119,7 @@ def test_an_assertion_wrapped_around_a_signed_one_lets_nobody_in(saml: SamlProvi
 
 
 def test_an_answer_that_was_not_asked_for_lets_nobody_in(saml: SamlProvider) -> None:
-    given = at_the_provider(visitor().get(ASK)["Location"]).text
+    given = _asked(visitor())
 
     in_another_browser = _bring(visitor(), given)
 
@@ -121,7 +128,7 @@ def test_an_answer_that_was_not_asked_for_lets_nobody_in(saml: SamlProvider) -> 
 
 def test_an_answer_is_good_for_once(saml: SamlProvider) -> None:
     client = visitor()
-    given = at_the_provider(client.get(ASK)["Location"]).text
+    given = _asked(client)
 
     first, again = _bring(client, given), _bring(client, given)
 

@@ -3,6 +3,7 @@
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ class SignIn(LoginView):
         onwards = {self.redirect_field_name: self.get_redirect_url()} if self.get_redirect_url() else {}
         providers = [one for one in get_adapter().list_providers(self.request) if one.app]
         found["directories"] = [one.get_login_url(self.request, **onwards) for one in providers]
+        found["directory_name"] = settings.DIRECTORY_NAME
         found["passkey_query"] = urlencode(onwards)
         return found
 
