@@ -6,7 +6,8 @@ import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.letters import words_of
-from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Tagged, Word
+from milepael.documents.readers.printed.sampling import lies
+from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Word
 from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
@@ -23,25 +24,48 @@ def leaves_of(document: raw.FPDF_DOCUMENT, watch: Watch) -> Iterator[Leaf]:
 
 
 def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
-    """The page of an index from 0; one that cannot be opened is an empty one."""
+    """The page of an index from 0; one that cannot be opened is an empty one.
+
+    Where its text lies on its side, the page is turned first, for whoever looks at it in this document.
+    """
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return Leaf(index + 1, 0, 0, (), Drawn((), ()))
     try:
+        drawn = drawn_on(page)
+        text = _text_of(page, may_turn=not _is_covered(page, drawn))
         turn = Turn.of(page)
-        drawn = turn.drawn(drawn_on(page))
-        words, tagged = _written(page, turn, by_tags=len(drawn.upright) < RULED)
+        drawn = turn.drawn(drawn)
+        words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
         return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _written(page: raw.FPDF_PAGE, turn: Turn, *, by_tags: bool) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
+def _is_covered(page: raw.FPDF_PAGE, drawn: Drawn) -> bool:
+    """Whether pictures take most of a page: then letters may stand any way, as stamps do."""
+    area: float = raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page)
+    return sum(box.width * box.height for box in drawn.pictures) >= WHOLE * area
+
+
+def _text_of(page: raw.FPDF_PAGE, *, may_turn: bool) -> raw.FPDF_TEXTPAGE:
+    """The text of a page, which is turned upright where it may be."""
+    text = raw.FPDFText_LoadPage(page)
+    quarters = lies(text) if text and may_turn else None
+    if quarters is None or quarters == raw.FPDFPage_GetRotation(page):
+        return text
+    raw.FPDFText_ClosePage(text)
+    raw.FPDFPage_SetRotation(page, quarters)
+    return raw.FPDFText_LoadPage(page)
+
+
+def _written(
+    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, turn: Turn, *, by_tags: bool
+) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
     """The words that stand on the page, and not beside it; what is printed twice at one place counts once.
 
-    With them come the tables that its tags tell of, where they are asked for.
+    With them come the tables that its tags tell of, where they are asked for. The text is closed.
     """
-    text = raw.FPDFText_LoadPage(page)
     if not text:
         return (), ()
     try:

@@ -7,6 +7,8 @@ Interval = tuple[float, float]
 """A left and a right side."""
 ABOVE = 0.8
 """The part of a letter's size that stands above the line it is written on."""
+WHOLE = 0.5
+"""A picture of this part of a page is the page."""
 
 
 class Box(NamedTuple):

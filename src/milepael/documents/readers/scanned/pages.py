@@ -10,7 +10,7 @@ from itertools import islice
 import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers.printed.shapes import Box, Drawn, Leaf, Word
+from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Word
 from milepael.documents.readers.scanned.columns import columns_of, pieces_of
 from milepael.documents.readers.scanned.leading import leaders_of, without_leaders
 from milepael.documents.readers.scanned.lettering import Set, Sizes, set_of, sizes_of, words_of
@@ -22,8 +22,6 @@ from milepael.documents.tree import Scan
 
 MARGIN = 0.14
 """The part of a page's height, at its top and bottom, where a stamp or a page number may be printed on a picture."""
-WHOLE = 0.5
-"""A picture of this part of a page is the page."""
 MOST_AT_ONCE = 4
 CLEAR = 65
 """The words of a page that lies as it is read are sure by more than this, of 100."""
