@@ -25,8 +25,8 @@ def test_a_row_without_a_round_can_be_of_any_or_of_none() -> None:
     assert asked.label == "2. budgetopfølgning 2027"
     assert asked.words == (Words("milestones.1.round", "2. budgetopfølgning 2027"),)
     assert asked.possible == (
-        "2. budgetopfølgning 2027",
         "1. budgetopfølgning 2027",
+        "2. budgetopfølgning 2027",
         "3. budgetopfølgning 2027",
         "31.12.2027",
         NO_ROW,

@@ -84,8 +84,8 @@ def _without_round(point: Point, rounds: Rounds, warning: ReadingWarning) -> Row
     if index is None or index >= len(point.milestones):
         return None
     read = point.milestones[index].label
-    others = tuple(one.label for one in rounds.labels if one.label != read)
-    return RowAsked(read, ((f"milestones.{index}.{ROUND}", read),), (read, *others, NO_ROW))
+    labels = dict.fromkeys((*(one.label for one in rounds.labels), read))
+    return RowAsked(read, ((f"milestones.{index}.{ROUND}", read),), (*labels, NO_ROW))
 
 
 def _index_of(point: Point, rounds: Rounds, warning: ReadingWarning) -> int | None:

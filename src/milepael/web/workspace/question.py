@@ -107,7 +107,7 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
     return Question(
         asked=asked,
         reason=gettext(REASONS[asked.code]),
-        about=gettext("Economy") if asked.field == ECONOMY else asked.label,
+        about=gettext("Economy") if is_of_economy(asked) else asked.label,
         place=in_place(asked.page, asked.line),
         far=how_far(upload),
         options=_options(asked),
@@ -119,6 +119,11 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",
         editing=bool(typed) or asked.settling is Settling.CORRECTED or len(edits) >= MANY,
     )
+
+
+def is_of_economy(asked: Asked) -> bool:
+    """Whether its smiley, or the whole row of it, is asked about."""
+    return asked.field == ECONOMY or any(one.field == f"{ECONOMY}.{ASSESSMENT}" for one in asked.words)
 
 
 def asks_round(asked: Asked) -> bool:
