@@ -1,11 +1,14 @@
 """Rounds, milestones, what each document assessed, and the words that differed."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from milepael.accounts.models import Municipality, MunicipalRow, User
 from milepael.domain.agreements.models import Agreement, Committee, Point, new_uid
 from milepael.domain.followup.rules.approving import PointState
+from milepael.domain.followup.rules.budget import Stage, Step, Verdict
 from milepael.domain.followup.rules.timing import Window
 from milepael.editions.model import Budget, Effort, State
 
@@ -81,6 +84,29 @@ class PointReport(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.state}"
+
+
+class BudgetChange(MunicipalRow):
+    """A change of a point's economy as a round tells it; steps are stage, ISO date and verdict, in their order."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="budget_changes")
+    during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    financing = models.TextField()
+    steps = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["point", "during"], name="one_budget_change_a_round"),)
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.during_id}"
+
+    @property
+    def road(self) -> tuple[Step, ...]:
+        """Its steps, as the rules ask for them."""
+        return tuple(
+            Step(Stage(stage), datetime.date.fromisoformat(on), Verdict(verdict)) for stage, on, verdict in self.steps
+        )
 
 
 class RoundSettings(models.Model):

@@ -18,6 +18,7 @@ from milepael.domain.followup.rules.timing import Phase
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.assess_forms import OR, SILENT, Attempt, Choice
+from milepael.web.workspace.change_form import ChangeForm, change_form
 from milepael.web.workspace.faces import economy_face, effort_face
 from milepael.web.workspace.round_sheet import time_left
 
@@ -65,6 +66,7 @@ class PointCard:
     is_open: bool
     is_waiting: bool
     may_return: bool
+    change: ChangeForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,11 @@ class DeskSheet:
 
 def desk_sheet(desk: Desk, *, today: datetime.date, attempt: Attempt | None = None) -> DeskSheet:
     """Lay a desk out in the reader's language; attempt is what somebody sent that was not kept."""
-    cards = tuple(_card(desk, point, attempt) for point in desk.points)
+    cards = tuple(_card(desk, point, attempt, today=today) for point in desk.points)
     return DeskSheet(desk, cards, time_left(desk.round, today=today))
 
 
-def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None) -> PointCard:
+def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None, *, today: datetime.date) -> PointCard:
     kind, words = STATES[point.way.state]
     state = point.way.state
     return PointCard(
@@ -93,6 +95,7 @@ def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None) -> PointCard:
         is_open=desk.may_answer and (desk.is_office or state is not PointState.APPROVED),
         is_waiting=desk.may_approve and state is PointState.SUBMITTED,
         may_return=desk.may_approve and state in (PointState.SUBMITTED, PointState.APPROVED),
+        change=change_form(point, today=today),
     )
 
 

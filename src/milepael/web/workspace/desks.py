@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.followup.actions.budget import change_economy
 from milepael.domain.followup.actions.reporting import approve as approve_points
 from milepael.domain.followup.actions.reporting import send_back as send_point_back
 from milepael.domain.followup.actions.reporting import submit_centre as submit_points
@@ -23,6 +24,7 @@ from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
 from milepael.domain.followup.rules.timing import phase_of
 from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
 from milepael.web.workspace.assessing import say, typed_of
+from milepael.web.workspace.change_form import steps_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.desk_sheet import asked_line, desk_sheet, refused, wrong_words
 from milepael.web.workspace.numbers import number_in
@@ -83,6 +85,22 @@ def reword(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
         text, reason, seen = (request.POST.get(name, "") for name in ("tekst", "grund", "foer"))
         reword_milestone(milestone, during=during, as_=seat.actor, text=text, reason=reason, seen=seen)
         return gettext("The milestone is reworded. The old words stay.")
+
+    tell(request, act)
+    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
+    """Tell of a change of economy: its financing (finansiering), and its road."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
+
+    def act() -> str:
+        financing, version = request.POST.get("finansiering", ""), number_in(request.POST.get("version", ""))
+        steps = steps_in(request.POST)
+        change_economy(point, during=during, as_=seat.actor, financing=financing, steps=steps, version=version)
+        return gettext("The change of economy is saved.")
 
     tell(request, act)
     return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)

@@ -33,6 +33,11 @@ urlpatterns = [
         name="answer",
     ),
     path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/oekonomi/",
+        desks.change,
+        name="change_economy",
+    ),
+    path(
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/omformuler/",
         desks.reword,
         name="reword",

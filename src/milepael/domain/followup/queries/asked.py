@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, PointReport, Round
+from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.queries.values import Said
 from milepael.domain.followup.rules.approving import PointState, is_answer, missing
+from milepael.domain.followup.rules.budget import Step
 from milepael.domain.followup.rules.saying import has_economy, is_asked
 from milepael.domain.followup.rules.standing import Standing, Track, has_face
 
@@ -66,6 +67,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """The change of economy that was told last; version is of what this very round tells, 0 where it tells nothing."""
+
+    financing: str
+    steps: tuple[Step, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskedPoint:
     """A point that the round asks something of."""
 
@@ -76,6 +86,7 @@ class AskedPoint:
     centre: int | None
     way: Way
     lines: tuple[Line, ...]
+    change: Change | None = None
 
     @property
     def missing(self) -> int:
@@ -84,14 +95,14 @@ class AskedPoint:
 
 
 def asked_of(during: Round, *, centres: Iterable[int] | None = None) -> tuple[AskedPoint, ...]:
-    """The points of centres (by default of all, and of none) in the agreement's order; five queries."""
+    """The points of centres (by default of all, and of none) in the agreement's order; six queries."""
     points = Point.objects.filter(agreement=during.agreement_id, administrative=False)
     if centres is not None:
         points = points.filter(centre__in=list(centres))
     rows = list(points.defer("search_text", "agreement_text", "implementation_text").order_by("position", "pk"))
     keys = [row.pk for row in rows]
     milestones, efforts = _milestones(keys, during), _efforts(keys, during)
-    money, ways = _money(keys, during), _ways(keys, during)
+    money, ways, changes = _money(keys, during), _ways(keys, during), _changes(keys, during)
     asked = []
     for point in rows:
         lines = tuple(_lines(point, during, milestones=milestones.get(point.pk, ()), efforts=efforts, money=money))
@@ -105,6 +116,7 @@ def asked_of(during: Round, *, centres: Iterable[int] | None = None) -> tuple[As
                     centre=point.centre_id,
                     way=ways.get(point.pk, Way()),
                     lines=lines,
+                    change=changes.get(point.pk),
                 )
             )
     return tuple(asked)
@@ -164,6 +176,14 @@ def _money(points: list[int], during: Round) -> Rows:
     for row in rows.select_related("during"):
         found[row.point_id][row.during.ordinal] = row
     return found
+
+
+def _changes(points: list[int], during: Round) -> Mapping[int, Change]:
+    rows = BudgetChange.objects.filter(point__in=points, during__ordinal__lte=during.ordinal)
+    return {
+        row.point_id: Change(row.financing, row.road, row.version if row.during_id == during.pk else 0)
+        for row in rows.order_by("during__ordinal")
+    }
 
 
 def _ways(points: list[int], during: Round) -> Mapping[int, Way]:

@@ -52,7 +52,7 @@ class Desk:
 
 
 def desks_of(actor: Actor, home: Municipality, *, today: datetime.date) -> tuple[Desk, ...]:
-    """The desks of somebody's posts, by deadline; nine queries where one round is open."""
+    """The desks of somebody's posts, by deadline; ten queries where one round is open."""
     posts = posts_of(actor, on=today)
     mine = {post.centre for post in posts if post.centre is not None}
     if not mine:

@@ -114,7 +114,7 @@ def open_rounds(home: Municipality, *, today: datetime.date) -> tuple[RoundLine,
 
 
 def board(during: Round) -> tuple[CentreLine, ...]:
-    """Every centre that is asked, those first who lack most; six queries."""
+    """Every centre that is asked, those first who lack most; seven queries."""
     asked: dict[int | None, list[AskedPoint]] = defaultdict(list)
     for point in asked_of(during):
         asked[point.centre].append(point)

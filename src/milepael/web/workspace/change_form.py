@@ -1,0 +1,100 @@
+"""The form of a change of economy: its financing, and each stage of its road with a day and what was decided."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from milepael.domain.followup.queries.asked import AskedPoint
+from milepael.domain.followup.rules.budget import (
+    LONGEST_FINANCING,
+    Stage,
+    Step,
+    Verdict,
+    decision_words,
+    is_in_force,
+    road_words,
+)
+from milepael.web.workspace.round_sheet import date_in
+
+STAGES: Mapping[Stage, str] = {
+    Stage.COMMITTEE: _("The committee"),
+    Stage.FINANCE_COMMITTEE: _("The finance committee"),
+    Stage.COUNCIL: _("The council"),
+}
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.PENDING: _("Not decided yet"),
+    Verdict.ADOPTED: _("Adopted"),
+    Verdict.REJECTED: _("Rejected"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One stage as the form shows it; verdicts are (value, words, chosen)."""
+
+    stage: str
+    name: str
+    on: str
+    verdicts: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeForm:
+    """A point's change of economy as it was told last; financing is "" where there is none."""
+
+    financing: str
+    rows: tuple[StageRow, ...]
+    version: int
+    road: str
+    decision: str
+    basis: str
+    longest: int = LONGEST_FINANCING
+
+
+def change_form(point: AskedPoint, *, today: datetime.date) -> ChangeForm | None:
+    """None for a point without economy."""
+    if not any(line.is_economy for line in point.lines):
+        return None
+    change = point.change
+    steps = {step.stage: step for step in change.steps} if change else {}
+    return ChangeForm(
+        financing=change.financing if change else "",
+        rows=tuple(_row(stage, steps.get(stage)) for stage in Stage),
+        version=change.version if change else 0,
+        road=road_words(change.steps) if change else "",
+        decision=decision_words(change.steps) if change else "",
+        basis=_basis(change.steps, today=today) if change else "",
+    )
+
+
+def steps_in(sent: QueryDict) -> tuple[Step, ...]:
+    """The stages that have a day, as a form sends them. Raises RuleBroken where a day is none."""
+    found = []
+    for stage in Stage:
+        on = date_in(sent.get(f"dato-{stage.value}", ""))
+        said = sent.get(f"beslutning-{stage.value}", "")
+        if on:
+            verdict = next((one for one in Verdict if one.value == said), Verdict.PENDING)
+            found.append(Step(stage, on, verdict))
+    return tuple(found)
+
+
+def _row(stage: Stage, step: Step | None) -> StageRow:
+    chosen = step.verdict if step else Verdict.PENDING
+    return StageRow(
+        stage=stage.value,
+        name=gettext(STAGES[stage]),
+        on=step.on.isoformat() if step else "",
+        verdicts=tuple((one.value, gettext(VERDICTS[one]), one is chosen) for one in Verdict),
+    )
+
+
+def _basis(steps: tuple[Step, ...], *, today: datetime.date) -> str:
+    """Which budget the economy is judged against (rule 5)."""
+    if is_in_force(steps, on=today):
+        return gettext("Judged against the changed budget: the council has adopted the change.")
+    return gettext("Judged against the adopted budget, until the council has adopted the change.")
