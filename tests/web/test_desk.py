@@ -49,7 +49,7 @@ def manager() -> Client:
 def at(name: str) -> str:
     """The address of a page or deed of the round, of the centre or of the point."""
     during, centre, one = Round.objects.get(ordinal=2), Centre.objects.get(name=SCHOOL), Point.objects.get()
-    last = one.pk if name in {"answer", "send_back"} else centre.pk
+    last = one.pk if name in {"answer", "send_back", "reword", "change_economy"} else centre.pk
     return reverse(f"workspace:{name}", args=[during.agreement_id, 2, last])
 
 
@@ -174,7 +174,33 @@ def test_nothing_is_approved_that_has_changed_since() -> None:
     assert PointReport.objects.get().state == "submitted"
 
 
-@pytest.mark.parametrize("name", ["answer", "submit", "approve", "send_back"])
+def test_a_milestone_is_reworded_on_the_page_with_a_reason() -> None:
+    client, one = reporter(), Milestone.objects.get(text="Legepladsen er bygget.")
+    form = {"maal": one.uid, "foer": one.text, "tekst": "Legepladsen er i udbud.", "grund": ""}
+
+    refused = client.post(at("reword"), form, follow=True).content.decode()
+    kept = client.post(at("reword"), {**form, "grund": "Jorden er forurenet."}, follow=True).content.decode()
+
+    assert "Skriv, hvorfor milepælen formuleres om." in refused
+    assert "De gamle ord bliver stående." in kept
+    assert Milestone.objects.get(pk=one.pk).moved_reason == "Jorden er forurenet."
+
+
+def test_a_change_of_economy_is_told_on_the_page_with_which_budget_holds() -> None:
+    client, form = reporter(), {"finansiering": "0,6 mio. kr. fra puljen.", "version": 0}
+
+    refused = client.post(at("change_economy"), {**form, "dato-council": "en gang"}, follow=True).content.decode()
+    client.post(at("change_economy"), {**form, "dato-council": "2027-09-24", "beslutning-council": "pending"})
+    found = page(client, MINE)
+
+    assert "er ikke en dato" in refused
+    assert words(found.select_one(".told-change")) == (
+        "Ændring af økonomien 0,6 mio. kr. fra puljen. kommunalbestyrelsen 24.09.2027 "
+        "Vurderes mod det vedtagne budget, til kommunalbestyrelsen har vedtaget ændringen."
+    )
+
+
+@pytest.mark.parametrize("name", ["answer", "submit", "approve", "send_back", "reword", "change_economy"])
 @pytest.mark.parametrize("role", [Role.READER, Role.SECRETARY, Role.POLITICIAN])
 def test_who_has_no_task_in_the_round_does_nothing_in_it(name: str, role: Role) -> None:
     client = visitor(member(role, of=municipality()))
@@ -185,7 +211,7 @@ def test_who_has_no_task_in_the_round_does_nothing_in_it(name: str, role: Role) 
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("name", ["desk", "answer", "submit", "approve", "send_back"])
+@pytest.mark.parametrize("name", ["desk", "answer", "submit", "approve", "send_back", "reword", "change_economy"])
 def test_nobody_of_another_municipality_finds_the_round(name: str) -> None:
     client = visitor(member(Role.BUDGET_OFFICE, of=municipality("Fjordby Kommune")))
 
