@@ -79,6 +79,16 @@ def test_the_same_number_on_other_words_is_doubtful() -> None:
     ]
 
 
+def test_the_same_number_under_another_title_is_doubtful_where_only_half_of_the_text_is_left() -> None:
+    reused = {**LAMPS, "implementation_text": BEACH["implementation_text"]}
+
+    retitled = follow_up(2, point("1.01", **{**BEACH, "title": LAMPS["title"]}))
+    other = follow_up(2, point("1.01", **reused))
+
+    assert pairs(follow_up(1, point("1.01", **BEACH)), retitled) == [("1.01", "1.01", Match.NUMBER)]
+    assert pairs(follow_up(1, point("1.01", **BEACH)), other) == [("1.01", "1.01", Match.DOUBTFUL)]
+
+
 def test_a_number_says_nothing_in_the_agreement_of_another_year() -> None:
     other = AgreementName(name="Aftale om budget 2029", year=2029)
 

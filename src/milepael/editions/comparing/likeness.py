@@ -91,6 +91,11 @@ class Likeness:
         """Whether the same number must stand for another point."""
         return self.title < OTHER_TITLE and (self.text is None or self.text < OTHER_TEXT)
 
+    @property
+    def is_strange(self) -> bool:
+        """Whether the same number may stand for another point: another title, and a text that is not the same."""
+        return self.title < OTHER_TITLE and self.text is not None and self.text < SAME_TEXT
+
 
 def best_first(scored: Iterable[Scored]) -> Iterator[Scored]:
     """Pair the most alike first, each place once; it makes no difference which of the two editions comes first."""

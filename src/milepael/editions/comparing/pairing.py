@@ -67,7 +67,8 @@ class Pairing:
             scored = self._scored(place for place in self._held(here, there) if fits(place))
             for one, other, even in _chosen(scored):
                 equal = self._a[one].content == self._b[other].content
-                self._take(one, other, Match.DOUBTFUL if even and not equal else match)
+                doubtful = (even and not equal) or (match is Match.NUMBER and self._is_strange((one, other)))
+                self._take(one, other, Match.DOUBTFUL if doubtful else match)
 
     def _by_likeness(self) -> None:
         here, there = list(self._free_a), list(self._free_b)
@@ -95,6 +96,11 @@ class Pairing:
         likeness = self._likeness(place)
         elsewhere = likeness.title < SAME_TITLE and not self._twins.isdisjoint((one.content, other.content))
         return one.broken or other.broken or not (elsewhere or likeness.is_another)
+
+    def _is_strange(self, place: Place) -> bool:
+        """Whether a number that decides may yet stand for another point; broken letters tell nothing of that."""
+        broken = self._a[place[0]].broken or self._b[place[1]].broken
+        return not broken and self._likeness(place).is_strange
 
     def _is_same_title(self, place: Place) -> bool:
         """Parts of one point have its title in common: a part with another number is another, unless it reads alike."""
