@@ -26,6 +26,20 @@ def scanned(printed: bytes, pages: Collection[int] = (1,), *, askew: float = 0.0
         return _saved(whole)
 
 
+def read_before(printed: bytes, said: bytes, page: int = 1) -> bytes:
+    """A PDF with one page as a picture, behind which the words of another PDF's page of that number are hidden."""
+    with pikepdf.open(io.BytesIO(scanned(printed, (page,)))) as whole, pikepdf.open(io.BytesIO(said)) as words:
+        whole.pages.append(words.pages[page - 1])
+        picture, hidden = whole.pages[page - 1], whole.pages[-1]
+        _, _, width, height = picture.mediabox
+        drawn = f"q {width} 0 0 {height} 0 0 cm /Scan Do Q 3 Tr\n".encode()
+        hidden.Contents = whole.make_stream(drawn + hidden.Contents.read_bytes().replace(b"0 Tr", b"3 Tr"))
+        hidden.Resources["/XObject"] = pikepdf.Dictionary(Scan=next(iter(picture.get_images().values())))
+        whole.pages[page - 1] = hidden
+        del whole.pages[-1]
+        return _saved(whole)
+
+
 def pdf_of(pictures: Sequence[Image.Image], *, dots: int = SCANNED) -> bytes:
     """Pictures as the pages of a PDF, of so many pixels an inch."""
     content = io.BytesIO()

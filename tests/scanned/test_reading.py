@@ -16,12 +16,13 @@ from milepael.documents.readers.printed.opening import opened
 from milepael.documents.readers.scanned import recognising
 from milepael.documents.readers.scanned.rendering import DOTS, sheet_of
 from milepael.documents.refusal import Refusal
+from milepael.documents.tree import Heading, Paragraph
 from milepael.documents.writers.pdf import write
 from milepael.editions.laying_out import lay_out
 from milepael.editions.model import Edition, State, WarningCode
 from milepael.editions.reading import interpret, read_file
 from tests.printed import making
-from tests.scanned.scanning import pdf_of, scanned
+from tests.scanned.scanning import pdf_of, read_before, scanned
 from tests.tesseract import needs_tesseract
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -111,6 +112,29 @@ def test_it_is_told_how_many_pages_are_read() -> None:
     pdf.read(scanned(making.pdf(page, page, page), (1, 3)), Watch(progress=lambda done, of: told.append((done, of))))
 
     assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_words_that_a_scanner_has_hidden_behind_its_picture_are_no_surer_than_others_seen(
+    no_reader: None, edition: Edition, printed: bytes
+) -> None:
+    read = interpret(read_before(printed, printed, 3), "indscannet.pdf").edition
+
+    rows = [one for point in read.points if point.place.page == 3 for one in point.milestones]
+    truth = [one for point in edition.points[-len(rows) // 4 :] for one in point.milestones]
+    assert [one.text for one in rows] == [one.text for one in truth]
+    assert [one.state is State.DOUBTFUL for one in rows] == [one.assessment is not None for one in truth]
+    (warning,) = [one for one in read.warnings if one.code is WarningCode.OCR]
+    assert warning.message.startswith("Side 3 er et billede; ordene er dem, en scanner har læst maskinelt")
+
+
+@needs_tesseract
+def test_what_a_scanner_has_read_wrongly_is_read_again() -> None:
+    shown, hidden = (making.pdf(making.words(text, 60, 400, size=30)) for text in ("Forsinket", "Forslaet"))
+
+    document = pdf.read(read_before(shown, hidden), Watch())
+
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph | Heading)] == ["Forsinket"]
+    assert [(scan.page, scan.outcome) for scan in document.scans] == [(1, "read")]
 
 
 def test_without_tesseract_a_file_of_pictures_is_refused(no_reader: None) -> None:

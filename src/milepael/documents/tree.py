@@ -183,8 +183,10 @@ class Furniture:
 
 
 Block = Paragraph | Heading | List | Table | Section | Sheet | Contents | Furniture
-Outcome = Literal["read", "failed", "no_reader"]
-"""What came of a page that is a picture: words were seen in it, or it could not be read, or nothing here reads any."""
+Outcome = Literal["read", "read_before", "failed", "no_reader"]
+"""What came of a page that is a picture: words were seen in it, here or by whoever made the file; or it could not be
+read; or nothing here reads any.
+"""
 
 
 @dataclass(frozen=True, slots=True)

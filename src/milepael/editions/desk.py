@@ -1,6 +1,6 @@
 """Where an interpreter works: one document's ledger, words and warnings, and the forms that become the edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from milepael.documents import tree
@@ -38,6 +38,12 @@ SEEN = Sentence(
     en="Page {page} is a picture, and its words were read by machine (OCR): hold them against the page.",
 )
 SEEN_UNCLEARLY = Sentence(da=f"{SEEN.da} Utydelige ord: {{words}}.", en=f"{SEEN.en} Unclear words: {{words}}.")
+SEEN_BEFORE = Sentence(
+    da="Side {page} er et billede; ordene er dem, en scanner har læst maskinelt (OCR) og gemt bag det: hold dem op "
+    "mod siden.",
+    en="Page {page} is a picture; its words are those that a scanner has read by machine (OCR) and hidden behind it: "
+    "hold them against the page.",
+)
 NOT_SEEN = Sentence(
     da="Side {page} er et billede, som ikke kunne læses: det, der står på den, mangler her.",
     en="Page {page} is a picture that could not be read: what stands on it is missing here.",
@@ -48,6 +54,9 @@ NO_READER = Sentence(
     en="Page {page} is a picture and was not read: what stands on it is missing here. Milepæl reads "
     "pictures where tesseract with Danish is installed.",
 )
+OUTCOMES: Mapping[tree.Outcome, Sentence] = {"read_before": SEEN_BEFORE, "failed": NOT_SEEN, "no_reader": NO_READER}
+BY_MACHINE: frozenset[tree.Outcome] = frozenset({"read", "read_before"})
+"""Words of such pages are held against the page, and their smileys are doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +96,13 @@ class Desk:
             if desk.first_time(cut.words):
                 desk.warn(WarningCode.CUT_WORD, MAYBE_ONE.in_("da", cut=cut.words), at=cut.place)
         for scan in document.scans:
-            code = WarningCode.OCR if scan.outcome == "read" else WarningCode.UNREAD_TEXT
+            code = WarningCode.OCR if scan.outcome in BY_MACHINE else WarningCode.UNREAD_TEXT
             desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))
         return desk
 
     def is_scanned(self, at: tree.Place) -> bool:
         """Whether what stands there was seen in a picture."""
-        return any(scan.page == at.page and scan.outcome == "read" for scan in self.document.scans)
+        return any(scan.page == at.page and scan.outcome in BY_MACHINE for scan in self.document.scans)
 
     def form(self, *path: str | int, point: str | None = None) -> "Form":
         """Open the form of one part of the edition, by its path in the JSON."""
@@ -160,7 +169,7 @@ class Form:
 def _said_of(scan: tree.Scan) -> str:
     """The sentence about a page that is a picture."""
     if scan.outcome != "read":
-        return (NO_READER if scan.outcome == "no_reader" else NOT_SEEN).in_("da", page=scan.page)
+        return OUTCOMES[scan.outcome].in_("da", page=scan.page)
     unclear = ", ".join(f"»{word}«" for word in scan.unsure)
     return (SEEN_UNCLEARLY if unclear else SEEN).in_("da", page=scan.page, words=unclear)
 

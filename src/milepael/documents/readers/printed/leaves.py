@@ -6,8 +6,8 @@ import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.letters import words_of
-from milepael.documents.readers.printed.sampling import lies
-from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Word
+from milepael.documents.readers.printed.sampling import are_hidden, lies
+from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Told, Word
 from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
@@ -33,11 +33,14 @@ def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
         return Leaf(index + 1, 0, 0, (), Drawn((), ()))
     try:
         drawn = drawn_on(page)
-        text = _text_of(page, may_turn=not _is_covered(page, drawn))
+        covered = _is_covered(page, drawn)
+        text = _text_of(page, may_turn=not covered)
+        hidden = bool(text) and covered and are_hidden(text)
         turn = Turn.of(page)
         drawn = turn.drawn(drawn)
         words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-        return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged)
+        told: Told = "hidden" if hidden else "printed"
+        return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged, told)
     finally:
         raw.FPDF_ClosePage(page)
 

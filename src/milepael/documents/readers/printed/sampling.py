@@ -1,4 +1,4 @@
-"""What some letters of a page tell of all of them: which way they lie."""
+"""What some letters of a page tell of all of them: which way they lie, and whether they can be seen."""
 
 import math
 from collections import Counter
@@ -20,6 +20,12 @@ def lies(text: raw.FPDF_TEXTPAGE) -> int | None:
             found[round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4] += 1
     quarters, count = max(found.items(), key=lambda each: each[1], default=(0, 0))
     return quarters if count > MOST * found.total() else None
+
+
+def are_hidden(text: raw.FPDF_TEXTPAGE) -> bool:
+    """Whether the letters of a page are not drawn, as those are not that a scanner has read in its own picture."""
+    drawn = [raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index)) for index in _some(text)]
+    return drawn.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) > MOST * len(drawn)
 
 
 def _some(text: raw.FPDF_TEXTPAGE) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """The plain values that the steps hand on; every length is in points, and heights count from the top of the page."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Interval = tuple[float, float]
 """A left and a right side."""
@@ -77,6 +77,10 @@ class Drawn:
     aside: tuple[Box, ...] = ()
 
 
+Told = Literal["printed", "hidden"]
+"""Where a page's words are from: they are printed; or hidden behind a picture of the page, in which they were seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One page: its size, its number from 1, its words in the file's order, what is drawn, and what tags tell."""
@@ -87,3 +91,4 @@ class Leaf:
     words: tuple[Word, ...]
     drawn: Drawn
     tagged: tuple[Tagged, ...] = ()
+    told: Told = "printed"

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,7 +18,7 @@ from milepael.documents.readers.scanned.levelling import levelled
 from milepael.documents.readers.scanned.recognising import program, seen_in
 from milepael.documents.readers.scanned.rendering import INCH, Sheet, sheet_of
 from milepael.documents.readers.scanned.ruling import ruled
-from milepael.documents.tree import Scan
+from milepael.documents.tree import Outcome, Scan
 
 MARGIN = 0.14
 """The part of a page's height, at its top and bottom, where a stamp or a page number may be printed on a picture."""
@@ -58,26 +58,31 @@ class Scanned:
 
 
 def with_scans(document: raw.FPDF_DOCUMENT, leaves: tuple[Leaf, ...], watch: Watch) -> Scanned:
-    """Read the pages that are pictures, where tesseract is installed. Raises Refusal for more of them than allowed."""
-    numbers = [leaf.number for leaf in leaves if is_picture(leaf)]
-    if not numbers:
+    """Read the pages that are pictures, where tesseract is installed. Raises Refusal for more of them than allowed.
+
+    Words that somebody has seen in a picture before, and hidden behind it, are kept where it is not read again.
+    """
+    pictures = [leaf.number for leaf in leaves if is_picture(leaf)]
+    seen = [leaf.number for leaf in leaves if leaf.told == "hidden"]
+    if not (pictures or seen):
         return Scanned(leaves, ())
-    if program() is None:
-        return Scanned(leaves, tuple(Scan(number, "no_reader") for number in numbers))
-    with watch.on_scans(len(numbers)):
-        found = dict(zip(numbers, _looked(document, numbers, watch), strict=True))
+    numbers = [] if program() is None else sorted({*pictures, *(seen if len(seen) <= watch.limits.scans else ())})
+    found = dict[int, Looked | None]()
+    if numbers:
+        with watch.on_scans(len(numbers)):
+            found = dict(zip(numbers, _looked(document, numbers, watch), strict=True))
     sizes = sizes_of(piece for looked in found.values() if looked for piece in looked.words)
     read = {number: _leaf(number, looked, sizes) for number, looked in found.items() if looked}
-    return Scanned(
-        tuple(read.get(leaf.number, leaf) for leaf in leaves),
-        tuple(_scan(number, looked) for number, looked in found.items()),
-    )
+    scans = (_scan(leaf, found) for leaf in leaves if leaf.number in {*pictures, *seen})
+    return Scanned(tuple(read.get(leaf.number, leaf) for leaf in leaves), tuple(scans))
 
 
 def is_picture(leaf: Leaf) -> bool:
     """Whether a page has no letters but pictures; a stamp or a number at its edge does not count for letters."""
     if not leaf.words:
         return bool(leaf.drawn.pictures)
+    if leaf.told == "hidden":
+        return False
     whole = any(box.width * box.height >= WHOLE * leaf.width * leaf.height for box in leaf.drawn.pictures)
     return whole and all(_is_at_edge(word, leaf) for word in leaf.words)
 
@@ -133,8 +138,11 @@ def _leaf(number: int, looked: Looked, sizes: Sizes) -> Leaf:
     return Leaf(number, looked.width, looked.height, words, drawn)
 
 
-def _scan(number: int, looked: Looked | None) -> Scan:
+def _scan(leaf: Leaf, found: Mapping[int, Looked | None]) -> Scan:
+    """What came of a page: its picture was read, or its hidden words are there, or neither."""
+    looked = found.get(leaf.number)
     if looked is None:
-        return Scan(number, "failed")
+        missing: Outcome = "failed" if leaf.number in found else "no_reader"
+        return Scan(leaf.number, "read_before" if leaf.told == "hidden" else missing)
     unsure = dict.fromkeys(piece.text for piece in looked.words if piece.sure < UNSURE and piece.text.isalpha())
-    return Scan(number, "read", tuple(unsure)[:MOST_UNSURE])
+    return Scan(leaf.number, "read", tuple(unsure)[:MOST_UNSURE])
