@@ -5,6 +5,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page
 
+from milepael.flows.reminding.setting import as_html
+from milepael.flows.reminding.wording import Group, Letter, Line, Receiver, Section
 from tests.browser.conftest import SIZES, OpenPage
 
 AXE = files("axe_playwright_python") / "axe.min.js"
@@ -13,6 +15,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 VIEWS = [("wide", "da"), ("phone", "en")]
+ORGANISATION = ".ways a[href='/organisation/']"
 FIRST_POINT = ".point h3 a >> nth=0"
 SMALL = """[...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), summary')]
     .filter(one => !one.matches('.skipnav') && one.checkVisibility())
@@ -36,6 +39,10 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "point of a status list": ("text=Aftale om budgettet for 2024", FIRST_POINT),
     "documents": ("text=Aftale om budget 2027", ".take-away a >> nth=0"),
     "comparison": ("text=Aftale om budget 2027", ".take-away a >> nth=1"),
+    "mails and calendar": (".who", "a[href='/besked/']", ".telling-form button >> nth=0"),
+    "organisation": (ORGANISATION,),
+    "person": (ORGANISATION, "a[href='/organisation/personer/']", "tbody a >> nth=0"),
+    "centre to be split": (ORGANISATION, "tbody a >> nth=0", "?navn=Havn&navn=Klima"),
     "challenges": ("text=Politiske udfordringer",),
 }
 
@@ -63,6 +70,21 @@ def test_axe_finds_nothing_to_complain_of(route: str, view: tuple[str, str], sig
     page = signed_in(view[0], language=view[1])
 
     follow(page, ROUTES[route])
+
+    assert complaints_of(page) == []
+
+
+def test_axe_finds_nothing_in_a_mail(open_page: OpenPage) -> None:
+    line = Line("1.01 Legepladser ved fjorden", "1 milestone to answer", "https://budget.example/min-side/#p1")
+    group = Group(Line("Skole, Dagtilbud og Fritid", "9 points lack answers"), (line, line), "and 7 more")
+    section = Section(
+        "1. opfølgning", "1. opfølgning · Aftale", "It is due today.", (group,), "https://budget.example/"
+    )
+    to = Receiver("Maja Holm", "Havnsund Kommune", "en", "https://budget.example/besked/")
+    page = open_page("phone")
+
+    page.goto("about:blank")
+    page.set_content(as_html(Letter(to, "Due today", (section,), ("you report for Skole, Dagtilbud og Fritid",))))
 
     assert complaints_of(page) == []
 

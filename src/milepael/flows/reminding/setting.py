@@ -22,7 +22,9 @@ PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>
 <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1a1a1a; background: #ffffff">
+<main>
 {body}
+</main>
 </body>
 </html>
 """
