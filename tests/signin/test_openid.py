@@ -4,6 +4,7 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
@@ -311,3 +312,30 @@ def test_where_no_directory_is_set_up_there_is_no_way_to_one(address: str) -> No
     answer = visitor().get(address)
 
     assert answer.status_code == 404
+
+
+def test_whoever_set_up_a_second_step_here_is_asked_for_it_and_signs_out_at_both_ends(openid: OpenIdProvider) -> None:
+    client = visitor()
+    _come_in(client)
+    TOTP.activate(User.objects.get(), "JBSWY3DPEHPK3PXP")
+    client.logout()
+
+    at_the_step = _come_in(client)
+    code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", int(time.time() // 30)))
+    through = client.post(at_the_step["Location"], {"code": code})
+    farewell = client.post("/log-ud/")
+
+    assert (at_the_step["Location"], through["Location"]) == ("/log-ind/kode/", "/")
+    assert str(farewell.context["farewell"]).startswith(f"{openid.address}/goodbye?id_token_hint=")
+
+
+def test_whom_the_directory_vouched_for_must_come_through_it_again_after_a_while(openid: OpenIdProvider) -> None:
+    client = visitor()
+    _come_in(client)
+    session = client.session
+    session["began"] -= 9 * 3600
+    session.save()
+
+    answer = client.get("/")
+
+    assert answer["Location"] == "/log-ind/?next=/"

@@ -154,8 +154,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 MFA_ADAPTER = "milepael.web.workspace.entrance.adapters.Factors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
-    "authenticate": "milepael.web.workspace.entrance.forms.Code",
-    "reauthenticate": "milepael.web.workspace.entrance.forms.CodeAgain",
+    kind: f"milepael.web.workspace.entrance.forms.{form}"
+    for kind, form in {
+        "authenticate": "Code",
+        "reauthenticate": "CodeAgain",
+        "login_webauthn": "PasskeyToSignIn",
+        "authenticate_webauthn": "PasskeyAfterPassword",
+        "reauthenticate_webauthn": "PasskeyAgain",
+        "add_webauthn": "NewPasskey",
+    }.items()
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -15,6 +23,9 @@ from django.utils.translation import gettext as _
 from milepael.accounts.models import User
 from milepael.flows.entrance.actions import claim_try, locked, was_right, was_wrong
 from milepael.flows.entrance.rules import Locked, Secret
+
+LONGEST = 50_000
+"""Characters of what a passkey says; a chain of certificates is the longest of it."""
 
 
 @contextmanager
@@ -84,3 +95,71 @@ class CodeAgain(ReauthenticateForm):
     def clean_code(self) -> str:
         with counted(Secret.CODE, self.user.email):
             return super().clean_code()
+
+
+class Credential(forms.JSONField):
+    """What a browser says a passkey has signed: an object of a few kilobytes, whatever else is sent."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            found = super().to_python(value) if value and len(value) <= LONGEST else None
+        except RecursionError:
+            found = None
+        if not isinstance(found, dict):
+            raise _no_passkey()
+        return found
+
+
+@contextmanager
+def _taken_apart() -> Iterator[None]:
+    """What is no passkey's answer breaks in many ways where it is taken apart; a wrong one is told already."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        raise _no_passkey() from None
+
+
+class PasskeyToSignIn(LoginWebAuthnForm):
+    """A passkey instead of a password."""
+
+    credential = Credential()
+
+    def clean_credential(self) -> Authenticator:
+        with _taken_apart():
+            return super().clean_credential()
+
+
+class PasskeyAfterPassword(AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+    credential = Credential()
+
+    def clean_credential(self) -> Authenticator:
+        with _taken_apart():
+            return super().clean_credential()
+
+
+class PasskeyAgain(ReauthenticateWebAuthnForm):
+    """A passkey of somebody who is signed in, before they change how they sign in."""
+
+    credential = Credential()
+
+    def clean_credential(self) -> Authenticator:
+        with _taken_apart():
+            return super().clean_credential()
+
+
+class NewPasskey(AddWebAuthnForm):
+    """A passkey that is set up."""
+
+    credential = Credential()
+
+    def clean(self) -> dict[str, object]:
+        with _taken_apart():
+            return super().clean()
+
+
+def _no_passkey() -> ValidationError:
+    return ValidationError(_("The passkey was not used. Try again, or go another way."), code="unknown")
