@@ -8,7 +8,9 @@ from milepael.documents.limits import Watch
 from milepael.documents.reading import read_bytes
 from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds
-from milepael.editions.model import Budget, Edition, Effort, State, WarningCode
+from milepael.editions.desk import MAYBE_ONE
+from milepael.editions.model import Budget, Edition, Effort, ReadingWarning, State, WarningCode
+from milepael.editions.model import Place as ReadPlace
 from milepael.editions.reading import interpret
 from milepael.editions.reviewing.apart import beside_apart, has_pictures
 from milepael.editions.reviewing.beside import beside
@@ -74,6 +76,18 @@ def test_a_cut_word_can_be_spelt_in_two_ways_and_a_missing_economy_be_filled_in(
         ["economy.text", "economy.status_note", "economy.assessment"],
     ]
     assert missing[0].label == "2. budgetopfølgning 2027"
+
+
+def test_a_word_that_a_narrow_column_has_cut_is_joined_or_left_in_the_point_that_it_stands_in() -> None:
+    message = MAYBE_ONE.in_("da", cut="Fordelingsmodel len")
+    texts = ("Huset er lejet.", "Fordelingsmodel len er fulgt.")
+    points = (point("1.01", agreement_text=text, place=ReadPlace(line=10 * at)) for at, text in enumerate(texts, 1))
+    warning = ReadingWarning(code=WarningCode.CUT_WORD, message=message, place=ReadPlace(line=22))
+
+    (asked,) = questions_of(follow_up(1, *points, warnings=(warning,)))
+
+    assert (asked.point, asked.possible) == (1, ("Fordelingsmodellen", "Fordelingsmodel len"))
+    assert asked.words == (Words("agreement_text", "Fordelingsmodel len"),)
 
 
 def test_known_names_are_not_asked_about() -> None:

@@ -229,3 +229,12 @@ def test_a_label_that_print_has_cut_renames_no_round_and_no_milestone() -> None:
     assert report.findings.changes == ()
     assert Round.objects.get(ordinal=1).label == label(1)
     assert Milestone.objects.get().label == label(1)
+
+
+def test_words_that_print_has_cut_are_kept_and_no_rewording_without_a_reason() -> None:
+    whole, cut = (milestone(1, text=text) for text in ("Kystloven er fulgt.", "Kystlo ven er fulgt."))
+
+    report = take(plan(point("1.01", whole)), follow_up(1, point("1.01", cut)))
+
+    assert report.findings.deviations == ()
+    assert spoken("text") == [(0, whole.text), (1, cut.text)]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from milepael.editions.desk import MAYBE_ONE
 from milepael.editions.interpreters.point import NO_DESCRIPTION
 from milepael.editions.model import (
     Budget,
@@ -19,6 +20,7 @@ from milepael.editions.model import (
     WarningCode,
 )
 from milepael.editions.reviewing.rows import row_asked
+from milepael.editions.warned import values_in
 
 FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
 ECONOMY, MILESTONES = "economy", "milestones"
@@ -88,7 +90,10 @@ def _owners(edition: Edition) -> tuple[int | None, ...]:
 
 
 def _owner(points: Sequence[Point], warning: ReadingWarning, named: list[int]) -> int | None:
-    """Of several points that are called the same, the last that begins above."""
+    """Of several points that are called the same, the last that begins above; so for a cut word, which names none."""
+    if warning.code is WarningCode.CUT_WORD and warning.point is None:
+        begun = [number for number, one in enumerate(points) if _order(one.place) <= _order(warning.place)]
+        return begun[-1] if begun else None
     above = [number for number in named if _order(points[number].place) <= _order(warning.place)]
     return above[-1] if above else next(iter(named), None)
 
@@ -219,6 +224,9 @@ def _possible_spellings(warning: ReadingWarning, words: tuple[Words, ...]) -> tu
 
 
 def _spellings(message: str) -> tuple[str, ...]:
+    without_hyphen = values_in(MAYBE_ONE, message)
+    if without_hyphen:
+        return "".join(without_hyphen["cut"].split()), without_hyphen["cut"]
     quoted = QUOTED.search(message)
     cut = CUT.fullmatch(quoted[1]) if quoted else None
     return (f"{cut[1]}{cut[2]}", f"{cut[1]}-{cut[2]}") if cut else ()

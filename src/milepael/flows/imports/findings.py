@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.rules.deviating import Deviation, deviations, reworded
+from milepael.editions.comparing.words import same_words
 from milepael.editions.model import Point, State
 from milepael.flows.imports.absent import absent_points
 from milepael.flows.imports.milestones import absent_milestones
@@ -52,7 +53,8 @@ def _reworded(take: Take) -> Iterator[Deviation]:
     }
     this = take.label(take.during)
     for one in take.differences:
-        if one.field == "text" and one.later == this and one.subject not in given:
+        is_other = not same_words(one.before, one.after)
+        if one.field == "text" and one.later == this and one.subject not in given and is_other:
             yield reworded(one.subject, "")
 
 
