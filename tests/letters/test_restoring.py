@@ -18,11 +18,12 @@ from tests.letters.clean import clean_texts
 TEXTS = clean_texts()
 RIGHT = 0.95
 LESS_CAN_BE_TOLD = {
-    "as in 2017, and worn": 0.84,
-    "numbers of glyphs, blanks dropped": 0.91,
-    "12 down, blanks dropped, Danish letters as question marks": 0.87,
+    "as in 2017, and worn": 0.85,
+    "12 down, blanks dropped, Danish letters as question marks": 0.91,
 }
-"""Where letters, blanks or commas are gone from the file: what is reached so far."""
+"""Where letters are gone anywhere, or all commas, those in figures too: what is reached so far. Who knew all else, what
+each sign says and where each word ends, would get 0.92 of the words of such worn points right, and 0.94 without commas.
+"""
 WORN = "as in 2017, and worn"
 of_each_breaking = pytest.mark.parametrize("breaking", BREAKINGS, ids=lambda one: one.name)
 

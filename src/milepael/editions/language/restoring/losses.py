@@ -55,14 +55,6 @@ class Losses:
             for letter in {*lost, *kept, *self.thought} - ({COMMA} - self.thought.keys())
         }
 
-    @cached_property
-    def anywhere(self) -> float:
-        """Which part of all letters is left out where they are not in a pair that often is."""
-        pairs = [(self.lost[pair], self.kept[pair]) for pair in {*self.lost, *self.kept} if pair[1].isalpha()]
-        usual = [(lost, kept) for lost, kept in pairs if lost <= kept]
-        lost, kept = sum(lost for lost, _ in usual), sum(kept for _, kept in usual)
-        return lost / (lost + kept) if kept else 0.0
-
     def share(self, before: str, letter: str) -> float:
         """How likely a letter is left out behind another."""
         pair = before, letter

@@ -7,9 +7,10 @@ from milepael.editions.language.restoring.losses import BLANK, COMMA, OTHER, Los
 from milepael.editions.language.restoring.signs import LETTERS, Letters, Signs
 from milepael.editions.language.restoring.words import BLANKS, BORDERS, KINDS, SENTENCE, UNKNOWN, Words
 
-BEAM, WORST, NEAR, SLACK = 16, 9.0, 4.0, 2.0
-LEAST, USUAL, WORN = 1.5e-3, 0.3, 0.015
-"""How seldom a letter may be left out to be thought of; how often, in a strange word; and before a word's first."""
+BEAM, WORST, NEAR, SLACK = 10, 7.5, 3.0, 1.5
+"""How many readings are kept, and how much worse than the best; for a lost letter; and what the next may gain."""
+LEAST, USUAL = 1.5e-3, 0.3
+"""How seldom a letter may be left out to be thought of; how often, in a strange word."""
 Trace = tuple["Trace | None", str, int, bool]
 """A reading so far: what is before, its last letters, the sign they stand for, and whether they were left out."""
 Reading = tuple[float, "Trace | None"]
@@ -86,7 +87,7 @@ class Search:
 
     def _may_be_lost(self, state: str) -> tuple[str, ...]:
         if state in BLANKS:
-            return tuple(LETTERS) if self.losses.anywhere > WORN else ()
+            return tuple(LETTERS)
         if state in BORDERS:
             return (BLANK,)
         if state[0] == UNKNOWN:

@@ -20,11 +20,11 @@ BLANKS = frozenset((SPACE, SENTENCE, CLAUSE))
 KINDS = frozenset((UNKNOWN, PART, ENDING, JOINS))
 STRANGE, NEVER = math.log(0.01), -50.0
 """How likely a word is a strange one; what cannot be."""
-INFLECTED_PART, LEFT = 0.2, -2.0
+INFLECTED_PART, LEAST = 0.2, 1e-6
 BEGINS = {SPACE: 0.0, SENTENCE: 0.0, CLAUSE: 0.0, STOP: -4.0, COMMA: -3.0, FIGURE: -5.0}
 FIGURES = {SPACE: -5.0, SENTENCE: -5.5, CLAUSE: -5.5, STOP: -3.5, COMMA: -4.0, FIGURE: -2.5}
 STOPS = {SPACE: -6.0, SENTENCE: -7.0, CLAUSE: -7.0, STOP: -5.0, COMMA: -4.0, FIGURE: -2.0}
-BEHIND = {" ": -0.2, ",": -2.4, ".": -2.6, "-": -5.0, ":": -5.0, ";": -6.0}
+BEHIND = {" ": -0.2, ",": -2.1, ".": -2.6, "-": -5.0, ":": -5.0, ";": -6.0}
 """How likely a sign is behind a word."""
 SELDOM, FIGURE_BEHIND = -6.0, -7.0
 AGAIN = -9.0
@@ -37,7 +37,7 @@ AFTER_COMMA = {
     "idet": 0.8, "herunder": 0.8, "heraf": 0.8, "hvoraf": 0.9, "samt": 0.2, "eller": 0.1, "hvilket": 0.9,
 }  # fmt: skip
 """Words that join sentences, and how often a comma stands before them. Source: the Danish rules for commas."""
-SURE, JOINING = 20, 0.6
+SURE, JOINING = 10, 0.7
 """As how many occurrences that counts; how often such a word, and no other, follows a comma."""
 
 Steps = tuple[tuple[str, float], ...]
@@ -52,10 +52,12 @@ class Words:
         self.likelihoods = lexicon.words.words
         self.spelling = Spelling(word.lower() for word in lexicon.spelt)
         self.commas = _commas(lexicon)
-        joining = {word: share * self.likelihoods.get(word, 0.0) for word, share in self.commas.items()}
+        first = ((word, self.commas.get(_first(word))) for word in self.likelihoods)
+        joining = {word: share * self.likelihoods[word] for word, share in first if share}
         every = sum(joining.values()) or 1.0
         self.joining = Dictionary({word: one / every for word, one in joining.items() if one})
         self.dictionaries = {PART: self.formation.last, ENDING: self.formation.endings, JOINS: self.joining}
+        self.said: dict[str, float] = {}
         self.known: dict[str, dict[str, Steps]] = {}
 
     def steps(self, state: str, letters: str) -> Steps:
@@ -141,7 +143,7 @@ class Words:
             strange = STRANGE + self.spelling.begins(letters + small)
             yield UNKNOWN + (BORDER + letters + small)[-REACH:], gain + strange
         elif not kind and (likelihood := dictionary.beginning(_last(letters) + small)):
-            yield _last(letters) + small, gain + LEFT + math.log(likelihood)
+            yield _last(letters) + small, gain + self._said(letters) + math.log(likelihood)
 
     def _formed(self, state: str, letter: str) -> Iterator[tuple[str, float]]:
         """The first letter of a further part, of a link before it, or of an ending."""
@@ -167,7 +169,7 @@ class Words:
         kind, word, dictionary = self._read(state)
         likelihood = dictionary.words.get(word, 0.0)
         if not kind:
-            likelihood *= 1 - self.commas.get(word, 0.0)
+            likelihood *= 1 - self.commas.get(_first(word), 0.0)
             strange = STRANGE + self.spelling.begins(word + BORDER) if word.isalpha() else self._left(word)
             best = max(strange, math.log(likelihood) if likelihood else strange)
         else:
@@ -177,7 +179,17 @@ class Words:
     def _left(self, phrase: str) -> float:
         """How likely it is that a phrase goes on in another way than any that is known, and where a word ends."""
         likelihood = self.words.words.get(_last(phrase))
-        return LEFT + math.log(likelihood) if likelihood else NEVER
+        return self._said(phrase) + math.log(likelihood) if likelihood else NEVER
+
+    def _said(self, phrase: str) -> float:
+        """How likely the words of a phrase before its last one are, each by itself."""
+        before = phrase.rpartition(" ")[0]
+        found = self.said.get(before)
+        if found is None:
+            words = before.split(" ") if before else []
+            said = (math.log(self.likelihoods.get(word, LEAST)) + BEHIND[" "] for word in words)
+            found = self.said[before] = sum(said)
+        return found
 
     def _read(self, state: str) -> tuple[str, str, Dictionary]:
         """What a state says: of which kind its letters are, the letters, and where they stand."""
@@ -194,6 +206,10 @@ def _commas(lexicon: Lexicon) -> dict[str, float]:
             stand[word] += 1
             behind[word] += bool(comma)
     return {word: (SURE * share + behind[word]) / (SURE + stand[word]) for word, share in AFTER_COMMA.items()}
+
+
+def _first(phrase: str) -> str:
+    return phrase.partition(" ")[0]
 
 
 def _last(phrase: str) -> str:
