@@ -58,3 +58,13 @@ def test_rows_that_end_with_their_page_stay_apart() -> None:
     found = rows(read(page, page.replace(b"holdt et", b"holdt to")))
 
     assert [texts(row)[1] for row in found] == ["Der er holdt et møde.", "Der er holdt to møde."]
+
+
+def test_a_row_below_one_of_the_same_label_is_another_one() -> None:
+    narrow = (50, 93, 190)
+    first = grid(narrow, (700, 730)) + words("Milepæl", 55, 712) + words("1. budgetopfølgning", 98, 712)
+    second = grid(narrow, (50, 80)) + words("Milepæl", 55, 62) + words("31.12.2029", 98, 62)
+
+    found = rows(read(first, second))
+
+    assert [texts(row) for row in found] == [["Milepæl", "1. budgetopfølgning"], ["Milepæl", "31.12.2029"]]

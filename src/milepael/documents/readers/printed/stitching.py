@@ -92,7 +92,12 @@ def _is_parted(above: Row, below: Row) -> bool:
 
 
 def _goes_on(above: Row, below: Row, measure: Measure) -> bool:
-    """Whether some cell stops in mid-sentence where its line was full, and none contradicts."""
+    """Whether some cell stops in mid-sentence where its line was full, and none contradicts.
+
+    A row that has the same label as the one above is another one.
+    """
+    if above[0].lines and _texts(above[:1]) == _texts(below[:1]):
+        return False
     pairs = [(one, other) for one, other in zip(above, below, strict=False) if one.lines and other.lines]
     if measure.spaced:
         return any(one.lines[-1].goes_on for one, _ in pairs) or _is_rest(above, below)
