@@ -64,3 +64,9 @@ def test_words_that_are_known_and_make_none_together_stay_apart_in_silence() -> 
     document = read("hele plan", width=28, said=SAID)
 
     assert (first_cells(document), document.cuts) == (["hele plan"], ())
+
+
+def test_a_hyphen_of_its_own_is_a_hyphen() -> None:
+    document = read("drifts\u2010 og anlæg", width=90)
+
+    assert first_cells(document) == ["drifts- og anlæg"]

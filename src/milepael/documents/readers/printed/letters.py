@@ -13,13 +13,15 @@ from milepael.documents.readers.printed.shapes import Box, Word
 SPACES = " \r\n\t\xa0\xad\u2002\u2003\u2009\u200b\u202f\ufeff"
 HYPHENS = "\x02\ufffe"
 """What the library makes of a hyphen at the end of a line."""
+HYPHEN = "\u2010"
+"""A hyphen of its own, which says the same."""
 LOST = "\x00\ufffd\uffff"
 NOTHING = "\ufffc"
 """Stands in a word for a letter of which the file keeps no text."""
 PRIVATE = range(0xE000, 0xF900)
 HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
 WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
-ODD = re.compile(f"[{HYPHENS}{LOST}\ud800-\udfff]")
+ODD = re.compile(f"[{HYPHENS}{HYPHEN}{LOST}\ud800-\udfff]")
 ALONE = "JKLlnu"
 """Letters that mean faces or list marks in symbol fonts."""
 SIGNS = re.compile("[\ue000-\uf8ff]")
@@ -79,7 +81,7 @@ def _spelt(units: str) -> list[str]:
 def _letter(unit: str) -> str:
     if unit in LOST:
         return NOTHING
-    return "-" if unit in HYPHENS else unit
+    return "-" if unit in HYPHENS or unit == HYPHEN else unit
 
 
 @dataclass(frozen=True, slots=True)
