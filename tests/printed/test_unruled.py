@@ -4,7 +4,7 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers import pdf
 from milepael.documents.tree import Document, Paragraph, Row, Table
 from tests.printed import making
-from tests.printed.making import line, words
+from tests.printed.making import filled, line, words
 
 XS = (50, 170, 330, 450)
 ROWS = (
@@ -91,3 +91,22 @@ def test_a_list_in_two_columns_is_no_table() -> None:
     lines = b"".join(words(f"{n}. Havnen", x, 100 + 20 * n) for n in range(9) for x in (50, 320))
 
     assert rows(read(line(50, 80, 550, 80) + lines + line(50, 290, 550, 290))) == []
+
+
+def test_rows_of_which_every_second_one_is_tinted_are_one_table() -> None:
+    cells = ((50, 110), (160, 160), (320, 120), (440, 60))
+    tints = b"".join(filled(x, y, width - 1, 24) for x, width in cells for y in (85, 133))
+
+    found = rows(read(tints + aligned(*ROWS)))
+
+    assert [texts(row) for row in found] == [list(row) for row in ROWS]
+
+
+def test_tables_further_down_tell_where_rows_begin_in_the_first_one() -> None:
+    heading = aligned(("1.01. Om havnen", "Beskrivelse", "Tid", "Smiley"), y=700)
+    told = words("Havnen bygges om.", XS[0], 724) + words("Der er et udbud.", XS[1], 724)
+    told += words("Det sker i foråret.", XS[0], 736) + words("Der er et andet.", XS[1], 736)
+
+    first, *_ = rows(read(heading + told, aligned(*ROWS[1:], y=60)))
+
+    assert texts(first) == ["1.01. Om havnen", "Beskrivelse", "Tid", "Smiley"]

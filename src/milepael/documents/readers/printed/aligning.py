@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milepael.documents.readers.printed.banding import Spacing, size_of
+from milepael.documents.readers.printed.banding import size_of
 from milepael.documents.readers.printed.columns import Columns, closed, columns_of, covered
 from milepael.documents.readers.printed.lines import Line, lines_of
 from milepael.documents.readers.printed.shapes import Interval, Leaf, Word
@@ -25,10 +25,9 @@ LEADERS = "...."
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The columns and spacing of the table before; at the page's foot where it may go on at the top of the next."""
+    """The columns of the table before; at the page's foot where it may go on at the top of the next."""
 
     columns: Columns
-    spacing: Spacing
     at_foot: bool
 
 

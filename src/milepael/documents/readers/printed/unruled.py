@@ -11,10 +11,11 @@ from milepael.documents.readers.printed.columns import Columns
 from milepael.documents.readers.printed.edges import joined
 from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
-from milepael.documents.readers.printed.margins import bodies
+from milepael.documents.readers.printed.margins import Span, bodies
 from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
 from milepael.documents.readers.printed.stitching import ENDED
 from milepael.documents.readers.printed.tagging import grid_of_tags
+from milepael.documents.readers.printed.tinting import without_tints
 
 ACROSS = 0.6
 """A line over this part of a table's width lies between its rows."""
@@ -43,21 +44,34 @@ class _Rules:
 
 
 def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
-    """All grids of each page from top to bottom; a table without lines goes on in the columns it had before."""
+    """All grids of each page from top to bottom; a table without lines goes on in the columns it had before.
+
+    Where the first of these shows no spacing between rows, it has that of those further down.
+    """
+    pages = tuple(zip(leaves, bodies(leaves), strict=True))
+    found = tuple(_on(pages, Spacing()))
+    shown = next((spacing for _, spacing in found if spacing.between), None)
+    if shown is not None and not found[0][1].between:
+        found = tuple(_on(pages, Spacing(shown.between)))
+    yield from (grids for grids, _ in found)
+
+
+def _on(pages: Sequence[tuple[Leaf, Span]], spacing: Spacing) -> Iterator[tuple[tuple[Grid, ...], Spacing]]:
+    """The grids of each page, and the spacing of the tables without lines so far."""
     before: Before | None = None
-    for leaf, body in zip(leaves, bodies(leaves), strict=True):
-        ruled = grids_of(leaf.drawn)
+    for leaf, body in pages:
+        ruled = without_tints(grids_of(leaf.drawn), leaf.words)
         taken = tuple(grid.box for grid in ruled)
         words = _outside([word for word in leaf.words if body[0] < word.box.top < body[1]], taken)
-        found, spacing = _unruled(leaf, ruled, words, before=before) if words else ((), Spacing())
+        found, spacing = _unruled(leaf, ruled, words, before=before, spacing=spacing) if words else ((), spacing)
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
         low = max((word.box.top for word in words), default=0.0)
         if found:
             last = found[-1]
-            before = Before(Columns(last.columns, last.rooms), spacing, last is grids[-1] and low < last.box.bottom)
+            before = Before(Columns(last.columns, last.rooms), last is grids[-1] and low < last.box.bottom)
         elif before is not None and (words or grids):
             before = replace(before, at_foot=False)
-        yield grids
+        yield grids, spacing
 
 
 def _outside(words: list[Word], taken: tuple[Box, ...]) -> list[Word]:
@@ -67,7 +81,7 @@ def _outside(words: list[Word], taken: tuple[Box, ...]) -> list[Word]:
 
 
 def _unruled(
-    leaf: Leaf, ruled: tuple[Grid, ...], words: list[Word], *, before: Before | None
+    leaf: Leaf, ruled: tuple[Grid, ...], words: list[Word], *, before: Before | None, spacing: Spacing
 ) -> tuple[tuple[Grid, ...], Spacing]:
     """The grids of the words of a page that stand in no ruled one, and the spacing of the last."""
     found: list[Grid] = []
@@ -77,7 +91,6 @@ def _unruled(
             found.append(grid)
     taken = tuple(grid.box for grid in (*found, *ruled))
     faces = [Word(NOTHING, box) for box in leaf.drawn.pictures if _is_face(box)]
-    spacing = before.spacing if before is not None else Spacing()
     for region in regions_of(leaf, _outside([*words, *faces], taken), None if found else before):
         grids, spacing = _grids(region, leaf, spacing)
         found += grids
