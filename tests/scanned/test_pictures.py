@@ -82,6 +82,15 @@ def test_dots_that_lead_to_a_page_are_taken_off_the_picture_and_letters_are_not(
     assert (row.left, row.bottom, row.right) == pytest.approx((200, 100, 499), abs=3)
 
 
+def test_the_strokes_of_small_letters_are_no_dots() -> None:
+    picture = Image.new("L", (1800, 2400), PAPER)
+    for index in range(24):
+        x = 600 + 10 * index + 8 * (index // 2)
+        ImageDraw.Draw(picture).rectangle((x, 590, x + 3, 600), fill=0)
+
+    assert without_leaders(sheet(picture)) == (sheet(picture), ())
+
+
 def test_dots_stand_on_the_line_and_in_the_size_of_the_words_before_them() -> None:
     title, other = (Set("Havnen", 50, 90, line, size=10, few=False, sure=90) for line in (101, 140))
 

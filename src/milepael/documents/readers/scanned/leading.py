@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from PIL import Image, ImageChops
 
@@ -18,6 +20,9 @@ ABOVE, BELOW = range(4, 11), range(4, 8)
 """Dots have no ink so far above and below them, as letters do."""
 ROW = re.compile(rb"(?:\xff{1,5}\x00{1,16}){8,}\xff{1,5}")
 """Eight dots and more, not far from each other."""
+DOT = re.compile(rb"\xff+")
+EVEN = 0.8
+"""This part of the steps from dot to dot is the usual one."""
 NEAR = 3
 PAPER, LETTER = 255, 1
 LEADER = "....."
@@ -74,7 +79,15 @@ def _candidates(ink: Image.Image) -> Iterator[tuple[int, int, int]]:
         for found in ROW.finditer(pixels, y * width, (y + 1) * width):
             start, end = (side - y * width for side in found.span())
             for dots in ROW.finditer(_profile(ink, start, y, end=end)):
-                yield start + dots.start(), y, start + dots.end()
+                if _is_even(dots[0]):
+                    yield start + dots.start(), y, start + dots.end()
+
+
+def _is_even(row: bytes) -> bool:
+    """Whether dots stand as far from each other as dots do, and not as the strokes of small letters."""
+    steps = [after.start() - dot.start() for dot, after in pairwise(DOT.finditer(row))]
+    usual = median(steps)
+    return sum(abs(step - usual) <= 1 for step in steps) >= EVEN * len(steps)
 
 
 def _profile(ink: Image.Image, start: int, y: int, *, end: int) -> bytes:
