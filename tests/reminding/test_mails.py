@@ -15,7 +15,7 @@ from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.reporting import submit_centre
 from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.editions.model import AgreementName, Budget, Effort
-from milepael.flows.reminding.actions import begin_mails, remind_centre, remind_everybody
+from milepael.flows.reminding.actions import begin_mails, remind_centre, remind_everybody, send_mails
 from milepael.flows.reminding.desk import desk_of
 from milepael.flows.reminding.letterboxes import choose_language
 from milepael.flows.reminding.models import Mail
@@ -221,6 +221,15 @@ def test_a_mail_that_a_worker_died_over_is_sent_later_under_the_same_id(during: 
 
     assert sent == [0, 1]
     assert len({mail["Message-ID"] for mail in inbox.mails}) == 1
+
+
+def test_a_server_that_takes_its_time_holds_no_worker_up(during: Round, inbox: Inbox) -> None:
+    desk = desk_of(municipality(), now=at(22))
+    begin_mails(desk, as_=OPERATOR)
+
+    sent = [send_mails(desk, seconds=-1), send_mails(desk)]
+
+    assert sent == [0, 1]
 
 
 def test_only_those_who_run_rounds_may_remind_and_the_log_counts_mails(during: Round) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import time
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -25,6 +26,8 @@ LOG = logging.getLogger("milepael.mails")
 
 LEASE = datetime.timedelta(minutes=15)
 """For how long a mail belongs to the worker that sends it; one that died over it is waited for as long."""
+LONGEST = 120
+"""Seconds for which mails are sent at a time."""
 FIRST_PAUSE = datetime.timedelta(minutes=5)
 LONGEST_PAUSE = datetime.timedelta(hours=4)
 
@@ -57,10 +60,12 @@ def remind_centre(centre: Centre, *, during: Round, as_: Actor, now: datetime.da
     return begun
 
 
-def send_mails(desk: Desk) -> int:
+def send_mails(desk: Desk, *, seconds: float = LONGEST) -> int:
     """Send what waits, each mail once however many do this at a time, and tell how many went out.
 
-    Where the server does not answer, all of them are tried again later, with pauses that grow.
+    What is left after so many seconds is sent the next time: a slow server holds no worker up, and no lease runs out.
+
+    Where the server does not answer, all of them are tried again later, with pauses that grow. Raises NoServer then.
     """
     waiting = list(Mail.objects.filter(municipality=desk.home, state=MailState.WAITING, due__lte=desk.now))
     if not waiting:
@@ -68,11 +73,14 @@ def send_mails(desk: Desk) -> int:
     through, sent = get_connection(), 0
     try:
         through.open()
+        over = time.monotonic() + seconds
         for mail in waiting:
+            if time.monotonic() > over:
+                break
             sent += _claim(mail, desk.now) and _send(mail, desk, through)
-    except (NoServer, OSError):
-        LOG.warning("the mail server does not answer; trying again later")
+    except (NoServer, OSError) as away:
         _postpone(waiting, desk.now)
+        raise NoServer from away
     finally:
         through.close()
     return sent
@@ -86,12 +94,19 @@ def remind_by_day() -> None:
 
 
 def remind_everybody(*, as_: Actor, now: datetime.datetime) -> int:
-    """Begin and send what is due in every municipality where a round was opened, and tell how many mails went out."""
-    sent = 0
+    """Begin and send what is due in every municipality where a round was opened, and tell how many mails went out.
+
+    A server that does not answer one of them is not asked for the others this time.
+    """
+    sent, is_there = 0, True
     for home in Municipality.objects.filter(pk__in=Round.objects.exclude(opened_at=None).values("municipality")):
         desk = desk_of(home, now=now)
         begin_mails(desk, as_=as_)
-        sent += send_mails(desk)
+        try:
+            sent += send_mails(desk) if is_there else 0
+        except NoServer:
+            is_there = False
+            LOG.warning("the mail server does not answer; trying again later")
     return sent
 
 
