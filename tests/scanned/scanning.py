@@ -23,7 +23,7 @@ def scanned(printed: bytes, pages: Collection[int] = (1,), *, askew: float = 0.0
     with pikepdf.open(io.BytesIO(printed)) as whole, pikepdf.open(io.BytesIO(pdf_of(pictures))) as seen:
         for number, page in zip(sorted(pages), seen.pages, strict=True):
             whole.pages[number - 1] = page
-        return _saved(whole)
+        return saved(whole)
 
 
 def read_before(printed: bytes, said: bytes, page: int = 1) -> bytes:
@@ -37,7 +37,16 @@ def read_before(printed: bytes, said: bytes, page: int = 1) -> bytes:
         hidden.Resources["/XObject"] = pikepdf.Dictionary(Scan=next(iter(picture.get_images().values())))
         whole.pages[page - 1] = hidden
         del whole.pages[-1]
-        return _saved(whole)
+        return saved(whole)
+
+
+def untold(printed: bytes, page: int) -> bytes:
+    """A PDF with the fonts of one page not saying which letters they show."""
+    with pikepdf.open(io.BytesIO(printed)) as whole, pikepdf.open(io.BytesIO(printed)) as other:
+        for font in other.pages[page - 1].Resources.Font.values():
+            del font["/ToUnicode"]
+        whole.pages[page - 1] = other.pages[page - 1]
+        return saved(whole)
 
 
 def pdf_of(pictures: Sequence[Image.Image], *, dots: int = SCANNED) -> bytes:
@@ -64,7 +73,8 @@ def _worn(page: Image.Image, askew: float, grain: float) -> Image.Image:
     return ImageChops.add(turned, Image.effect_noise(size, grain), offset=-PAPER // 2) if grain else turned
 
 
-def _saved(document: pikepdf.Pdf) -> bytes:
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF that was opened and changed."""
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

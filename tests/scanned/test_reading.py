@@ -22,7 +22,7 @@ from milepael.editions.laying_out import lay_out
 from milepael.editions.model import Edition, State, WarningCode
 from milepael.editions.reading import interpret, read_file
 from tests.printed import making
-from tests.scanned.scanning import pdf_of, read_before, scanned
+from tests.scanned.scanning import pdf_of, read_before, saved, scanned, untold
 from tests.tesseract import needs_tesseract
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -135,6 +135,38 @@ def test_what_a_scanner_has_read_wrongly_is_read_again() -> None:
 
     assert [block.text for block in document.blocks if isinstance(block, Paragraph | Heading)] == ["Forsinket"]
     assert [(scan.page, scan.outcome) for scan in document.scans] == [(1, "read")]
+
+
+@needs_tesseract
+def test_a_page_whose_font_does_not_say_its_letters_is_read_as_a_picture(edition: Edition, printed: bytes) -> None:
+    read = interpret(untold(printed, 3), "uden.pdf").edition
+
+    assert [one.title for one in read.points] == [one.title for one in edition.points]
+    assert [one.text for one in read.points[-1].milestones] == [one.text for one in edition.points[-1].milestones]
+    assert [one.place.page for one in read.warnings if one.code is WarningCode.OCR] == [3]
+
+
+def test_without_tesseract_it_is_told_which_pages_have_letters_that_cannot_be_told(
+    no_reader: None, edition: Edition, printed: bytes
+) -> None:
+    read = interpret(untold(printed, 3), "uden.pdf").edition
+
+    (warning,) = [one for one in read.warnings if one.place.page == 3]
+    assert warning.code is WarningCode.UNREAD_TEXT
+    assert warning.message.startswith("Skrifttypen på side 3 siger ikke, hvilke bogstaver den viser")
+    assert read.points[0].milestones == edition.points[0].milestones
+    assert not read.unread
+
+
+def test_without_tesseract_a_file_whose_letters_cannot_be_told_is_refused(no_reader: None, printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(untold(printed, 3))) as whole:
+        del whole.pages[:2]
+        content = saved(whole)
+
+    with pytest.raises(Refusal) as refused:
+        pdf.read(content, Watch())
+
+    assert refused.value.in_("da").startswith("Skrifttypen på PDF-filens ene side siger ikke, hvilke bogstaver")
 
 
 def test_without_tesseract_a_file_of_pictures_is_refused(no_reader: None) -> None:

@@ -183,9 +183,9 @@ class Furniture:
 
 
 Block = Paragraph | Heading | List | Table | Section | Sheet | Contents | Furniture
-Outcome = Literal["read", "read_before", "failed", "no_reader"]
+Outcome = Literal["read", "read_before", "failed", "no_reader", "no_letters"]
 """What came of a page that is a picture: words were seen in it, here or by whoever made the file; or it could not be
-read; or nothing here reads any.
+read; or nothing here reads any, also where there are letters that cannot be told.
 """
 
 

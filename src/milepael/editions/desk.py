@@ -34,8 +34,8 @@ MAYBE_ONE = Sentence(
     en="“{cut}” may be one word, which a narrow column has cut without a hyphen.",
 )
 SEEN = Sentence(
-    da="Side {page} er et billede, og ordene er læst maskinelt (OCR): hold dem op mod siden.",
-    en="Page {page} is a picture, and its words were read by machine (OCR): hold them against the page.",
+    da="Side {page} er læst maskinelt som et billede (OCR): hold ordene op mod siden.",
+    en="Page {page} was read by machine as a picture (OCR): hold its words against the page.",
 )
 SEEN_UNCLEARLY = Sentence(da=f"{SEEN.da} Utydelige ord: {{words}}.", en=f"{SEEN.en} Unclear words: {{words}}.")
 SEEN_BEFORE = Sentence(
@@ -54,7 +54,18 @@ NO_READER = Sentence(
     en="Page {page} is a picture and was not read: what stands on it is missing here. Milepæl reads "
     "pictures where tesseract with Danish is installed.",
 )
-OUTCOMES: Mapping[tree.Outcome, Sentence] = {"read_before": SEEN_BEFORE, "failed": NOT_SEEN, "no_reader": NO_READER}
+NO_LETTERS = Sentence(
+    da="Skrifttypen på side {page} siger ikke, hvilke bogstaver den viser, og siden er ikke læst: det, der står på "
+    "den, mangler her. Milepæl læser en sådan side som et billede, når tesseract med dansk er installeret.",
+    en="The font of page {page} does not say which letters it shows, and the page was not read: what stands on it is "
+    "missing here. Milepæl reads such a page as a picture where tesseract with Danish is installed.",
+)
+OUTCOMES: Mapping[tree.Outcome, Sentence] = {
+    "read_before": SEEN_BEFORE,
+    "failed": NOT_SEEN,
+    "no_reader": NO_READER,
+    "no_letters": NO_LETTERS,
+}
 BY_MACHINE: frozenset[tree.Outcome] = frozenset({"read", "read_before"})
 """Words of such pages are held against the page, and their smileys are doubtful."""
 

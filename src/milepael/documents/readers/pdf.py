@@ -34,6 +34,18 @@ NO_READER_ONE = Sentence(
     da="PDF-filens ene side er kun et billede; det læser Milepæl, når tesseract med dansk er installeret.",
     en="The only page of the PDF is only a picture; Milepæl reads it where tesseract with Danish is installed.",
 )
+UNTOLD = Sentence(
+    da="Skrifttyperne på PDF-filens {pages} sider siger ikke, hvilke bogstaver de viser; Milepæl læser sådanne sider "
+    "som billeder, når tesseract med dansk er installeret.",
+    en="The fonts of the {pages} pages of the PDF do not say which letters they show; Milepæl reads such pages as "
+    "pictures where tesseract with Danish is installed.",
+)
+UNTOLD_ONE = Sentence(
+    da="Skrifttypen på PDF-filens ene side siger ikke, hvilke bogstaver den viser; Milepæl læser en sådan side som et "
+    "billede, når tesseract med dansk er installeret.",
+    en="The font of the only page of the PDF does not say which letters it shows; Milepæl reads such a page as a "
+    "picture where tesseract with Danish is installed.",
+)
 
 TELLS = "Typst"
 """What sets text with a space behind each line that goes on, and behind no other; our own files are set by it."""
@@ -82,6 +94,8 @@ def _sighted(scanned: Scanned, leaves: Sequence[Leaf], pages: Sequence[Parts]) -
 
 
 def _without_words(scanned: Scanned, *, one: bool) -> Sentence:
+    if any(scan.outcome == "no_letters" for scan in scanned.scans):
+        return UNTOLD_ONE if one else UNTOLD
     if any(scan.outcome == "no_reader" for scan in scanned.scans):
         return NO_READER_ONE if one else NO_READER
     return NO_LETTERS_ONE if one else NO_LETTERS

@@ -6,7 +6,7 @@ import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.letters import words_of
-from milepael.documents.readers.printed.sampling import are_hidden, lies
+from milepael.documents.readers.printed.sampling import are_hidden, are_unknown, lies
 from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Told, Word
 from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
@@ -35,14 +35,19 @@ def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
         drawn = drawn_on(page)
         covered = _is_covered(page, drawn)
         text = _text_of(page, may_turn=not covered)
-        hidden = bool(text) and covered and are_hidden(text)
+        told = _told(text, covered=covered) if text else "printed"
         turn = Turn.of(page)
         drawn = turn.drawn(drawn)
         words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-        told: Told = "hidden" if hidden else "printed"
         return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged, told)
     finally:
         raw.FPDF_ClosePage(page)
+
+
+def _told(text: raw.FPDF_TEXTPAGE, *, covered: bool) -> Told:
+    if covered and are_hidden(text):
+        return "hidden"
+    return "unknown" if are_unknown(text) else "printed"
 
 
 def _is_covered(page: raw.FPDF_PAGE, drawn: Drawn) -> bool:

@@ -77,8 +77,10 @@ class Drawn:
     aside: tuple[Box, ...] = ()
 
 
-Told = Literal["printed", "hidden"]
-"""Where a page's words are from: they are printed; or hidden behind a picture of the page, in which they were seen."""
+Told = Literal["printed", "hidden", "unknown"]
+"""Where a page's words are from: they are printed; or hidden behind a picture of the page, in which they were seen; or
+there are none that can be told, for its fonts do not say which letters they show.
+"""
 
 
 @dataclass(frozen=True, slots=True)

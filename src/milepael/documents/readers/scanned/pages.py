@@ -74,11 +74,21 @@ def with_scans(document: raw.FPDF_DOCUMENT, leaves: tuple[Leaf, ...], watch: Wat
     sizes = sizes_of(piece for looked in found.values() if looked for piece in looked.words)
     read = {number: _leaf(number, looked, sizes) for number, looked in found.items() if looked}
     scans = (_scan(leaf, found) for leaf in leaves if leaf.number in {*pictures, *seen})
-    return Scanned(tuple(read.get(leaf.number, leaf) for leaf in leaves), tuple(scans))
+    return Scanned(tuple(read.get(leaf.number) or _bare(leaf) for leaf in leaves), tuple(scans))
+
+
+def _bare(leaf: Leaf) -> Leaf:
+    """A page without the letters that cannot be told."""
+    return replace(leaf, words=(), tagged=()) if leaf.told == "unknown" else leaf
 
 
 def is_picture(leaf: Leaf) -> bool:
-    """Whether a page has no letters but pictures; a stamp or a number at its edge does not count for letters."""
+    """Whether a page has no letters but pictures; a stamp or a number at its edge does not count for letters.
+
+    Letters that cannot be told are no more than pictures of them.
+    """
+    if leaf.told == "unknown":
+        return True
     if not leaf.words:
         return bool(leaf.drawn.pictures)
     if leaf.told == "hidden":
@@ -142,7 +152,14 @@ def _scan(leaf: Leaf, found: Mapping[int, Looked | None]) -> Scan:
     """What came of a page: its picture was read, or its hidden words are there, or neither."""
     looked = found.get(leaf.number)
     if looked is None:
-        missing: Outcome = "failed" if leaf.number in found else "no_reader"
-        return Scan(leaf.number, "read_before" if leaf.told == "hidden" else missing)
+        return Scan(leaf.number, _unread(leaf, tried=leaf.number in found))
     unsure = dict.fromkeys(piece.text for piece in looked.words if piece.sure < UNSURE and piece.text.isalpha())
     return Scan(leaf.number, "read", tuple(unsure)[:MOST_UNSURE])
+
+
+def _unread(leaf: Leaf, *, tried: bool) -> Outcome:
+    if leaf.told == "hidden":
+        return "read_before"
+    if tried:
+        return "failed"
+    return "no_letters" if leaf.told == "unknown" else "no_reader"
