@@ -25,6 +25,7 @@ class Search:
     def __init__(self, words: Words, signs: Signs, losses: Losses) -> None:
         self.words, self.signs, self.losses = words, signs, losses
         self.left_out: dict[str, Moves] = {}
+        self.before: dict[str, str] = {}
 
     def taught(self, readings: tuple[tuple[str, Letters], ...]) -> "Search":
         """A search with the signs and losses told anew from what texts were read as."""
@@ -45,17 +46,19 @@ class Search:
         meanings = self.signs.meanings.get(sign) or ((sign, 0.0),)
         found: Beam = {}
         worst = max([score for score, _ in beam.values()]) - WORST - SLACK
+        least = -math.inf
         steps, stands = self.words.steps, self.losses.stands
         for state, (score, trace) in beam.items():
-            before = _before(state)
+            before = self.before.get(state) or self._before(state)
             for letters, cost in meanings:
                 if score + cost < worst:
                     break
                 so_far = score + cost + stands(before, letters)
                 for after, gain in steps(state, letters):
-                    other = found.get(after)
-                    if other is None or so_far + gain > other[0]:
-                        found[after] = so_far + gain, (trace, letters, at, False)
+                    now = so_far + gain
+                    if now > least and (after not in found or now > found[after][0]):
+                        found[after] = now, (trace, letters, at, False)
+                        least = max(least, now - WORST)
         return _best(found) if found else beam
 
     def _with_lost(self, beam: Beam, at: int) -> Beam:
@@ -74,7 +77,7 @@ class Search:
 
     def _lost(self, state: str) -> Moves:
         """The letters that may be left out in a state."""
-        before = _before(state)
+        before = self._before(state)
         shares = ((letter, self.losses.share(before, letter)) for letter in self._may_be_lost(state))
         found = self.left_out[state] = tuple(
             (letter, after, math.log(share) + gain)
@@ -85,6 +88,12 @@ class Search:
         )
         return found
 
+    def _before(self, state: str) -> str:
+        """The kind of the letter that a state stands behind."""
+        kind = BLANK if state in BLANKS else OTHER if state[-1] in KINDS else kind_of(state[-1])
+        self.before[state] = kind
+        return kind
+
     def _may_be_lost(self, state: str) -> tuple[str, ...]:
         if state in BLANKS:
             return tuple(LETTERS)
@@ -93,12 +102,6 @@ class Search:
         if state[0] == UNKNOWN:
             return (*LETTERS, BLANK, COMMA)
         return (*filter(str.isalpha, self.words.following(state)), BLANK, COMMA)
-
-
-def _before(state: str) -> str:
-    if state in BLANKS:
-        return BLANK
-    return kind_of(state[-1]) if state[-1] not in KINDS else OTHER
 
 
 def _best(found: Beam) -> Beam:
