@@ -33,7 +33,9 @@ NEEDING = (Effort.DELAYED, Effort.UNREACHABLE, Budget.BROKEN)
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One thing asked. chosen and note are what the form holds; repeat is last time's choice, where there is one.
+    """One thing asked. needing says when a note is owed; chosen and note are what the form holds.
+
+    repeat is last time's choice, where there is one.
 
     wrong is why what was typed was not kept, theirs what stands there instead where somebody else was first.
     """
@@ -53,6 +55,11 @@ class AskedLine:
     theirs: Answer | None = None
     their_face: SafeString | str = ""
     longest: int = LONGEST_NOTE
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other on the page."""
+        return f"{self.point_id}-{self.line.target}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ def asked_line(point_id: int, line: Line, *, phase: Phase) -> AskedLine:
         line=line,
         point_id=point_id,
         choices=tuple(offered),
-        needing=OR.in_(language).join(WORDS[one].in_(language) for one in needing),
+        needing=_needing(OR.in_(language).join(WORDS[one].in_(language) for one in needing)),
         needing_codes=" ".join(one.value for one in needing),
         chosen=chosen,
         note=line.now.note if line.now else "",
@@ -127,6 +134,10 @@ def asked_line(point_id: int, line: Line, *, phase: Phase) -> AskedLine:
         last=face(line.last.standing) if line.last else "",
         repeat=line.last.standing.word if line.last and line.last.standing.assessment else "",
     )
+
+
+def _needing(words: str) -> str:
+    return gettext("Must be written with: %(words)s. Two or three lines are enough.") % {"words": words}
 
 
 def refused(laid_out: AskedLine, attempt: Attempt) -> AskedLine:

@@ -151,7 +151,7 @@ def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id
 
 def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
     sheet = desk_sheet(found, today=timezone.localdate(), attempt=attempt)
-    return render(request, "workspace/desk.html", {"seat": seat, "sheet": sheet})
+    return render(request, "workspace/desk.html", {"seat": seat, "sheet": sheet, "whole": True})
 
 
 def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, attempt: Attempt) -> HttpResponse:
