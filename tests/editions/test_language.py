@@ -22,6 +22,7 @@ from milepael.editions.language.rounds import round_meant, rounds_of
         ("for periode 2012- 15.", "for periode 2012-15."),
         ("de 15-17- årige", "de 15-17-årige"),
         ("et EU- udbud", "et EU-udbud"),
+        ("en p- skive", "en p-skive"),
         ("offentlig - privat", "offentlig - privat"),
         ("Hede- Magleparken", "Hede- Magleparken"),
         ("fælles e- mail", "fælles e-mail"),

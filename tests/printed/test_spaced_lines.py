@@ -47,3 +47,14 @@ def test_text_goes_on_over_a_page_where_a_space_says_so() -> None:
         "Den lange linje går lige til kanten af den side, som den står på, og så går den på den næste, hvor den ender.",
         "Her er et nyt afsnit.",
     ]
+
+
+def test_a_full_line_of_several_words_has_lost_its_space_where_others_tell_theirs() -> None:
+    told = lines(
+        "Første linje fylder hele ", "cellen ud til dens kant. ", *["Og herfra går den videre "] * 40, "hertil."
+    )
+    full = lines("Sundhed, Ældre samt Skole", "og Omsorg med støtte i 2027–", "2029 til alle.", x=177)
+
+    document = pdf.read(making.pdf(grid(XS, (100, 290)) + told + full), Watch())
+
+    assert cells(document)[1] == "Sundhed, Ældre samt Skole og Omsorg med støtte i 2027–2029 til alle."

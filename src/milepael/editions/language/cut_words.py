@@ -52,13 +52,13 @@ def _is_cut(cut: re.Match[str]) -> bool:
 
 
 def _hyphen_is_meant(cut: re.Match[str]) -> bool:
-    """After a figure ("2012- 15", "17- årige") and after initials ("EU- udbud") the hyphen was there before the cut."""
+    """After a figure ("17- årige"), initials ("EU- udbud") or one letter ("p- skive") the hyphen was there before."""
     if cut[2] in KEEP_APART:
         return False
     last = cut[1].rsplit("-", 1)[-1]
     if last[-1].isdigit():
         return cut[2][0].isdigit() or cut[2][0].islower()
-    return len(last) > 1 and last.isupper() and cut[2][0].islower()
+    return (len(last) == 1 or last.isupper()) and cut[2][0].islower()
 
 
 def _spellings(cut: re.Match[str]) -> tuple[str, str]:

@@ -13,6 +13,10 @@ from milepael.documents.tree import Inline, Picture, Symbol
 DASHES = frozenset("–-")
 """Marks that may as well stand at the beginning of any line."""
 MARKS = frozenset("•◦▪●○■–·‣⁃\uf0b7\uf0a7\uf0d8\uf02d\uf0a8")
+BREAKING = frozenset("–—‐/")
+"""Behind these a line ends without a space."""
+ADDRESS = re.compile(r"://|@|^www\.|\w\.\w+/")
+"""In a word that may be cut anywhere."""
 INDENT = 2.0
 SIGNS = re.compile(f"[{NOTHING}{chr(PRIVATE.start)}-{chr(PRIVATE.stop - 1)}]")
 KEPT = re.compile(r"[^\W\d_]/$|[^\w\s]-$")
@@ -82,10 +86,16 @@ def _inlines(piece: Set, skip: int) -> Iterator[Inline]:
 
 
 def _behind(line: Line, *, told: bool) -> str:
-    """The space behind a line of a paragraph; the library swallows what is told behind a hyphen."""
-    if told and not line.words[-1].text.endswith("-"):
-        return " " if line.goes_on else ""
-    return "" if line.cut or KEPT.search(line.words[-1].text) else " "
+    """The space behind a line of a paragraph; the library swallows what is told behind a hyphen.
+
+    A line that is full to its edge may have lost the space that it tells of others. But only an address, and a word
+    that is longer than its line and stands there alone, are cut without a mark.
+    """
+    last = line.words[-1].text
+    if told and not last.endswith("-"):
+        is_cut = last[-1] in BREAKING or ADDRESS.search(last) or (len(line.words) == 1 and last[-1].isalnum())
+        return "" if is_cut and not line.goes_on else " "
+    return "" if line.cut or KEPT.search(last) else " "
 
 
 def _said(word: Word) -> Iterator[Inline]:
