@@ -183,9 +183,10 @@ class Furniture:
 
 
 Block = Paragraph | Heading | List | Table | Section | Sheet | Contents | Furniture
-Outcome = Literal["read", "read_before", "failed", "no_reader", "no_letters"]
+Outcome = Literal["read", "read_before", "failed", "no_reader", "no_letters", "empty", "torn"]
 """What came of a page that is a picture: words were seen in it, here or by whoever made the file; or it could not be
-read; or nothing here reads any, also where there are letters that cannot be told.
+read; or nothing here reads any, also where there are letters that cannot be told. And of other pages: nothing stands on
+it, or a part of it is damaged.
 """
 
 
@@ -214,7 +215,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page, from 1, that is a picture, what came of it, and the words that were seen unclearly; sight says where."""
+    """A page, from 1, that is not read as printed: what came of it, the words seen unclearly, and where they stand."""
 
     page: int
     outcome: Outcome
@@ -234,7 +235,7 @@ class Cut:
 class Document:
     """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
 
-    scans are the pages that are pictures; cuts are words that may be one.
+    scans are the pages that are pictures, or are not read whole; cuts are words that may be one.
     title, language, running_head (printed on every page) and landscape are for writers.
     """
 

@@ -60,11 +60,21 @@ NO_LETTERS = Sentence(
     en="The font of page {page} does not say which letters it shows, and the page was not read: what stands on it is "
     "missing here. Milepæl reads such a page as a picture where tesseract with Danish is installed.",
 )
+EMPTY = Sentence(
+    da="Der er ikke læst noget på side {page}: den er tom, eller det, der står på den, er beskadiget og mangler her.",
+    en="Nothing was read on page {page}: it is empty, or what stands on it is damaged and missing here.",
+)
+TORN = Sentence(
+    da="Side {page} er beskadiget og kunne ikke læses til ende: noget af det, der står på den, mangler her.",
+    en="Page {page} is damaged and could not be read to its end: something that stands on it is missing here.",
+)
 OUTCOMES: Mapping[tree.Outcome, Sentence] = {
     "read_before": SEEN_BEFORE,
     "failed": NOT_SEEN,
     "no_reader": NO_READER,
     "no_letters": NO_LETTERS,
+    "empty": EMPTY,
+    "torn": TORN,
 }
 BY_MACHINE: frozenset[tree.Outcome] = frozenset({"read", "read_before"})
 """Words of such pages are held against the page, and their smileys are doubtful."""

@@ -12,6 +12,7 @@ from milepael.documents.readers.printed.opening import creator_of, opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
 from milepael.documents.readers.printed.shapes import Leaf
 from milepael.documents.readers.printed.unruled import grids_on
+from milepael.documents.readers.printed.wholeness import torn_pages
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
 from milepael.documents.readers.scanned.sighting import sight_of
 from milepael.documents.refusal import Refusal
@@ -60,9 +61,11 @@ def read(content: bytes, watch: Watch) -> Document:
         with _uncollected():
             leaves = tuple(leaves_of(document, watch))
         scanned = with_scans(document, leaves, watch)
+        torn = torn_pages(document, content, watch)
         told = creator_of(document).startswith(TELLS)
     with _uncollected():
-        return _document(scanned, leaves, watch, told=told)
+        read_ = _document(scanned, leaves, watch, told=told)
+    return replace(read_, scans=(*read_.scans, *(Scan(page, "torn") for page in sorted(torn))))
 
 
 @contextmanager
@@ -81,7 +84,8 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     pages = tuple(map(parts_of, scanned.leaves, grids_on(scanned.leaves)))
     if not any(page.heights for page in pages):
         raise Refusal(_without_words(scanned, one=len(pages) == 1), pages=len(pages))
-    scans = tuple(_sighted(scanned, leaves, pages))
+    empty = (Scan(page.number, "empty") for page in pages if not page.heights)
+    scans = (*_sighted(scanned, leaves, pages), *(scan for scan in empty if scan.page not in scanned.numbers))
     body = body_of(pages, watch, told=told)
     return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts)
 

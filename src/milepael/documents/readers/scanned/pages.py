@@ -56,6 +56,11 @@ class Scanned:
     leaves: tuple[Leaf, ...]
     scans: tuple[Scan, ...]
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Which pages are pictures."""
+        return frozenset(scan.page for scan in self.scans)
+
 
 def with_scans(document: raw.FPDF_DOCUMENT, leaves: tuple[Leaf, ...], watch: Watch) -> Scanned:
     """Read the pages that are pictures, where tesseract is installed. Raises Refusal for more of them than allowed.
