@@ -1,10 +1,12 @@
 """The pages of a PDF, one by one, as words and strokes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2_raw as raw
 
 from milepael.documents.limits import Watch
+from milepael.documents.readers.printed.forms import filled
 from milepael.documents.readers.printed.letters import words_of
 from milepael.documents.readers.printed.sampling import are_hidden, are_unknown, lies
 from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Told, Word
@@ -32,16 +34,31 @@ def leaf_at(document: raw.FPDF_DOCUMENT, index: int) -> Leaf:
     if not page:
         return Leaf(index + 1, 0, 0, (), Drawn((), ()))
     try:
-        drawn = drawn_on(page)
-        covered = _is_covered(page, drawn)
-        text = _text_of(page, may_turn=not covered)
-        told = _told(text, covered=covered) if text else "printed"
-        turn = Turn.of(page)
-        drawn = turn.drawn(drawn)
-        words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-        return Leaf(index + 1, turn.width, turn.height, words, drawn, tagged, told)
+        with filled(document, page, index) as whole:
+            leaf = _leaf(whole, index + 1, bare=page)
+            _turn(page, raw.FPDFPage_GetRotation(whole))
+        return leaf
     finally:
         raw.FPDF_ClosePage(page)
+
+
+def _leaf(page: raw.FPDF_PAGE, number: int, *, bare: raw.FPDF_PAGE) -> Leaf:
+    """bare is the page without its fields, if it has any: their borders and buttons rule no table."""
+    drawn = drawn_on(page)
+    if page is not bare:
+        drawn = replace(drawn_on(bare), pictures=drawn.pictures)
+    covered = _is_covered(page, drawn)
+    text = _text_of(page, may_turn=not covered)
+    told = _told(text, covered=covered) if text else "printed"
+    turn = Turn.of(page)
+    drawn = turn.drawn(drawn)
+    words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
+    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told)
+
+
+def _turn(page: raw.FPDF_PAGE, quarters: int) -> None:
+    if raw.FPDFPage_GetRotation(page) != quarters:
+        raw.FPDFPage_SetRotation(page, quarters)
 
 
 def _told(text: raw.FPDF_TEXTPAGE, *, covered: bool) -> Told:
@@ -63,7 +80,7 @@ def _text_of(page: raw.FPDF_PAGE, *, may_turn: bool) -> raw.FPDF_TEXTPAGE:
     if quarters is None or quarters == raw.FPDFPage_GetRotation(page):
         return text
     raw.FPDFText_ClosePage(text)
-    raw.FPDFPage_SetRotation(page, quarters)
+    _turn(page, quarters)
     return raw.FPDFText_LoadPage(page)
 
 
