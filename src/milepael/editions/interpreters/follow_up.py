@@ -162,10 +162,11 @@ def _may_be_title(line: Line, words: Passage) -> bool:
 
 
 def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
-    """The labels in the time column of all milestone rows that can be read."""
+    """The labels in the time column of all milestone rows that can be read; those that were rebuilt where none can."""
     rows = (item for item in body if isinstance(item, Band) and not is_heading(item))
     named = (row for row in rows if not row.cell(0) or MILESTONE.match(row.cell(0).flat))
-    return tuple(row.cell(2).flat for row in named if not is_broken(row.cell(2).flat))
+    times = tuple(row.cell(2) for row in named if not is_broken(row.cell(2).flat))
+    return tuple(time.flat for time in times if not time.restored) or tuple(time.flat for time in times)
 
 
 def _kind(title: str, body: tuple[Item, ...]) -> Kind:

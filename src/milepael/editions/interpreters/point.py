@@ -154,7 +154,7 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
     found = []
     for index, band in enumerate(rows.milestones):
         printed = band.cell(2).flat
-        legible = bool(printed) and not rows.broken
+        legible = bool(printed) and not (rows.broken or band.cell(2).restored)
         met = round_meant(printed, rounds) or (rounds[index] if index < len(rounds) else None)
         met = met or RoundLabel(ordinal=index + 1, label="")
         if legible and met.label != printed:
@@ -166,22 +166,23 @@ def _with_rounds(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> tuple[Miles
 
 
 def _labels(rows: PointRows, rounds: tuple[RoundLabel, ...]) -> Iterator[Passage]:
-    """What the first column calls the rows; in broken rows also the times, whose place tells what they are."""
+    """What the first column calls the rows; also broken times, whose place tells what they are."""
     bands = [*rows.milestones, *filter(None, [rows.economy])]
     for band in bands:
         if rows.broken or is_label(band.cell(0).flat):
             yield without_id(band.cell(0))
-    if rows.broken:
-        yield from (row.band.cell(2) for row in _with_rounds(rows, rounds) if not row.printed)
+    yield from (row.band.cell(2) for row in _with_rounds(rows, rounds) if not row.printed)
 
 
 def _warn_of_rows(rows: PointRows, milestones: tuple[Milestone, ...], setting: Setting, *, form: Form) -> None:
     labels = {met.label for met in setting.rounds}
+    counted = len(milestones) == len(setting.rounds)
     for band, milestone in zip(rows.milestones, milestones, strict=True):
         printed = band.cell(2).flat
-        if rows.broken or printed in labels:
+        placed = band.cell(2).restored and not counted
+        if rows.broken or (printed in labels and not placed):
             continue
-        meant = round_meant(printed, setting.rounds)
+        meant = None if placed else round_meant(printed, setting.rounds)
         almost = ALMOST.in_("da", printed=printed, meant=meant.label) if meant else None
         said = almost or NO_LABEL.in_("da", ordinal=milestone.round)
         form.warn(WarningCode.UNCERTAIN_MATCH, said, at=band.place)

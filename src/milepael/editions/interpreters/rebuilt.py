@@ -1,7 +1,8 @@
 """Rows whose letters are broken, read again: found, rebuilt from what the rest of the document says, or left alone."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -10,7 +11,7 @@ from milepael.editions.interpreters.description import HEADINGS, Description, ta
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
 from milepael.editions.interpreters.suspects import Block, is_time
 from milepael.editions.language import wording
-from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.broken_letters import is_broken, is_in_signs
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
 from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
@@ -27,8 +28,10 @@ NAMED = (wording.CENTRE, wording.COMMITTEE, wording.COMMITTEES, "Væsentlig bidr
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
 MOST_SIGNS = 40_000
 """So much of a document is rebuilt at most; it takes some seconds."""
-LEGIBLE, LIKE, AS_LIKE, SAME = 0.5, 55.0, 4.0, 100.0
+LEGIBLE, LIKE = 0.5, 55.0
 LONGEST_LABEL = 20
+MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+"""Letters and figures side by side, which no time has."""
 
 
 def rebuilt(items: tuple[Item, ...], blocks: list[Block], desk: Desk) -> tuple[Item, ...]:
@@ -112,20 +115,23 @@ def _is_illegible(column: int, text: str, known: Lexicon) -> bool:
     """Whether a cell says nothing as it stands: few of its words are known, and it is no time and no smiley."""
     if column == SMILEY_CELL:
         return is_broken(text)
-    if not text.strip() or is_label(text) or (is_time(text) and not is_broken(text)):
+    if not text.strip() or is_label(text):
         return False
-    return is_broken(text) or (not LETTER.search(text) and len(text) > 1) or share_known([text], known) < LEGIBLE
+    if not LETTER.search(text):
+        return len(text) > 1 and (is_broken(text) or not is_time(text))
+    mixed = column == TIME_CELL and MIXED.search(text)
+    return bool(mixed) or is_broken(text) or is_in_signs(text) or share_known([text], known) < LEGIBLE
 
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows of one block, read by one font; met are the times so far."""
+    """The rows of one block, read by one font; met counts the rounds up to the row above."""
 
     known: Lexicon
     font: Font
     labels: tuple[str, ...]
     names: frozenset[str]
-    met: list[str] = field(default_factory=list)
+    met: int = 0
 
     def read(self, rows: tuple[Item, ...]) -> list[Item]:
         """Rebuild the rows' broken cells."""
@@ -138,9 +144,7 @@ class _Rows:
         if broken[0]:
             cells[0] = _labelled(cells[0], timed=timed)
         if timed:
-            if broken[TIME_CELL]:
-                cells[TIME_CELL] = self._time(cells[TIME_CELL])
-            self.met.append(cells[TIME_CELL].flat)
+            cells[TIME_CELL] = self._time(cells[TIME_CELL], broken=broken[TIME_CELL])
         return replace(band, cells=tuple(cells))
 
     def _cell(self, cell: Passage) -> Passage:
@@ -154,15 +158,13 @@ class _Rows:
         letters = with_committees(letters, committees)
         return with_names(letters, [heading.span() for heading in HEADINGS.finditer(letters.text)], self.names)
 
-    def _time(self, cell: Passage) -> Passage:
-        """The label most like what was read; among those as like, the one whose turn it is."""
-        likeness = {label: _likeness(cell.flat, label) for label in self.labels}
-        best = max(likeness, key=lambda label: likeness[label], default="")
-        turn = self.labels[len(self.met)] if len(self.met) < len(self.labels) else ""
-        if likeness.get(best, 0.0) < LIKE:
-            return cell
-        sure = likeness[best] == SAME and best not in self.met
-        return _called(cell, best if sure or likeness.get(turn, 0.0) < likeness[best] - AS_LIKE else turn)
+    def _time(self, cell: Passage, *, broken: bool) -> Passage:
+        """The label whose turn it is: a figure in rebuilt letters is a guess, and tells no round."""
+        if not broken and cell.flat in self.labels:
+            self.met = self.labels.index(cell.flat)
+        turn = self.labels[self.met] if broken and self.met < len(self.labels) else ""
+        self.met += 1
+        return _called(cell, turn) if turn else cell
 
 
 def _labelled(cell: Passage, *, timed: bool) -> Passage:

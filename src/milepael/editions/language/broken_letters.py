@@ -8,6 +8,7 @@ ODD = re.compile(
 SUSPECT = re.compile(r"[A-ZÆØÅ`\[\]\\^~€°ž](?:(?<![A-ZÆØÅ])|(?<=[a-zæøå].))")
 SHORTEST = 4
 SHARE = 0.05
+IN_SIGNS = re.compile(r"[^\w\s]")
 
 
 def is_broken(text: str) -> bool:
@@ -20,3 +21,8 @@ def is_broken(text: str) -> bool:
     letters = len(text) - text.count(" ")
     odd = len(ODD.findall(text))
     return letters >= SHORTEST and odd >= 2 and odd / letters > SHARE
+
+
+def is_in_signs(text: str) -> bool:
+    """Whether a text is hardly made of letters: at least as many other signs stand in it, figures not counted."""
+    return len(IN_SIGNS.findall(text)) >= sum(map(str.isalpha, text))
