@@ -8,7 +8,7 @@ from milepael.documents.readers.printed.shapes import Box
 from milepael.documents.readers.scanned.columns import columns_of, pieces_of
 from milepael.documents.readers.scanned.leading import leaders_of, without_leaders
 from milepael.documents.readers.scanned.lettering import Set
-from milepael.documents.readers.scanned.levelling import levelled
+from milepael.documents.readers.scanned.levelling import goes_across, levelled
 from milepael.documents.readers.scanned.rendering import Sheet
 from milepael.documents.readers.scanned.ruling import ruled
 from tests.scanned.scanning import PAPER, ruled_picture
@@ -20,7 +20,7 @@ def sheet(picture: Image.Image) -> Sheet:
     return Sheet(number=1, width=600, height=800, scale=3.0, picture=picture)
 
 
-@pytest.mark.parametrize("askew", [0, 0.7, -2.5])
+@pytest.mark.parametrize("askew", [0, 0.7, -2.5, 5, -6.5])
 def test_the_table_of_a_sheet_that_lies_askew_is_found(askew: float) -> None:
     picture = ruled_picture(XS, YS).rotate(askew, Image.Resampling.BICUBIC, fillcolor=PAPER)
 
@@ -28,6 +28,17 @@ def test_the_table_of_a_sheet_that_lies_askew_is_found(askew: float) -> None:
 
     assert [len(grid.columns), len(grid.rows)] == [len(XS), len(YS)]
     assert all(len(row) == 3 and not any(slot.merged for slot in row) for row in grid.slots)
+
+
+@pytest.mark.parametrize("askew", [0, -2.5, 5])
+def test_lines_of_words_are_told_to_go_across_or_up_and_down(askew: float) -> None:
+    picture = ruled_picture(XS, YS)
+    for y in range(900, 2200, 45):
+        for x in range(180, 1500, 60):
+            ImageDraw.Draw(picture).rectangle((x, y, x + 20 + 3 * (x * y % 11), y + 20), fill=40)
+    lying = sheet(picture.rotate(askew, Image.Resampling.BICUBIC, fillcolor=PAPER))
+
+    assert [goes_across(lying), *(goes_across(lying.turned(way)) for way in (1, 2, 3))] == [True, False, True, False]
 
 
 def test_cells_are_merged_where_no_line_is_drawn() -> None:

@@ -92,13 +92,14 @@ def test_smileys_of_scans_are_doubtful_whatever_they_look_like(edition: Edition,
 
 
 @needs_tesseract
-def test_a_page_that_lies_on_its_side_is_turned() -> None:
+@pytest.mark.parametrize("quarters", [2, 3], ids=["on its head", "on its side"])
+def test_a_page_that_lies_wrongly_is_turned(quarters: int) -> None:
     upright = (GOLDEN / "ocr.pdf").read_bytes()
     with opened(upright, Watch()) as document:
         sheet = sheet_of(document, 1)
     assert sheet is not None
 
-    read = interpret(pdf_of([sheet.turned(3).picture], dots=DOTS), "drejet.pdf").edition
+    read = interpret(pdf_of([sheet.turned(quarters).picture], dots=DOTS), "drejet.pdf").edition
 
     assert [one.title for one in read.points] == ["Flere træer i midtbyen"]
     assert read.points[0].milestones[0].text == "Planen er vedtaget, og de første tyve træer er bestilt."

@@ -33,6 +33,12 @@ class Piece:
     ink: Box
     cell: bool
 
+    def upper(self, height: int) -> "Piece":
+        """No more than so many pixels of it, from its top."""
+        low = min(self.picture.height, height)
+        ink = self.ink._replace(bottom=self.ink.top + low)
+        return Piece(self.picture.crop((0, 0, self.picture.width, low)), ink, self.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

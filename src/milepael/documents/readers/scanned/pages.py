@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,7 +14,7 @@ from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, W
 from milepael.documents.readers.scanned.columns import columns_of, pieces_of
 from milepael.documents.readers.scanned.leading import leaders_of, without_leaders
 from milepael.documents.readers.scanned.lettering import Set, Sizes, set_of, sizes_of, words_of
-from milepael.documents.readers.scanned.levelling import levelled
+from milepael.documents.readers.scanned.levelling import goes_across, levelled
 from milepael.documents.readers.scanned.recognising import program, seen_in
 from milepael.documents.readers.scanned.rendering import INCH, Sheet, sheet_of
 from milepael.documents.readers.scanned.ruling import ruled
@@ -25,8 +25,10 @@ MARGIN = 0.14
 MOST_AT_ONCE = 4
 CLEAR = 65
 """The words of a page that lies as it is read are sure by more than this, of 100."""
-TURNS = (1, 3, 2)
-"""The quarters by which a page is turned that does not."""
+OVER, SIDEWAYS = (2, 1, 3), (1, 3, 2)
+"""The quarters by which a page is turned that does not, the likeliest first where its lines go across, or do not."""
+SAMPLES, SAMPLE = 4, 300
+"""So many pieces of a page, each so many pixels high, tell whether it is turned rightly."""
 UNSURE = 50
 """A word is unsure that is seen no surer than this, of 100."""
 MOST_UNSURE = 8
@@ -45,8 +47,13 @@ class Looked:
     @property
     def is_clear(self) -> bool:
         """Whether its words are seen clearly on the whole, as they are not where a page lies on its side."""
-        letters = sum(len(word.text) for word in self.words)
-        return sum(word.sure * len(word.text) for word in self.words) >= CLEAR * letters
+        return _are_clear((word.sure, word.text) for word in self.words)
+
+
+def _are_clear(words: Iterable[tuple[float, str]]) -> bool:
+    """Whether most letters are of words that are seen surely."""
+    told = tuple(words)
+    return sum(sure * len(text) for sure, text in told) >= CLEAR * sum(len(text) for _, text in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +128,29 @@ def _looked(document: raw.FPDF_DOCUMENT, numbers: Sequence[int], watch: Watch) -
 
 def _look(sheet: Sheet | None) -> Looked | None:
     """See what is on a page, whichever way it lies; None where that cannot be done."""
-    looked = None if sheet is None else _look_at(sheet)
-    if sheet is None or looked is None or looked.is_clear:
+    if sheet is None:
+        return None
+    across = goes_across(sheet)
+    looked = _look_at(sheet) if across else None
+    if looked is not None and looked.is_clear:
         return looked
-    turned = (_look_at(sheet.turned(way)) for way in TURNS)
-    return next((other for other in turned if other is not None and other.is_clear), looked)
+    lain = next((turned for turned in map(sheet.turned, OVER if across else SIDEWAYS) if _is_upright(turned)), None)
+    other = None if lain is None else _look_at(lain)
+    if other is not None and other.is_clear:
+        return other
+    return looked or _look_at(sheet)
+
+
+def _is_upright(sheet: Sheet) -> bool:
+    """Whether words are clear where there is most to be read: less than the whole page, for that takes its time."""
+    sheet = levelled(sheet)
+    pieces = sorted(pieces_of(sheet, ruled(sheet)), key=lambda piece: -piece.ink.width * piece.ink.height)
+    seen = [
+        word
+        for column in columns_of(piece.upper(SAMPLE) for piece in pieces[:SAMPLES])
+        for word in seen_in(column.picture, dots=round(sheet.scale * INCH)) or ()
+    ]
+    return bool(seen) and _are_clear((word.sure, word.text) for word in seen)
 
 
 def _look_at(sheet: Sheet) -> Looked | None:
