@@ -58,6 +58,11 @@ class Region:
         return len({self.columns.of(word.box.sides)[0] for word in line.words}) > 1
 
 
+def runs_of(line: Line, least: float) -> Iterator[Interval]:
+    """The pieces of a line that gaps part, from left to right."""
+    yield from closed(covered(word.box.sides for word in line.words), least)
+
+
 def regions_of(leaf: Leaf, words: Sequence[Word], before: Before | None) -> Iterator[Region]:
     """The regions of a page from top to bottom."""
     lines = lines_of(words)
@@ -79,7 +84,7 @@ def _carried(lines: tuple[Line, ...], columns: Columns, size: float) -> Region |
     """The lines at the top of a page that stand in the columns of the page before."""
     taken, runs = list[Line](), list[Interval]()
     for line in lines:
-        found = tuple(_runs(line, NARROWEST * size))
+        found = tuple(runs_of(line, NARROWEST * size))
         if (taken and _is_apart(taken[-1], line, size)) or not all(columns.holds(run) for run in found):
             break
         taken.append(line)
@@ -92,12 +97,12 @@ def _carried(lines: tuple[Line, ...], columns: Columns, size: float) -> Region |
 def _grown(lines: tuple[Line, ...], size: float, leaf: Leaf, *, known: Columns | None) -> Region | None:
     """The region that begins with the first line, if it begins one: as far down as the gaps between columns go."""
     least, kept = NARROWEST * size, KEPT * size
-    runs = tuple(_runs(lines[0], least))
+    runs = tuple(runs_of(lines[0], least))
     if len(runs) < _seeds(lines[0], size, leaf) or LEADERS in lines[0].text:
         return None
     taken, cover = [lines[0]], covered(runs)
     for line in lines[1:]:
-        wider = covered([*cover, *_runs(line, least)])
+        wider = covered([*cover, *runs_of(line, least)])
         if _is_apart(taken[-1], line, size) or len(closed(wider, kept)) < len(closed(cover, kept)):
             break
         taken.append(line)
@@ -121,8 +126,3 @@ def _seeds(line: Line, size: float, leaf: Leaf) -> int:
 def _is_apart(above: Line, below: Line, size: float) -> bool:
     """Whether lines have no table in common: too far from each other, or the second one a heading."""
     return below.box.top - above.box.bottom > FAR * size or below.size > LARGER * max(size, above.size)
-
-
-def _runs(line: Line, least: float) -> Iterator[Interval]:
-    """The pieces of a line that gaps part, from left to right."""
-    yield from closed(covered(word.box.sides for word in line.words), least)

@@ -12,6 +12,7 @@ from milepael.documents.readers.printed.edges import joined
 from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.margins import Span, bodies
+from milepael.documents.readers.printed.missing import completed
 from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
 from milepael.documents.readers.printed.stitching import ENDED
 from milepael.documents.readers.printed.tagging import grid_of_tags
@@ -60,9 +61,9 @@ def _on(pages: Sequence[tuple[Leaf, Span]], spacing: Spacing) -> Iterator[tuple[
     """The grids of each page, and the spacing of the tables without lines so far."""
     before: Before | None = None
     for leaf, body in pages:
-        ruled = without_tints(grids_of(leaf.drawn), leaf.words)
-        taken = tuple(grid.box for grid in ruled)
-        words = _outside([word for word in leaf.words if body[0] < word.box.top < body[1]], taken)
+        inside = [word for word in leaf.words if body[0] < word.box.top < body[1]]
+        ruled = completed(without_tints(grids_of(leaf.drawn), leaf.words), inside)
+        words = _outside(inside, tuple(grid.box for grid in ruled))
         found, spacing = _unruled(leaf, ruled, words, before=before, spacing=spacing) if words else ((), spacing)
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
         low = max((word.box.top for word in words), default=0.0)

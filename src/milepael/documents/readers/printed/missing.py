@@ -1,0 +1,130 @@
+"""Borders that a table's style leaves out between cells: seen by where the words of its rows stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from milepael.documents.readers.printed.aligning import NARROWEST, runs_of
+from milepael.documents.readers.printed.banding import enough_of, size_of
+from milepael.documents.readers.printed.columns import Columns
+from milepael.documents.readers.printed.grids import Grid, Slot
+from milepael.documents.readers.printed.lines import Line, lines_of
+from milepael.documents.readers.printed.shapes import Box, Interval, Word, holds
+
+LEVEL = 1.5
+"""Cells of one row begin at heights that differ by less."""
+NEAR = 1.2
+"""A line so many heights of its letters above another one may be of the same row."""
+AROUND = 2.0
+
+Slots = tuple[Slot, ...]
+
+
+def completed(grids: tuple[Grid, ...], words: Sequence[Word]) -> tuple[Grid, ...]:
+    """The grids with the walls, floors and top borders that are not drawn, but kept by all words."""
+    whole = tuple(_completed(grid, words) for grid in grids)
+    outside = list(words)
+    for grid in whole:
+        outside = [word for word in outside if not holds(grid.box, word.box)]
+    return tuple(_headed(grid, outside) for grid in whole)
+
+
+def _completed(grid: Grid, words: Sequence[Word]) -> Grid:
+    if all(slot.span == 1 and not slot.merged for row in grid.slots for slot in row):
+        return grid
+    held = [word for word in words if holds(grid.box, word.box)]
+    columns = _columns(grid)
+    rows = tuple(_rows(grid, held))
+    walled = _walled(grid, tuple(map(tuple, map(lines_of, rows))), columns, least=NARROWEST * size_of(held))
+    return _floored(walled, rows, columns)
+
+
+def _columns(grid: Grid) -> Columns:
+    return Columns(grid.columns, grid.columns[1:])
+
+
+def _rows(grid: Grid, words: Sequence[Word]) -> Iterator[list[Word]]:
+    for top, bottom in pairwise(grid.rows):
+        yield [word for word in words if top <= (word.box.top + word.box.bottom) / 2 < bottom]
+
+
+def _walled(grid: Grid, rows: tuple[tuple[Line, ...], ...], columns: Columns, *, least: float) -> Grid:
+    """The grid with walls where words keep to columns; in some row they must stand where one cell's would not."""
+    beside = False
+    slots = list[Slots]()
+    for row, lines in zip(grid.slots, rows, strict=True):
+        runs = [run for line in lines for run in runs_of(line, least)]
+        found, is_row = list[Slot](), len({columns.of(run)[0] for run in runs}) > 1
+        for slot in row:
+            stood = None if slot.merged or slot.span == 1 else _stood(slot, runs, columns)
+            beside = beside or bool(is_row and stood and stood != {slot.column})
+            found += (
+                [slot] if stood is None else (replace(slot, column=slot.column + n, span=1) for n in range(slot.span))
+            )
+        slots.append(tuple(found))
+    return replace(grid, slots=tuple(slots)) if beside else grid
+
+
+def _stood(slot: Slot, runs: Sequence[Interval], columns: Columns) -> frozenset[int] | None:
+    """The columns of a cell over several that words stand in, None where some stand in more than one."""
+    within = frozenset(range(slot.column, slot.column + slot.span))
+    found = [columns.of(run) for run in runs]
+    if any(span > 1 and not within.isdisjoint(range(first, first + span)) for first, span in found):
+        return None
+    return frozenset(first for first, _ in found if first in within)
+
+
+def _floored(grid: Grid, rows: tuple[list[Word], ...], columns: Columns) -> Grid:
+    """The grid with floors in the columns where words begin at the height of their rows."""
+    merged = [frozenset(slot.column for slot in row if slot.merged and slot.span == 1) for row in grid.slots]
+    told = {
+        column
+        for column in frozenset[int]().union(*merged)
+        if _begins_with_rows(column, rows, columns, goes_on=[column in row for row in merged])
+    }
+    if not told:
+        return grid
+    return replace(
+        grid,
+        slots=tuple(
+            tuple(replace(slot, merged=False) if slot.column in told else slot for slot in row) for row in grid.slots
+        ),
+    )
+
+
+def _begins_with_rows(column: int, rows: tuple[list[Word], ...], columns: Columns, *, goes_on: Sequence[bool]) -> bool:
+    """Whether what stands in a column begins where the other cells of its row do, and once below an empty place."""
+    low, empty = None, False
+    for words, is_floorless in zip(rows, goes_on, strict=True):
+        own = [word.box for word in words if columns.of(word.box.sides)[0] == column]
+        others = [word.box.top for word in words if columns.of(word.box.sides)[0] != column]
+        if not own:
+            continue
+        top = min(box.top for box in own)
+        if others and abs(top - min(others)) > LEVEL:
+            return False
+        empty = empty or (is_floorless and low is not None and top - low > own[0].height)
+        low = max(box.bottom for box in own)
+    return empty
+
+
+def _headed(grid: Grid, outside: Sequence[Word]) -> Grid:
+    """The grid with the row that stands close above its top border, in its columns, without borders of its own."""
+    above = [word for word in outside if word.box.bottom <= grid.rows[0] + AROUND and _is_beside(word.box, grid)]
+    if not above:
+        return grid
+    columns, least = _columns(grid), NARROWEST * size_of(above)
+    top, most = grid.rows[0], 0
+    for line in reversed(lines_of(above)):
+        runs = tuple(runs_of(line, least))
+        if top - line.box.bottom > NEAR * line.box.height or not all(map(columns.holds, runs)):
+            break
+        top, most = line.box.top, max(most, len(runs))
+    if most < enough_of(columns):
+        return grid
+    row = tuple(Slot(column, 1, merged=False) for column in range(columns.count))
+    return replace(grid, rows=(top - AROUND, *grid.rows), slots=(row, *grid.slots))
+
+
+def _is_beside(box: Box, grid: Grid) -> bool:
+    return box.right > grid.columns[0] and box.left < grid.columns[-1]
