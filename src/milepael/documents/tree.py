@@ -232,10 +232,20 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody has put on top of a page, its words, if it has any, and the rows whose short words it may hide."""
+
+    place: Place
+    words: str
+    rows: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
 
-    scans are the pages that are pictures, or are not read whole; cuts are words that may be one.
+    scans are the pages that are pictures, or are not read whole; cuts are words that may be one;
+    remarks are no part of what it says.
     title, language, running_head (printed on every page) and landscape are for writers.
     """
 
@@ -245,6 +255,7 @@ class Document:
     guessed_encoding: str | None = None
     scans: tuple[Scan, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     title: str = ""
     language: str = "da"
     running_head: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from milepael.documents import tree
 from milepael.documents.limits import Watch
@@ -68,6 +69,15 @@ TORN = Sentence(
     da="Side {page} er beskadiget og kunne ikke læses til ende: noget af det, der står på den, mangler her.",
     en="Page {page} is damaged and could not be read to its end: something that stands on it is missing here.",
 )
+REMARKED = Sentence(
+    da="Nogen har skrevet »{words}« oven på siden: det er ikke en del af teksten og står under »ulæst«.",
+    en="Somebody has written “{words}” on top of the page: it is no part of the text and stands under “unread”.",
+)
+DRAWN_OVER = Sentence(
+    da="Nogen har tegnet eller stemplet oven på siden: hold det, der er læst her, op mod siden.",
+    en="Somebody has drawn or stamped on top of the page: hold what was read here against the page.",
+)
+LONGEST_QUOTED = 80
 OUTCOMES: Mapping[tree.Outcome, Sentence] = {
     "read_before": SEEN_BEFORE,
     "failed": NOT_SEEN,
@@ -119,7 +129,20 @@ class Desk:
         for scan in document.scans:
             code = WarningCode.OCR if scan.outcome in BY_MACHINE else WarningCode.UNREAD_TEXT
             desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))
+        for remark in document.remarks:
+            desk.note(remark)
         return desk
+
+    def note(self, remark: tree.Remark) -> None:
+        """Enter what somebody has put on top of a page: nothing claims it, and a person looks at it."""
+        if remark.words:
+            self.ledger.enter(remark.words, remark.place)
+        words = shorten(remark.words, LONGEST_QUOTED, placeholder=" …")
+        self.warn(WarningCode.UNREAD_TEXT, (REMARKED if words else DRAWN_OVER).in_("da", words=words), at=remark.place)
+
+    def is_covered(self, at: tree.Place) -> bool:
+        """Whether somebody has put something on top of short words of the row that stands there."""
+        return any(at in remark.rows for remark in self.document.remarks)
 
     def is_scanned(self, at: tree.Place) -> bool:
         """Whether what stands there was seen in a picture."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.body import body_of
 from milepael.documents.readers.printed.leaves import leaves_of
+from milepael.documents.readers.printed.notes import remarks_on
 from milepael.documents.readers.printed.opening import creator_of, opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
 from milepael.documents.readers.printed.shapes import Leaf
@@ -87,7 +88,9 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     empty = (Scan(page.number, "empty") for page in pages if not page.heights)
     scans = (*_sighted(scanned, leaves, pages), *(scan for scan in empty if scan.page not in scanned.numbers))
     body = body_of(pages, watch, told=told)
-    return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts)
+    noted = zip(pages, leaves, strict=True)
+    remarks = tuple(note for page, leaf in noted for note in remarks_on(page, leaf.notes, leaf.width * leaf.height))
+    return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts, remarks=remarks)
 
 
 def _sighted(scanned: Scanned, leaves: Sequence[Leaf], pages: Sequence[Parts]) -> Iterator[Scan]:

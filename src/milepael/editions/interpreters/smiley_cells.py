@@ -9,7 +9,7 @@ from milepael.documents.tree import Place
 from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
 from milepael.editions.interpreters.placed import note_beside
-from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.interpreters.rows import is_illegible
 from milepael.editions.language.smileys import LIGHT, UNTOLD, WORDS, Meaning, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage, paragraphs_of
@@ -40,6 +40,10 @@ SEEN = Sentence(
 SEEN_NOTHING = Sentence(
     da="Smileyen står i et billede, og der er ikke læst noget ord ved den: hold den op mod siden.",
     en="The smiley stands in a picture, and no word was read beside it: hold it against the page.",
+)
+COVERED = Sentence(
+    da="Der er skrevet eller tegnet oven på rækken med smileyen »{face}«: hold den op mod siden.",
+    en="Something is written or drawn on top of the row of the smiley “{face}”: hold it against the page.",
 )
 COLOUR_ALONE = Sentence(
     da="Smileyens celle er farvet, men tom: en farve alene læses ikke, her eller længere nede. Skriv smileyens ord.",
@@ -134,7 +138,7 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
 
     Broken letters stay as printed.
     """
-    if broken and is_broken(cell.flat):
+    if broken and is_illegible(cell):
         return form.take(cell, "text", as_printed=True), None
     status = STATUS.search(cell.flat) if "Status:" in cell.flat else None
     if status is None:
@@ -145,9 +149,13 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
 
 
 def _read(meaning: Callable[[str], Reading[Meaning]], cell: Passage, form: Form) -> Reading[Meaning]:
-    """Read and claim what stands in a smiley's cell. What was seen in a picture is never sure, whatever it says."""
-    reading = meaning(cell.flat)
-    if not form.desk.is_scanned(cell.place) or reading.face is None or reading.state is not None:
+    """Read and claim what stands in a smiley's cell.
+
+    What was seen in a picture is never sure, whatever it says, and neither is what somebody has written over.
+    """
+    reading, desk = meaning(cell.flat), form.desk
+    unsure = desk.is_scanned(cell.place) or desk.is_covered(cell.place)
+    if not unsure or reading.face is None or reading.state is not None:
         _claim_face(cell, reading, form)
         return reading
     form.take(cell, "assessment", as_printed=True)
@@ -176,7 +184,7 @@ def _state(reading: Reading[Effort] | Reading[Budget], without: State) -> State:
 
 def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> None:
     if not reading.known:
-        form.warn(WarningCode.UNKNOWN_FACE, _untold(reading.face or "", scanned=form.desk.is_scanned(at)), at=at)
+        form.warn(WarningCode.UNKNOWN_FACE, _untold(reading.face or "", at, form), at=at)
     elif reading == Reading():
         if at in form.desk.lit and form.desk.first_time(COLOUR_ALONE.da):
             form.warn(WarningCode.UNKNOWN_FACE, COLOUR_ALONE.da, at=at)
@@ -190,7 +198,9 @@ def _warn(reading: Reading[Effort] | Reading[Budget], at: Place, form: Form) -> 
         form.warn(WarningCode.AMBIGUOUS_FACE, AMBIGUOUS.in_("da", face=reading.face, meanings=meanings), at=at)
 
 
-def _untold(face: str, *, scanned: bool) -> str:
+def _untold(face: str, at: Place, form: Form) -> str:
     """The sentence about what stands in a smiley's cell and cannot be told."""
-    picture, words = (SEEN_NOTHING, SEEN) if scanned else (UNTOLD_PICTURE, UNKNOWN)
+    if form.desk.is_covered(at):
+        return COVERED.in_("da", face=face)
+    picture, words = (SEEN_NOTHING, SEEN) if form.desk.is_scanned(at) else (UNTOLD_PICTURE, UNKNOWN)
     return picture.da if UNTOLD in face else words.in_("da", face=face)

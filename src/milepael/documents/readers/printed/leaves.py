@@ -8,6 +8,7 @@ import pypdfium2_raw as raw
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.forms import filled
 from milepael.documents.readers.printed.letters import words_of
+from milepael.documents.readers.printed.notes import notes_on
 from milepael.documents.readers.printed.sampling import are_hidden, are_unknown, lies
 from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Told, Word
 from milepael.documents.readers.printed.strokes import drawn_on
@@ -53,7 +54,7 @@ def _leaf(page: raw.FPDF_PAGE, number: int, *, bare: raw.FPDF_PAGE) -> Leaf:
     turn = Turn.of(page)
     drawn = turn.drawn(drawn)
     words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told)
+    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told, tuple(notes_on(bare, turn)))
 
 
 def _turn(page: raw.FPDF_PAGE, quarters: int) -> None:

@@ -77,6 +77,14 @@ class Drawn:
     aside: tuple[Box, ...] = ()
 
 
+class Note(NamedTuple):
+    """What somebody has put on top of a page, and its words; whether it may hide or gainsay what stands there."""
+
+    box: Box
+    words: str
+    covers: bool
+
+
 Told = Literal["printed", "hidden", "unknown"]
 """Where a page's words are from: they are printed; or hidden behind a picture of the page, in which they were seen; or
 there are none that can be told, for its fonts do not say which letters they show.
@@ -94,3 +102,4 @@ class Leaf:
     drawn: Drawn
     tagged: tuple[Tagged, ...] = ()
     told: Told = "printed"
+    notes: tuple[Note, ...] = ()
