@@ -37,7 +37,7 @@ def test_somebody_signs_in_reads_an_agreement_and_signs_out(open_page: OpenPage)
     page = open_page()
     page.get_by_label("E-mail").fill("laeser@havnsund.example")
     page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
+    page.get_by_role("button", name="Log ind", exact=True).click()
 
     page.get_by_role("link", name=AGREEMENT).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(AGREEMENT)
