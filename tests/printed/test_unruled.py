@@ -110,3 +110,27 @@ def test_tables_further_down_tell_where_rows_begin_in_the_first_one() -> None:
     first, *_ = rows(read(heading + told, aligned(*ROWS[1:], y=60)))
 
     assert texts(first) == ["1.01. Om havnen", "Beskrivelse", "Tid", "Smiley"]
+
+
+def test_a_row_nearer_to_its_header_than_others_are_to_each_other_is_one() -> None:
+    heading = aligned(("1.01. Om havnen", "Beskrivelse", "Tid", "Smiley"))
+    told = words("Havnen bygges om.", XS[0], 120) + words("Der er et udbud.", XS[1], 120)
+    told += words("Og mere til.", XS[0], 132) + words("Der er et andet.", XS[1], 137) + words("Mere.", XS[0], 144)
+
+    first, second, *_ = rows(read(heading + told + aligned(*ROWS[1:], y=170)))
+
+    assert texts(first) == ["1.01. Om havnen", "Beskrivelse", "Tid", "Smiley"]
+    assert texts(second)[0] == "Havnen bygges om. Og mere til. | Mere."
+
+
+def test_a_header_repeated_close_above_the_rest_of_a_row_is_set_apart() -> None:
+    header = ("1.02. Om havnen", "Beskrivelse", "Tid", "Smiley")
+    first = aligned(*ROWS, y=500) + aligned(header, *ROWS[1:], ("Milepæl", "Der er truffet en", "Vinter", ""), y=640)
+    rest = words("beslutning om havnen.", XS[1], 73)
+
+    found = rows(read(first, aligned(header, y=60) + rest + aligned(ROWS[3], y=97)))
+
+    assert [texts(row) for row in found[-2:]] == [
+        ["Milepæl", "Der er truffet en beslutning om havnen.", "Vinter", ""],
+        list(ROWS[3]),
+    ]

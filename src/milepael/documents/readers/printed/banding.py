@@ -1,7 +1,7 @@
 """Rows without lines between them: told by bands that nothing stands in, and by cells that begin side by side."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -88,35 +88,50 @@ class Spacing:
 def starts_of(boxes: Sequence[Box], columns: Columns, before: Spacing) -> tuple[tuple[Band, ...], Spacing]:
     """The bands that a row begins below, and the spacing that told so; before is that of tables further up."""
     size = boxes[0].height
-    usual, inside = _within(boxes, columns)
     enough = enough_of(columns)
     bands = bands_of(boxes, columns)
+    usual = _usual(boxes, columns)
     loose = [band for band in bands if band.height > usual + LOOSER * size]
     if sum(band.begun >= enough for band in bands) >= MOSTLY * len(bands):
         loose = list(bands)
     sure = [band.height for band in loose if band.begun >= enough]
-    spacing = Spacing(median(sure) - SLACK if sure else before.between, max(inside, before.inside))
+    inside = max(_inside(boxes, columns, loose), before.inside)
+    spacing = Spacing(median(sure) - SLACK if sure else before.between, inside)
     if not spacing.between:
         return (), spacing
-    alone = spacing.between > spacing.inside + SLACK
-    return tuple(
-        band for band in loose if band.begun >= enough or (band.height >= spacing.between and (band.begun > 1 or alone))
-    ), spacing
+    together = min(spacing.between, inside + SLACK) if inside > usual + LOOSER * size else spacing.between
+    found = list[Band]()
+    for band in loose:
+        alone = spacing.between > inside + SLACK and band.height >= spacing.between
+        is_below_full = bool(found) and found[-1].begun == columns.count
+        if band.begun >= enough or alone or ((band.begun > 1 or is_below_full) and band.height >= together):
+            found.append(band)
+    return tuple(found), spacing
 
 
-def _within(boxes: Sequence[Box], columns: Columns) -> tuple[float, float]:
-    """The space between lines of one paragraph, and the highest one that other columns show to be inside of a row."""
-    size = boxes[0].height
-    spaces = Counter[float]()
-    inside = 0.0
+def _usual(boxes: Sequence[Box], columns: Columns) -> float:
+    """The space between lines of one paragraph."""
+    spaces = Counter(round(space.height * 2) / 2 for space in _spaces(boxes, columns))
+    few = [space for space, count in spaces.items() if count >= SELDOM * spaces.total()]
+    return min(few, default=0.0)
+
+
+def _inside(boxes: Sequence[Box], columns: Columns, loose: Sequence[Band]) -> float:
+    """The highest space that other columns show to be inside of a row: they leave no room for a border there."""
+    return max(
+        (
+            space.height
+            for space in _spaces(boxes, columns)
+            if not any(space.top - SLACK <= band.top and band.bottom <= space.bottom + SLACK for band in loose)
+        ),
+        default=0.0,
+    )
+
+
+def _spaces(boxes: Sequence[Box], columns: Columns) -> Iterator[Band]:
+    """The spaces between what stands below each other in one column."""
     for column in range(columns.count):
         own = [box for box in boxes if columns.of(box.sides)[0] == column]
-        other = [box for box in boxes if columns.of(box.sides)[0] != column]
         for above, below in pairwise(own):
-            space = below.top - above.bottom
-            if space > -0.5 * size:
-                spaces[round(space * 2) / 2] += 1
-                if any(box.top < above.bottom + space / 2 < box.bottom for box in other):
-                    inside = max(inside, space)
-    few = [space for space, count in spaces.items() if count >= SELDOM * spaces.total()]
-    return min(few, default=0.0), inside
+            if below.top - above.bottom > -0.5 * boxes[0].height:
+                yield Band(above.bottom, below.top, 1)

@@ -9,6 +9,8 @@ from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
 SHIFT = 3.0
 """A table goes on in columns that stand at most this far from those on the page before."""
 ENDED = re.compile(r"[.!?:;…][)\"”»’']*$")
+FEW = 2
+"""A row of no more cells tells no header."""
 
 Row = tuple[Filled, ...]
 
@@ -45,17 +47,18 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
     table, rest = above.tables[-1], below.tables[0]
     if not _same_columns(table, rest):
         return None
-    repeated = _repeated(table, rest)
+    rest, repeated = _header_apart(table, rest)
     if repeated == len(rest.rows):
         return None
+    below = replace(below, tables=(rest, *below.tables[1:]))
     last, first = table.rows[-1], rest.rows[repeated]
     is_open = table.grid.open_below and not repeated
     parted = bool(table.grid.rooms) and _is_parted(last, first)
     if not (is_open or parted or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
-        return None
+        return above, below
     whole = replace(table, rows=(*table.rows[:-1], tuple(map(_joined, last, first))))
     left = replace(rest, rows=rest.rows[repeated + 1 :], repeated=rest.rows[:repeated])
-    aside = tuple(line for row in rest.rows[:repeated] for cell in row for line in cell.lines)
+    aside = tuple(line for row in left.repeated for cell in row for line in cell.lines)
     tables = (left, *below.tables[1:]) if left.rows else below.tables[1:]
     return (
         replace(above, tables=(*above.tables[:-1], whole)),
@@ -68,6 +71,23 @@ def _same_columns(one: Ruled, other: Ruled) -> bool:
     return len(one.grid.columns) == len(other.grid.columns) and all(abs(a - b) <= SHIFT for a, b in pairs)
 
 
+def _header_apart(table: Ruled, rest: Ruled) -> tuple[Ruled, int]:
+    """A table with a row of its own for each that says again what the one before has for a header, and their number.
+
+    That is the top of the table before, or of one further down in it; nothing need be drawn below it.
+    """
+    if count := _repeated(table, rest):
+        return rest, count
+    first = rest.rows[0]
+    for header in reversed((*table.repeated, *table.rows)):
+        if _is_header(header, table) and _spans(header) == _spans(first):
+            if _texts(header) == _texts(first):
+                return rest, 1
+            if all(map(_begins_with, first, header)):
+                return replace(rest, rows=(*_parted(first, header), *rest.rows[1:])), 1
+    return rest, 0
+
+
 def _repeated(table: Ruled, rest: Ruled) -> int:
     """How many rows at the top of a table say again what stands at the top of the one before."""
     count = 0
@@ -76,6 +96,25 @@ def _repeated(table: Ruled, rest: Ruled) -> int:
             break
         count += 1
     return count
+
+
+def _is_header(row: Row, table: Ruled) -> bool:
+    """Whether all cells of a row are filled, and the first one says what no other row of the table begins with."""
+    begun = [_texts(each[:1]) for each in table.rows]
+    return len(row) > FEW and all(cell.lines for cell in row) and begun.count(_texts(row[:1])) <= 1
+
+
+def _begins_with(cell: Filled, header: Filled) -> bool:
+    return [line.text for line in cell.lines[: len(header.lines)]] == [line.text for line in header.lines]
+
+
+def _parted(row: Row, header: Row) -> tuple[Row, Row]:
+    """The header, and what stands below it, of a row that holds both."""
+    pairs = [(cell, len(said.lines)) for cell, said in zip(row, header, strict=True)]
+    return (
+        tuple(replace(cell, lines=cell.lines[:count]) for cell, count in pairs),
+        tuple(replace(cell, lines=cell.lines[count:]) for cell, count in pairs),
+    )
 
 
 def _texts(row: Row) -> list[str]:
