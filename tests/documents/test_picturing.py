@@ -60,9 +60,11 @@ def test_a_page_without_letters_is_shown_whole() -> None:
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_turned_page_is_shown_as_it_is_looked_at(turn: int) -> None:
-    image = painted(pdf(TABLE, rotate=turn), 1, None)
+    drawn = painted(pdf(grid((100, 500), (200, 300)), rotate=turn), 1, None)
+    written = painted(pdf(TABLE, rotate=turn), 1, None)
 
-    assert (image.width > image.height) == (turn != 180)
+    assert (drawn.width > drawn.height) == (turn != 180)
+    assert written.width < written.height, "letters stand upright, whichever way the page is turned"
 
 
 @needs_tesseract
