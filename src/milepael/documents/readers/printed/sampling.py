@@ -9,7 +9,7 @@ import pypdfium2_raw as raw
 
 from milepael.documents.readers.printed.letters import SYMBOLS
 
-ASKED = 60
+ASKED = 40
 """So many letters of a page are asked."""
 FEW = 0.05
 """On a page where more of them cannot be told, no word is sure."""
@@ -35,9 +35,9 @@ def are_hidden(text: raw.FPDF_TEXTPAGE) -> bool:
 
 def are_unknown(text: raw.FPDF_TEXTPAGE) -> bool:
     """Whether a page is set in letters of which the file does not say which they are; signs and faces do not count."""
-    if not any(map(_Letters(text).is_unknown, _some(text))):
-        return False
     count: int = max(raw.FPDFText_CountChars(text), 0)
+    if not any(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in range(0, count, max(count // ASKED, 1))):
+        return False
     return sum(map(_Letters(text).is_unknown, range(count))) > FEW * count
 
 
