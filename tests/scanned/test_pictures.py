@@ -50,6 +50,17 @@ def test_cells_are_merged_where_no_line_is_drawn() -> None:
     assert [[slot.span for slot in row] for row in grid.slots] == [[2, 1], [1, 1, 1], [1, 1, 1]]
 
 
+def test_tables_close_below_each_other_stay_apart_though_grain_is_between_their_lines() -> None:
+    picture = ruled_picture(XS, (100, 140, 180))
+    picture.paste(ruled_picture(XS, (188, 228, 268)).crop((0, 3 * 186, 1800, 900)), (0, 3 * 186))
+    for x in XS:
+        ImageDraw.Draw(picture).line((3 * x, 3 * 183, 3 * x, 3 * 185), fill=150, width=2)
+
+    grids = grids_of(ruled(sheet(picture)))
+
+    assert [len(grid.rows) for grid in grids] == [3, 3]
+
+
 def test_rows_of_dots_are_no_rules() -> None:
     picture = Image.new("L", (1800, 2400), PAPER)
     for x in range(300, 1500, 14):

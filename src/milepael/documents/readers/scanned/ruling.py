@@ -21,6 +21,8 @@ FULL = 0.8
 """This part of a line is dark."""
 SHORTEST = 12.0
 """In points; what is shorter is a part of a letter."""
+WHITE = 255
+PART = re.compile(rb"\x01+(?:\x00{1,2}\x01+)*")
 WIDE, TALL = 150.0, 100.0
 """What is longer is no row of letters, and no column of them, that stand close together."""
 TOUCH = 5.0
@@ -58,9 +60,22 @@ def _edges(picture: Image.Image, scale: float) -> Iterator[Edge]:
     rows, width = thin.tobytes(), thin.width
     for row in range(thin.height):
         for run in RUN.finditer(rows, row * width, (row + 1) * width):
-            start, end = (round(side - row * width) * ALONG for side in run.span())
-            if end - start >= SHORTEST * scale and _is_drawn(picture, row * ACROSS, start, end=end):
-                yield Edge((row + 0.5) * ACROSS / scale, start / scale, end / scale)
+            for start, end in _parts(picture, row * ACROSS, *(side - row * width for side in run.span())):
+                if end - start >= SHORTEST * scale and _is_drawn(picture, row * ACROSS, start, end=end):
+                    yield Edge((row + 0.5) * ACROSS / scale, start / scale, end / scale)
+
+
+def _parts(picture: Image.Image, top: int, *run: int) -> Iterator[tuple[int, int]]:
+    """From where to where a line goes without a gap, where it is nearer to white than to its usual grey.
+
+    Grain may look like a bit of line in the midst of a gap.
+    """
+    first, last = (side * ALONG for side in run)
+    line = picture.crop((first, top, last, top + ACROSS)).reduce((ALONG, ACROSS)).tobytes()
+    usual = sorted(line)[len(line) // 2]
+    for part in PART.finditer(bytes(grey <= (usual + WHITE) / 2 for grey in line)):
+        start, end = part.span()
+        yield first + start * ALONG, min(first + end * ALONG, last)
 
 
 def _is_drawn(picture: Image.Image, top: int, start: int, *, end: int) -> bool:
