@@ -24,13 +24,13 @@ OWN = (
             "traffic_lights",
             "missing_row",
             "uncertain_match",
-            "broken_text",
-            "restored_text",
             "unread_text",
             "unknown_face",
         )
     ),
 )
+BROKEN = (GOLDEN / "broken_text.txt", GOLDEN / "restored_text.txt")
+EACH_COLUMN_EVERYWHERE = ((0, 1, 2, 3), (1, 3, 0, 2), (2, 0, 3, 1), (3, 2, 1, 0))
 NAMES = (("Frist", "Status"), ("Termin", "Trafiklys"), ("Hvornår", "Fremdrift"))
 WIDTH = 4
 
@@ -38,6 +38,11 @@ WIDTH = 4
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_our_own_documents_are_the_same_in_any_order(path: Path) -> None:
     _check(path, tuple(permutations(range(WIDTH))))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_letters_that_are_rebuilt_are_the_same_wherever_their_column_stands(path: Path) -> None:
+    _check(path, EACH_COLUMN_EVERYWHERE)
 
 
 @needs_corpus
