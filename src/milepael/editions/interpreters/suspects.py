@@ -31,7 +31,8 @@ def with_letters(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
     blocks = [block for block in _blocks(items) if _is_suspect(items[block.start : block.end])]
     if not blocks:
         return items
-    return cast("Rebuild", import_module("milepael.editions.interpreters.rebuilt").rebuilt)(items, blocks, desk)
+    with desk.watch.by_processor():
+        return cast("Rebuild", import_module("milepael.editions.interpreters.rebuilt").rebuilt)(items, blocks, desk)
 
 
 def is_time(text: str) -> bool:
