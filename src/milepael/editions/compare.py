@@ -143,7 +143,4 @@ def _keys(traits: Sequence[Traits], places: Sequence[int]) -> str:
 def _traits(edition: Edition) -> tuple[Traits, ...]:
     broken = {one.point for one in edition.warnings if one.code is WarningCode.BROKEN_TEXT}
     rebuilt = {one.point for one in edition.warnings if one.code in REBUILT}
-    return tuple(
-        Traits(point, broken=point.key in broken and not point.restored, rebuilt=point.key in rebuilt)
-        for point in edition.points
-    )
+    return tuple(Traits(point, broken=point.key in broken, rebuilt=point.key in rebuilt) for point in edition.points)

@@ -17,7 +17,8 @@ class Segment:
 
     starts: they begin a paragraph; item: that paragraph is a list item. again: they are claimed elsewhere, and are
     read once more here, as a merged cell says the same of each of its rows. printed: where the letters were rebuilt,
-    the offset at which what is printed for each of them begins, and last where it ends.
+    the offset at which what is printed for each of them begins, and last where it ends. broken: letters were exchanged
+    and could not be rebuilt.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Segment:
     item: bool = False
     again: bool = False
     printed: tuple[int, ...] = ()
+    broken: bool = False
 
     @property
     def end(self) -> int:
@@ -63,6 +65,11 @@ class Passage:
     def place(self) -> Place:
         """Where the first words stand."""
         return self.segments[0].place if self.segments else Place()
+
+    @property
+    def broken(self) -> bool:
+        """Whether letters in it could not be rebuilt."""
+        return any(segment.broken for segment in self.segments)
 
     def holds(self, other: "Passage") -> bool:
         """Whether another passage begins within this one in the file."""
@@ -137,6 +144,11 @@ def _as_paragraph(passage: Passage) -> Passage:
     if not passage.segments or passage.segments[0].starts:
         return passage
     return Passage((replace(passage.segments[0], starts=True), *passage.segments[1:]))
+
+
+def as_broken(words: Passage) -> Passage:
+    """The words as letters that could not be rebuilt."""
+    return Passage(tuple(replace(segment, broken=True) for segment in words.segments))
 
 
 def again(words: Passage) -> Passage:

@@ -20,12 +20,12 @@ from milepael.editions.interpreters.rows import (
     chapters_of,
     is_furniture,
     is_heading,
+    is_illegible,
     preface_of,
 )
 from milepael.editions.interpreters.smiley_cells import Timing
 from milepael.editions.interpreters.suspects import with_letters
 from milepael.editions.language import wording
-from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.kinds import TITLE, kind_said
 from milepael.editions.language.names import KnownNames, learn
 from milepael.editions.language.rounds import round_meant, rounds_of
@@ -165,7 +165,7 @@ def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
     """The labels in the time column of all milestone rows that can be read; those that were rebuilt where none can."""
     rows = (item for item in body if isinstance(item, Band) and not is_heading(item))
     named = (row for row in rows if not row.cell(0) or MILESTONE.match(row.cell(0).flat))
-    times = tuple(row.cell(2) for row in named if not is_broken(row.cell(2).flat))
+    times = tuple(row.cell(2) for row in named if not is_illegible(row.cell(2)))
     return tuple(time.flat for time in times if not time.restored) or tuple(time.flat for time in times)
 
 

@@ -14,10 +14,9 @@ from milepael.editions.interpreters.description import (
 )
 from milepael.editions.interpreters.labelled import take_id, without_id
 from milepael.editions.interpreters.placed import is_free, number_beside
-from milepael.editions.interpreters.rows import PointRows, is_label
+from milepael.editions.interpreters.rows import PointRows, is_illegible, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
 from milepael.editions.interpreters.titles import read_funding, read_marks, read_title
-from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.names import KnownNames
 from milepael.editions.language.references import references_in
 from milepael.editions.language.rounds import round_meant
@@ -143,8 +142,8 @@ def _read_texts(rows: PointRows, setting: Setting, form: Form) -> tuple[str, Res
     if rows.description is None:
         return "", Responsible()
     agreement, description = rows.description.cell(0), rows.description.cell(1)
-    text = form.take(agreement, "agreement_text", as_printed=rows.broken and is_broken(agreement.flat))
-    if rows.broken and is_broken(description.flat):
+    text = form.take(agreement, "agreement_text", as_printed=rows.broken and is_illegible(agreement))
+    if rows.broken and is_illegible(description):
         return text, Responsible(text=form.take(description, "implementation_text", as_printed=True))
     return text, read_description(rows.apart, setting.known, form)
 

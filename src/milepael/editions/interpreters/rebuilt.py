@@ -14,20 +14,20 @@ from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken, is_in_signs
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon
 from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
-from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, share_known
+from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_danish, is_garbage, share_known
 from milepael.editions.language.restoring.shift import step_of
 from milepael.editions.language.restoring.words import Words
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.ledger import LETTER
-from milepael.editions.passage import Passage, Segment
+from milepael.editions.passage import Passage, Segment, as_broken
 from milepael.editions.stream import Band, Item
 
 ROW_LABELS = (wording.MILESTONE, wording.ECONOMY)
 PHRASES = (*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyder:", "Status:")
 NAMED = (wording.CENTRE, wording.COMMITTEE, wording.COMMITTEES, "Væsentlig bidragsyder:", wording.CONTRIBUTORS)
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
-MOST_SIGNS = 40_000
-"""So much of a document is rebuilt at most; it takes some seconds."""
+MOST_SIGNS = 20_000
+"""So much of a document is rebuilt at most; it takes the processor some three seconds."""
 LEGIBLE, LIKE = 0.5, 55.0
 LONGEST_LABEL = 20
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
@@ -41,14 +41,53 @@ def rebuilt(items: tuple[Item, ...], blocks: list[Block], desk: Desk) -> tuple[I
     known = _lexicon(clean, blocks, items)
     names = frozenset(_names([item for item in clean if isinstance(item, Band)]))
     labels = _round_labels(items, known)
-    found = list(items)
     printed = {block: texts for block in blocks if (texts := _printed(items, block, known))}
-    for font, several in _fonts(printed, Words(known), desk.watch.tick):
-        for block in several:
-            if is_danish(tuple(font.rebuild(text).text for text in printed[block]), known):
-                rows = items[block.start : block.end]
-                found[block.start : block.end] = _Rows(known, font, labels, names).read(rows)
+    fonts = _font_of_each(printed, known, desk.watch.tick)
+    found = list(items)
+    for block, texts in printed.items():
+        rows = items[block.start : block.end]
+        if block in fonts:
+            found[block.start : block.end] = _Rows(known, fonts[block], labels, names).read(rows)
+        elif _says_nothing(rows, texts):
+            found[block.start : block.end] = _as_printed(rows, known)
     return tuple(found)
+
+
+def _font_of_each(
+    printed: Mapping[Block, tuple[str, ...]], known: Lexicon, tick: Callable[[], None]
+) -> dict[Block, Font]:
+    """The font that each block can be read by: its own, else that of most others."""
+    found, left = dict[Block, Font](), list[Block]()
+    for font, several in _fonts(printed, Words(known), tick):
+        for block in several:
+            if _reads(font, printed[block], known):
+                found[block] = font
+            else:
+                left.append(block)
+    commonest = max(found.values(), key=list(found.values()).count, default=None)
+    if commonest is not None:
+        found |= {block: commonest for block in left if _reads(commonest, printed[block], known)}
+    return found
+
+
+def _reads(font: Font, texts: tuple[str, ...], known: Lexicon) -> bool:
+    return is_danish(tuple(font.rebuild(text).text for text in texts), known)
+
+
+def _says_nothing(rows: tuple[Item, ...], printed: tuple[str, ...]) -> bool:
+    """Whether letters were shifted in more than half of what stands in a block."""
+    length = sum(len(cell.flat) for row in rows if isinstance(row, Band) for cell in row.cells)
+    return 2 * sum(map(len, printed)) > length and step_of(" ".join(printed)) != 0
+
+
+def _as_printed(rows: tuple[Item, ...], known: Lexicon) -> list[Item]:
+    """The rows with each illegible cell marked."""
+    return [_marked(row, known) if isinstance(row, Band) else row for row in rows]
+
+
+def _marked(band: Band, known: Lexicon) -> Band:
+    cells = (as_broken(cell) if _is_illegible(at, cell.flat, known) else cell for at, cell in enumerate(band.cells))
+    return replace(band, cells=tuple(cells))
 
 
 def _printed(items: tuple[Item, ...], block: Block, known: Lexicon) -> tuple[str, ...]:
@@ -148,7 +187,11 @@ class _Rows:
         return replace(band, cells=tuple(cells))
 
     def _cell(self, cell: Passage) -> Passage:
-        segments = [_restored(segment, self._named(self.font.rebuild(segment.text))) for segment in cell.segments]
+        rebuilt_ = [self.font.rebuild(segment.text) for segment in cell.segments]
+        if is_garbage(tuple(letters.text for letters in rebuilt_), self.known):
+            return as_broken(cell)
+        pairs = zip(cell.segments, map(self._named, rebuilt_), strict=True)
+        segments = [_restored(segment, letters) for segment, letters in pairs]
         return Passage(tuple(segment for segment in segments if segment.text))
 
     def _named(self, letters: Rebuilt) -> Rebuilt:

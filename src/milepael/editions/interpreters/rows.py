@@ -176,7 +176,12 @@ def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> Poi
 
 def _is_broken(band: Band) -> bool:
     """A row with broken letters: in its texts, or in a label that can then not be told."""
-    return any(is_broken(cell.flat) for cell in band.cells)
+    return any(map(is_illegible, band.cells))
+
+
+def is_illegible(cell: Passage) -> bool:
+    """Whether the letters of a cell are not what was written: to be seen at once, or by who tried to rebuild them."""
+    return cell.broken or is_broken(cell.flat)
 
 
 def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
@@ -185,7 +190,7 @@ def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
     description, *others = rows
     economy = others[rounds] if len(others) > rounds else None
     cell = description.cell(1)
-    apart = Description(text=cell) if is_broken(cell.flat) else take_apart(cell)
+    apart = Description(text=cell) if is_illegible(cell) else take_apart(cell)
     return replace(point, description=description, apart=apart, milestones=tuple(others[:rounds]), economy=economy)
 
 

@@ -80,9 +80,9 @@ def tidier(kept: str, said: str) -> str:
 
 
 def broken_points(edition: Edition) -> frozenset[str]:
-    """Keys of the points whose letters are broken and not rebuilt."""
+    """Keys of the points whose letters are broken and not rebuilt, or not all."""
     warned = {one.point for one in edition.warnings if one.code is WarningCode.BROKEN_TEXT}
-    return frozenset(point.key for point in edition.points if point.key in warned and not point.restored)
+    return frozenset(point.key for point in edition.points if point.key in warned)
 
 
 def told(kept: Mapping[int, str], *, seen: Iterable[int], now: str) -> dict[int, str]:

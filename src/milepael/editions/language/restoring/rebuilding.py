@@ -19,6 +19,7 @@ LEARNT_FROM, ROUNDS = 1500, 2
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORTEST, LONG, SURELY_DANISH = 3, 5, 10
 ENOUGH, ENOUGH_LONG = 0.7, 0.4
+GARBAGE, LETTERS_OF_GARBAGE = 0.2, 60
 LIKELY_DANISH = "æøå"
 
 
@@ -80,8 +81,19 @@ class Font:
 
 def is_danish(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether texts are words, and not what a search finds in any signs: then long words are few."""
-    long = sum(len(word) for word in _words(texts) if len(word) >= LONG and word.lower() in lexicon.words.words)
-    return share_known(texts, lexicon) >= ENOUGH and long >= ENOUGH_LONG * sum(map(len, _words(texts)))
+    return share_known(texts, lexicon) >= ENOUGH and _share_long(texts, lexicon) >= ENOUGH_LONG
+
+
+def is_garbage(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether texts of some length were not understood: hardly a long word of them is known."""
+    return sum(map(len, _words(texts))) >= LETTERS_OF_GARBAGE and _share_long(texts, lexicon) < GARBAGE
+
+
+def _share_long(texts: tuple[str, ...], lexicon: Lexicon) -> float:
+    """Which part of the letters of texts stands in long words that are known; 0 for no letters."""
+    words = _words(texts)
+    long = sum(len(word) for word in words if len(word) >= LONG and word.lower() in lexicon.words.words)
+    return long / sum(map(len, words)) if words else 0.0
 
 
 def share_known(texts: Iterable[str], lexicon: Lexicon) -> float:
