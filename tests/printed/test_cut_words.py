@@ -4,6 +4,8 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers import pdf
 from milepael.documents.tree import Document, Paragraph, Table
 from milepael.editions.desk import Desk
+from tests.printed import making
+from tests.printed.making import grid, words
 from tests.printed.producers import by_weasyprint
 
 SAID = (
@@ -70,3 +72,12 @@ def test_a_hyphen_of_its_own_is_a_hyphen() -> None:
     document = read("drifts\u2010 og anlæg", width=90)
 
     assert first_cells(document) == ["drifts- og anlæg"]
+
+
+def test_a_line_that_ends_behind_a_hanging_hyphen_goes_on() -> None:
+    above, below = words("Udvalg: Job-", 55, 112), words("og Erhvervsudvalget", 55, 124)
+    page = grid((50, 170, 300), (100, 130, 160)) + above + below
+
+    document = pdf.read(making.pdf(page), Watch())
+
+    assert first_cells(document)[0] == "Udvalg: Job- og Erhvervsudvalget"

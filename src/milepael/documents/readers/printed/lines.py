@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from milepael.documents.readers.printed.shapes import Box, Word
 
@@ -40,6 +41,12 @@ class Line:
                 break
             right = word.box.right
         return right - self.words[0].box.left
+
+    @cached_property
+    def space(self) -> float:
+        """How wide the narrowest space between its words is, 0 where it has none."""
+        gaps = (right.box.left - left.box.right for left, right in pairwise(self.words))
+        return min((gap for gap in gaps if gap > TIGHT * self.size), default=0.0)
 
     def spaced(self) -> list[tuple[str, Word]]:
         """Each word with the space before it."""

@@ -1,5 +1,6 @@
 """How a document is set: how far lines go, how far they stand apart, and which letters are large."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ FEWEST_RUNNING = 3
 """So many lines that end as running text does, and a size is no heading's."""
 LOOSE = 1.15
 """Lines this much further apart than those of one paragraph begin another."""
-SPACE = 0.25
+SPACE, WIDEST = 0.25, 0.4
 NEARLY = 1.0
 """A line is full when no more than so many points are missing: borders have a width, too."""
 STEP = 3.0
@@ -31,6 +32,8 @@ CLOSE, MOSTLY = 1.35, 10
 
 Begin = tuple[int, float]
 """Where a line begins, in steps, and its size."""
+HANGING = re.compile(r"[^\W\d_]-$")
+"""A word in two, or the first of two that end alike: no paragraph ends so."""
 HYPHENATED = ("-", "–", "/")
 """Behind these a line is broken without a space."""
 
@@ -75,6 +78,8 @@ class Measure:
             return False
         if (self.spaced and not same_page) or (same_page and not 0 < pitch <= LOOSE * usual):
             return False
+        if HANGING.search(above.text) and below.text[:1].islower():
+            return True
         broken_early = above.size > (LARGER if room else MUCH_LARGER) * self.usual
         return broken_early or self.is_full(above, below, room)
 
@@ -121,7 +126,12 @@ def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool
 
 
 def _reaches(above: Line, below: Line, room: float) -> bool:
-    return above.box.right + SPACE * above.size + below.first > room - NEARLY
+    return above.box.right + _space(above) + below.first > room - NEARLY
+
+
+def _space(line: Line) -> float:
+    """How wide a space is: as in the line itself, if it is not drawn out."""
+    return min(max(line.space, SPACE * line.size), WIDEST * line.size)
 
 
 def _begins(line: Line) -> Begin:
