@@ -170,4 +170,28 @@ def test_of_a_point_whose_letters_are_broken_all_its_rows_are_shown_and_all_its_
     shown = beside(read_bytes(content, "x.txt", Watch()).tree, [(Place(line=broken.place.line), broken.rows)])
 
     assert sum(row.here for row in shown[0]) == WHOLE_POINT
-    assert [one.field for one in broken.words][-1] == "centre"
+    assert [one.field for one in broken.words][-2:] == ["centre", "committees"]
+
+
+def test_who_answers_for_a_point_of_rebuilt_letters_can_be_corrected() -> None:
+    edition, asked = read("restored_text")
+    rebuilt = next(one for one in asked if one.code is WarningCode.RESTORED_TEXT)
+    number, before = rebuilt.point or 0, {one.field: one.text for one in rebuilt.words}
+    said = {"centre": "Natur og Miljø", "committees": "Miljøudvalget; Økonomiudvalget"}
+
+    answers = [Correction(number, field, before[field], after) for field, after in said.items()]
+    point = corrected(edition, answers).points[number]
+
+    assert (point.centre, point.committees) == ("Natur og Miljø", ("Miljøudvalget", "Økonomiudvalget"))
+
+
+def test_who_answers_for_a_point_that_cannot_be_read_can_be_written_and_taken_away_again() -> None:
+    edition, asked = read("broken_text")
+    number = next(one.point for one in asked if one.code is WarningCode.BROKEN_TEXT) or 0
+    said = (Correction(number, "centre", "", "Kyst og Natur"), Correction(number, "committees", "", "Kystudvalget"))
+
+    written = corrected(edition, said)
+    taken = corrected(written, (Correction(number, one.field, one.after, "") for one in said))
+
+    assert (written.points[number].centre, written.points[number].committees) == ("Kyst og Natur", ("Kystudvalget",))
+    assert (taken.points[number].centre, taken.points[number].committees) == (None, ())

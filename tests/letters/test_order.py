@@ -8,6 +8,7 @@ from milepael.editions.compare import compare
 from milepael.editions.comparing.changes import ChangeKind
 from milepael.editions.model import Edition, Point, WarningCode
 from milepael.editions.reading import interpret
+from milepael.editions.reviewing.questions import questions_of
 from tests.letters.breaker import Breaking, broken, points_of
 from tests.letters.clean import clean_texts
 
@@ -74,4 +75,6 @@ def test_a_time_that_can_be_read_holds_among_rows_that_cannot() -> None:
 
     read = _read("\n".join(lines))
 
+    asked = [one.label for one in questions_of(read) if one.code is WarningCode.UNCERTAIN_MATCH]
     assert [one.round for one in _broken_points(read)[0].milestones] == [1, 3, 4]
+    assert asked == [read.rounds[0].label, read.rounds[3].label]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
-from milepael.editions.reviewing.questions import ECONOMY, MILESTONES, NAMES, said_in
+from milepael.editions.reviewing.questions import CENTRE, ECONOMY, MILESTONES, NAMES, said_in
 from milepael.editions.reviewing.rows import ASSESSMENT, Rounds, is_of_row, rounds_of, with_rows
 
 
@@ -75,7 +75,7 @@ def _changed(point: Point, one: Correction) -> tuple[str, object]:
     """The key of the point that a correction is of, and what stands there then."""
     name, *below = one.field.split(".")
     if name in NAMES:
-        return name, tuple(_names(getattr(point, name), one))
+        return name, tuple(_names(point, name, one))
     if name == ECONOMY:
         return name, point.economy.model_copy(update=_economy(point, below, one))
     if name == MILESTONES:
@@ -83,7 +83,8 @@ def _changed(point: Point, one: Correction) -> tuple[str, object]:
             milestone.model_copy(update=_milestone(milestone, below[1:], one)) if str(number) == below[0] else milestone
             for number, milestone in enumerate(point.milestones)
         )
-    return name, _text(getattr(point, name) or "", one)
+    text = _text(getattr(point, name) or "", one)
+    return name, (text or None) if name == CENTRE else text
 
 
 def _milestone(milestone: Milestone, below: list[str], one: Correction) -> dict[str, object]:
@@ -102,9 +103,11 @@ def _text(now: str, one: Correction) -> str:
     return now.replace(one.before, one.after, 1) if one.before and one.before != now else one.after
 
 
-def _names(names: tuple[str, ...], one: Correction) -> Iterable[str]:
-    for name in names:
-        if name == one.before:
+def _names(point: Point, name: str, one: Correction) -> Iterable[str]:
+    """The names of a list with others instead of one of them, or of all."""
+    names: tuple[str, ...] = (one.before,) if one.before == said_in(point, name) else getattr(point, name)
+    for said in names:
+        if said == one.before:
             yield from (piece.strip() for piece in one.after.split(";") if piece.strip())
         else:
-            yield name
+            yield said

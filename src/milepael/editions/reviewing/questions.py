@@ -26,6 +26,7 @@ FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
 ECONOMY, MILESTONES = "economy", "milestones"
 NAMES = ("contributors", "committees", "involved")
 """The fields of a point that are lists of names."""
+CENTRE, RESPONSIBLE = "centre", ("centre", "committees")
 WHOLE = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT, WarningCode.OCR})
 """What is said of all the texts of a point."""
 WHOLE_POINT = 7
@@ -169,11 +170,11 @@ def _called(point: Point) -> str:
 
 
 def said_in(point: Point, field: str) -> str:
-    """The words of a field of a point, "" where it has none."""
+    """The words of a field of a point, "" where it has none; the names of a list parted by ";"."""
     value: object = point
     for key in field.split("."):
         value = value[int(key)] if isinstance(value, tuple) else getattr(value, key)
-    return str(value or "")
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
 def _words(point: Point, *fields: str) -> tuple[Words, ...]:
@@ -193,12 +194,8 @@ def _texts(point: Point) -> tuple[str, ...]:
 
 
 def _everything(point: Point, message: str) -> tuple[Words, ...]:
-    return _words(point, *_texts(point), "centre")
-
-
-def _unreadable(point: Point, message: str) -> tuple[Words, ...]:
-    """Everything, and the centre that could not be told."""
-    return (*_everything(point, message), *(() if point.centre else (Words("centre", ""),)))
+    """All texts, and who is responsible, also where that could not be told."""
+    return (*_words(point, *_texts(point)), *(Words(field, said_in(point, field)) for field in RESPONSIBLE))
 
 
 def _name(point: Point, message: str) -> tuple[Words, ...]:
@@ -241,7 +238,7 @@ def _nothing(point: Point, message: str) -> tuple[Words, ...]:
 
 
 IN_DOUBT: Mapping[WarningCode, Callable[[Point, str], tuple[Words, ...]]] = {
-    WarningCode.BROKEN_TEXT: _unreadable,
+    WarningCode.BROKEN_TEXT: _everything,
     WarningCode.RESTORED_TEXT: _everything,
     WarningCode.OCR: _everything,
     WarningCode.UNCERTAIN_NAME: _name,

@@ -98,7 +98,9 @@ def _index_of(point: Point, rounds: Rounds, warning: ReadingWarning) -> int | No
         return None
     ordinal = int(values["ordinal"])
     places = [one.ordinal for one in rounds.labels]
-    return places.index(ordinal) if ordinal in places else ordinal - 1
+    place = places.index(ordinal) if ordinal in places else ordinal - 1
+    met = [at for at, one in enumerate(point.milestones) if one.round == ordinal]
+    return place if place in met or not met else met[0]
 
 
 def smileys_of(field: str) -> tuple[str, ...]:
