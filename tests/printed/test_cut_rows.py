@@ -68,3 +68,35 @@ def test_a_row_below_one_of_the_same_label_is_another_one() -> None:
     found = rows(read(first, second))
 
     assert [texts(row) for row in found] == [["Milepæl", "1. budgetopfølgning"], ["Milepæl", "31.12.2029"]]
+
+
+FOUR = (50, 130, 300, 400, 450)
+
+
+def row(*cells: str, y: float) -> bytes:
+    return b"".join(words(text, x + 5, y) for text, x in zip(cells, FOUR, strict=False) if text)
+
+
+def test_what_a_row_had_no_room_for_goes_on_below_the_repeated_header() -> None:
+    header = row("1.01. Om havnen", "Beskrivelse", "Tid", "Smiley", y=112)
+    first = grid(FOUR, (100, 120, 140, 160)) + header + row("Milepæl", "Et møde.", "Vinter", "K", y=132)
+    first += row("Milepæl", "Der er holdt møde.", "", "J", y=152)
+    second = grid(FOUR, (100, 120, 140, 160)) + header + row("", "Status: Alle kom.", "Efterår", "", y=132)
+
+    found = rows(read(first, second + row("Økonomi", "Der er nok.", "", "J", y=152)))
+
+    assert [texts(each) for each in found[2:]] == [
+        ["Milepæl", "Der er holdt møde. | Status: Alle kom.", "Efterår", "J"],
+        ["Økonomi", "Der er nok.", "", "J"],
+    ]
+
+
+def test_a_row_without_beginning_stays_one_where_others_have_none_either() -> None:
+    header = row("1.01. Om havnen", "Beskrivelse", "Tid", "Smiley", y=112)
+    first = grid(FOUR, (100, 120, 140, 160)) + header + row("", "Et møde.", "Vinter", "", y=132)
+    first += row("Havnen", "Der er holdt møde.", "", "", y=152)
+    second = grid(FOUR, (100, 120, 140)) + header + row("", "Et til.", "Efterår", "", y=132)
+
+    found = rows(read(first, second))
+
+    assert texts(found[-1]) == ["", "Et til.", "Efterår", ""]

@@ -53,7 +53,9 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
     below = replace(below, tables=(rest, *below.tables[1:]))
     last, first = table.rows[-1], rest.rows[repeated]
     is_open = table.grid.open_below and not repeated
-    parted = bool(table.grid.rooms) and _is_parted(last, first)
+    parted = (bool(table.grid.rooms) and _is_parted(last, first)) or (
+        repeated > 0 and _is_left_over(last, first) and _all_begin(table.rows) and _all_begin(rest.rows[repeated + 1 :])
+    )
     if not (is_open or parted or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
         return above, below
     whole = replace(table, rows=(*table.rows[:-1], tuple(map(_joined, last, first))))
@@ -128,6 +130,16 @@ def _spans(row: Row) -> list[int]:
 def _is_parted(above: Row, below: Row) -> bool:
     """Whether some cells of a row stand on the one page and the others on the next."""
     return not below[0].lines and any(not one.lines and other.lines for one, other in zip(above, below, strict=False))
+
+
+def _is_left_over(above: Row, below: Row) -> bool:
+    """Whether a row that begins with nothing, below a header said again, can be what the row above had no room for."""
+    both = [bool(one.lines and other.lines) for one, other in zip(above[1:], below[1:], strict=False)]
+    return bool(above[0].lines) and not below[0].lines and not all(both)
+
+
+def _all_begin(rows: tuple[Row, ...]) -> bool:
+    return all(row[0].lines for row in rows)
 
 
 def _goes_on(above: Row, below: Row, measure: Measure) -> bool:
