@@ -13,6 +13,7 @@ from pathlib import Path
 import django
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.core.management import call_command
 
 from milepael.editions.json import schema
@@ -100,6 +101,8 @@ def collect() -> None:
     }
     django.setup()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    for twin in settings.STATIC_ROOT.rglob("*.br"):  # where brotli happens to be installed: not on every machine
+        twin.unlink()
 
 
 if __name__ == "__main__":

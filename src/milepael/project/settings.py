@@ -184,7 +184,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 COLLECTED = environment.choice("MILEPAEL_STATIC", "collected", "source") == "collected"
 STATIC_ROOT = PACKAGE / "web" / "collected" if COLLECTED else None
-WHITENOISE_USE_FINDERS = not COLLECTED
+# Files that lie as they were written are looked up when they are asked for, so that a change is seen.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
