@@ -7,8 +7,9 @@ import pytest
 from milepael.editions.language.restoring.formation import Formation
 from milepael.editions.language.restoring.lexicon import Dictionary, Lexicon, lexicon
 from milepael.editions.language.restoring.losses import BLANK, COMMA, Losses
+from milepael.editions.language.restoring.naming import with_committees
 from milepael.editions.language.restoring.nouns import nouns_among
-from milepael.editions.language.restoring.rebuilding import Font
+from milepael.editions.language.restoring.rebuilding import Font, Rebuilt
 from milepael.editions.language.restoring.words import SENTENCE, Words
 
 TEXT = "Udvalget er i gang, og der er en plan inden for rammen. Skolen er åben, når vejen er åben."
@@ -66,6 +67,25 @@ def test_a_backslash_is_an_escape_only_before_signs_that_always_have_it(known: L
     font = Font(printed, Words(known), lambda: None)
 
     assert font.escaped == {"$"}
+
+
+@pytest.mark.parametrize("between", ["samt ", "samt", " samt"])
+def test_two_committees_that_were_run_together_are_parted_again(between: str) -> None:
+    printed = f"Ansvarligt udvalg: Børne- og Skoleudvalget{between}Økonomiudvalget"
+    heading = printed.index(":") + 1
+
+    letters = with_committees(Rebuilt(printed, tuple(range(len(printed) + 1))), [heading])
+
+    assert letters.text == "Ansvarligt udvalg: Børne- og Skoleudvalget samt Økonomiudvalget"
+    assert (len(letters.starts), letters.starts[-1]) == (len(letters.text) + 1, len(printed))
+
+
+def test_a_committee_that_talks_is_no_list_of_two() -> None:
+    printed = "Ansvarligt udvalg: Skoleudvalget samtaler om planen."
+
+    letters = with_committees(Rebuilt(printed, tuple(range(len(printed) + 1))), [printed.index(":") + 1])
+
+    assert letters.text == printed
 
 
 def _likelihood(words: Words, text: str) -> float:

@@ -11,6 +11,8 @@ LIKE = 82.0
 SLACK, LONG, REACH = 3, 8, 60
 APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)(?![a-zæøå])")
 """A committee that was split before or within its last part."""
+JOINED = re.compile(r"(?<=udvalget)(?:samt (?=[^\W\d_])| ?samt(?=[A-ZÆØÅ]))")
+"""The word between two committees, without a blank beside it."""
 
 
 def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Iterable[str]) -> Rebuilt:
@@ -63,11 +65,13 @@ def with_headings(letters: Rebuilt, headings: Iterable[str]) -> Rebuilt:
 
 
 def with_committees(letters: Rebuilt, places: Iterable[int]) -> Rebuilt:
-    """Letters with the first committee behind each of these places as one word; places count from the last."""
+    """Letters with the first committee behind each of these places as one word, and "samt" between two as another."""
     for place in sorted(places, reverse=True):
         apart = APART.search(letters.text, place, place + REACH)
         if apart:
             letters = spelt(letters, apart.span(), apart[0].replace(" ", ""))
+    for between in reversed([*JOINED.finditer(letters.text)]):
+        letters = spelt(letters, between.span(), " samt ")
     return letters
 
 
