@@ -13,7 +13,6 @@ from pathlib import Path
 import django
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.conf import settings
 from django.core.management import call_command
 
 from milepael.editions.json import schema
@@ -101,7 +100,7 @@ def collect() -> None:
     }
     django.setup()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    for twin in settings.STATIC_ROOT.rglob("*.br"):  # where brotli happens to be installed: not on every machine
+    for twin in (PACKAGE / "web" / "collected").rglob("*.br"):  # made only where brotli happens to be installed
         twin.unlink()
 
 
