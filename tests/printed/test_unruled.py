@@ -4,7 +4,7 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers import pdf
 from milepael.documents.tree import Document, Paragraph, Row, Table
 from tests.printed import making
-from tests.printed.making import filled, line, words
+from tests.printed.making import filled, grid, line, words
 
 XS = (50, 170, 330, 450)
 ROWS = (
@@ -134,3 +134,22 @@ def test_a_header_repeated_close_above_the_rest_of_a_row_is_set_apart() -> None:
         ["Milepæl", "Der er truffet en beslutning om havnen.", "Vinter", ""],
         list(ROWS[3]),
     ]
+
+
+def test_a_heading_below_a_small_ruled_table_does_not_make_it_a_tint() -> None:
+    ruled = grid((XS[0] - 5, *(x - 5 for x in XS[1:]), 520), (85, 109, 133))
+
+    found = rows(read(ruled + aligned(*ROWS[:2]) + words("4. By og bolig og havn og mere i", 50, 144)))
+
+    assert [texts(row) for row in found] == [list(row) for row in ROWS[:2]]
+
+
+def test_a_row_without_tint_at_the_foot_of_a_page_is_whole() -> None:
+    cells = ((50, 110), (160, 160), (320, 120), (440, 60))
+    tints = b"".join(filled(x, y, width - 1, 24) for x, width in cells for y in (685, 733))
+
+    other = (("Havnen", "Tekst", "Tid", "Smiley"), *ROWS[1:])
+
+    found = rows(read(tints + aligned(*ROWS, y=700), aligned(*other)))
+
+    assert [texts(row) for row in found] == [list(row) for row in (*ROWS, *other)]

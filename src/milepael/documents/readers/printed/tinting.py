@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from milepael.documents.readers.printed.aligning import NARROWEST, runs_of
+from milepael.documents.readers.printed.banding import size_of
 from milepael.documents.readers.printed.columns import Columns
 from milepael.documents.readers.printed.grids import Grid
-from milepael.documents.readers.printed.shapes import Box, Word, holds
+from milepael.documents.readers.printed.lines import lines_of
+from milepael.documents.readers.printed.shapes import Word, holds
 
 MOST_ROWS = 2
 """What is tinted is a row, or a header and the row below it."""
@@ -29,11 +32,12 @@ def _goes_on(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether words stand close above or below a grid, in several of its columns, and none across them."""
     columns = Columns(grid.columns, grid.columns[1:])
     top, bottom = grid.rows[0], grid.rows[-1]
-    above = [word.box for word in words if 0 <= top - word.box.bottom < NEAR * word.box.height]
-    below = [word.box for word in words if 0 <= word.box.top - bottom < NEAR * word.box.height]
-    return any(_are_cells(boxes, columns) for boxes in (above, below))
+    above = [word for word in words if 0 <= top - word.box.bottom < NEAR * word.box.height]
+    below = [word for word in words if 0 <= word.box.top - bottom < NEAR * word.box.height]
+    return any(_are_cells(near, columns) for near in (above, below))
 
 
-def _are_cells(boxes: Sequence[Box], columns: Columns) -> bool:
-    within = all(columns.holds(box.sides) for box in boxes)
-    return within and len({columns.of(box.sides)[0] for box in boxes}) > 1
+def _are_cells(words: Sequence[Word], columns: Columns) -> bool:
+    least = NARROWEST * size_of(words)
+    runs = [run for line in lines_of(words) for run in runs_of(line, least)]
+    return all(map(columns.holds, runs)) and len({columns.of(run)[0] for run in runs}) > 1

@@ -31,9 +31,10 @@ FACE = 6.0, 40.0
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The level lines of a table, by their heights."""
+    """The level lines of a table, by their heights; they are but the borders of tints where upright ones are, too."""
 
     heights: tuple[float, ...]
+    tints: bool
 
     def within(self, *bands: Band) -> float | None:
         """The first line in bands, if there is one."""
@@ -41,7 +42,12 @@ class _Rules:
 
     def leave_open(self, rows: Sequence[float]) -> bool:
         """Whether a line is between all rows, and none below the last one."""
-        return len(rows) > 1 and set(rows) <= set(self.heights) and not any(rows[-1] < at for at in self.heights)
+        return (
+            not self.tints
+            and len(rows) > 1
+            and set(rows) <= set(self.heights)
+            and not any(rows[-1] < at for at in self.heights)
+        )
 
 
 def grids_on(leaves: Sequence[Leaf]) -> Iterator[tuple[Grid, ...]]:
@@ -166,7 +172,8 @@ def _rules(region: Region, leaf: Leaf) -> _Rules:
             edge.at
             for edge in joined(leaf.drawn.level)
             if min(edge.end, right) - max(edge.start, left) > ACROSS * (right - left)
-        )
+        ),
+        tints=any(left < edge.at < right for edge in leaf.drawn.upright),
     )
 
 
