@@ -82,6 +82,7 @@ def test_many_unknown_names_are_learned_in_time_that_grows_with_them() -> None:
             "",
         ),
         ("Økonomiudvalget Der spares en million.", ["Økonomiudvalget"], "Der spares en million."),
+        ("Teknikud- valget samt Kommunalbesty- relsen", ["Teknikud- valget", "Kommunalbesty- relsen"], ""),
         ("Ingen endnu", ["Ingen endnu"], ""),
         ("", [], ""),
     ],

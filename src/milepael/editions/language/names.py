@@ -15,9 +15,11 @@ CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
 BORDER = re.compile(r"\bsamt\b|;")
 LONGEST_NAME = 100
+ENDINGS = "|".join("(?:- )?".join(("", *ending)) for ending in ("udvalget", "udvalgt", "udvalg", "bestyrelsen"))
+"""What committees' names end in, also where a line cuts it."""
 COMMITTEE = re.compile(
     r"Udvalget for [^.;\n]+?(?=\s+samt\b|[.;\n]|$)"
-    r"|[^.;\n]*?(?:\w(?:udvalg(?:et|t)?|bestyrelsen)|\bUdvalg)\b(?! og [A-ZÆØÅ][\w-]*(?:udvalg|bestyrelsen))"
+    rf"|[^.;\n]*?(?:\w(?:{ENDINGS})|\bUdvalg)\b(?! og [A-ZÆØÅ][\w-]*(?:udvalg|bestyrelsen))"
 )
 COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+)")
 
