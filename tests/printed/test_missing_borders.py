@@ -50,6 +50,14 @@ def test_rows_without_walls_have_those_of_the_rows_beside_them() -> None:
     assert [texts(row) for row in found] == [list(row) for row in ROWS]
 
 
+def test_what_stands_in_a_later_column_of_a_row_without_walls_stays_there() -> None:
+    rows = (ROWS[0], ("", "Der er holdt møde."))
+
+    found = read(level(YS[:3]) + walls(YS[0], YS[2], (XS[0], XS[-1])) + walls(YS[0], YS[1]) + cells(rows))
+
+    assert [texts(row) for row in found] == [list(ROWS[0]), ["", "Der er holdt møde.", "", ""]]
+
+
 def test_a_cell_over_several_columns_stays_one() -> None:
     rows = (ROWS[0], ("Det her er sagt om det hele og om det hele igen",), ROWS[2], ROWS[3])
 

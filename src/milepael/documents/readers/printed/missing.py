@@ -52,9 +52,11 @@ def _walled(grid: Grid, rows: tuple[tuple[Line, ...], ...], columns: Columns, *,
     """The grid with walls where words keep to columns; in some row they must stand where one cell's would not."""
     beside = False
     slots = list[Slots]()
-    for row, lines in zip(grid.slots, rows, strict=True):
-        runs = [run for line in lines for run in runs_of(line, least)]
-        found, is_row = list[Slot](), len({columns.of(run)[0] for run in runs}) > 1
+    runs_by_row = [[run for line in lines for run in runs_of(line, least)] for lines in rows]
+    usual = frozenset(_lefts(grid, runs_by_row))
+    for row, runs in zip(grid.slots, runs_by_row, strict=True):
+        found = list[Slot]()
+        is_row = len({columns.of(run)[0] for run in runs}) > 1 or all(round(left) in usual for left, _ in runs)
         for slot in row:
             stood = None if slot.merged or slot.span == 1 else _stood(slot, runs, columns)
             beside = beside or bool(is_row and stood and stood != {slot.column})
@@ -63,6 +65,13 @@ def _walled(grid: Grid, rows: tuple[tuple[Line, ...], ...], columns: Columns, *,
             )
         slots.append(tuple(found))
     return replace(grid, slots=tuple(slots)) if beside else grid
+
+
+def _lefts(grid: Grid, runs_by_row: Sequence[Sequence[Interval]]) -> Iterator[int]:
+    """Where words begin in the rows that have all walls."""
+    for row, runs in zip(grid.slots, runs_by_row, strict=True):
+        if all(slot.span == 1 for slot in row):
+            yield from (round(left) for left, _ in runs)
 
 
 def _stood(slot: Slot, runs: Sequence[Interval], columns: Columns) -> frozenset[int] | None:
