@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 PER_THOUSAND: Mapping[str, float] = {
     "e": 125, "r": 73, "n": 60, "t": 60, "d": 52, "a": 52, "i": 52, "s": 50, "l": 43, "g": 38, "o": 38, "k": 27,
@@ -15,6 +16,7 @@ PER_THOUSAND: Mapping[str, float] = {
 CAPITALS = 0.06
 FURTHEST = 96
 UNHEARD_OF = 1e-5
+MOST_KNOWN = 50_000
 LONG_ENOUGH, FEWEST = 4, 3
 PRIVATE, CODES = 0xF000, 0x100
 """Where a file puts the signs that have no number of their own, and how many numbers an old font has."""
@@ -114,5 +116,10 @@ def _printed(letter: str, by: int) -> str:
 
 
 def _likelihood(counted: Counter[str], by: int) -> float:
-    likelihoods = ((count, expected(_shifted(sign, by))) for sign, count in counted.items())
-    return sum(count * math.log(max(share, UNHEARD_OF)) for count, share in likelihoods)
+    return sum(count * _likely(sign, by) for sign, count in counted.items())
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _likely(sign: str, by: int) -> float:
+    """How likely a sign is as a shifted Danish letter, as a logarithm."""
+    return math.log(max(expected(_shifted(sign, by)), UNHEARD_OF))
