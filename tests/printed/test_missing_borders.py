@@ -75,6 +75,18 @@ def test_a_column_without_floors_has_those_of_the_columns_beside_it() -> None:
     assert [texts(row) for row in found] == [list(row) for row in rows]
 
 
+def test_a_column_without_floors_has_them_in_each_table_of_a_page() -> None:
+    rows = (("Punkt", "Tekst", "Tid", "Smiley"), ("", "Møde.", "Foråret", "J"), *ROWS[2:])
+    closed = level((YS[0], YS[-1])) + level(left=XS[1]) + SIDES + walls(YS[0], YS[-1]) + cells(rows)
+    ys = (300, 312, 324)
+    small = level((ys[0], ys[-1])) + level((ys[1],), left=XS[1]) + walls(ys[0], ys[-1], XS)
+    said = b"".join(words(text, x + 4, y + 10) for y in ys[:2] for x, text in zip(XS[:2], ("By", "Ord"), strict=False))
+
+    found = read(closed + small + said)
+
+    assert [texts(row)[:2] for row in found[4:]] == [["By", "Ord"], ["By", "Ord"]]
+
+
 def test_a_cell_that_reaches_down_several_rows_stays_one() -> None:
     closed = level((YS[0], YS[-1])) + level(left=XS[1])
     long = b"".join(words(text, XS[0] + 4, 112 + 12 * n) for n, text in enumerate("a b c d e f".split()))

@@ -22,21 +22,31 @@ Slots = tuple[Slot, ...]
 
 def completed(grids: tuple[Grid, ...], words: Sequence[Word]) -> tuple[Grid, ...]:
     """The grids with the walls, floors and top borders that are not drawn, but kept by all words."""
-    whole = tuple(_completed(grid, words) for grid in grids)
+    whole = tuple(_completed(grid, words, frozenset()) for grid in grids)
+    told = frozenset(border for grid, found in zip(grids, whole, strict=True) for border in _floorless(grid, found))
+    if told:
+        whole = tuple(_completed(grid, words, told) for grid in grids)
     outside = list(words)
     for grid in whole:
         outside = [word for word in outside if not holds(grid.box, word.box)]
     return tuple(_headed(grid, outside) for grid in whole)
 
 
-def _completed(grid: Grid, words: Sequence[Word]) -> Grid:
+def _floorless(grid: Grid, found: Grid) -> frozenset[int]:
+    """The left borders of the columns that had no floors, and have."""
+    before, after = ({slot.column for row in each.slots for slot in row if slot.merged} for each in (grid, found))
+    return frozenset(round(grid.columns[column]) for column in before - after)
+
+
+def _completed(grid: Grid, words: Sequence[Word], told: frozenset[int]) -> Grid:
+    """The grid with its walls and floors; told are the left borders of columns without floors in tables beside it."""
     if all(slot.span == 1 and not slot.merged for row in grid.slots for slot in row):
         return grid
     held = [word for word in words if holds(grid.box, word.box)]
     columns = _columns(grid)
     rows = tuple(_rows(grid, held))
     walled = _walled(grid, tuple(map(tuple, map(lines_of, rows))), columns, least=NARROWEST * size_of(held))
-    return _floored(walled, rows, columns)
+    return _floored(walled, rows, columns, told=told)
 
 
 def _columns(grid: Grid) -> Columns:
@@ -83,26 +93,31 @@ def _stood(slot: Slot, runs: Sequence[Interval], columns: Columns) -> frozenset[
     return frozenset(first for first, _ in found if first in within)
 
 
-def _floored(grid: Grid, rows: tuple[list[Word], ...], columns: Columns) -> Grid:
+def _floored(grid: Grid, rows: tuple[list[Word], ...], columns: Columns, *, told: frozenset[int]) -> Grid:
     """The grid with floors in the columns where words begin at the height of their rows."""
     merged = [frozenset(slot.column for slot in row if slot.merged and slot.span == 1) for row in grid.slots]
-    told = {
-        column
-        for column in frozenset[int]().union(*merged)
-        if _begins_with_rows(column, rows, columns, goes_on=[column in row for row in merged])
-    }
-    if not told:
+    kept = set[int]()
+    for column in frozenset[int]().union(*merged):
+        is_apart = _begins_with_rows(column, rows, columns, goes_on=[column in row for row in merged])
+        if is_apart or (is_apart is not None and round(grid.columns[column]) in told):
+            kept.add(column)
+    if not kept:
         return grid
     return replace(
         grid,
         slots=tuple(
-            tuple(replace(slot, merged=False) if slot.column in told else slot for slot in row) for row in grid.slots
+            tuple(replace(slot, merged=False) if slot.column in kept else slot for slot in row) for row in grid.slots
         ),
     )
 
 
-def _begins_with_rows(column: int, rows: tuple[list[Word], ...], columns: Columns, *, goes_on: Sequence[bool]) -> bool:
-    """Whether what stands in a column begins where the other cells of its row do, and once below an empty place."""
+def _begins_with_rows(
+    column: int, rows: tuple[list[Word], ...], columns: Columns, *, goes_on: Sequence[bool]
+) -> bool | None:
+    """Whether what stands in a column stands apart, once below an empty place.
+
+    None where it does not begin where the other cells of its row do.
+    """
     low, empty = None, False
     for words, is_floorless in zip(rows, goes_on, strict=True):
         own = [word.box for word in words if columns.of(word.box.sides)[0] == column]
@@ -111,7 +126,7 @@ def _begins_with_rows(column: int, rows: tuple[list[Word], ...], columns: Column
             continue
         top = min(box.top for box in own)
         if others and abs(top - min(others)) > LEVEL:
-            return False
+            return None
         empty = empty or (is_floorless and low is not None and top - low > own[0].height)
         low = max(box.bottom for box in own)
     return empty
