@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from milepael.editions.desk import Interpretation
+from milepael.editions.model import Edition
 from milepael.editions.reading import interpret_file
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -20,3 +21,8 @@ needs_contract = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is no
 def interpretation(name: str) -> Interpretation:
     """Read one corpus file, once for all tests."""
     return interpret_file(CORPUS / name)
+
+
+def edition(name: str) -> Edition:
+    """What one corpus file says."""
+    return interpretation(name).edition

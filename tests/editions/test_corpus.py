@@ -3,14 +3,10 @@
 import re
 from collections import Counter
 
-from milepael.editions.model import Budget, Edition, Effort, Kind, State, WarningCode
-from tests.corpus import interpretation, needs_corpus
+from milepael.editions.model import Budget, Effort, Kind, State, WarningCode
+from tests.corpus import edition, needs_corpus
 
 pytestmark = needs_corpus
-
-
-def edition(name: str) -> Edition:
-    return interpretation(name).edition
 
 
 def test_the_follow_up_of_2017_has_its_101_points() -> None:

@@ -14,7 +14,7 @@ from milepael.editions.model import Edition, Kind
 from milepael.editions.normal_form import departures
 from milepael.editions.reading import interpret, read_file
 from milepael.editions.sameness import differences
-from tests.corpus import CORPUS, needs_corpus
+from tests import corpus
 from tests.editions.inventing import editions
 
 SAMPLES = Path("src/milepael/samples")
@@ -63,11 +63,11 @@ def test_our_own_documents_are_read_as_they_were_written(path: Path, form: str) 
     assert not read.unread
 
 
-@needs_corpus
+@corpus.needs_corpus
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.name)
-def test_a_real_document_is_read_as_it_was_written(path: Path, form: str) -> None:
-    edition = read_file(path)
+@pytest.mark.parametrize("name", corpus.FILES)
+def test_a_real_document_is_read_as_it_was_written(name: str, form: str) -> None:
+    edition = corpus.edition(name)
 
     assert differences(edition, read_back(edition, form)) == ()
 

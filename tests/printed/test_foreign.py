@@ -15,7 +15,7 @@ from milepael.editions.layouts.printing import Layout
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret, read_file
 from milepael.editions.sameness import Unlike, differences
-from tests.corpus import CORPUS, FILES, needs_corpus
+from tests import corpus
 from tests.office import converted, needs_office
 
 SAMPLES = sorted(Path("src/milepael/samples").glob("*.txt"))
@@ -80,10 +80,10 @@ def test_what_chromium_prints_of_a_points_sheet_is_the_same_edition() -> None:
 
 
 @needs_chromium
-@needs_corpus
-@pytest.mark.parametrize("name", FILES)
+@corpus.needs_corpus
+@pytest.mark.parametrize("name", corpus.FILES)
 def test_real_documents_survive_being_printed(name: str) -> None:
-    edition = read_file(CORPUS / name)
+    edition = corpus.edition(name)
 
     printed = _printed(WRITERS["html"](lay_out(edition)))
 

@@ -11,7 +11,7 @@ from milepael.editions.layouts.workbook import lay_out
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret, read_file
 from milepael.editions.sameness import differences
-from tests.corpus import CORPUS, FILES, needs_corpus
+from tests import corpus
 from tests.editions.inventing import editions
 from tests.sheets.odd_editions import odd_editions
 
@@ -54,10 +54,10 @@ def test_our_own_documents_are_read_as_they_were_written(path: Path) -> None:
     assert differences(edition, read_back(edition).edition) == ()
 
 
-@needs_corpus
-@pytest.mark.parametrize("name", FILES)
+@corpus.needs_corpus
+@pytest.mark.parametrize("name", corpus.FILES)
 def test_a_real_document_is_read_as_it_was_written(name: str) -> None:
-    edition = read_file(CORPUS / name)
+    edition = corpus.edition(name)
     read = read_back(edition)
 
     assert differences(edition, read.edition) == ()

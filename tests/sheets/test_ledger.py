@@ -14,7 +14,7 @@ from milepael.editions.desk import Interpretation
 from milepael.editions.ledger import LABEL, UNREAD, is_word
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret, read_file
-from tests.corpus import CORPUS, FILES, needs_corpus
+from tests import corpus
 from tests.sheets.workbooks import SAMPLES, ours
 
 DERIVED = ("funding", "assessment", "kind", "administrative", "closed", "round")
@@ -25,10 +25,10 @@ def test_every_word_of_our_own_workbooks_is_on_the_books_once(path: Path) -> Non
     _check(read_file(path))
 
 
-@needs_corpus
-@pytest.mark.parametrize("name", FILES)
+@corpus.needs_corpus
+@pytest.mark.parametrize("name", corpus.FILES)
 def test_every_word_of_a_real_documents_workbook_is_on_the_books_once(name: str) -> None:
-    _check(read_file(CORPUS / name))
+    _check(corpus.edition(name))
 
 
 def _check(edition: Edition) -> None:

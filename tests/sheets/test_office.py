@@ -4,7 +4,7 @@ import pytest
 
 from milepael.editions.reading import interpret, read_file
 from milepael.editions.sameness import differences
-from tests.corpus import CORPUS, FILES, needs_corpus
+from tests import corpus
 from tests.office import converted, needs_office
 from tests.sheets.workbooks import SAMPLES, ours
 
@@ -23,10 +23,10 @@ def test_our_own_workbooks_survive_the_office(name: str) -> None:
 
 
 @needs_office
-@needs_corpus
-@pytest.mark.parametrize("name", FILES)
+@corpus.needs_corpus
+@pytest.mark.parametrize("name", corpus.FILES)
 def test_workbooks_of_real_documents_survive_the_office(name: str) -> None:
-    edition = read_file(CORPUS / name)
+    edition = corpus.edition(name)
 
     read = interpret(converted(ours(edition), "xlsx", SAVED), "udgave.xlsx").edition
 

@@ -8,7 +8,7 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers import text
 from milepael.editions.model import Edition
 from milepael.editions.reading import read_file
-from tests.corpus import CORPUS, FILES, needs_corpus
+from tests import corpus
 from tests.word.writing import as_word
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -17,20 +17,20 @@ OWN = sorted(path for path in GOLDEN.glob("*.txt") if "encoding" not in path.nam
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_our_own_documents_are_the_same_in_word(path: Path, tmp_path: Path) -> None:
-    _check(path, tmp_path)
+    _check(path, read_file(path), tmp_path)
 
 
-@needs_corpus
-@pytest.mark.parametrize("name", FILES)
+@corpus.needs_corpus
+@pytest.mark.parametrize("name", corpus.FILES)
 def test_the_corpus_is_the_same_in_word(name: str, tmp_path: Path) -> None:
-    _check(CORPUS / name, tmp_path)
+    _check(corpus.CORPUS / name, corpus.edition(name), tmp_path)
 
 
-def _check(path: Path, folder: Path) -> None:
+def _check(path: Path, as_text: Edition, folder: Path) -> None:
     word = folder / "samme.docx"
     word.write_bytes(as_word(text.read(path.read_bytes(), Watch())))
 
-    as_text, as_word_file = read_file(path), read_file(word)
+    as_word_file = read_file(word)
 
     assert _said(as_word_file) == _said(as_text)
     assert [warning.code for warning in as_word_file.warnings] == [warning.code for warning in as_text.warnings]
