@@ -86,7 +86,7 @@ def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:
 
 
 def _instead_of(membership: Membership, actor: Actor) -> int | None:
-    return membership.user_id if membership.user != actor.user else None
+    return membership.user_id if actor.user is None or membership.user_id != actor.user.pk else None
 
 
 def points_of(place: Place) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.queries.desk import Desk, desk_at, desks_of
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
 from milepael.domain.followup.rules.timing import phase_of
+from milepael.domain.organisation.queries import posts_of
 from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
 from milepael.web.workspace.assessing import say, typed_of
 from milepael.web.workspace.change_form import steps_in
@@ -37,12 +38,13 @@ Found = TypeVar("Found")
 def my_page(request: HttpRequest) -> HttpResponse:
     """What somebody's centres owe in the open rounds, by deadline."""
     seat, today = seat_of(request, Right.READ_DRAFTS), timezone.localdate()
-    desks = desks_of(seat.actor, seat.municipality, today=today)
+    posts, lines = posts_of(seat.actor, on=today), open_rounds(seat.municipality, today=today)
+    desks = desks_of(seat.municipality, posts=posts, lines=lines)
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     context = {
         "seat": seat,
         "sheets": [desk_sheet(desk, today=today) for desk in desks],
-        "rounds": open_rounds(seat.municipality, today=today) if may_run or not desks else (),
+        "rounds": lines if may_run or not desks else (),
     }
     return render(request, "workspace/my_page.html", context)
 

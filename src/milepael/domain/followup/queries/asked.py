@@ -94,12 +94,16 @@ class AskedPoint:
         return missing(line.now.standing if line.now else None for line in self.lines)
 
 
-def asked_of(during: Round, *, centres: Iterable[int] | None = None) -> tuple[AskedPoint, ...]:
-    """The points of centres (by default of all, and of none) in the agreement's order; six queries."""
-    points = Point.objects.filter(agreement=during.agreement_id, administrative=False)
+def asked_of(
+    during: Round, *, centres: Iterable[int] | None = None, points: Iterable[int] | None = None
+) -> tuple[AskedPoint, ...]:
+    """The points of centres (by default of all, and of none), or of these ids, in their order; six queries."""
+    found = Point.objects.filter(agreement=during.agreement_id, administrative=False)
     if centres is not None:
-        points = points.filter(centre__in=list(centres))
-    rows = list(points.defer("search_text", "agreement_text", "implementation_text").order_by("position", "pk"))
+        found = found.filter(centre__in=list(centres))
+    if points is not None:
+        found = found.filter(pk__in=list(points))
+    rows = list(found.defer("search_text", "agreement_text", "implementation_text").order_by("position", "pk"))
     keys = [row.pk for row in rows]
     milestones, efforts = _milestones(keys, during), _efforts(keys, during)
     money, ways, changes = _money(keys, during), _ways(keys, during), _changes(keys, during)

@@ -1,7 +1,7 @@
 """What somebody owes in the open rounds: by round and centre, with what they may do there."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from milepael.accounts.actor import Actor
@@ -10,7 +10,7 @@ from milepael.accounts.rules import Right
 from milepael.domain.agreements.models import Centre
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
-from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
+from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held, may_approve, may_report
@@ -51,15 +51,14 @@ class Desk:
         return sum(point.way.state in TO_ANSWER for point in self.points)
 
 
-def desks_of(actor: Actor, home: Municipality, *, today: datetime.date) -> tuple[Desk, ...]:
-    """The desks of somebody's posts, by deadline; ten queries where one round is open."""
-    posts = posts_of(actor, on=today)
+def desks_of(home: Municipality, *, posts: Sequence[Held], lines: Iterable[RoundLine]) -> tuple[Desk, ...]:
+    """The desks of somebody's posts in open rounds, by deadline; a query, and six for each round."""
     mine = {post.centre for post in posts if post.centre is not None}
     if not mine:
         return ()
     centres = dict(Centre.objects.filter(municipality=home, pk__in=mine).order_by("name").values_list("pk", "name"))
     found = []
-    for line in open_rounds(home, today=today):
+    for line in lines:
         asked = asked_of(_row(line), centres=centres)
         desks = (_desk(line, centre, asked, posts=posts, is_office=False) for centre in centres.items())
         found += [desk for desk in desks if desk.points]
