@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
+from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.overview import agreements_of, overview
-from milepael.domain.followup.queries.passages import passages_of
 from milepael.domain.followup.queries.point import point_page
 from milepael.flows.imports.originals import originals_of
 from milepael.flows.imports.queries import sources_of
@@ -31,10 +31,11 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """An agreement as chapters by points by rounds; filters stand in the address."""
     seat, wanted = seat_of(request), wanted_of(request.GET)
-    found = overview(seat.municipality, agreement_id, wanted=wanted)
+    search = searched(seat.municipality, agreement_id, wanted.text, drafts=seat.may_read_drafts)
+    found = overview(seat.municipality, agreement_id, wanted=wanted, among=search.points)
     if found is None:
         raise Http404
-    laid_out = sheet(found, wanted, passages=passages_of(seat.municipality, agreement_id, wanted.text))
+    laid_out = sheet(found, wanted, passages=search.passages)
     return render(request, "workspace/agreement.html", {"seat": seat, "sheet": laid_out, "found": found})
 
 

@@ -72,12 +72,23 @@ def _how_many(rows: QuerySet[Assessment] | QuerySet[EconomyAssessment]) -> Coale
     return Coalesce(Subquery(counted), 0)
 
 
-def overview(municipality: Municipality, agreement_id: int, *, wanted: Wanted = EVERYTHING) -> Overview | None:
-    """The points that are asked for, with tallies of the same; None where the municipality has no such agreement."""
+def overview(
+    municipality: Municipality,
+    agreement_id: int,
+    *,
+    wanted: Wanted = EVERYTHING,
+    among: frozenset[int] | None = None,
+) -> Overview | None:
+    """The points that are asked for, with tallies of the same; None where the municipality has no such agreement.
+
+    among are the points that a search may find, by default all.
+    """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
     whole = _whole(agreement_id, wanted.text)
+    if among is not None:
+        whole = replace(whole, found=whole.found & among)
     at = _chosen(whole.rounds, wanted.round)
     chapters = _asked_for(whole, wanted, at=at)
     points = [point for chapter in chapters for point in chapter.points]

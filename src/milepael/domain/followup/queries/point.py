@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.db.models import F, Q, Value
@@ -41,13 +41,29 @@ COMMITTEE, INVOLVED, CONTRIBUTOR, REFERENCE = range(4)
 
 Given = TypeVar("Given", EffortLine, EconomyLine)
 Names = Mapping[int, Sequence[str]]
-Printings = Mapping[tuple[int | None, str], Sequence[Printed]]
+Named = tuple[int | None, str]
+"""A field of a milestone, or of the point itself (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printings:
+    """What the rounds that are shown printed of fields that differ; the latest words of unseen are of a later round."""
+
+    shown: Mapping[Named, Sequence[Printed]]
+    unseen: Collection[Named]
+
+    def words(self, key: Named, *, now: str) -> Words:
+        """A field as it is shown; now are its latest words."""
+        printed = tuple(self.shown.get(key, ()))
+        if key not in self.unseen:
+            return Words(now, printed)
+        return Words(printed[-1].text if printed else "", printed if len(printed) > 1 else ())
 
 
 def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True) -> PointPage | None:
     """Seven queries whatever the size; None where the municipality has no such point.
 
-    Without drafts, what was said in a round that is still open is left out.
+    Without drafts, what was said or reworded in a round that is still open is left out.
     """
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
@@ -59,12 +75,13 @@ def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True
         return None
     rounds = rounds_of(point.agreement_id)
     shown = {0} | {column.ordinal for column in rounds if drafts or column.reported}
-    names, printings = _names(point_id), _printings(point_id)
+    names, printings = _names(point_id), _printings(point_id, shown)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
     milestones = tuple(replace(one, given=_only(one.given, shown)) for one in milestones)
     economy = _only(economy, shown)
     standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
-    row = row_of(point, of=standings, centre=point.centre.name if point.centre else "", planned=point.planned)
+    centre = printings.words((None, "centre"), now=point.centre.name if point.centre else "").now
+    row = row_of(point, of=standings, centre=centre, planned=point.planned)
     return PointPage(
         row=row,
         agreement_id=point.agreement_id,
@@ -103,13 +120,16 @@ def _names(point_id: int) -> Names:
     return names
 
 
-def _printings(point_id: int) -> Printings:
-    printings: dict[tuple[int | None, str], list[Printed]] = defaultdict(list)
+def _printings(point_id: int, rounds: Collection[int]) -> Printings:
+    shown: dict[Named, list[Printed]] = defaultdict(list)
+    latest: dict[Named, int] = {}
     wordings = Wording.objects.filter(point_id=point_id).order_by("during__ordinal")
     columns = ("milestone_id", "field", "during__ordinal", "during__label", "text")
     for milestone, field, ordinal, label, text in wordings.values_list(*columns):
-        printings[milestone, field].append(Printed(ordinal, label, text))
-    return printings
+        latest[milestone, field] = ordinal
+        if ordinal in rounds:
+            shown[milestone, field].append(Printed(ordinal, label, text))
+    return Printings(shown, frozenset(key for key, ordinal in latest.items() if ordinal not in rounds))
 
 
 def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printings) -> tuple[MilestoneBlock, ...]:
@@ -136,24 +156,21 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
             standing = effort_standing(one.state, one.assessment, one.possible)
             said = Said(one.role, one.at) if one.at else None
             lines.append(EffortLine(one.during, one.during_label, standing, one.status_note, one.version, said))
-    return tuple(
-        _block(one, given[pk], reported=reported, printed=printings.get((pk, "text"), ())) for pk, one in found.items()
-    )
+    return tuple(_block(one, given[pk], reported=reported, printings=printings) for pk, one in found.items())
 
 
-def _block(
-    milestone: Milestone, given: Sequence[EffortLine], *, reported: int, printed: Sequence[Printed]
-) -> MilestoneBlock:
+def _block(milestone: Milestone, given: Sequence[EffortLine], *, reported: int, printings: Printings) -> MilestoneBlock:
     ordinal = milestone.round.ordinal
     track = Track(ordinal, bool(milestone.text), {line.ordinal: line.standing for line in given})
+    has_moved = (milestone.pk, "text") not in printings.unseen
     return MilestoneBlock(
         uid=milestone.uid,
         ordinal=ordinal,
         label=milestone.label or milestone.round.label,
         due=milestone.due or milestone.round.due,
-        words=Words(milestone.text, tuple(printed)),
-        moved_before=milestone.moved_before,
-        moved_reason=milestone.moved_reason,
+        words=printings.words((milestone.pk, "text"), now=milestone.text),
+        moved_before=milestone.moved_before if has_moved else "",
+        moved_reason=milestone.moved_reason if has_moved else "",
         standing=milestone_at(track, at=reported),
         given=tuple(given),
     )
@@ -213,7 +230,7 @@ def _words(
         "involved": JOINER.join(row.involved),
         "contributors": JOINER.join(contributors),
     }
-    return tuple((field, Words(text, tuple(printings.get((None, field), ())))) for field, text in now.items())
+    return tuple((field, printings.words((None, field), now=text)) for field, text in now.items())
 
 
 def _mentions(point: Point, targets: Sequence[str]) -> tuple[Mention, ...]:

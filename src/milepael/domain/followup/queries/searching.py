@@ -1,15 +1,30 @@
-"""Every word of one point as it is searched, gathered from the database; the same words as an import gathers."""
+"""Every word of one point as it is searched: gathered from the database, as an import gathers them, or brought up."""
 
 from collections.abc import Iterator
 
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee
-from milepael.domain.agreements.queries import SEARCHED, search_text
+from milepael.domain.agreements.queries import SEARCHED, folded, search_text
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Wording
 
 
 def search_text_of(point: Point) -> str:
-    """What the point's column of words is to hold; seven queries."""
+    """What the point's column of words is to hold; eight queries."""
     return search_text(_words(point))
+
+
+def search_text_after(point: Point, *, before: str, now: str) -> str:
+    """What it is to hold once a note reads otherwise; eight queries where words were taken out, else none.
+
+    Somebody who types adds words, and whatever found the note before still finds it. Other texts of the point may
+    read as the note did: where words are taken out, all are gathered anew.
+    """
+    old, new = folded(before), folded(now)
+    if old not in new:
+        return search_text_of(point)
+    lines = f"\n{point.search_text}\n"
+    if old and f"\n{old}\n" in lines:
+        return lines.replace(f"\n{old}\n", f"\n{new}\n", 1)[1:-1]
+    return search_text((point.search_text, now))
 
 
 def _words(point: Point) -> Iterator[str]:
