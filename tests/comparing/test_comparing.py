@@ -180,6 +180,20 @@ def test_a_reworded_milestone_is_a_goal_that_moved_with_both_wordings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "now",
+    ["Broen er »åben« – hele året.", "BROEN ER “ÅBEN” - HELE ÅRET", "Broen er 'åben' — hele året."],
+)
+def test_other_capitals_quotes_or_dashes_are_shown_and_move_no_goal(now: str) -> None:
+    before, after = (milestone(1, text=text) for text in ('Broen er "åben" - hele året.', now))
+    money = economy(text='Der er "1" mio. kr.'), economy(text="der er »1« mio. kr.")
+
+    found = only(point("1.01", before, economy=money[0]), point("1.01", after, economy=money[1]))
+
+    assert [(one.kind, one.field) for one in found] == [("changed", "milestones.text"), ("changed", "economy.text")]
+    assert (found[0].before, found[0].after) == (before.text, now)
+
+
 def test_a_milestone_in_another_round_has_moved() -> None:
     here = milestone(1, text="Licitationen er holdt.")
     there = milestone(3, text="Licitationen er holdt.")

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from milepael.domain.followup.models import Assessment
 from milepael.editions.comparing.wording import KINDS
 from milepael.editions.json import to_json
-from milepael.editions.model import Edition, Effort, Milestone, ReadingWarning, WarningCode
+from milepael.editions.model import Chapter, Edition, Effort, Milestone, ReadingWarning, WarningCode
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload, UploadState
 from tests.builders import follow_up, milestone, municipality, plan, point, take
 from tests.comparing import everything
@@ -116,6 +116,18 @@ def test_a_doubtful_match_is_shown_as_such() -> None:
     found = page(reader(), comparison(aendring="doubtful"))
 
     assert words(found.select_one(".moved .badge-warning")) == "tvivlsomt, om det er samme punkt"
+
+
+def test_a_chapter_that_is_called_otherwise_is_told_before_the_points() -> None:
+    chapters = (Chapter(number="1", title="Vej og havn", points=SECOND.points),)
+    take(FIRST, SECOND.model_copy(update={"chapters": chapters}))
+    client = reader()
+
+    found = page(client, comparison()).select(".moved")
+
+    assert words(found[0].select_one("h3")) == "Afsnit: 1. Vej og havn"
+    assert "Titel" in words(found[0].select_one(".change-what"))
+    assert headings(client, aendring="better") == ["1.02. Stien"]
 
 
 def test_a_changed_point_leads_to_its_own_page() -> None:

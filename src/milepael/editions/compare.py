@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
+from milepael.editions.comparing.chapters import chapter_pairs
 from milepael.editions.comparing.fields import beyond_doubt, changes, unreadable
 from milepael.editions.comparing.kinship import pieces
 from milepael.editions.comparing.likeness import Traits
@@ -23,8 +24,9 @@ Placed = tuple[tuple[int, int, int], Pair]
 def compare(a: Edition, b: Edition) -> Comparison:
     """Hold an earlier edition against a later one: every point of both, paired by id, number or likeness."""
     one, other = _traits(a), _traits(b)
-    years = {edition.agreement.year for edition in (a, b) if edition.agreement and edition.agreement.year}
-    found = Pairing(one, other, numbers=len(years) < 2).found()
+    numbers = len({edition.agreement.year for edition in (a, b) if edition.agreement and edition.agreement.year}) < 2
+    found = Pairing(one, other, numbers=numbers).found()
+    fields = PRINTED[a.kind] & PRINTED[b.kind]
     matched = Matched(
         one,
         other,
@@ -32,19 +34,23 @@ def compare(a: Edition, b: Edition) -> Comparison:
         split=pieces(one, other, {each.a: each.b for each in found}),
         merged=pieces(other, one, {each.b: each.a for each in found}),
     )
-    placed = sorted(_placed(matched, PRINTED[a.kind] & PRINTED[b.kind]), key=lambda each: each[0])
+    placed = sorted(_placed(matched, fields), key=lambda each: each[0])
     pairs = (
         replace(pair, changes=()) if _is_outside(pair, a.scope, b.scope) else pair
         for _, pair in placed
         if a.kind is b.kind or not _is_only_planned(pair)
     )
-    return Comparison(Named.of(a), Named.of(b), tuple(pairs))
+    chapters = chapter_pairs(a, b, found, fields=fields, numbers=numbers)
+    return Comparison(Named.of(a), Named.of(b), tuple(pairs), chapters)
 
 
 def of_committee(comparison: Comparison, name: str) -> Comparison:
-    """Only the points that a committee is responsible for or involved in, in either edition."""
-    kept = (pair for pair in comparison.points if any(_follows(point, name) for point in (pair.a, pair.b)))
-    return replace(comparison, points=tuple(kept))
+    """Only the points that a committee is responsible for or involved in, in either edition, and their chapters."""
+    kept = [pair for pair in comparison.points if any(_follows(point, name) for point in (pair.a, pair.b))]
+    chapters = (
+        pair for pair in comparison.chapters if any(_follows(one, name) for one in (*pair.a.points, *pair.b.points))
+    )
+    return replace(comparison, points=tuple(kept), chapters=tuple(chapters))
 
 
 def _is_only_planned(pair: Pair) -> bool:

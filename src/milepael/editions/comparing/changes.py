@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from milepael.editions.model import Edition, Point
+from milepael.editions.model import Chapter, Edition, Point
 
 
 class ChangeKind(StrEnum):
@@ -83,6 +83,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterPair:
+    """A chapter of the earlier edition beside that of the later which is the same, and what its heading says now."""
+
+    a: Chapter
+    b: Chapter
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Counts: worse, better and economy of points; reworded, moved and dropped of milestones; all others of points."""
 
@@ -114,11 +123,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two editions side by side: every point of either, in the order of the later, changed or not."""
+    """Two editions side by side: every point of either, in the order of the later, changed or not.
+
+    chapters are only those whose headings changed.
+    """
 
     a: Named
     b: Named
     points: tuple[Pair, ...] = field(default=())
+    chapters: tuple[ChapterPair, ...] = ()
 
     @property
     def summary(self) -> Summary:

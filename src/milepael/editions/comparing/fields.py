@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from milepael.editions.comparing.changes import Change, ChangeKind
 from milepael.editions.comparing.milestones import Twosome, is_empty, twosomes
-from milepael.editions.comparing.words import same_words
+from milepael.editions.comparing.words import same_in_print, same_words
 from milepael.editions.model import Budget, Economy, Effort, Milestone, Point, State
 from milepael.editions.printed import ECONOMY, JOINER, MILESTONES
 
@@ -104,18 +104,23 @@ def _moved(before: Milestone, after: Milestone) -> Iterator[Change]:
 
 
 def _of_words(before: Milestone, after: Milestone) -> Iterator[Change]:
-    """Words that stand where none were are a new milestone, and the other way round."""
+    """Words that stand where none were are a new milestone, and the other way round.
+
+    A goal has moved only if other words are said: capitals, quotes and dashes move nothing.
+    """
     if same_words(before.text, after.text):
         return
-    kind = ChangeKind.GOAL_MOVED if before.text and after.text else ChangeKind.ADDED
-    kind = kind if after.text else ChangeKind.DROPPED
-    name = "milestones.text" if kind is ChangeKind.GOAL_MOVED else "milestones"
+    name = "milestones.text" if before.text and after.text else "milestones"
+    kind = ChangeKind.ADDED if after.text else ChangeKind.DROPPED
+    if before.text and after.text:
+        kind = ChangeKind.CHANGED if same_in_print(before.text, after.text) else ChangeKind.GOAL_MOVED
     yield _milestones_own(kind, name, after, before=_text(before), after=_text(after))
 
 
 def _of_economy(before: Economy, after: Economy) -> Iterator[Change]:
     if not same_words(before.text, after.text):
-        yield Change(ChangeKind.ECONOMY_CHANGED, "economy.text", before.text or None, after.text or None)
+        kind = ChangeKind.CHANGED if same_in_print(before.text, after.text) else ChangeKind.ECONOMY_CHANGED
+        yield Change(kind, "economy.text", before.text or None, after.text or None)
     yield from _of_smiley(before, after, None)
     yield from _of_note(before, after, None)
     if before.change != after.change:

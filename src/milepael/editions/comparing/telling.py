@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Match, Pair
+from milepael.editions.comparing.changes import Change, ChangeKind, ChapterPair, Comparison, Match, Pair
 from milepael.editions.comparing.words import WORD, Fate, Run, reworded, side
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
@@ -61,6 +61,12 @@ def told(change: Change, language: str) -> Told:
     return Told(change.kind, wording.KINDS[change.kind].in_(language), _where(change, language), about, before, now)
 
 
+def chapter_of(pair: ChapterPair, language: str) -> str:
+    """What a chapter is called now, as a heading above what changed of it."""
+    name = f"{pair.b.number}. {pair.b.title or ''}" if pair.b.number else pair.b.title or ""
+    return wording.CHAPTER.in_(language, name=name.strip())
+
+
 def remarks_of(pair: Pair, language: str) -> tuple[str, ...]:
     """What must be said of how two points were found to be the same, and what the one was called before."""
     found = wording.MATCHED.get(pair.match) if pair.match else None
@@ -84,6 +90,7 @@ def _counts(comparison: Comparison, language: str) -> Iterator[str]:
         (wording.RENUMBERED, summary.renumbered),
         (wording.ECONOMY, summary.economy),
         (wording.OTHERWISE, sum(bool(pair.changes) and not pair.has(*COUNTED) for pair in comparison.points)),
+        (wording.CHAPTERS, len(comparison.chapters)),
     )
     yield from (_counted(words, n, language) for words, n in counts if n)
 

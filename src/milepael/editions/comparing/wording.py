@@ -20,6 +20,7 @@ STRONG = Sentence(
     da="I »Før« står de ord med fed og i [kantede parenteser], som er taget ud; i »Nu« dem, som er sat ind.",
     en="Under “Before”, words that were taken out are bold and in [square brackets]; under “Now”, those put in.",
 )
+CHAPTER = Sentence(da="Afsnit: {name}", en="Chapter: {name}")
 FORMERLY = Sentence(da="før {key}", en="formerly {key}")
 
 MATCHED: Mapping[Match, Sentence] = {
@@ -127,3 +128,4 @@ OTHERWISE = _one_and_more(
     "{n} punkt med andre ændringer|{n} punkter med andre ændringer",
     "{n} point with other changes|{n} points with other changes",
 )
+CHAPTERS = _one_and_more("{n} afsnit ændret|{n} afsnit ændret", "{n} chapter changed|{n} chapters changed")

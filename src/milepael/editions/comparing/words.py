@@ -1,6 +1,7 @@
 """Two wordings, word by word: what was kept, what was taken out, what was put in."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,10 @@ LONGEST_FILLER = 3
 ELISION = "…"
 CUT = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=[^\W\d_])-\s*(?=[^\W\d_])")
 """What a line's end may put into words or take out of them: spaces and hyphens, but none between figures."""
+
+QUOTES, DASHES = re.compile("[\"'´`‘’‚‛“”„‟‹›«»]"), re.compile("[‐‑‒–—−]")
+ENDING = " .,;:"
+"""What a sentence may end in, or lack, without saying anything else."""
 
 
 class Fate(StrEnum):
@@ -40,6 +45,16 @@ class Run:
 def same_words(one: str, other: str) -> bool:
     """Whether two wordings differ in nothing but where lines and paragraphs end, as print may cut them."""
     return one == other or CUT.sub("", one) == CUT.sub("", other)
+
+
+def same_in_print(one: str, other: str) -> bool:
+    """Whether two wordings differ in nothing but capitals, quotes, dashes, ligatures or how they end."""
+    return same_words(_plain(one), _plain(other))
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    return DASHES.sub("-", QUOTES.sub("", letters)).strip(ENDING)
 
 
 def reworded(before: str, after: str) -> tuple[Run, ...]:

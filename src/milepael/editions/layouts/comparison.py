@@ -19,8 +19,8 @@ from milepael.documents.tree import (
 )
 from milepael.documents.writers.outline import anchor
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import ChangeKind, Comparison, Match, Named, Pair
-from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
+from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Match, Named, Pair
+from milepael.editions.comparing.telling import Told, chapter_of, remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
 from milepael.editions.layouts.prose import cell_of
@@ -48,7 +48,8 @@ def lay_out(comparison: Comparison, language: str = "da") -> Document:
         *_named(comparison, language),
         Paragraph((Strong(summary_of(comparison, language)),)),
         *_listed(comparison, language),
-        *(_guide(language) if changed else ()),
+        *(_guide(language) if changed or comparison.chapters else ()),
+        *(block for one in comparison.chapters for block in _table(chapter_of(one, language), one.changes, language)),
         *(block for pair in changed for block in _point(pair, language)),
         *_unchanged(comparison, language),
     )
@@ -93,13 +94,17 @@ def _guide(language: str) -> tuple[Block, ...]:
 
 
 def _point(pair: Pair, language: str) -> Iterator[Block]:
-    yield Heading(title_of(pair.point), 2)
-    if remarks := remarks_of(pair, language):
+    yield from _table(title_of(pair.point), pair.changes, language, remarks=remarks_of(pair, language))
+
+
+def _table(title: str, changes: Sequence[Change], language: str, *, remarks: Sequence[str] = ()) -> Iterator[Block]:
+    yield Heading(title, 2)
+    if remarks:
         yield Paragraph((Small(" · ".join(remarks)),))
     heads = (wording.WHAT, wording.BEFORE, wording.NOW)
     header = Row(tuple(cell_of(one.in_(language)) for one in heads), header=True)
-    rows = (_change(told(change, language)) for change in pair.changes)
-    yield Table((header, *rows), widths=WIDTHS, words=title_of(pair.point))
+    rows = (_change(told(change, language)) for change in changes)
+    yield Table((header, *rows), widths=WIDTHS, words=title)
 
 
 def _change(one: Told) -> Row:

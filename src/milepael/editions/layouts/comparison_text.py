@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import Comparison, Pair
-from milepael.editions.comparing.telling import Told, remarks_of, summary_of, told
+from milepael.editions.comparing.changes import Change, Comparison, Pair
+from milepael.editions.comparing.telling import Told, chapter_of, remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
 
@@ -21,18 +21,26 @@ def lines_of(comparison: Comparison, language: str) -> Iterator[str]:
     for label, named in ((wording.BEFORE, comparison.a), (wording.NOW, comparison.b)):
         file = f" ({named.name})" if named.name else ""
         yield f"{label.in_(language)}: {named.title}{file}"
-    marked = False
-    for pair in comparison.points:
-        if pair.changes:
-            changes = [told(change, language) for change in pair.changes]
-            marked = marked or any(run.fate is not Fate.SAME for one in changes for run in (*one.before, *one.now))
-            yield ""
-            yield _heading(pair, language)
-            for one in changes:
-                yield from _change(one, language)
-    if marked:
+    is_marked = False
+    for heading, found in _changed(comparison, language):
+        changes = [told(change, language) for change in found]
+        is_marked = is_marked or any(run.fate is not Fate.SAME for one in changes for run in (*one.before, *one.now))
+        yield ""
+        yield heading
+        for one in changes:
+            yield from _change(one, language)
+    if is_marked:
         yield ""
         yield wording.MARKS.in_(language)
+
+
+def _changed(comparison: Comparison, language: str) -> Iterator[tuple[str, Sequence[Change]]]:
+    """Chapters, then points, each under its heading."""
+    for chapters in comparison.chapters:
+        yield chapter_of(chapters, language), chapters.changes
+    for pair in comparison.points:
+        if pair.changes:
+            yield _heading(pair, language), pair.changes
 
 
 def _heading(pair: Pair, language: str) -> str:

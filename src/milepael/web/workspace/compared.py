@@ -12,9 +12,9 @@ from django.utils.translation import get_language, gettext
 
 from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.comparing import wording
-from milepael.editions.comparing.changes import Change, Comparison, Match, Pair
+from milepael.editions.comparing.changes import Change, ChapterPair, Comparison, Match, Pair
 from milepael.editions.comparing.ordering import WORST_FIRST, rank, worst_first
-from milepael.editions.comparing.telling import remarks_of, summary_of, told
+from milepael.editions.comparing.telling import chapter_of, remarks_of, summary_of, told
 from milepael.editions.comparing.words import Fate, Run
 from milepael.editions.layouts.point import title_of
 from milepael.editions.model import Budget, Effort, State
@@ -73,7 +73,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A point that changed; id is the kept point's, where there is one, remarks how the two were found to be one."""
+    """A point, or a chapter, that changed; id is the kept point's, if any, remarks how the two were found to be one."""
 
     title: str
     id: int | None
@@ -94,6 +94,7 @@ class Compared:
     first: int
     found: int
     unchanged: tuple[str, ...]
+    chapters: tuple[Moved, ...] = ()
     before: str = ""
     after: str = ""
 
@@ -125,6 +126,7 @@ def compared(comparison: Comparison, asked: Asked, *, committees: tuple[str, ...
         first=skipped + 1,
         found=len(found),
         unchanged=tuple(title_of(pair.point) for pair in comparison.points if not pair.changes),
+        chapters=() if asked.kind or skipped else tuple(_chapter(pair, language) for pair in comparison.chapters),
         before=replace(asked, skipped=max(skipped - SHOWN, 0)).address if skipped else "",
         after=replace(asked, skipped=rest).address if rest < len(found) else "",
     )
@@ -144,6 +146,11 @@ def _looks(changed: Iterable[Pair], asked: Asked, language: str) -> Iterator[Loo
     for kind, name in (*names, (DOUBTFUL, wording.DOUBTFUL.in_(language))):
         if points[kind] or kind == asked.kind:
             yield Looked(name, points[kind], replace(asked, kind=kind, skipped=0).address, chosen=kind == asked.kind)
+
+
+def _chapter(pair: ChapterPair, language: str) -> Moved:
+    changes = tuple(_shown(change, language) for change in pair.changes)
+    return Moved(chapter_of(pair, language), None, remarks=(), doubtful=False, changes=changes)
 
 
 def _moved(pair: Pair, ids: Mapping[str, int], language: str) -> Moved:
