@@ -49,7 +49,23 @@ class Small:
     text: str
 
 
-Inline = str | Link | Picture | Symbol | Strong | Small
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words that are chosen from a list; name says to those who do not see it what is chosen."""
+
+    text: str
+    offered: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write in, with the words that stand there already; a paragraph that has one is drawn as a field."""
+
+    text: str = ""
+
+
+Inline = str | Link | Picture | Symbol | Strong | Small | Choice | Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +282,7 @@ def _words(run: Inline) -> str:
     match run:
         case str():
             return run
-        case Link(text=text) | Strong(text=text) | Small(text=text):
+        case Link(text=text) | Strong(text=text) | Small(text=text) | Choice(text=text) | Blank(text=text):
             return text
         case Picture(words=words):
             return words

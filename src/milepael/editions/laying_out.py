@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from milepael.documents.tree import Document
-from milepael.editions.layouts import agreement, challenges, follow_up, point_sheet, status_list
+from milepael.editions.layouts import agreement, centre_form, challenges, follow_up, point_sheet, status_list
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 
@@ -14,6 +14,7 @@ LAYOUTS: Mapping[Layout, Callable[[Edition, Printing], Document]] = {
     Layout.CHALLENGES: challenges.lay_out,
     Layout.AGREEMENT: agreement.lay_out,
     Layout.POINT_SHEET: point_sheet.lay_out,
+    Layout.CENTRE_FORM: centre_form.lay_out,
 }
 """A new form is one module and one line here."""
 

@@ -11,7 +11,7 @@ from milepael.editions.model import EconomyChange, Move
 from milepael.editions.passage import Passage, joined
 
 ID = re.compile(rf"(?:^|(?<=\n)){wording.UID}(?=\n|$)")
-
+BELOW = re.compile(rf"{ID.pattern}|(?:^|(?<=\n)){re.escape(wording.LAST)}")
 NONE = re.compile(rf"{NO_MILESTONE}(?=\n|$)")
 INVOLVED = re.compile(rf"(?<=\n){wording.ONLY_INVOLVED}[^\n]*")
 
@@ -58,7 +58,7 @@ def _between(cell: Passage, found: list[re.Match[str]]) -> Iterator[Passage]:
 
 def without_id(label: Passage) -> Passage:
     """What a row is called, without the id and whatever else stands below it."""
-    found = ID.search(label.flat) if wording.ID in label.flat else None
+    found = BELOW.search(label.flat) if wording.ID in label.flat or wording.LAST in label.flat else None
     return label.cut(0, found.start()) if found else label
 
 

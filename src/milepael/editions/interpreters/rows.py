@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from milepael.editions.interpreters.description import Description, take_apart
 from milepael.editions.interpreters.guide import defines
 from milepael.editions.interpreters.head import GUIDE_HEADING
-from milepael.editions.interpreters.placed import Placed, Role, joined_with, role_of
+from milepael.editions.interpreters.placed import Placed, Role, joined_with, parts_of, role_of, with_parts
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
-from milepael.editions.passage import Passage, again, joined
+from milepael.editions.passage import EMPTY, Passage, again, joined
 from milepael.editions.stream import Band, Item, Line
 
 LABEL = r"milepæl(?:e|en)?(?: \d{1,2})?[.:]?"
-MILESTONE = re.compile(rf"^{LABEL}(?:\n{LABEL})*(?:\n{wording.UID}(?:\n.*)?)?$", re.IGNORECASE | re.DOTALL)
-"""The label of a milestone, with its id below it; said again in a cell that was merged from several."""
-ECONOMY = re.compile(r"^økonomi(?:en)?[.:]?$", re.IGNORECASE)
+LAST = rf"\n{re.escape(wording.LAST)}.*"
+MILESTONE = re.compile(rf"^{LABEL}(?:\n{LABEL})*(?:\n{wording.UID}(?:\n.*)?|{LAST})?$", re.IGNORECASE | re.DOTALL)
+"""The label of a milestone, with its id and what a form tells below it; said again in a cell merged from several."""
+ECONOMY = re.compile(rf"^økonomi(?:en)?[.:]?(?:{LAST})?$", re.IGNORECASE | re.DOTALL)
 DESCRIPTION = re.compile(r"\bAnsvarlig\w*\s(?:center|centre|sekretariat|forvaltning)\s?:", re.IGNORECASE)
 TIME, SMILEY = re.compile(r"^tid(?:spunkt)?$", re.IGNORECASE), re.compile(r"^smiley\w*$", re.IGNORECASE)
 CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?)\.?\s+(\S.*)$", re.DOTALL)
+NOTE = re.compile(r"^\d{1,2}\s")
+"""A sentence that begins with a number and no full stop is a note below a table, and no chapter."""
 PAGE_NUMBER = re.compile(r"^(?:side )?\d{1,4}(?: (?:af|/) \d{1,4})?$", re.IGNORECASE)
 TIME_CELL, SMILEY_CELL = 2, 3
 LONGEST_CHAPTER = 150
@@ -91,7 +94,9 @@ def _is_numbered_heading(line: Line) -> bool:
 def _is_above_point(line: Line, below: Item) -> bool:
     if not is_heading(below):
         return False
-    return line.level > 1 or bool(CHAPTER.match(line.words.flat)) or not SENTENCE_END.search(line.words.flat)
+    if line.level > 1 or not SENTENCE_END.search(line.words.flat):
+        return True
+    return bool(CHAPTER.match(line.words.flat)) and not NOTE.match(line.words.flat)
 
 
 def _is_above_chapter(line: Line, below: Item, *, near: bool) -> bool:
@@ -120,6 +125,7 @@ def group(
 ) -> Iterator[tuple[Line | None, tuple[tuple[Band, ...], ...]]]:
     """Group the items after the preface into chapters and rows of points; other lines are left for `unread`."""
     line, points = None, list[list[Band]]()
+    foreign = _foreign_rows(items, chapters)
     for index in range(preface_of(items, chapters), len(items)):
         item = items[index]
         tick()
@@ -130,10 +136,25 @@ def group(
                 line, points = item, []
         elif is_heading(item) and not _is_repeated(item, points):
             points.append([item])
-        elif points:
+        elif points and index not in foreign:
             points[-1].append(item)
     if line or points:
         yield line, tuple(map(tuple, points))
+
+
+def _foreign_rows(items: tuple[Item, ...], chapters: frozenset[int]) -> frozenset[int]:
+    """Rows below a heading of their own that is no chapter's, if none of them says what it is: another table's."""
+    found: set[int] = set()
+    rows: list[int] | None = None
+    for index, item in enumerate(items):
+        if isinstance(item, Line) and (item.level or index in chapters):
+            found.update(rows or ())
+            rows = None if index in chapters else []
+        elif isinstance(item, Band) and rows is not None:
+            rows.append(index)
+            if is_heading(item) or is_label(item.cell(0).flat) or role_of(item):
+                rows = None
+    return frozenset(found.union(rows or ()))
 
 
 def chapters_of(
@@ -176,7 +197,7 @@ def _rows(bands: tuple[Band, ...], rounds: int, tick: Callable[[], None]) -> Poi
 
 def _is_broken(band: Band) -> bool:
     """A row with broken letters: in its texts, or in a label that can then not be told."""
-    return any(map(is_illegible, band.cells))
+    return any(map(is_illegible, (*band.cells, *parts_of(band))))
 
 
 def is_illegible(cell: Passage) -> bool:
@@ -185,13 +206,21 @@ def is_illegible(cell: Passage) -> bool:
 
 
 def _by_position(point: PointRows, rows: list[Band], rounds: int) -> PointRows:
+    """The rows in the order that all points have, or as what their table says they are."""
     if not rows:
         return point
-    description, *others = rows
-    economy = others[rounds] if len(others) > rounds else None
-    cell = description.cell(1)
+    if all(map(role_of, rows)):
+        point = _by_label(point, rows)
+    else:
+        description, *others = rows
+        economy = others[rounds] if len(others) > rounds else None
+        point = replace(point, description=description, milestones=tuple(others[:rounds]), economy=economy)
+    if point.description is None:
+        return point
+    cell = point.description.cell(1)
     apart = Description(text=cell) if is_illegible(cell) else take_apart(cell)
-    return replace(point, description=description, apart=apart, milestones=tuple(others[:rounds]), economy=economy)
+    told = with_parts(point.description, lambda words: EMPTY if is_illegible(words) else words)
+    return replace(point, apart=joined_with(apart, told))
 
 
 def _by_label(point: PointRows, rows: list[Band]) -> PointRows:

@@ -11,6 +11,8 @@ FIELD, VALUE = "Felt", "Værdi"
 KIND, TITLE, MUNICIPALITY = "Slags", "Titel", "Kommune"
 AGREEMENT, YEAR, PARTIES, SCOPE = "Aftale", "Budgetår", "Forligspartier", "Uddrag for"
 DATE, CASE_NUMBER, CONTACT, PHONE, EMAIL = "Dato", "Sagsnummer", "Kontakt", "Telefon", "E-mail"
+FORM, HOW, LAST = "Formular", "Sådan udfyldes den", "Sidst"
+"""Only in a form that a centre fills in; told to those who do, and read from nowhere."""
 INTRODUCTION, THEMES, WISHES, VENUES = "Indledning", "Temaer", "Ønsker til processen", "Steder i processen"
 
 POINT, CHAPTER, NUMBER, PART, PART_TITLE = "Punkt", "Afsnit", "Nummer", "Del", "Delens titel"

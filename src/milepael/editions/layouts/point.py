@@ -17,7 +17,7 @@ WIDTHS = (32, 38, 16, 14)
 def point_table(point: Point, edition: Edition, level: int = 3) -> Table:
     """The table of one point; level is that of its title among the headings."""
     silent = frozenset({State.NOT_DUE, State.NONE}) if edition.kind is Kind.IMPLEMENTATION_PLAN else frozenset[State]()
-    rows = [_heading(point, edition, level), _description(point)]
+    rows = [heading_row(point, edition, level), description_row(point)]
     rows += [_milestone(milestone, silent) for milestone in point.milestones]
     rows.append(_economy(point.economy, silent))
     return Table(tuple(rows), widths=WIDTHS, words=title_of(point))
@@ -36,7 +36,8 @@ def name_of(point: Point) -> str:
     return f"{point.title}{part}{part_title}{catalogue}"
 
 
-def _heading(point: Point, edition: Edition, level: int) -> Row:
+def heading_row(point: Point, edition: Edition, level: int) -> Row:
+    """A point's title, and what its columns are called."""
     title = Cell((Heading(title_of(point), level),))
     description = Cell(
         (Paragraph((f"{wording.DESCRIPTION}{_in_parentheses(point)}",)), *only_involved(point, edition.scope))
@@ -69,7 +70,8 @@ def only_involved(point: Point, scope: Scope) -> tuple[Block, ...]:
     return (Paragraph((Strong(f"{wording.ONLY_INVOLVED}{responsible}."),)),)
 
 
-def _description(point: Point) -> Row:
+def description_row(point: Point) -> Row:
+    """What was agreed, and who does what about it."""
     return Row((Cell(blocks_of(point.agreement_text)), Cell(tuple(_responsible(point))), Cell(), Cell()))
 
 
@@ -98,12 +100,12 @@ def _reads_back_inline(committees: tuple[str, ...]) -> bool:
 def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
     label = Cell((Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id)))
     none = (Paragraph((Small(NO_MILESTONE),)),) if milestone.state is State.NONE and not milestone.text else ()
-    text = (*none, *blocks_of(milestone.text), *_status(milestone.status_note), *_moved(milestone))
+    text = (*none, *blocks_of(milestone.text), *_status(milestone.status_note), *moved_lines(milestone))
     return Row((label, Cell(text), cell_of(milestone.label), smiley_cell(milestone, silent=silent)))
 
 
 def _economy(economy: Economy, silent: frozenset[State]) -> Row:
-    text = (*blocks_of(economy.text), *_status(economy.status_note), *_change(economy))
+    text = (*blocks_of(economy.text), *_status(economy.status_note), *change_lines(economy))
     label = Cell((Paragraph((Strong(wording.ECONOMY),)),))
     return Row((label, Cell(text), Cell(), smiley_cell(economy, silent=silent)))
 
@@ -112,12 +114,14 @@ def _status(note: str | None) -> tuple[Block, ...]:
     return labelled(wording.STATUS, note) if note else ()
 
 
-def _moved(milestone: Milestone) -> tuple[Block, ...]:
+def moved_lines(milestone: Milestone) -> tuple[Block, ...]:
+    """What a milestone was before it was moved, and why."""
     moved = milestone.moved
     return (*labelled(wording.MOVED, moved.before), *labelled(wording.REASON, moved.reason)) if moved else ()
 
 
-def _change(economy: Economy) -> tuple[Block, ...]:
+def change_lines(economy: Economy) -> tuple[Block, ...]:
+    """The change against the adopted budget."""
     change = economy.change
     if change is None:
         return ()

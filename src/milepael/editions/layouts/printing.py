@@ -1,7 +1,8 @@
 """What stands around an edition when it is printed, and which forms there are."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from milepael.editions.language import wording
@@ -18,6 +19,28 @@ class Layout(StrEnum):
     CHALLENGES = "challenges"
     AGREEMENT = "agreement"
     POINT_SHEET = "point_sheet"
+    CENTRE_FORM = "centre_form"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier round said of something that is asked again."""
+
+    label: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a form says besides its edition: which one it is, and how it is filled in, a line each.
+
+    earlier is by the id of a milestone, and of a point for its economy.
+    """
+
+    name: str
+    how: tuple[str, ...] = ()
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +48,14 @@ class Printing:
     """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from.
 
     known has of the same points, by id, what this kind does not print: which committees follow them.
-    template is a municipality's own Word file, by whose styles and pages Word is written.
+    template is a municipality's own Word file, by whose styles and pages Word is written. asking is of a form alone.
     """
 
     draft: datetime.date | None = None
     whole: Edition | None = None
     known: Edition | None = None
     template: bytes | None = None
+    asking: Asking | None = None
 
     @property
     def running_head(self) -> str:

@@ -8,7 +8,7 @@ from milepael.editions.language import headings, wording
 from milepael.editions.language.headings import chapter_names
 from milepael.editions.language.rounds import rounds_of
 from milepael.editions.language.smileys import WORDS
-from milepael.editions.layouts.printing import Printing
+from milepael.editions.layouts.printing import Asking, Printing
 from milepael.editions.layouts.workbook_cells import Field, day, figure, header, listed, said, table
 from milepael.editions.layouts.workbook_points import sheets_of_points, words_used
 from milepael.editions.model import Budget, Challenge, Edition, Effort, Kind, RoundLabel, State
@@ -22,22 +22,32 @@ NOTHING = Cell()
 
 def lay_out(edition: Edition, printing: Printing | None = None) -> Document:
     """Sheets that hold all of an edition. Raises Refusal for a name or list item of more than one line."""
-    draft = (printing or Printing()).running_head
+    printing = printing or Printing()
     challenges = (_challenges(edition.challenges),) if edition.kind is Kind.CHALLENGES or edition.challenges else ()
-    sheets = (_about(edition, draft), *challenges, *sheets_of_points(edition), _definitions(edition))
-    return Document(sheets, format="", title=edition.title, running_head=draft, landscape=True)
+    points, *answers = sheets_of_points(edition, printing.asking)
+    followed = (*answers, points) if printing.asking else (points, *answers)
+    sheets = (_about(edition, printing), *challenges, *followed, _definitions(edition, asked=bool(printing.asking)))
+    return Document(sheets, format="", title=edition.title, running_head=printing.running_head, landscape=True)
 
 
-def _about(edition: Edition, draft: str) -> Sheet:
-    """A field a row; a draft says so above them."""
+def _about(edition: Edition, printing: Printing) -> Sheet:
+    """A field a row; a draft says so above them, a form begins by saying which one it is."""
+    draft = printing.running_head
     above = (Row((Cell((Paragraph((Strong(draft),)),)),)),) if draft else ()
-    rows = (Row((_name(name), cell)) for name, cell in (*_facts(edition), *_of_challenges(edition)))
+    fields = (*_of_form(printing.asking), *_facts(edition), *_of_challenges(edition))
+    rows = (Row((_name(name), cell)) for name, cell in fields)
     return Sheet(
         headings.ABOUT,
         (*above, header((headings.FIELD, headings.VALUE)), *rows),
         columns=(Column(24), Column(100)),
         fixed=1,
     )
+
+
+def _of_form(asking: Asking | None) -> Iterator[tuple[str, Cell]]:
+    if asking is not None:
+        yield headings.FORM, said(asking.name)
+        yield headings.HOW, said("\n".join(asking.how))
 
 
 def _name(name: str) -> Cell:
@@ -78,9 +88,13 @@ def _challenges(challenges: Sequence[Challenge]) -> Sheet:
     return table(headings.CHALLENGES, CHALLENGE_FIELDS, challenges)
 
 
-def _definitions(edition: Edition) -> Sheet:
-    """Lists side by side, each as long as it is."""
-    columns = tuple(each for each in _lists(edition) if each[0] not in RARE or any(cell.blocks for cell in each[2]))
+def _definitions(edition: Edition, *, asked: bool) -> Sheet:
+    """Lists side by side, each as long as it is; a form does not offer what is no answer."""
+    columns = tuple(
+        each
+        for each in _lists(edition, (State.NOT_REPORTED,) if asked else SETTLED)
+        if each[0] not in RARE or any(cell.blocks for cell in each[2])
+    )
     rows = zip_longest(*(cells for _, _, cells in columns), fillvalue=NOTHING)
     return Sheet(
         headings.DEFINITIONS,
@@ -89,14 +103,15 @@ def _definitions(edition: Edition) -> Sheet:
     )
 
 
-def _lists(edition: Edition) -> Iterator[tuple[str, Column, list[Cell]]]:
+def _lists(edition: Edition, silent: tuple[State, ...]) -> Iterator[tuple[str, Column, list[Cell]]]:
     points, chapters = edition.points, edition.chapters
     milestones = [milestone for point in points for milestone in point.milestones]
     yield headings.GUIDE, Column(80), [said(paragraph) for paragraph in edition.reading_guide]
     yield headings.ROUND_NUMBER, Column(12), [figure(met.ordinal) for met in edition.rounds]
     yield headings.ROUND, Column(26, literal=True), [said(met.label) for met in edition.rounds]
     yield headings.DUE, Column(12), [_due(met) for met in edition.rounds]
-    yield headings.EFFORT_WORDS, Column(24), _words((*_of(Effort), AMBIGUOUS, *_of(SETTLED)), words_used(milestones))
+    unsure = (AMBIGUOUS,) if silent == SETTLED else ()
+    yield headings.EFFORT_WORDS, Column(24), _words((*_of(Effort), *unsure, *_of(silent)), words_used(milestones))
     yield (
         headings.ECONOMY_WORDS,
         Column(20),

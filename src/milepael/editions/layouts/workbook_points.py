@@ -1,6 +1,6 @@
 """The sheets that follow a point: what it is, its milestones, its economy."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepael.documents.tree import Cell, Choices, Column, Sheet
@@ -8,6 +8,7 @@ from milepael.editions.language import headings
 from milepael.editions.language.funding import WORDS as FUNDING
 from milepael.editions.language.headings import chapter_names, point_names, point_title, round_meant
 from milepael.editions.language.smileys import WORDS
+from milepael.editions.layouts.printing import Asking, Earlier
 from milepael.editions.layouts.smileys import SHADES, words_of
 from milepael.editions.layouts.workbook_cells import Field, day, figure, listed, said, table, together
 from milepael.editions.model import Economy, Edition, Kind, Milestone, Point, RoundLabel, State
@@ -24,12 +25,16 @@ TINTS = tuple((WORDS[said_of].da, shade) for said_of, shade in SHADES.items())
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A point with what it and its chapter are called, and its number in the row of all points."""
+    """A point with what it and its chapter are called, and its number in the row of all points.
+
+    before is what a form tells that its economy was in an earlier round.
+    """
 
     point: Point
     name: str
     chapter: str
     order: int
+    before: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Asked:
     milestone: Milestone
     order: int
     rounds: tuple[RoundLabel, ...]
+    before: Earlier | None = None
 
     @property
     def meant(self) -> RoundLabel | None:
@@ -61,12 +67,14 @@ class Asked:
         return day(self.milestone.due)
 
 
-def sheets_of_points(edition: Edition) -> tuple[Sheet, ...]:
-    """The sheets of points, milestones and economy."""
-    placed = tuple(_placed(edition))
+def sheets_of_points(edition: Edition, asking: Asking | None = None) -> tuple[Sheet, ...]:
+    """The sheets of points, milestones and economy; those of a form have what was said last, too."""
+    earlier = asking.earlier if asking else {}
+    placed = tuple(_placed(edition, earlier))
     asked = ((one, milestone) for one in placed for milestone in one.point.milestones)
     milestones = tuple(
-        Asked(one, milestone, order, edition.rounds) for order, (one, milestone) in enumerate(asked, start=1)
+        Asked(one, milestone, order, edition.rounds, earlier.get(milestone.id or ""))
+        for order, (one, milestone) in enumerate(asked, start=1)
     )
     followed = edition.kind in FOLLOWED
     economies = tuple(one for one in placed if followed or one.point.economy != Economy())
@@ -77,14 +85,14 @@ def sheets_of_points(edition: Edition) -> tuple[Sheet, ...]:
     )
 
 
-def _placed(edition: Edition) -> Iterator[Placed]:
+def _placed(edition: Edition, earlier: Mapping[str, Earlier]) -> Iterator[Placed]:
     chapters = chapter_names(edition.chapters)
     names = iter(point_names(edition.points))
     order = 0
     for chapter, called in zip(edition.chapters, chapters, strict=True):
         for point in chapter.points:
             order += 1
-            yield Placed(point, next(names), called, order)
+            yield Placed(point, next(names), called, order, earlier.get(point.id or ""))
 
 
 def smiley(given: Milestone | Economy) -> str:
@@ -113,6 +121,10 @@ def _moved(milestone: Milestone) -> tuple[str | None, ...]:
 def _change(economy: Economy) -> tuple[str | None, ...]:
     change = economy.change
     return together(change.financing, change.path, change.decision) if change else (None, None, None)
+
+
+def _last(before: Earlier | None) -> Cell:
+    return said("\n".join((f"{before.label}: {before.words}", before.note)) if before else None)
 
 
 def _title(placed: Placed) -> Cell:
@@ -169,6 +181,7 @@ MILESTONE_FIELDS: tuple[Field[Asked], ...] = (
         lambda asked: said(asked.milestone.label),
     ),
     Field(headings.MILESTONE, WIDE, lambda asked: said(asked.milestone.text)),
+    Field(headings.LAST, Column(34), lambda asked: _last(asked.before), rare=True),
     Field(
         headings.SMILEY,
         Column(20, choices=_from(headings.EFFORT_WORDS, CHOOSE_SMILEY, strict=True), tints=TINTS),
@@ -186,6 +199,7 @@ MILESTONE_FIELDS: tuple[Field[Asked], ...] = (
 ECONOMY_FIELDS: tuple[Field[Placed], ...] = (
     Field(headings.POINT, NAME, lambda placed: said(placed.name)),
     _text(headings.ECONOMY, 60, lambda point: point.economy.text),
+    Field(headings.LAST, Column(34), lambda placed: _last(placed.before), rare=True),
     Field(
         headings.SMILEY,
         Column(20, choices=_from(headings.ECONOMY_WORDS, CHOOSE_SMILEY, strict=True), tints=TINTS),

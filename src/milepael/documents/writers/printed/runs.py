@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from milepael.documents.tree import Inline, Link, Picture, Small, Strong, Symbol
+from milepael.documents.tree import Blank, Choice, Inline, Link, Picture, Small, Strong, Symbol
 from milepael.documents.writers.letters import holdable
 
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
@@ -54,7 +54,7 @@ class Runs:
                 return {"is": "strong", "text": self.breakable(text)}
             case Small(text=text):
                 return {"is": "small", "text": self.breakable(text)}
-            case Picture(words=said):
+            case Picture(words=said) | Choice(text=said) | Blank(text=said):
                 return self.breakable(said)
             case Symbol():
                 return holdable(_drawn(inline))

@@ -1,6 +1,6 @@
 """Words within a paragraph of a web page."""
 
-from milepael.documents.tree import Inline, Link, Picture, Small, Strong, Symbol
+from milepael.documents.tree import Blank, Choice, Inline, Link, Picture, Small, Strong, Symbol
 from milepael.documents.writers.letters import escaped
 
 OUTSIDE = ("http://", "https://", "mailto:")
@@ -19,7 +19,7 @@ def _word(inline: Inline, anchors: frozenset[str]) -> str:
             return f"<strong>{escaped(text)}</strong>"
         case Small(text=text):
             return f"<small>{escaped(text)}</small>"
-        case Picture(words=said):
+        case Picture(words=said) | Choice(text=said) | Blank(text=said):
             return escaped(said)
         case Symbol(character=character, font=font):
             return f'<span style="font-family:{escaped(_quoted(font))}">{escaped(character)}</span>'

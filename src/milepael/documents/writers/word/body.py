@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from milepael.documents.tree import (
+    Blank,
     Block,
     Cell,
     Contents,
@@ -158,7 +159,9 @@ def _kept(row: str) -> str:
 
 
 def _style(block: Paragraph, spot: Spot) -> str:
-    """Outside of tables, lines that stand back stand close together."""
+    """A place to write in looks like one; outside of tables, lines that stand back stand close together."""
+    if any(isinstance(run, Blank) for run in block.runs):
+        return "MilepaelBlank"
     small = not spot.in_cell and all(isinstance(run, Small) for run in block.runs)
     return "MilepaelNote" if small and block.runs else spot.style
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from milepael.documents.tree import Inline, Link, Picture, Small, Strong, Symbol
+from milepael.documents.tree import Blank, Choice, Inline, Link, Picture, Small, Strong, Symbol
 from milepael.documents.writers.letters import escaped, holdable
 from milepael.documents.writers.word.markup import run
 
 FACES = re.compile("([\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*)")
 FACE_FONT = "Segoe UI Symbol"
 IN_FACE_FONT = "".join(f' w:{script}="{FACE_FONT}"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
+STRONG, SMALL = '<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="MilepaelSmall"/>'
 LINKED = '<w:rStyle w:val="Hyperlink"/>'
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 OUTSIDE = ("http://", "https://", "mailto:")
@@ -32,12 +33,12 @@ class Runs:
         match inline:
             case str():
                 return words(inline)
-            case Strong(text=text):
-                return words(text, '<w:rStyle w:val="Strong"/>')
-            case Small(text=text):
-                return words(text, '<w:rStyle w:val="MilepaelSmall"/>')
-            case Picture(words=said):
+            case Strong(text=text) | Small(text=text):
+                return words(text, STRONG if isinstance(inline, Strong) else SMALL)
+            case Picture(words=said) | Blank(text=said):
                 return words(said)
+            case Choice():
+                return chooser(inline)
             case Symbol():
                 return _symbol(inline)
             case Link():
@@ -61,6 +62,17 @@ def words(text: str, properties: str = "") -> str:
         return run(text, properties) if text else ""
     faced = f"{properties}<w:rFonts{IN_FACE_FONT}/>"
     return "".join(run(piece, faced if at % 2 else properties) for at, piece in enumerate(pieces) if piece)
+
+
+def chooser(choice: Choice) -> str:
+    """A list that drops down, as a content control; what is chosen stands in the text and nowhere else."""
+    name = f'<w:alias w:val="{escaped(choice.name)}"/>' if choice.name else ""
+    offered = "".join(
+        f'<w:listItem w:displayText="{escaped(one)}" w:value="{escaped(one)}"/>'
+        for one in dict.fromkeys(choice.offered)
+    )
+    properties = f"<w:sdtPr>{name}<w:dropDownList>{offered}</w:dropDownList></w:sdtPr>"
+    return f"<w:sdt>{properties}<w:sdtContent>{words(choice.text, STRONG)}</w:sdtContent></w:sdt>"
 
 
 def _symbol(symbol: Symbol) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from milepael.documents.writers.word.markup import DECLARATION, ROOT
 
-INK, LINE, HEAD_SHADE, FAINT = "12395B", "B4C0CB", "E6EDF3", "5A6672"
+INK, LINE, HEAD_SHADE, FAINT, FIELD_SHADE = "12395B", "B4C0CB", "E6EDF3", "5A6672", "FFFBEA"
 FONT = "Calibri"
 LANGUAGES = {"da": "da-DK", "en": "en-GB"}
 DEEPEST_HEADING = 9
@@ -76,6 +76,11 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+EDGES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="2" w:color="{FAINT}"/>' for side in ("top", "left", "bottom", "right")
+)
+BOX = f'<w:pBdr>{EDGES}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{FIELD_SHADE}"/>'
+"""Where something is to be written."""
 MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
     for side, width in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
@@ -97,6 +102,12 @@ STYLES = (
     Style("MilepaelHead", "Milepæl Head", "<w:keepNext/><w:keepLines/>", "<w:b/><w:bCs/>", parent="MilepaelCell"),
     _list("MilepaelCellBullet", "Milepæl Cell Bullet", number=2, parent="MilepaelCell"),
     _list("MilepaelCellNumber", "Milepæl Cell Number", number=4, parent="MilepaelCell"),
+    Style(
+        "MilepaelBlank",
+        "Milepæl Blank",
+        f'{BOX}{_spacing(0, 60, 252)}<w:ind w:left="60" w:right="60"/>',
+        parent="MilepaelCell",
+    ),
     Style("MilepaelNote", "Milepæl Note", f"{_spacing(0, 120)}<w:contextualSpacing/>"),
     Style("MilepaelGap", "Milepæl Gap", _spacing(0, 0, 240), _size(20)),
     Style("Header", "header", _spacing(0, 120), f'<w:b/><w:bCs/><w:color w:val="{RUNNING}"/>{_size(20)}'),
