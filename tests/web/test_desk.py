@@ -95,6 +95,16 @@ def test_my_page_of_many_milestones_asks_few_questions(
     assert len(found.select("form.asked")) == 3 + 60
 
 
+def test_saving_as_one_types_asks_few_questions(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    client, address, uid = reporter(), at("answer"), Milestone.objects.get(round__ordinal=2).uid
+    send(client, smiley="delayed", note="Grunden er", htmx=True)
+
+    with django_assert_max_num_queries(18):
+        client.post(address, {"maal": uid, "version": 1, "smiley": "delayed", "note": "Grunden er solgt."})
+
+    assert Assessment.objects.get(during__ordinal=2).status_note == "Grunden er solgt."
+
+
 def test_an_answer_is_kept_and_htmx_gets_the_new_version() -> None:
     client = reporter()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality
@@ -66,27 +66,37 @@ def roles_held(home: Municipality, *, on: datetime.date) -> tuple[RoleHeld, ...]
 
 
 def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:
-    """The posts that somebody holds on a day in the municipality they ask in, deputyships included; two queries.
+    """The posts that somebody holds on a day in the municipality they ask in, deputyships included; one query.
 
     A deputy holds what the one they stand in for holds on that day in the role.
     """
     if actor.user is None:
         return ()
-    mine = Membership.objects.filter(user=actor.user, municipality=actor.municipality)
-    held = [one for one in mine if one.term.covers(on)]
-    stood_in_for = {(one.role, one.stands_in_for_id) for one in held if one.stands_in_for_id}
-    theirs = Q(membership__user__in=[user for _, user in stood_in_for], membership__stands_in_for=None)
-    posts = Post.objects.filter(Q(membership__in=held) | theirs, municipality=actor.municipality)
+    me = actor.user.pk
+    stands_in = Membership.objects.filter(
+        *_on("", on),
+        municipality=actor.municipality,
+        user=me,
+        role=OuterRef("membership__role"),
+        stands_in_for=OuterRef("membership__user"),
+    )
+    posts = Post.objects.filter(
+        Q(membership__user=me) | Exists(stands_in),
+        *_on("membership__", on),
+        municipality=actor.municipality,
+        membership__stands_in_for=None,
+    )
+    columns = ("membership__role", "centre_id", "committee_id", "membership__user_id")
     return tuple(
-        Held(Role(post.membership.role), post.centre_id, post.committee_id, _instead_of(post.membership, actor))
-        for post in posts.select_related("membership").order_by("pk")
-        if post.membership in held
-        or ((post.membership.role, post.membership.user_id) in stood_in_for and post.membership.term.covers(on))
+        Held(Role(role), centre, committee, user if user != me else None)
+        for role, centre, committee, user in posts.order_by("pk").values_list(*columns)
     )
 
 
-def _instead_of(membership: Membership, actor: Actor) -> int | None:
-    return membership.user_id if actor.user is None or membership.user_id != actor.user.pk else None
+def _on(membership: str, day: datetime.date) -> tuple[Q, Q]:
+    """The terms that cover a day."""
+    since, until = f"{membership}since", f"{membership}until"
+    return Q(**{since: None}) | Q(**{f"{since}__lte": day}), Q(**{until: None}) | Q(**{f"{until}__gte": day})
 
 
 def points_of(place: Place) -> tuple[int, ...]:

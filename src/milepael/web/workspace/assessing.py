@@ -35,7 +35,7 @@ def assess(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespon
         raise Http404
     typed = typed_of(request.POST)
     try:
-        say(typed, point, seat)
+        say(typed, point, seat=seat, during=_round(point, typed.ordinal))
     except NotAllowed:
         raise
     except RuleBroken as broken:
@@ -55,11 +55,10 @@ def typed_of(sent: QueryDict) -> Typed:
     )
 
 
-def say(typed: Typed, point: Point, seat: Seat) -> Assessment | EconomyAssessment:
+def say(typed: Typed, point: Point, *, during: Round, seat: Seat) -> Assessment | EconomyAssessment:
     """Keep what a form says of one of a point's milestones, or of its economy. Raises Http404 or RuleBroken."""
-    during = Round.objects.filter(agreement=point.agreement_id, ordinal=typed.ordinal).first()
-    milestone = Milestone.objects.filter(point=point, uid=typed.target).first()
-    if during is None or (milestone is None and typed.target != ECONOMY):
+    milestone = Milestone.objects.filter(point=point, uid=typed.target).first() if typed.target != ECONOMY else None
+    if milestone is None and typed.target != ECONOMY:
         raise Http404
     offered = [one.value for one in (Budget if milestone is None else Effort)]
     if typed.choice not in (*offered, SILENT):
@@ -74,3 +73,10 @@ def say(typed: Typed, point: Point, seat: Seat) -> Assessment | EconomyAssessmen
     return assess_milestone(
         milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
     )
+
+
+def _round(point: Point, ordinal: int) -> Round:
+    during = Round.objects.filter(agreement=point.agreement_id, ordinal=ordinal).first()
+    if during is None:
+        raise Http404
+    return during

@@ -66,7 +66,7 @@ def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
         return redirect(address)
     typed = _typed(request.POST, during)
     try:
-        row = say(typed, point, seat)
+        row = say(typed, point, during=during, seat=seat)
     except NotAllowed:
         raise
     except RuleBroken as broken:

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_newest, let_answer, locked
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, PointReport, Round
-from milepael.domain.followup.queries.searching import search_text_of
+from milepael.domain.followup.queries.searching import search_text_after
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules.saying import (
     NO_LONGER,
@@ -52,7 +53,7 @@ def assess(
     NoteOwed or RuleBroken.
     """
     home = locked(milestone.municipality_id)
-    milestone = Milestone.objects.select_related("point__chapter", "point__centre", "round").get(pk=milestone.pk)
+    milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
     as_ = let_answer(milestone.point, during, home, as_=as_)
     _check_round(milestone.point, during, as_=as_)
     rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
@@ -63,9 +64,10 @@ def assess(
         raise RuleBroken(refusal)
     silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
     row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
-    said = _said(effort, note, silent=silent)
+    said, before = _said(effort, note, silent=silent), row.status_note
     if _say(row, said, as_=as_, version=version):
-        _note_down("assess", row, milestone.point, as_=as_, subject=f"milestone:{milestone.uid}")
+        _find_by(row.status_note, milestone.point, before=before)
+        _note_down("assess", row, milestone.point, home=home, as_=as_, subject=f"milestone:{milestone.uid}")
     return row
 
 
@@ -75,7 +77,7 @@ def assess_economy(
 ) -> EconomyAssessment:
     """Say how a point's money is in a round, as `assess` does of a milestone."""
     home = locked(point.municipality_id)
-    point = Point.objects.select_related("chapter", "centre").get(pk=point.pk)
+    point = Point.objects.get(pk=point.pk)
     as_ = let_answer(point, during, home, as_=as_)
     _check_round(point, during, as_=as_)
     kept = point.economy_assessments.filter(during=during).first()
@@ -84,9 +86,10 @@ def assess_economy(
     if not has_economy(given, has_text=has_text):
         raise RuleBroken(NO_MONEY)
     row = kept or EconomyAssessment(point=point, during=during, municipality=home, version=0)
-    said = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text))
+    said, before = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text)), row.status_note
     if _say(row, said, as_=as_, version=version):
-        _note_down("assess_economy", row, point, as_=as_, subject=f"point:{point.uid}")
+        _find_by(row.status_note, point, before=before)
+        _note_down("assess_economy", row, point, home=home, as_=as_, subject=f"point:{point.uid}")
     return row
 
 
@@ -130,14 +133,22 @@ def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version
     return True
 
 
-def _note_down(action: str, row: Assessment | EconomyAssessment, point: Point, *, as_: Actor, subject: str) -> None:
-    """One row in the log, of code words and numbers; and the note's words are found by a search."""
-    PointReport.objects.filter(round=row.during, point=point).update(version=F("version") + 1)
-    point.search_text = search_text_of(point)
+def _find_by(note: str, point: Point, *, before: str) -> None:
+    """The note's words are found by a search, and those that it replaced no more."""
+    if note == before:
+        return
+    point.search_text = search_text_after(point, before=before, now=note)
     point.save(update_fields=["search_text"])
+
+
+def _note_down(
+    action: str, row: Assessment | EconomyAssessment, point: Point, *, home: Municipality, as_: Actor, subject: str
+) -> None:
+    """One row in the log, of code words and numbers; and who approves the point must have seen it."""
+    PointReport.objects.filter(round=row.during, point=point).update(version=F("version") + 1)
     facts: dict[str, int | str] = {
         "round": row.during.ordinal,
         "said": row.assessment or row.state,
         "version": row.version,
     }
-    audit(action, row.municipality, as_=as_, subject=subject, facts=facts)
+    audit(action, home, as_=as_, subject=subject, facts=facts)
