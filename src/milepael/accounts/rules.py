@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """What a role can be allowed; reporting and approving only where one has a post."""
+    """What a role can be allowed; what is a centre's only where one has a post in it."""
 
     READ = "read"
     READ_DRAFTS = "read_drafts"
@@ -43,6 +43,7 @@ class Right(StrEnum):
     RUN_ROUND = "run_round"
     REPORT = "report"
     APPROVE = "approve"
+    TAKE_PART = "take_part"
     KEEP_ORGANISATION = "keep_organisation"
     KEEP_USERS = "keep_users"
 
@@ -52,10 +53,11 @@ READING = frozenset({Right.READ, Right.READ_DRAFTS})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
     Role.ADMINISTRATOR: READING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
-    Role.BUDGET_OFFICE: READING | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION},
-    Role.MANAGER: READING | {Right.APPROVE},
-    Role.REPORTER: READING | {Right.REPORT},
-    Role.SECRETARY: READING,
+    Role.BUDGET_OFFICE: READING
+    | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART},
+    Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
+    Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
+    Role.SECRETARY: READING | {Right.TAKE_PART},
     Role.POLITICIAN: frozenset({Right.READ}),
     Role.READER: READING,
 }

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "milepael.domain.agreements",
     "milepael.domain.followup",
     "milepael.domain.organisation",
+    "milepael.domain.talking",
     "milepael.flows.entrance",
     "milepael.flows.imports",
     "milepael.flows.jobs",

@@ -43,6 +43,11 @@ def post_at(posts: Iterable[Held], role: Role, centre: int | None) -> Held | Non
     return min(found, key=lambda post: post.instead_of or 0, default=None)
 
 
+def works_at(posts: Iterable[Held], centres: Collection[int]) -> bool:
+    """Whether somebody reports for or manages one of the centres."""
+    return any(post.role in OF_A_CENTRE and post.centre in centres for post in posts)
+
+
 def check_post(role: Role, *, of_centre: bool, is_deputy: bool) -> None:
     """Raise RuleBroken where a role cannot have a post of the kind."""
     if is_deputy:

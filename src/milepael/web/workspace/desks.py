@@ -23,8 +23,10 @@ from milepael.domain.followup.queries.desk import Desk, desk_at, desks_of
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
 from milepael.domain.followup.rules.timing import phase_of
 from milepael.domain.organisation.queries import posts_of
+from milepael.domain.talking.queries.contributing import invitations_of
 from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
 from milepael.web.workspace.assessing import say, typed_of
+from milepael.web.workspace.beside import beside_of
 from milepael.web.workspace.change_form import steps_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.desk_sheet import asked_line, desk_sheet, refused, wrong_words
@@ -39,11 +41,13 @@ def my_page(request: HttpRequest) -> HttpResponse:
     """What somebody's centres owe in the open rounds, by deadline."""
     seat, today = seat_of(request, Right.READ_DRAFTS), timezone.localdate()
     posts, lines = posts_of(seat.actor, on=today), open_rounds(seat.municipality, today=today)
-    desks = desks_of(seat.municipality, posts=posts, lines=lines)
+    desks = desks_of(posts=posts, lines=lines)
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     context = {
         "seat": seat,
         "sheets": [desk_sheet(desk, today=today) for desk in desks],
+        "beside": beside_of(desks),
+        "invitations": invitations_of(seat.municipality, posts=posts, lines=lines),
         "rounds": lines if may_run or not desks else (),
     }
     return render(request, "workspace/my_page.html", context)
@@ -153,7 +157,8 @@ def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id
 
 def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
     sheet = desk_sheet(found, today=timezone.localdate(), attempt=attempt)
-    return render(request, "workspace/desk.html", {"seat": seat, "sheet": sheet, "whole": True})
+    context = {"seat": seat, "sheet": sheet, "whole": True, "beside": beside_of([found])}
+    return render(request, "workspace/desk.html", context)
 
 
 def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, attempt: Attempt) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import desks, rounds, telling
+from milepael.web.workspace import contributing, desks, rounds, telling
 
 urlpatterns = [
     path("min-side/", desks.my_page, name="my_page"),
@@ -46,5 +46,15 @@ urlpatterns = [
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/tilbage/",
         desks.send_back,
         name="send_back",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/bidrag/<int:centre_id>/",
+        contributing.contribution,
+        name="contribution",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/bidrag/<int:centre_id>/overtag/",
+        contributing.take_contribution,
+        name="take_contribution",
     ),
 ]

@@ -1,0 +1,1 @@
+"""What people say around a point while a round is open: contributed texts, comments, attached files."""

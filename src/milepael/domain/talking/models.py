@@ -1,0 +1,31 @@
+"""What contributing centres write of a point in a round."""
+
+from django.db import models
+
+from milepael.accounts.models import MunicipalRow, User
+from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.followup.models import Round
+
+
+class ContributedText(MunicipalRow):
+    """What a contributing centre writes of a point in a round, for the responsible centre to use; never a smiley.
+
+    by, at and role are of whoever wrote it last.
+    """
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="+")
+    during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["point", "during", "centre"], name="one_contributed_text_a_round"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.during_id} {self.centre_id}"

@@ -1,0 +1,1 @@
+"""What is said around points, as frozen values for pages and mails."""
