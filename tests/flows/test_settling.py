@@ -11,6 +11,7 @@ from milepael.domain.followup.models import Assessment, Round
 from milepael.domain.followup.rules.saying import Stale
 from milepael.editions.model import Effort
 from milepael.flows.imports.actions import take_over
+from milepael.flows.imports.asking import answers
 from milepael.flows.imports.doubts import HowFar, asked_at, asked_in, how_far, next_open
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload
 from milepael.flows.imports.settling import Answer, settle, undo
@@ -170,7 +171,9 @@ def test_a_name_is_corrected_and_the_warning_is_gone(signe: Actor) -> None:
     [
         Answer(Settling.CHOSEN, chosen="reached"),
         Answer(Settling.ACCEPTED),
-        Answer(Settling.CORRECTED, corrected=("x",)),
+        Answer(Settling.CORRECTED, corrected=("x", "y")),
+        Answer(Settling.CORRECTED, chosen="kept", corrected=("x", "y")),
+        Answer(Settling.CORRECTED, chosen="reached", corrected=("x",)),
         Answer(Settling.OPEN),
     ],
 )
@@ -179,6 +182,34 @@ def test_a_smiley_takes_no_other_answer_than_what_it_can_be(answer: Answer, sign
 
     with pytest.raises(RuleBroken, match="cannot be answered so"):
         settle(one, 1, answer, as_=signe, version=0)
+
+
+@pytest.mark.parametrize(("code", "kept"), [("reached", "reached"), ("not_reported", "not_reported")])
+def test_a_misread_smiley_is_corrected_to_any_that_there_is_or_to_none(code: str, kept: str, signe: Actor) -> None:
+    one = take(dropped(signe), signe)
+    asked = asked_at(one, 1)
+    assert asked
+
+    said = Answer(Settling.CORRECTED, chosen=code, corrected=(asked.words[0].read, "Taget er skiftet."))
+    settle(one, 1, said, as_=signe, version=0)
+
+    row = Assessment.objects.get(milestone__point__key="1.03/2", during__ordinal=1, milestone__round__ordinal=1)
+    assert (row.assessment or row.state, row.status_note) == (kept, "Taget er skiftet.")
+    mended = PointPlace.objects.get(point__key="1.03/2").mended
+    assert [(each["is_smiley"], each["now"]) for each in mended] == [(True, code), (False, "Taget er skiftet.")]
+    undo(one, as_=signe)
+    assert efforts()[0] == "doubtful"
+
+
+def test_what_is_asked_of_several_points_is_settled_when_all_of_them_are_answered() -> None:
+    first, second = (
+        DoubtfulReading(number=number, of_point=number, warning=7, settling=Settling.ACCEPTED.value)
+        for number in (1, 2)
+    )
+    left = DoubtfulReading(number=2, of_point=2, warning=7, settling=Settling.SKIPPED.value)
+
+    assert answers([first, left]).settled == frozenset()
+    assert answers([first, second]).settled == {7}
 
 
 def test_what_is_thrown_away_leaves_no_questions(signe: Actor) -> None:

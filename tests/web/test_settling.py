@@ -65,6 +65,7 @@ def test_the_review_begins_with_the_first_reading_and_shows_its_row_of_the_file(
     assert keys(found) == {
         "1": "1 Forsinket",
         "2": "2 Kan ikke nås",
+        "e": "Ret e",
         "s": "s Spring over",
         "u": "Fortryd mit sidste svar u",
         "j": "Næste j",
@@ -253,6 +254,27 @@ def test_a_row_that_is_missing_is_filled_in_by_a_form_and_its_smiley_is_chosen()
     assert "2 mio. kr." in words(page(client, review_of(one, number)).select_one(".correct-form"))
     edition = answers_to(one).put_into(from_json(one.edition))
     assert edition.points[1].economy.assessment == "broken"
+
+
+def test_a_smiley_that_was_misread_is_corrected_with_the_words_beside_it() -> None:
+    client, signe = signed_in()
+    one = dropped(signe)
+
+    found = page(client, review_of(one, 1))
+    read = [area.text for area in found.select(".correct-form textarea")]
+    send(client, review_of(one, 1), svar="ret", version=0, valg="reached", tekst=[read[0], "Taget er skiftet."])
+
+    assert [words(choice) for choice in found.select(".correct-form option")] == [
+        "Vælg",
+        "Nået",
+        "Forsinket",
+        "Kan ikke nås",
+        "Ingen smiley",
+    ]
+    assert not found.select("details.correct[open]")
+    again = page(client, review_of(one, 1))
+    assert words(again.select_one(".reading-answered")).startswith("Svar: Nået")
+    assert words(again.select_one(".correct-form option[selected]")) == "Nået"
 
 
 def test_the_round_of_a_row_is_chosen_by_a_key() -> None:

@@ -7,15 +7,16 @@ from itertools import count
 
 from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
 from milepael.editions.reviewing.questions import CENTRE, ECONOMY, MILESTONES, NAMES, said_in
-from milepael.editions.reviewing.rows import ASSESSMENT, Rounds, is_of_row, rounds_of, with_rows
+from milepael.editions.reviewing.rows import ASSESSMENT, SILENT, Rounds, is_of_row, rounds_of, with_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What stands in a field of a point (its number from 0) instead of what was read.
 
-    Of a smiley ("milestones.0", "economy") after is a code word, of any other field words; before are the words that
-    it stands for, all or part of the field's. Names in a list are parted by ";".
+    Of a smiley ("milestones.0", "economy") after is a code word, one of SILENT where there is no smiley at all; of any
+    other field words. before are the words that it stands for, all or part of the field's. Names in a list are parted
+    by ";".
     """
 
     point: int
@@ -90,13 +91,19 @@ def _changed(point: Point, one: Correction) -> tuple[str, object]:
 def _milestone(milestone: Milestone, below: list[str], one: Correction) -> dict[str, object]:
     if below:
         return {below[0]: _text(getattr(milestone, below[0]) or "", one)}
-    return {"state": State.ASSESSED, "assessment": Effort(one.after), "possible": ()}
+    return _given(one.after, Effort)
 
 
 def _economy(point: Point, below: list[str], one: Correction) -> dict[str, object]:
     if below and below[0] != ASSESSMENT:
         return {below[0]: _text(getattr(point.economy, below[0]) or "", one)}
-    return {"state": State.ASSESSED, "assessment": Budget(one.after), "possible": ()}
+    return _given(one.after, Budget)
+
+
+def _given(code: str, scale: type[Effort] | type[Budget]) -> dict[str, object]:
+    if code in SILENT:
+        return {"state": State(code), "assessment": None, "possible": ()}
+    return {"state": State.ASSESSED, "assessment": scale(code), "possible": ()}
 
 
 def _text(now: str, one: Correction) -> str:

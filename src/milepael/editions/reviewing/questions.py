@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.editions.desk import MAYBE_ONE
 from milepael.editions.interpreters.point import NO_DESCRIPTION
@@ -19,6 +19,7 @@ from milepael.editions.model import (
     State,
     WarningCode,
 )
+from milepael.editions.reviewing.pages import is_of_page, points_seen
 from milepael.editions.reviewing.rows import row_asked
 from milepael.editions.warned import values_in
 
@@ -73,10 +74,12 @@ def questions_of(edition: Edition, *, known: Collection[str] = ()) -> tuple[Ques
     owners = _owners(edition)
     smileys = tuple(_smileys(edition, owners))
     asked = {one.warning for one in smileys}
+    seen = points_seen(edition)
     others = (
-        _other(edition, number, owners[number])
+        question
         for number, warning in enumerate(edition.warnings)
         if number not in asked and warning.message not in known
+        for question in _others(edition, number, owners[number], seen=seen)
     )
     return (*smileys, *others)
 
@@ -141,6 +144,20 @@ def _possible(smiley: Milestone | Economy) -> tuple[str, ...]:
     """What the document's guide lets it be, else everything."""
     scale = Effort if isinstance(smiley, Milestone) else Budget
     return tuple(one.value for one in smiley.possible or tuple(scale))
+
+
+def _others(
+    edition: Edition, number: int, owner: int | None, *, seen: Mapping[int, Sequence[int]]
+) -> Iterator[Question]:
+    """One question a warning; of a page that was read as a picture one for each of its points, where it has any."""
+    warning = edition.warnings[number]
+    points = seen.get(warning.place.page or 0, ()) if is_of_page(warning) else ()
+    for at in points:
+        point = edition.points[at]
+        place = point.place if point.place.page == warning.place.page else warning.place
+        yield replace(_other(edition, number, at), place=place)
+    if not points:
+        yield _other(edition, number, owner)
 
 
 def _other(edition: Edition, number: int, owner: int | None) -> Question:

@@ -26,6 +26,8 @@ ROUND, ASSESSMENT = "round", "assessment"
 NO_ROW = "none"
 """What is chosen where a row is no milestone."""
 TOLD, SAID_OF = ("text",), ("status_note", ASSESSMENT)
+SILENT = (State.NOT_REPORTED.value, State.NONE.value)
+"""What can be said of a smiley that is none: of a milestone the first, of the economy the second."""
 WITHOUT_FACE = (State.NOT_REPORTED, State.NOT_DUE, State.NONE)
 
 
@@ -106,6 +108,11 @@ def _index_of(point: Point, rounds: Rounds, warning: ReadingWarning) -> int | No
 def smileys_of(field: str) -> tuple[str, ...]:
     """The code words that can stand in a field that is a smiley's."""
     return tuple(one.value for one in (Budget if field.startswith("economy.") else Effort))
+
+
+def sayings_of(field: str) -> tuple[str, ...]:
+    """What can be said of a smiley that was read ("milestones.0", "economy"): any, and that there is none."""
+    return (*Budget, SILENT[1]) if field == "economy" else (*Effort, SILENT[0])
 
 
 def is_of_row(field: str) -> bool:

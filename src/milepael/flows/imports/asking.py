@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from django.db.models import QuerySet
+
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Centre
 from milepael.editions.interpreters.description import UNKNOWN
@@ -94,22 +96,32 @@ def asked_of(
 
 def answers_to(upload: Upload) -> Answers:
     """What was answered of a dropped file so far; one query."""
-    return answers(DoubtfulReading.objects.filter(upload=upload, settling__in=DONE).order_by("number"))
+    return answers(_readings().filter(upload=upload))
 
 
 def answers_kept(edition: ImportedEdition | None) -> Answers:
     """What was answered of the file that an edition was read from; one query."""
     if edition is None:
         return Answers()
-    return answers(DoubtfulReading.objects.filter(upload__taken=edition, settling__in=DONE).order_by("number"))
+    return answers(_readings().filter(upload__taken=edition))
+
+
+def _readings() -> QuerySet[DoubtfulReading]:
+    """Without what stands beside them in the file."""
+    return DoubtfulReading.objects.defer("beside", "strip", "message", "subject").order_by("number")
 
 
 def answers(readings: Iterable[DoubtfulReading]) -> Answers:
-    """What the settled ones among the readings say. Letters that are still broken stay so, whatever is said of them."""
-    done = [one for one in readings if one.settling in DONE]
+    """What the settled ones among the readings say. Letters that are still broken stay so, whatever is said of them.
+
+    What is asked of several points is settled when it is of all.
+    """
+    all_ = list(readings)
+    done = [one for one in all_ if one.settling in DONE]
+    waiting = {one.warning for one in all_ if one.settling not in DONE or _stays_broken(one)}
     return Answers(
         corrections=tuple(correction for one in done for correction in corrections_of(one)),
-        settled=frozenset(one.warning for one in done if one.warning is not None and not _stays_broken(one)),
+        settled=frozenset(one.warning for one in done if one.warning is not None and one.warning not in waiting),
         mended=tuple(
             (correction.point, _mended(one, correction)) for one in done for correction in corrections_of(one)
         ),
@@ -120,17 +132,19 @@ def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
     """What a reading's answer changes."""
     if one.of_point is None or one.settling not in CHANGING:
         return ()
+    smiley = (Correction(one.of_point, one.field, "", one.chosen),) if one.field and one.chosen else ()
     if one.settling == Settling.CORRECTED:
         pairs = zip(one.words, one.corrected, strict=True)
-        return tuple(Correction(one.of_point, field, was, now) for (field, was), (_, now) in pairs if was != now)
+        words = (Correction(one.of_point, field, was, now) for (field, was), (_, now) in pairs if was != now)
+        return (*smiley, *words)
     if one.field:
-        return (Correction(one.of_point, one.field, "", one.chosen),)
+        return smiley
     return tuple(Correction(one.of_point, field, was, one.chosen) for field, was in one.words[:1] if was != one.chosen)
 
 
 def _mended(one: DoubtfulReading, correction: Correction) -> Mended:
     return Mended(
-        is_smiley=bool(one.field),
+        is_smiley=bool(one.field) and correction.field == one.field,
         field=correction.field,
         label=one.label,
         read=correction.before,

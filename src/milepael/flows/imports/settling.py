@@ -12,7 +12,7 @@ from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.editions.reviewing.correcting import only
-from milepael.editions.reviewing.rows import ASSESSMENT, ROUND, smileys_of, with_blanks
+from milepael.editions.reviewing.rows import ASSESSMENT, ROUND, sayings_of, smileys_of, with_blanks
 from milepael.flows.imports.actions import warnings_by_point
 from milepael.flows.imports.asking import answers, corrections_of
 from milepael.flows.imports.kept import edition_kept
@@ -49,6 +49,7 @@ LONGEST = 20_000
 class Answer:
     """What somebody says of a reading: chosen is one of what it can be, corrected are its words, in order.
 
+    Of a smiley that is corrected chosen is what it is, whatever it was read as, and corrected the words beside it.
     source is the id of the kept edition that the words were taken from, 0 where they were typed.
     """
 
@@ -108,7 +109,7 @@ def _home(upload: Upload, *, as_: Actor) -> tuple[Municipality, Actor]:
 def _check(reading: DoubtfulReading, answer: Answer) -> None:
     offered = {
         Settling.CHOSEN: answer.chosen in reading.possible,
-        Settling.CORRECTED: _can_be_corrected(reading) and len(answer.corrected) == len(reading.words),
+        Settling.CORRECTED: _can_be_corrected(reading, answer) and len(answer.corrected) == len(reading.words),
         Settling.ACCEPTED: not reading.field,
         Settling.SKIPPED: True,
     }
@@ -123,9 +124,11 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
             raise RuleBroken(NOT_OFFERED)
 
 
-def _can_be_corrected(reading: DoubtfulReading) -> bool:
-    """Words can; a smiley and a row's round are chosen."""
-    return bool(reading.words) and not (reading.field or any(field.endswith(f".{ROUND}") for field, _ in reading.words))
+def _can_be_corrected(reading: DoubtfulReading, answer: Answer) -> bool:
+    """Words can, and a smiley with those beside it; a row's round is chosen."""
+    if reading.field:
+        return answer.chosen in sayings_of(reading.field)
+    return bool(reading.words) and not any(field.endswith(f".{ROUND}") for field, _ in reading.words)
 
 
 def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: Actor) -> None:

@@ -10,7 +10,7 @@ from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
-from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, smileys_of
+from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, SILENT, sayings_of, smileys_of
 from milepael.flows.imports.doubts import Asked, HowFar, Spoken, asked_at, how_far
 from milepael.flows.imports.models import Settling, Upload
 from milepael.flows.imports.pictures import pictured
@@ -47,13 +47,14 @@ class Option:
 class Editing:
     """A field that can be corrected: what it is called, what was read, and what stands in the form.
 
-    choices are values with their words, where it is not typed.
+    choices are values with their words, where it is not typed; name is what the form sends it as.
     """
 
     label: str
     read: str
     now: str
     choices: tuple[tuple[str, str], ...] = ()
+    name: str = "tekst"
 
     @property
     def rows(self) -> int:
@@ -100,9 +101,11 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         return None
     typed = attempt.answer.corrected if attempt else ()
     words = tuple(_editing(one, counted=not asked.field) for one in asked.words)
-    edits = () if asked.field or asks_round(asked) else words
+    edits = () if asks_round(asked) else words
     if typed and len(typed) == len(edits):
         edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
+    if asked.field:
+        edits = (_smiley(asked, attempt), *edits)
     is_second = attempt is not None and isinstance(attempt.broken, Stale)
     return Question(
         asked=asked,
@@ -117,7 +120,7 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         answered=answer_in_words(asked),
         wrong=attempt.broken.in_(get_language() or "da") if attempt else "",
         mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",
-        editing=bool(typed) or asked.settling is Settling.CORRECTED or len(edits) >= MANY,
+        editing=bool(typed) or asked.settling is Settling.CORRECTED or (not asked.field and len(edits) >= MANY),
     )
 
 
@@ -139,6 +142,18 @@ def _editing(one: Spoken, *, counted: bool) -> Editing:
     return Editing(words_name(one.field, counted=counted), one.read, one.now, choices)
 
 
+def _smiley(asked: Asked, attempt: Attempt | None) -> Editing:
+    """Every smiley that there is, also those that the document's guide leaves out, and that there is none."""
+    language = get_language() or "da"
+    silent = gettext("No smiley")
+    choices = (
+        ("", gettext("Choose")),
+        *((one, silent if one in SILENT else in_words(one, language)) for one in sayings_of(asked.field)),
+    )
+    chosen = attempt.answer.chosen if attempt else asked.chosen
+    return Editing(words_name(f"{asked.field}.{ASSESSMENT}", counted=False), "", chosen, choices, name="valg")
+
+
 def answer_in_words(asked: Asked) -> SafeString | str:
     """What was answered; "" while nobody has."""
     return _said(asked, asked.settling, asked.chosen)
@@ -148,6 +163,8 @@ def _said(asked: Asked, settling: Settling, chosen: str) -> SafeString | str:
     match settling:
         case Settling.CHOSEN:
             return _choice(asked, chosen)
+        case Settling.CORRECTED if asked.field:
+            return _choice(asked, chosen) if chosen not in SILENT else gettext("No smiley")
         case Settling.CORRECTED:
             return gettext("Corrected")
         case Settling.ACCEPTED:

@@ -30,11 +30,10 @@ ANSWERS: Mapping[str, Settling] = {
 
 def answer_of(sent: QueryDict) -> Answer:
     """Read a form; what is no answer is none that can be kept."""
-    chosen = sent.get("valg", "")
-    if chosen:
-        return Answer(Settling.CHOSEN, chosen=chosen)
-    settling = ANSWERS.get(sent.get("svar", ""), Settling.OPEN)
-    return Answer(settling, corrected=tuple(sent.getlist("tekst")) if settling is Settling.CORRECTED else ())
+    chosen, settling = sent.get("valg", ""), ANSWERS.get(sent.get("svar", ""), Settling.OPEN)
+    if settling is Settling.CORRECTED:
+        return Answer(settling, chosen=chosen, corrected=tuple(sent.getlist("tekst")))
+    return Answer(Settling.CHOSEN, chosen=chosen) if chosen else Answer(settling)
 
 
 @require_safe
