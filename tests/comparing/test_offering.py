@@ -13,6 +13,7 @@ CLEAN = point(
     milestone(1, text="Broen er tegnet."),
     milestone(2, text="Broen er malet grøn."),
     title="Broen over åen",
+    committees=("Børneudvalget", "Havneudvalget"),
     agreement_text="Parterne vil have en bro af egetræ over åen.",
     implementation_text="Centeret tegner broen og henter tilbud.",
     economy=economy(text="Der er sat 2 mio. kr. af."),
@@ -28,6 +29,7 @@ def broken(one: Point, **other: object) -> Point:
         "milestones": milestones,
         "economy": one.economy.model_copy(update={"text": one.economy.text.translate(SHIFT)}),
         "centre": None,
+        "committees": (),
     }
     return one.model_copy(update={**values, **other})
 
@@ -48,7 +50,17 @@ def test_every_text_is_offered_from_the_point_of_the_same_number() -> None:
         ("milestones.1.text", "2. budgetopfølgning 2027", "Broen er malet grøn."),
         ("economy.text", "", "Der er sat 2 mio. kr. af."),
         ("centre", "", "Skole, Dagtilbud og Fritid"),
+        ("committees", "", "Børneudvalget; Havneudvalget"),
     ]
+
+
+def test_who_answers_for_a_point_is_not_offered_where_it_can_be_read() -> None:
+    read = broken(CLEAN, centre="By, Havn og Miljø", committees=("Byrådet",))
+
+    found = offered(read, [follow_up(2, CLEAN)])
+
+    assert found
+    assert not {"centre", "committees"} & {one.field for one in found.texts}
 
 
 @pytest.mark.parametrize(("ordinal", "fields"), [(1, ["milestones.0.status_note"]), (2, [])])

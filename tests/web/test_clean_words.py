@@ -83,6 +83,7 @@ def test_taking_them_gives_the_point_its_words_in_that_round_and_leaves_one_row_
     assert (kept.agreement_text, kept.implementation_text) == (CLEAN.agreement_text, CLEAN.implementation_text)
     assert [one.text for one in Milestone.objects.order_by("round__ordinal")] == [one.text for one in CLEAN.milestones]
     assert (kept.broken_text, str(kept.centre), Wording.objects.count()) == (False, CLEAN.centre, 0)
+    assert {str(one.committee) for one in kept.committees.all()} == set(CLEAN.committees)
     log = AuditRow.objects.latest("pk")
     assert (AuditRow.objects.count(), log.action) == (before + 1, "settle_reading")
     assert log.facts["source"] == ImportedEdition.objects.get(round__ordinal=1).pk
@@ -155,6 +156,7 @@ def test_in_a_dropped_file_they_are_the_answer_to_what_is_asked_of_its_letters()
     assert (reading.settling, reading.role) == ("corrected", "budget_office")
     assert ["agreement_text", CLEAN.agreement_text] in reading.corrected
     assert ["centre", CLEAN.centre] in reading.corrected
+    assert ["committees", "; ".join(CLEAN.committees)] in reading.corrected
     assert page(client, address).select(".clean-words") == []
 
 

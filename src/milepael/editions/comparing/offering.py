@@ -12,6 +12,7 @@ from milepael.editions.comparing.likeness import EVEN, OTHER_TITLE, Likeness, Tr
 from milepael.editions.comparing.words import Fate, Run, reworded
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.model import Edition, Milestone, Point, WarningCode
+from milepael.editions.printed import JOINER
 
 UNCLEAR = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT})
 """Warnings that a point's words are not what was printed."""
@@ -117,8 +118,12 @@ def _pieces(point: Point, clean: Point, *, notes: bool) -> Iterator[Offered]:
             yield Offered(field, label, printed, words, _must_be(printed, words, rebuilt=point.restored))
         elif printed and printed != words and (point.restored or is_broken(printed)):
             yield Offered(field, label, printed, "")
-    if point.centre is None and clean.centre:
-        yield Offered("centre", "", "", clean.centre)
+    for name, told, whose in (
+        ("centre", point.centre or "", clean.centre or ""),
+        ("committees", JOINER.join(point.committees), JOINER.join(clean.committees)),
+    ):
+        if whose and whose != told and (not told or is_broken(told)):
+            yield Offered(name, "", told, whose)
 
 
 def _fields(point: Point, clean: Point, *, notes: bool) -> Iterator[tuple[str, str, str, str]]:
