@@ -264,3 +264,18 @@ def test_a_title_may_stand_alone_in_a_row(tmp_path: Path) -> None:
     edition = read_file(path)
 
     assert (edition.title, edition.municipality, edition.unread) == (TITLE, "Havnsund Kommune", ())
+
+
+def test_what_goes_on_below_the_economy_of_one_table_for_all_belongs_to_the_economy(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path,
+        "Nr.\tIndsats\tMilepæl\tFrist\tSmiley",
+        f"1.01\tMolen\tMolen er bygget.\t{FIRST}\t☺",
+        "\t\tAnlæg: 9,5 mio. kr. Drift: 0,5 mio.\tØkonomi\t☺",
+        "\t\tkr. i 2027.\t\t",
+        f"1.02\tHavnen\tHavnen er dyb.\t{FIRST}\t☺",
+    )
+
+    point = edition.chapters[0].points[0]
+    assert (point.economy.text or "").split() == "Anlæg: 9,5 mio. kr. Drift: 0,5 mio. kr. i 2027.".split()
+    assert [milestone.text for milestone in point.milestones] == ["Molen er bygget."]

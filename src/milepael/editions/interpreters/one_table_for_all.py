@@ -48,6 +48,7 @@ class _Point:
     beside: Beside = field(default_factory=Beside)
     milestones: list[Placed] = field(default_factory=list)
     economy: Placed | None = None
+    ends_in_economy: bool = False
 
 
 @dataclass(slots=True)
@@ -127,8 +128,12 @@ class _Listing:
         if ECONOMY.match(row.cell(0).flat):
             row = replace(row, role=Role.ECONOMY)
             point.economy = row if point.economy is None else _continued(point.economy, row)
+            point.ends_in_economy = True
         elif time or smiley:
             point.milestones.append(row)
+            point.ends_in_economy = False
+        elif point.economy is not None and point.ends_in_economy:
+            point.economy = _continued(point.economy, row)
         elif point.milestones and any(row.cells):
             point.milestones[-1] = _continued(point.milestones[-1], row)
         elif text and MILESTONES.match(self.columns.of(self.columns.header, Column.TEXT).flat):

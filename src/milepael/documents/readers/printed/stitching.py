@@ -52,13 +52,13 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
         return None
     below = replace(below, tables=(rest, *below.tables[1:]))
     last, first = table.rows[-1], rest.rows[repeated]
-    is_open = table.grid.open_below and not repeated
+    is_open = table.grid.open_below and (not repeated or _may_go_on(last, first, measure))
     parted = (bool(table.grid.rooms) and _is_parted(last, first)) or (
         repeated > 0 and _is_left_over(last, first) and _all_begin(table.rows) and _all_begin(rest.rows[repeated + 1 :])
     )
     if not (is_open or parted or _goes_on(last, first, measure)) or _spans(last) != _spans(first):
         return above, below
-    whole = replace(table, rows=(*table.rows[:-1], tuple(map(_joined, last, first))))
+    whole = replace(table, rows=_with_rest(table.rows, first))
     left = replace(rest, rows=rest.rows[repeated + 1 :], repeated=rest.rows[:repeated])
     aside = tuple(line for row in left.repeated for cell in row for line in cell.lines)
     tables = (left, *below.tables[1:]) if left.rows else below.tables[1:]
@@ -163,5 +163,40 @@ def _is_rest(above: Row, below: Row) -> bool:
     return bool(above[0].lines) and not below[0].lines and all(len(cell.lines) > 1 for cell in going_on)
 
 
+def _may_go_on(above: Row, below: Row, measure: Measure) -> bool:
+    """Whether what stands below a header said again can be the rest of a row: it begins nothing, and no cell of the
+    row above had come to its end before its line was full.
+    """
+    pairs = [(one, other) for one, other in zip(above, below, strict=False) if one.lines and other.lines]
+    return not below[0].lines and all(
+        ENDED.search(one.lines[-1].text) or measure.is_full(one.lines[-1], other.lines[0], one.room)
+        for one, other in pairs
+    )
+
+
+def _with_rest(rows: tuple[Row, ...], rest: Row) -> tuple[Row, ...]:
+    """Rows whose last one has this rest; what goes on with cells further up is added where these begin."""
+    found = [list(row) for row in rows]
+    for place, below in enumerate(rest):
+        if below.lines:
+            row, at = _beginning(rows, place)
+            found[row][at] = _joined(rows[row][at], below)
+    return tuple(map(tuple, found))
+
+
+def _beginning(rows: tuple[Row, ...], place: int) -> tuple[int, int]:
+    """The row, and the place in it, where a cell of the last row begins, or goes on at the top of the page."""
+    column = rows[-1][place].slot.column
+    for row in range(len(rows) - 1, -1, -1):
+        at = next((at for at, cell in enumerate(rows[row]) if cell.slot.column == column), None)
+        if at is None:
+            break
+        found = row, at
+        if not rows[row][at].slot.merged:
+            break
+    return found
+
+
 def _joined(above: Filled, below: Filled) -> Filled:
-    return replace(above, lines=(*above.lines, *below.lines), room=above.room or below.room)
+    slot = replace(above.slot, merged=False)
+    return Filled(slot, (*above.lines, *below.lines), room=above.room or below.room)

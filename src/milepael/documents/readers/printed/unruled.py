@@ -14,6 +14,7 @@ from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.margins import Span, bodies
 from milepael.documents.readers.printed.missing import completed
 from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
+from milepael.documents.readers.printed.spilling import with_spilt
 from milepael.documents.readers.printed.stitching import ENDED
 from milepael.documents.readers.printed.tagging import grid_of_tags
 from milepael.documents.readers.printed.tinting import without_tints
@@ -69,6 +70,7 @@ def _on(pages: Sequence[tuple[Leaf, Span]], spacing: Spacing) -> Iterator[tuple[
     for leaf, body in pages:
         inside = [word for word in leaf.words if body[0] < word.box.top < body[1]]
         ruled = completed(without_tints(grids_of(leaf.drawn), leaf.words), inside)
+        ruled = with_spilt(ruled, inside, leaf.drawn.level)
         words = _outside(inside, tuple(grid.box for grid in ruled))
         found, spacing = _unruled(leaf, ruled, words, before=before, spacing=spacing) if words else ((), spacing)
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
