@@ -20,6 +20,7 @@ from milepael.editions.model import Budget, Effort, State
 from milepael.web.workspace.assess_forms import OR, SILENT, Attempt, Choice
 from milepael.web.workspace.change_form import ChangeForm, change_form
 from milepael.web.workspace.faces import economy_face, effort_face
+from milepael.web.workspace.radios import radios
 from milepael.web.workspace.round_sheet import time_left
 
 STATES: Mapping[PointState, tuple[str, str]] = {
@@ -60,6 +61,11 @@ class AskedLine:
     def key(self) -> str:
         """What tells it from every other on the page."""
         return f"{self.point_id}-{self.line.target}"
+
+    @property
+    def radios(self) -> SafeString:
+        """What can be chosen."""
+        return radios(self.choices, self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
@@ -17,8 +18,13 @@ from milepael.domain.followup.rules.standing import Standing, Track, has_face
 ECONOMY = "oekonomi"
 """What the economy is called among what is asked of a point; a milestone is called by its uid."""
 
-Row = Assessment | EconomyAssessment
-Rows = Mapping[int, Mapping[int, Row]]
+POINT = ("pk", "key", "title", "part_title", "economy_text", "centre_id", "centre__name")
+MILESTONE = ("point_id", "pk", "uid", "label", "due", "text", "round__ordinal", "round__label", "round__due")
+GIVEN = ("during__ordinal", "during__label", "state", "assessment", "possible", "status_note", "version", "role", "at")
+"""What is fetched of each: plain rows, as there are many on a page."""
+
+Given = Mapping[int, "Answer"]
+"""By ordinal of the round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class AskedPoint:
     way: Way
     lines: tuple[Line, ...]
     change: Change | None = None
+    centre_name: str = ""
 
     @property
     def missing(self) -> int:
@@ -103,82 +110,101 @@ def asked_of(
         found = found.filter(centre__in=list(centres))
     if points is not None:
         found = found.filter(pk__in=list(points))
-    rows = list(found.defer("search_text", "agreement_text", "implementation_text").order_by("position", "pk"))
-    keys = [row.pk for row in rows]
+    rows = [_Row(*row) for row in found.order_by("position", "pk").values_list(*POINT)]
+    keys = [row.id for row in rows]
     milestones, efforts = _milestones(keys, during), _efforts(keys, during)
     money, ways, changes = _money(keys, during), _ways(keys, during), _changes(keys, during)
     asked = []
-    for point in rows:
-        lines = tuple(_lines(point, during, milestones=milestones.get(point.pk, ()), efforts=efforts, money=money))
+    for row in rows:
+        given = money.get(row.id, {})
+        lines = tuple(_lines(row, during, milestones=milestones.get(row.id, ()), efforts=efforts, money=given))
         if lines:
             asked.append(
                 AskedPoint(
-                    id=point.pk,
-                    key=point.key,
-                    title=point.title,
-                    part_title=point.part_title,
-                    centre=point.centre_id,
-                    way=ways.get(point.pk, Way()),
+                    id=row.id,
+                    key=row.key,
+                    title=row.title,
+                    part_title=row.part_title,
+                    centre=row.centre,
+                    way=ways.get(row.id, Way()),
                     lines=lines,
-                    change=changes.get(point.pk),
+                    change=changes.get(row.id),
+                    centre_name=row.centre_name or "",
                 )
             )
     return tuple(asked)
 
 
+class _Row(NamedTuple):
+    """A point as it is fetched."""
+
+    id: int
+    key: str
+    title: str
+    part_title: str
+    economy_text: str
+    centre: int | None
+    centre_name: str | None
+
+
+class _Due(NamedTuple):
+    """A milestone as it is fetched, with what its round says where it does not say it itself."""
+
+    point: int
+    id: int
+    uid: str
+    label: str
+    due: datetime.date | None
+    text: str
+    round: int
+    round_label: str
+    round_due: datetime.date | None
+
+
 def _lines(
-    point: Point, during: Round, *, milestones: Iterable[Milestone], efforts: Rows, money: Rows
+    point: _Row, during: Round, *, milestones: Iterable[_Due], efforts: Mapping[int, Given], money: Given
 ) -> Iterator[Line]:
     for one in milestones:
-        given = efforts.get(one.pk, {})
-        track = Track(one.round.ordinal, bool(one.text), {at: _standing(row) for at, row in given.items()})
+        given = efforts.get(one.id, {})
+        track = Track(one.round, bool(one.text), {at: answer.standing for at, answer in given.items()})
         if is_asked(track, during=during.ordinal):
-            label, due = one.label or one.round.label, one.due or one.round.due
+            label, due = one.label or one.round_label, one.due or one.round_due
             yield Line(one.uid, label, due, one.text, *_said(given, during.ordinal))
-    given = money.get(point.pk, {})
-    now, last = _said(given, during.ordinal)
+    now, last = _said(money, during.ordinal)
     if has_economy(now.standing if now else None, has_text=bool(point.economy_text)):
         yield Line(ECONOMY, "", None, point.economy_text, now, last)
 
 
-def _said(given: Mapping[int, Row], ordinal: int) -> tuple[Answer | None, Answer | None]:
+def _said(given: Given, ordinal: int) -> tuple[Answer | None, Answer | None]:
     """What the round itself says, and what the last one before it that said anything did."""
-    earlier = [at for at, row in given.items() if at < ordinal and has_face(_standing(row))]
-    now, last = given.get(ordinal), given.get(max(earlier, default=-1))
-    return _answer(now) if now else None, _answer(last) if last else None
+    earlier = [at for at, answer in given.items() if at < ordinal and has_face(answer.standing)]
+    return given.get(ordinal), given.get(max(earlier, default=-1))
 
 
-def _standing(row: Row) -> Standing:
-    standing = economy_standing if isinstance(row, EconomyAssessment) else effort_standing
-    return standing(row.state, row.assessment, row.possible)
-
-
-def _answer(row: Row) -> Answer:
-    said = Said(row.role, row.at) if row.at else None
-    return Answer(row.during.label, _standing(row), row.status_note, row.version, said)
-
-
-def _milestones(points: list[int], during: Round) -> Mapping[int, list[Milestone]]:
-    found: dict[int, list[Milestone]] = defaultdict(list)
-    rows = Milestone.objects.filter(point__in=points, round__ordinal__lte=during.ordinal).select_related("round")
-    for row in rows.order_by("round__ordinal", "sequence"):
-        found[row.point_id].append(row)
+def _milestones(points: list[int], during: Round) -> Mapping[int, list[_Due]]:
+    found: dict[int, list[_Due]] = defaultdict(list)
+    rows = Milestone.objects.filter(point__in=points, round__ordinal__lte=during.ordinal)
+    for row in rows.order_by("round__ordinal", "sequence").values_list(*MILESTONE):
+        one = _Due(*row)
+        found[one.point].append(one)
     return found
 
 
-def _efforts(points: list[int], during: Round) -> Rows:
-    found: dict[int, dict[int, Row]] = defaultdict(dict)
+def _efforts(points: list[int], during: Round) -> Mapping[int, Given]:
     rows = Assessment.objects.filter(milestone__point__in=points, during__ordinal__lte=during.ordinal)
-    for row in rows.select_related("during"):
-        found[row.milestone_id][row.during.ordinal] = row
-    return found
+    return _given(rows.values_list("milestone_id", *GIVEN), effort_standing)
 
 
-def _money(points: list[int], during: Round) -> Rows:
-    found: dict[int, dict[int, Row]] = defaultdict(dict)
+def _money(points: list[int], during: Round) -> Mapping[int, Given]:
     rows = EconomyAssessment.objects.filter(point__in=points, during__ordinal__lte=during.ordinal)
-    for row in rows.select_related("during"):
-        found[row.point_id][row.during.ordinal] = row
+    return _given(rows.values_list("point_id", *GIVEN), economy_standing)
+
+
+def _given(rows: Iterable[tuple[Any, ...]], standing: Callable[[str, str, list[str]], Standing]) -> Mapping[int, Given]:
+    found: dict[int, dict[int, Answer]] = defaultdict(dict)
+    for key, ordinal, label, state, assessment, possible, note, version, role, at in rows:
+        said = Said(role, at) if at else None
+        found[key][ordinal] = Answer(label, standing(state, assessment, possible), note, version, said)
     return found
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
@@ -51,17 +52,15 @@ class Desk:
         return sum(point.way.state in TO_ANSWER for point in self.points)
 
 
-def desks_of(home: Municipality, *, posts: Sequence[Held], lines: Iterable[RoundLine]) -> tuple[Desk, ...]:
-    """The desks of somebody's posts in open rounds, by deadline; a query, and six for each round."""
+def desks_of(*, posts: Sequence[Held], lines: Iterable[RoundLine]) -> tuple[Desk, ...]:
+    """The desks of somebody's posts in open rounds, by deadline and centre; six queries for each round."""
     mine = {post.centre for post in posts if post.centre is not None}
-    if not mine:
-        return ()
-    centres = dict(Centre.objects.filter(municipality=home, pk__in=mine).order_by("name").values_list("pk", "name"))
     found = []
-    for line in lines:
-        asked = asked_of(_row(line), centres=centres)
-        desks = (_desk(line, centre, asked, posts=posts, is_office=False) for centre in centres.items())
-        found += [desk for desk in desks if desk.points]
+    for line in lines if mine else ():
+        asked = asked_of(_row(line), centres=mine)
+        names = {point.centre: point.centre_name for point in asked}
+        centres = sorted(((pk, name) for pk, name in names.items() if pk), key=itemgetter(1))
+        found += [_desk(line, centre, asked, posts=posts, is_office=False) for centre in centres]
     return tuple(found)
 
 

@@ -86,12 +86,12 @@
     const form = event.target.closest("form.asked");
     if (!form) return;
     unsent.add(form);
-    tell(form, form.dataset.offline);
+    tell(form, form.closest(".desk").dataset.offline);
   });
 
   document.addEventListener("htmx:responseError", (event) => {
     const form = event.target.closest("form.asked");
-    if (form) tell(form, form.dataset.failed);
+    if (form) tell(form, form.closest(".desk").dataset.failed);
   });
 
   const again = () => {
