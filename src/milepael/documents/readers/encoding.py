@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from milepael.documents.readers.composing import composed
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 
@@ -25,7 +26,7 @@ def decode(content: bytes) -> tuple[str, str | None]:
     stray = len(CONTROL.findall(text))
     if stray > 1 and stray > MOST_CONTROL * len(text):
         raise Refusal(NOT_TEXT)
-    return CONTROL.sub(" ", text.removeprefix("\ufeff")), guessed
+    return CONTROL.sub(" ", composed(text.removeprefix("\ufeff"))), guessed
 
 
 def _letters(content: bytes) -> tuple[str, str | None]:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from milepael.documents.limits import Watch
+from milepael.documents.readers.composing import composed
 from milepael.documents.readers.spreadsheet.package import DAMAGED, unpack
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
@@ -109,7 +110,7 @@ def _told(value: object) -> tuple[str, Sort]:
         case datetime.date():
             return _day(value), "date"
         case _:
-            return CARRIAGE_RETURN.sub("\n", str(value)), "text"
+            return CARRIAGE_RETURN.sub("\n", composed(str(value))), "text"
 
 
 def _day(value: datetime.date) -> str:

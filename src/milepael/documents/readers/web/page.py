@@ -1,9 +1,12 @@
 """A web page as its tags come by: paragraphs, headings, lists and tables, however deep they stand in one another."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from milepael.documents.limits import Watch
+from milepael.documents.readers.composing import raised
 from milepael.documents.readers.furniture import lines_of
 from milepael.documents.readers.web import marks
 from milepael.documents.readers.web.flow import Flow
@@ -40,8 +43,7 @@ class Page:
     lists: list[bool] = field(default_factory=list)
     opened: list[Open] = field(default_factory=list)
     dropped: int = 0
-    parts: int = 0
-    verbatim: int = 0
+    inside: Counter[str] = field(default_factory=Counter)
     wayfinding: str = ""
     origin: Origin = field(default_factory=Origin)
     font: str = ""
@@ -88,9 +90,10 @@ class Page:
             self.origin.hear(text)
             return
         runs = self.flows[-1].runs
+        text = raised(text) if self.inside["sup"] else text
         if self.font:
             runs.extend(" " if letter.isspace() else Symbol(letter, self.font) for letter in text)
-        elif self.verbatim:
+        elif self.inside["pre"]:
             first, *more = text.split("\n")
             runs.append(first)
             for line in more:
@@ -108,7 +111,7 @@ class Page:
 
     def _begin(self, tag: str, attributes: Attributes) -> Closing | None:
         """Do what an element asks for, and return what its end asks for."""
-        if marks.is_wayfinding(tag, attributes, in_part=bool(self.parts)):
+        if marks.is_wayfinding(tag, attributes, in_part=any(self.inside[part] for part in marks.PARTS)):
             return self._begin_wayfinding(tag)
         if level := self.origin.heading_level(tag, attributes):
             return self._begin_heading(level)
@@ -127,12 +130,9 @@ class Page:
             self._break()
         elif tag == "img":
             self._picture(tag, attributes)
-        elif tag == "pre":
-            self.verbatim += 1
-            return self._end_verbatim
-        elif tag in marks.PARTS:
-            self.parts += 1
-            return self._end_part
+        elif tag in ("pre", "sup", *marks.PARTS):
+            self.inside[tag] += 1
+            return partial(self._leave, tag)
         elif marks.is_listed(attributes):
             self.flows[-1].marked = True
             return self._end_marked
@@ -188,11 +188,8 @@ class Page:
 
         return end
 
-    def _end_verbatim(self) -> None:
-        self.verbatim -= 1
-
-    def _end_part(self) -> None:
-        self.parts -= 1
+    def _leave(self, tag: str) -> None:
+        self.inside[tag] -= 1
 
     def _end_marked(self) -> None:
         self._end_paragraph()

@@ -6,6 +6,7 @@ from functools import partial
 
 from lxml import etree
 
+from milepael.documents.readers.composing import composed, raised
 from milepael.documents.readers.word.package import WORD
 from milepael.documents.tree import Inline, Picture, Symbol
 
@@ -16,7 +17,7 @@ SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 GONE = {f"{WORD}{name}" for name in ("del", "moveFrom", "rPr", "sdtPr", "instrText", "delText", "sectPr")}
 OF_PARAGRAPH, RUN, OF_RUN, TEXT = (f"{WORD}{name}" for name in ("pPr", "r", "rPr", "t"))
 SYMBOL, FIELD, BOX = (f"{WORD}{name}" for name in ("sym", "fldChar", "txbxContent"))
-VANISH, FONTS, VALUE = (f"{WORD}{name}" for name in ("vanish", "rFonts", "val"))
+VANISH, FONTS, VALUE, ALIGNED = (f"{WORD}{name}" for name in ("vanish", "rFonts", "val", "vertAlign"))
 SIGNS = {f"{WORD}noBreakHyphen": "-", **{f"{WORD}{name}": " " for name in ("tab", "br", "cr", "ptab")}}
 NOTES = {f"{WORD}{name}": name for name in ("footnoteReference", "endnoteReference")}
 DRAWINGS = {f"{WORD}{name}" for name in ("drawing", "pict", "object")}
@@ -76,14 +77,15 @@ def _extent(gathered: Gathered) -> tuple[int, int, int, int]:
 
 
 def _walk_run(run: etree._Element, into: Gathered, font: str = "") -> None:
+    above = False
     for child in run:
         tag = child.tag
         if tag == TEXT:
-            _say(child.text, font, into)
+            _say(raised(child.text or "") if above else child.text, font, into)
         elif tag == OF_RUN:
             if _is_hidden(child):
                 return
-            font = _symbol_font(child)
+            font, above = _symbol_font(child), _is_raised(child)
         elif tag in SIGNS:
             into.runs.append(SIGNS[tag])
         elif tag == ALTERNATE:
@@ -155,6 +157,11 @@ def _is_hidden(properties: etree._Element) -> bool:
     return hidden is not None and hidden.get(VALUE, "true") not in ("0", "false", "off")
 
 
+def _is_raised(properties: etree._Element) -> bool:
+    aligned = properties.find(ALIGNED)
+    return aligned is not None and aligned.get(VALUE) == "superscript"
+
+
 def _symbol_font(properties: etree._Element) -> str:
     fonts = properties.find(FONTS)
     name = fonts.get(f"{WORD}ascii", "") if fonts is not None else ""
@@ -188,4 +195,4 @@ def _single_spaced(runs: list[Inline]) -> list[Inline]:
 def _squeezed(words: str, *, after: list[Inline], before: Sequence[Inline] = ()) -> str:
     """Words with single spaces, also at an end where something other than words stands beside them."""
     left, right = "|" if after else "", "|" if before else ""
-    return " ".join(f"{left}{words}{right}".split()).removeprefix(left).removesuffix(right)
+    return " ".join(f"{left}{composed(words)}{right}".split()).removeprefix(left).removesuffix(right)

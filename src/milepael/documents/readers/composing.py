@@ -1,0 +1,20 @@
+"""Letters as one sign each, however a file has put them together, and raised figures as signs of their own."""
+
+import unicodedata
+
+LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"}
+RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
+
+
+def composed(text: str) -> str:
+    """An "å" that was written as "a" and a ring is one letter, and a ligature the letters that it draws."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(LIGATURES)
+
+
+def raised(text: str) -> str:
+    """Figures that stand above the line, as the mark of a note does: 7² is not 72. Words stay as they are."""
+    if any(letter.isalpha() for letter in text):
+        return text
+    return text.translate(RAISED)
