@@ -26,6 +26,12 @@ def read(folder: Path, *rows: str, title: str = TITLE) -> Edition:
     return read_file(path)
 
 
+def as_markdown(head: str, *rows: str) -> str:
+    return (
+        "\n".join(f"|{row.strip(chr(10)).replace(chr(9), '|')}|" for row in (head, "---\t---\t---\t---", *rows)) + "\n"
+    )
+
+
 def unread(edition: Edition) -> list[str]:
     return [piece.text for piece in edition.unread]
 
@@ -165,3 +171,24 @@ def test_challenges_keep_the_marks_they_have(tmp_path: Path) -> None:
     assert [challenge.title for challenge in challenges] == ["Havet", "Byen", "Vejene"]
     assert [challenge.bullets for challenge in challenges] == [("Diger", "Sluser"), (), ("Asfalt",)]
     assert challenges[0].text == "Det er en politisk udfordring, at det stiger."
+
+
+def test_a_table_below_a_heading_of_its_own_is_no_points(tmp_path: Path) -> None:
+    point = f"# {TITLE}\n\n## 2. By og kyst\n\n{as_markdown(HEADING, DESCRIPTION, FIRST, SECOND, ECONOMY)}"
+    sums = "\n# Samlet økonomi\n\n|Område|2027|2028|\n|---|---|---|\n|Drift|12,15|11,2|\n"
+    path = tmp_path / "opfølgning.md"
+    path.write_text(point + sums, encoding="utf-8")
+
+    edition = read_file(path)
+
+    assert [one.text for one in edition.points[0].milestones] == ["Bygget.", "Malet."]
+    assert unread(edition) == ["Samlet økonomi", "Område", "2027", "2028", "Drift", "12,15", "11,2"]
+
+
+def test_a_note_below_a_table_is_no_chapter(tmp_path: Path) -> None:
+    rows = (HEADING, DESCRIPTION, FIRST, SECOND, ECONOMY)
+
+    edition = read(tmp_path, *rows, "1 Alle beløb er i 2027-priser.\n", *rows)
+
+    assert [chapter.title for chapter in edition.chapters] == ["By og kyst"]
+    assert unread(edition) == ["1 Alle beløb er i 2027-priser."]

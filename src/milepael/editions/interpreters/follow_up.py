@@ -7,6 +7,7 @@ from itertools import chain
 from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
+from milepael.editions.interpreters.foreign_rows import foreign_rows
 from milepael.editions.interpreters.guide import definition_in, headings_of_definitions, read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
@@ -68,7 +69,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     body = items[border:]
     head = preface.head
     rounds = rounds_of(_labels(body), known=head.rounds)
-    chapters = chapters_of(items, lines, rounds=len(rounds), tick=desk.watch.tick)
+    chapters = chapters_of(items, lines, foreign_rows(items, lines), rounds=len(rounds), tick=desk.watch.tick)
     round_ = head.round or heads.round_in(preface.title, rounds)
     kind = kind or head.kind or _kind(preface.title, body)
     until = None
@@ -77,6 +78,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     guide = read_guide(preface.guide)
     setting = Setting(rounds, Timing(until), guide, _known(chapters, desk))
     _label_furniture(body, desk)
+    desk.note_letters((*items[:border], *(item for item in body if isinstance(item, Line))))
     edition = Edition(
         kind=kind,
         title=preface.title,

@@ -121,11 +121,10 @@ def preface_of(items: tuple[Item, ...], chapters: frozenset[int]) -> int:
 
 
 def group(
-    items: tuple[Item, ...], chapters: frozenset[int], tick: Callable[[], None]
+    items: tuple[Item, ...], chapters: frozenset[int], foreign: frozenset[int], *, tick: Callable[[], None]
 ) -> Iterator[tuple[Line | None, tuple[tuple[Band, ...], ...]]]:
-    """Group the items after the preface into chapters and rows of points; other lines are left for `unread`."""
+    """Group the items after the preface into chapters and rows of points; all else is left for `unread`."""
     line, points = None, list[list[Band]]()
-    foreign = _foreign_rows(items, chapters)
     for index in range(preface_of(items, chapters), len(items)):
         item = items[index]
         tick()
@@ -142,28 +141,21 @@ def group(
         yield line, tuple(map(tuple, points))
 
 
-def _foreign_rows(items: tuple[Item, ...], chapters: frozenset[int]) -> frozenset[int]:
-    """Rows below a heading of their own that is no chapter's, if none of them says what it is: another table's."""
-    found: set[int] = set()
-    rows: list[int] | None = None
-    for index, item in enumerate(items):
-        if isinstance(item, Line) and (item.level or index in chapters):
-            found.update(rows or ())
-            rows = None if index in chapters else []
-        elif isinstance(item, Band) and rows is not None:
-            rows.append(index)
-            if is_heading(item) or is_label(item.cell(0).flat) or role_of(item):
-                rows = None
-    return frozenset(found.union(rows or ()))
-
-
 def chapters_of(
-    items: tuple[Item, ...], chapters: frozenset[int], *, rounds: int, tick: Callable[[], None]
+    items: tuple[Item, ...],
+    chapters: frozenset[int],
+    foreign: frozenset[int],
+    *,
+    rounds: int,
+    tick: Callable[[], None],
 ) -> tuple[ChapterRows, ...]:
-    """Turn the items after the preface into chapters with points; rounds is how many milestones a broken point has."""
+    """Turn the items after the preface into chapters with points; rounds is how many milestones a broken point has.
+
+    foreign: which rows are another table's.
+    """
     return tuple(
         ChapterRows(line, tuple(_rows(point, rounds, tick) for point in points))
-        for line, points in group(items, chapters, tick)
+        for line, points in group(items, chapters, foreign, tick=tick)
     )
 
 
