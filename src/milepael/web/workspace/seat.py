@@ -41,6 +41,10 @@ class Seat:
         return self.actor.may(Right.ASSESS, where=self.municipality)
 
     @property
+    def may_run(self) -> bool:
+        return self.actor.may(Right.RUN_ROUND, where=self.municipality)
+
+    @property
     def may_read_drafts(self) -> bool:
         return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
 

@@ -5,9 +5,10 @@ from django.db import transaction
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
 from milepael.domain.followup.actions.answering import check_open, let_answer, locked
-from milepael.domain.followup.models import Milestone, Round, Wording
+from milepael.domain.followup.actions.turning import turn
+from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
-from milepael.domain.followup.rules.rewording import REWORDED_SINCE, check_rewording, reworded
+from milepael.domain.followup.rules.rewording import REWORDED_SINCE, check_rewording
 from milepael.domain.followup.rules.saying import Stale, note_of
 
 
@@ -26,27 +27,10 @@ def reword(milestone: Milestone, *, during: Round, as_: Actor, text: str, reason
     if row.text != note_of(seen):
         raise Stale(REWORDED_SINCE)
     check_rewording(text, reason, before=row.text)
-    _keep_turns(row, text, during=during)
+    turn(row.point, "text", before=row.text, now=text, during=during.ordinal, milestone=row)
     row.moved_before, row.moved_reason, row.text = row.text, reason, text
     row.save(update_fields=["moved_before", "moved_reason", "text"])
     row.point.search_text = search_text_of(row.point)
     row.point.save(update_fields=["search_text"])
     audit("reword", home, as_=as_, subject=f"milestone:{row.uid}", facts={"round": during.ordinal})
     return row
-
-
-def _keep_turns(row: Milestone, text: str, *, during: Round) -> None:
-    rounds = {one.ordinal: one for one in Round.objects.filter(agreement=during.agreement_id)}
-    kept = {one.during_id: one for one in Wording.objects.filter(milestone=row, field="text")}
-    turns = {at: kept[one.pk].text for at, one in rounds.items() if one.pk in kept}
-    after = reworded(turns, text, during=during.ordinal, first=min(rounds), before=row.text)
-    Wording.objects.filter(milestone=row, field="text").exclude(during__ordinal__in=list(after)).delete()
-    for at, words in after.items():
-        Wording.objects.update_or_create(
-            municipality=row.municipality,
-            point=row.point,
-            milestone=row,
-            during=rounds[at],
-            field="text",
-            defaults={"text": words},
-        )

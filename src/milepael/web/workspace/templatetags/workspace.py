@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from milepael.accounts.rules import Role
+from milepael.domain.followup.queries.planning import PlanRow
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
 from milepael.domain.organisation.queries import PlaceRow
@@ -50,7 +51,7 @@ def lang_of_documents(page: str) -> SafeString:
 
 
 @register.filter
-def called(point: PointRow) -> SafeString:
+def called(point: PointRow | PlanRow) -> SafeString:
     """What a point is called in its heading: number and part, title, and the part's own title."""
     part = f"/{point.part}" if point.part else ""
     number = format_html('<span class="number">{}{}</span> ', point.number, part) if point.number else ""

@@ -1,0 +1,103 @@
+"""The pages of the implementation plan: which points lack one, and one point's plan typed or pasted."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.actions.planning import plan_point as keep_plan
+from milepael.domain.followup.queries.planning import places_of, plan_of, plan_page, rounds_in
+from milepael.domain.followup.rules.pasting import take_apart
+from milepael.domain.followup.rules.planning import PointPlan
+from milepael.domain.followup.rules.saying import Stale
+from milepael.domain.organisation.queries import posts_of
+from milepael.domain.organisation.rules import may_report
+from milepael.editions.model import RoundLabel
+from milepael.web.workspace.plan_form import Around, PlanForm, form_of, plan_in, theirs_of, with_pasted
+from milepael.web.workspace.seat import Seat, seat_of
+
+
+@require_safe
+def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """The points of an agreement with what is planned of each."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    page = plan_page(seat.municipality, agreement_id)
+    if page is None:
+        raise Http404
+    posts = posts_of(seat.actor, on=timezone.localdate())
+    plannable = {row.id for row in page.points if seat.may_run or may_report(posts, row.centre_id)}
+    return render(request, "workspace/plan.html", {"seat": seat, "page": page, "plannable": plannable})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
+    """One point's plan; POST keeps it, or with `vis` shows what was pasted (indsat) in its place and keeps nothing.
+
+    Whoever may not make it is led to the point. set is the mark of the plan that was seen.
+    """
+    seat = seat_of(request, Right.READ_DRAFTS)
+    point = _point(seat, agreement_id, point_id)
+    may_report_it = may_report(posts_of(seat.actor, on=timezone.localdate()), point.centre_id)
+    if request.method != "POST" and not (seat.may_run or may_report_it):
+        return redirect("workspace:point", agreement_id, point_id)
+    around = _around(seat, point)
+    if request.method != "POST":
+        return _answer(request, seat, point, form=form_of(around.kept, around))
+    typed = plan_in(request.POST, around)
+    try:
+        if "vis" in request.POST:
+            form = _pasted(request.POST.get("indsat", ""), form_of(typed, around), around)
+            return _answer(request, seat, point, form=replace(form, seen=request.POST.get("set", "")))
+        keep_plan(point, typed, as_=seat.actor, seen=request.POST.get("set", ""))
+    except NotAllowed:
+        raise
+    except RuleBroken as broken:
+        form = _again(typed, broken, around, seen=request.POST.get("set", ""))
+        return _answer(request, seat, point, form=form)
+    messages.success(request, gettext("The plan of “%(point)s” is saved.") % {"point": point.title})
+    return redirect("workspace:plan", agreement_id)
+
+
+def _pasted(text: str, form: PlanForm, around: Around) -> PlanForm:
+    rounds = [RoundLabel(ordinal=one.ordinal, label=one.label, due=one.due) for one in around.rounds]
+    return with_pasted(form, take_apart(text, rounds=rounds), around)
+
+
+def _again(typed: PointPlan, broken: RuleBroken, around: Around, *, seen: str) -> PlanForm:
+    """What was typed; where somebody was first, with theirs beside it and ready to be saved over it."""
+    is_second = isinstance(broken, Stale)
+    return replace(
+        form_of(typed, around, seen=around.kept.mark if is_second else seen),
+        wrong=broken.in_(get_language() or "da"),
+        theirs=theirs_of(around.kept, typed, around.rounds) if is_second else (),
+    )
+
+
+def _answer(request: HttpRequest, seat: Seat, point: Point, *, form: PlanForm) -> HttpResponse:
+    context = {"seat": seat, "point": point, "form": form, "is_office": seat.may_run}
+    return render(request, "workspace/plan_point.html", context)
+
+
+def _around(seat: Seat, point: Point) -> Around:
+    rounds, course = rounds_in(point.agreement_id)
+    return Around(
+        kept=plan_of(point),
+        rounds=rounds,
+        places=places_of(seat.municipality),
+        has_begun=course.has_begun,
+        is_office=seat.may_run,
+    )
+
+
+def _point(seat: Seat, agreement_id: int, point_id: int) -> Point:
+    points = Point.objects.select_related("agreement", "chapter", "centre").defer("search_text")
+    found = points.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id).first()
+    if found is None:
+        raise Http404
+    return found
