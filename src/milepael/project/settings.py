@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "milepael.domain.organisation",
     "milepael.domain.talking",
     "milepael.flows.entrance",
+    "milepael.flows.forms",
     "milepael.flows.imports",
     "milepael.flows.jobs",
     "milepael.flows.reminding",

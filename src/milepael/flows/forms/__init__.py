@@ -1,0 +1,1 @@
+"""Forms that a centre takes away, fills in and brings back: what differs is shown before it is kept."""

@@ -1,0 +1,166 @@
+"""A filled form held against what Milepæl holds now: row by row, and what has no place."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.asked import Answer, Line
+from milepael.domain.followup.rules.approving import PointState, check_still_open
+from milepael.domain.followup.rules.saying import check_note, note_of
+from milepael.editions.json import from_json
+from milepael.editions.model import Budget, Edition, Effort
+from milepael.flows.forms.making import Asked, asked_by_id, asking_of, matter_of, printed, read_back
+from milepael.flows.forms.models import FilledForm
+from milepael.flows.forms.placing import ECONOMY, NO_LONGER, Placed, Unplaced, place
+from milepael.flows.forms.rules import SILENCE, TO_TAKE, UNSURE, AnswerFate, Words, fate_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One answer of a form: to what, and what it is to what stands there now.
+
+    broken is the rule that keeps it from being taken over as it is.
+    """
+
+    asked: Asked
+    words: Words
+    fate: AnswerFate
+    broken: RuleBroken | None = None
+
+    @property
+    def given(self) -> Effort | Budget | None:
+        """What it says as an assessment."""
+        return assessment_of(self.words, self.asked.line)
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The code words that it can be."""
+        return tuple(one.value for one in (Budget if self.asked.line.is_economy else Effort))
+
+    @property
+    def now(self) -> Answer | None:
+        """What stands there, where anything does."""
+        return self.asked.line.now if now_of(self.asked.line) != SILENCE else None
+
+
+@dataclass(frozen=True, slots=True)
+class FormReview:
+    """A filled form as it is looked through; rows are in the order of asking, all of them."""
+
+    filled: FilledForm
+    rows: tuple[FormRow, ...]
+    unplaced: tuple[Unplaced, ...]
+
+    def of(self, *fates: AnswerFate) -> tuple[FormRow, ...]:
+        """The rows of some fates."""
+        return tuple(row for row in self.rows if row.fate in fates)
+
+    @property
+    def to_take(self) -> tuple[FormRow, ...]:
+        """What differs and can be taken over, rule or no rule."""
+        return self.of(*TO_TAKE)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledLine:
+    """A filled form among others."""
+
+    id: int
+    name: str
+    number: int | None
+    at: datetime.datetime
+    by: str
+
+
+def review_of(filled: FilledForm, *, is_office: bool) -> FormReview:
+    """Hold a form against now. Raises RuleBroken where the round asks the centre for nothing any more."""
+    asked, base = asked_by_id(filled.round, filled.centre), base_of(filled)
+    placed, before = place(from_json(filled.edition), base), _words_in(base)
+    known = before if filled.drawn else {}
+    seen = filled.drawn.seen if filled.drawn else {}
+    rows = tuple(
+        _row(
+            one,
+            placed.answers[one.uid],
+            base=known.get(one.uid),
+            moved=seen.get(one.uid) != one.version,
+            office=is_office,
+        )
+        for one in asked.values()
+        if one.uid in placed.answers
+    )
+    late = (uid for uid, words in placed.answers.items() if uid not in asked and words != before.get(uid))
+    return FormReview(filled, rows, (*placed.unplaced, *_late(base, frozenset(late), placed)))
+
+
+def _late(base: Edition, late: frozenset[str], placed: Placed) -> Iterator[Unplaced]:
+    """Answers to what is asked no more."""
+    for point in base.points:
+        rows = ((one.id, one.label, one.text) for one in point.milestones)
+        for uid, label, text in (*rows, (point.id, ECONOMY.da, point.economy.text)):
+            if uid in late:
+                words = placed.answers[uid]
+                yield Unplaced(f"{point.key}, {label}", "\n".join(filter(None, (text, words.note))), NO_LONGER)
+
+
+def base_of(filled: FilledForm) -> Edition:
+    """What the form said when it was taken away; where nobody knows which it was, what it would say now."""
+    if filled.drawn is not None:
+        return from_json(filled.drawn.edition)
+    matter = matter_of(filled.round, filled.centre)
+    asking = asking_of(matter, number=0, centre=filled.centre, during=filled.round, at=filled.at)
+    form = "xlsx" if filled.name.lower().endswith(".xlsx") else "docx"
+    return read_back(printed(matter.edition, asking, form=form), form)
+
+
+def _row(asked: Asked, words: Words, *, base: Words | None, moved: bool, office: bool) -> FormRow:
+    fate = fate_of(words, base=base, now=now_of(asked.line), moved=moved)
+    broken = _broken(words, asked, office=office) if fate in TO_TAKE else None
+    return FormRow(asked, words, fate, broken)
+
+
+def _broken(words: Words, asked: Asked, *, office: bool) -> RuleBroken | None:
+    try:
+        check_note(assessment_of(words, asked.line), words.note)
+        check_still_open(PointState.OPEN if office else asked.point.way.state)
+    except RuleBroken as broken:
+        return broken
+    return None
+
+
+def assessment_of(words: Words, line: Line) -> Effort | Budget | None:
+    """What words say of a line, on the scale of the line."""
+    if words.said in ("", UNSURE):
+        return None
+    return Budget(words.said) if line.is_economy else Effort(words.said)
+
+
+def now_of(line: Line) -> Words:
+    """What stands at a line now."""
+    if line.now is None:
+        return SILENCE
+    assessment = line.now.standing.assessment
+    return Words(assessment.value if assessment else "", note_of(line.now.note))
+
+
+def _words_in(edition: Edition) -> Mapping[str, Words]:
+    said = {one.id: words_of(one) for point in edition.points for one in point.milestones if one.id}
+    return said | {point.id: words_of(point.economy) for point in edition.points if point.id}
+
+
+def filled_in(home: Municipality, filled_id: int, *, during: Round, centre_id: int) -> FilledForm | None:
+    """A filled form by its address; one query."""
+    found = FilledForm.objects.filter(municipality=home, pk=filled_id, round=during, centre=centre_id)
+    return found.select_related("drawn", "centre", "round__agreement__municipality", "municipality", "by").first()
+
+
+def filled_of(during: Round, centre_id: int) -> tuple[FilledLine, ...]:
+    """The forms that a centre has brought back in a round, the newest first; one query."""
+    rows = FilledForm.objects.filter(round=during, centre=centre_id).select_related("drawn", "by").defer("edition")
+    return tuple(
+        FilledLine(row.pk, row.name, row.drawn.number if row.drawn else None, row.at, str(row.by or ""))
+        for row in rows.order_by("-at", "-pk")
+    )
