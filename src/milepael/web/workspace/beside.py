@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from milepael.domain.followup.queries.desk import Desk
+from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.talking.queries.contributing import Contributed, contributed
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What others have said of one point in a round."""
+    """What others have said of one point in a round; kept are also texts that were taken back and have no words."""
 
-    texts: tuple[Contributed, ...] = ()
+    kept: tuple[Contributed, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Contributed, ...]:
+        return tuple(one for one in self.kept if one.text)
 
 
-def beside_of(desks: Iterable[Desk]) -> Mapping[int, Beside]:
-    """What stands beside the points of desks, by their ids; one query."""
-    found = tuple(desks)
-    points = [point.id for desk in found for point in desk.points]
-    written = contributed(points, {desk.round.id for desk in found}) if points else {}
-    return {pk: Beside(tuple(one for one in texts if one.text)) for pk, texts in written.items()}
+def beside_of(asked: Mapping[int, Iterable[AskedPoint]]) -> Mapping[int, Beside]:
+    """What stands beside points that rounds ask, given by round, by the ids of the points; one query."""
+    points = [point.id for found in asked.values() for point in found]
+    if not points:
+        return {}
+    written = contributed(points, asked)
+    return {pk: Beside(tuple(texts)) for pk, texts in written.items()}

@@ -19,11 +19,11 @@ from milepael.domain.followup.actions.reporting import submit_centre as submit_p
 from milepael.domain.followup.actions.rewording import reword as reword_milestone
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.asked import asked_of
-from milepael.domain.followup.queries.desk import Desk, desk_at, desks_of
+from milepael.domain.followup.queries.desk import Desk, asked_in, desk_at, desks_of
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
 from milepael.domain.followup.rules.timing import phase_of
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.talking.queries.contributing import invitations_of
+from milepael.domain.talking.queries.contributing import invitations_of, offered_to
 from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
 from milepael.web.workspace.assessing import say, typed_of
 from milepael.web.workspace.beside import beside_of
@@ -41,13 +41,16 @@ def my_page(request: HttpRequest) -> HttpResponse:
     """What somebody's centres owe in the open rounds, by deadline."""
     seat, today = seat_of(request, Right.READ_DRAFTS), timezone.localdate()
     posts, lines = posts_of(seat.actor, on=today), open_rounds(seat.municipality, today=today)
-    desks = desks_of(posts=posts, lines=lines)
+    offered = offered_to(seat.municipality, posts=posts, lines=lines)
+    asked = asked_in(lines, posts=posts, besides={one.point_id for one in offered})
+    desks, beside = desks_of(asked, posts=posts, lines=lines), beside_of(asked)
+    written = {pk: one.kept for pk, one in beside.items()}
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     context = {
         "seat": seat,
         "sheets": [desk_sheet(desk, today=today) for desk in desks],
-        "beside": beside_of(desks),
-        "invitations": invitations_of(seat.municipality, posts=posts, lines=lines),
+        "beside": beside,
+        "invitations": invitations_of(offered, lines=lines, asked=asked, written=written),
         "rounds": lines if may_run or not desks else (),
     }
     return render(request, "workspace/my_page.html", context)
@@ -157,7 +160,7 @@ def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id
 
 def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
     sheet = desk_sheet(found, today=timezone.localdate(), attempt=attempt)
-    context = {"seat": seat, "sheet": sheet, "whole": True, "beside": beside_of([found])}
+    context = {"seat": seat, "sheet": sheet, "whole": True, "beside": beside_of({found.round.id: found.points})}
     return render(request, "workspace/desk.html", context)
 
 
@@ -166,8 +169,7 @@ def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, 
     if not request.headers.get("HX-Request"):
         at = (during.agreement_id, during.ordinal, point.centre_id or 0)
         return _answer(request, seat, _desk(seat, at), attempt=attempt)
-    asked = asked_of(during, centres=[point.centre_id] if point.centre_id else None)
-    lines = (line for one in asked if one.id == point.pk for line in one.lines)
+    lines = (line for one in asked_of(during, points=[point.pk]) for line in one.lines)
     line = next((line for line in lines if line.target == attempt.typed.target), None)
     if line is None:
         return render(request, "workspace/desk_not_kept.html", {"wrong": wrong_words(attempt.broken)})

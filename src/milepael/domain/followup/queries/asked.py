@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
@@ -104,12 +106,10 @@ class AskedPoint:
 def asked_of(
     during: Round, *, centres: Iterable[int] | None = None, points: Iterable[int] | None = None
 ) -> tuple[AskedPoint, ...]:
-    """The points of centres (by default of all, and of none), or of these ids, in their order; six queries."""
+    """The points of centres and those of these ids (by default all, and of no centre), in their order; six queries."""
     found = Point.objects.filter(agreement=during.agreement_id, administrative=False)
-    if centres is not None:
-        found = found.filter(centre__in=list(centres))
-    if points is not None:
-        found = found.filter(pk__in=list(points))
+    if centres is not None or points is not None:
+        found = found.filter(Q(centre__in=list(centres or ())) | Q(pk__in=list(points or ())))
     rows = [_Row(*row) for row in found.order_by("position", "pk").values_list(*POINT)]
     keys = [row.id for row in rows]
     milestones, efforts = _milestones(keys, during), _efforts(keys, during)

@@ -1,7 +1,7 @@
 """What somebody owes in the open rounds: by round and centre, with what they may do there."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -52,15 +52,24 @@ class Desk:
         return sum(point.way.state in TO_ANSWER for point in self.points)
 
 
-def desks_of(*, posts: Sequence[Held], lines: Iterable[RoundLine]) -> tuple[Desk, ...]:
-    """The desks of somebody's posts in open rounds, by deadline and centre; six queries for each round."""
+def asked_in(
+    lines: Iterable[RoundLine], *, posts: Iterable[Held], besides: Collection[int] = ()
+) -> Mapping[int, tuple[AskedPoint, ...]]:
+    """What open rounds ask of somebody's centres, and besides of these points, by round; six queries for each."""
     mine = {post.centre for post in posts if post.centre is not None}
+    return {line.id: asked_of(_row(line), centres=mine, points=besides) if mine or besides else () for line in lines}
+
+
+def desks_of(
+    asked: Mapping[int, Iterable[AskedPoint]], *, posts: Sequence[Held], lines: Iterable[RoundLine]
+) -> tuple[Desk, ...]:
+    """The desks of somebody's posts in open rounds, by deadline and centre."""
+    mine = {post.centre for post in posts}
     found = []
-    for line in lines if mine else ():
-        asked = asked_of(_row(line), centres=mine)
-        names = {point.centre: point.centre_name for point in asked}
+    for line in lines:
+        names = {point.centre: point.centre_name for point in asked[line.id] if point.centre in mine}
         centres = sorted(((pk, name) for pk, name in names.items() if pk), key=itemgetter(1))
-        found += [_desk(line, centre, asked, posts=posts, is_office=False) for centre in centres]
+        found += [_desk(line, centre, asked[line.id], posts=posts, is_office=False) for centre in centres]
     return tuple(found)
 
 

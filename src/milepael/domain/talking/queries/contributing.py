@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution
-from milepael.domain.followup.models import Round
-from milepael.domain.followup.queries.asked import AskedPoint, asked_of
+from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import PointState
 from milepael.domain.organisation.rules import Held
@@ -52,33 +53,41 @@ class Invitations:
     points: tuple[Invitation, ...]
 
 
-def invitations_of(home: Municipality, *, posts: Iterable[Held], lines: Sequence[RoundLine]) -> tuple[Invitations, ...]:
-    """What somebody's centres can contribute to in the open rounds; a query, and seven for a round that has some."""
+def offered_to(home: Municipality, *, posts: Iterable[Held], lines: Sequence[RoundLine]) -> tuple[Contribution, ...]:
+    """The points of open rounds that somebody's centres contribute to, by centre; one query."""
     mine = {post.centre for post in posts if post.centre is not None}
     if not mine or not lines:
         return ()
     agreements = [line.agreement_id for line in lines]
     rows = Contribution.objects.filter(municipality=home, centre__in=mine, point__agreement__in=agreements)
-    ordered = rows.select_related("centre", "point__centre").order_by("centre__name", "pk")
-    found = [row for row in ordered if row.point.centre_id != row.centre_id]
-    sheets = (Invitations(line, tuple(_invitations(line, found))) for line in lines)
+    ordered = rows.select_related("centre").exclude(point__centre=F("centre")).order_by("centre__name", "pk")
+    return tuple(ordered)
+
+
+def invitations_of(
+    offered: Iterable[Contribution],
+    *,
+    lines: Iterable[RoundLine],
+    asked: Mapping[int, Iterable[AskedPoint]],
+    written: Mapping[int, Sequence[Contributed]],
+) -> tuple[Invitations, ...]:
+    """What somebody's centres can contribute to of what the open rounds ask, with what they have written."""
+    rows: dict[int, list[Contribution]] = defaultdict(list)
+    for row in offered:
+        rows[row.point_id].append(row)
+    sheets = (Invitations(line, tuple(_invitations(asked[line.id], rows, written))) for line in lines)
     return tuple(sheet for sheet in sheets if sheet.points)
 
 
-def _invitations(line: RoundLine, found: Iterable[Contribution]) -> Iterator[Invitation]:
-    rows: dict[int, list[Contribution]] = defaultdict(list)
-    for row in found:
-        if row.point.agreement_id == line.agreement_id:
-            rows[row.point_id].append(row)
-    if not rows:
-        return
-    during = Round(pk=line.id, agreement_id=line.agreement_id, ordinal=line.ordinal, label=line.label)
-    written = contributed(rows, [line.id])
-    for point in asked_of(during, points=rows):
-        kept = {one.centre_id: one for one in written[point.id]}
-        for row in rows[point.id]:
-            responsible = str(row.point.centre or "")
-            yield Invitation(row.centre_id, row.centre.name, responsible, point, kept.get(row.centre_id))
+def _invitations(
+    asked: Iterable[AskedPoint],
+    rows: Mapping[int, Iterable[Contribution]],
+    written: Mapping[int, Sequence[Contributed]],
+) -> Iterator[Invitation]:
+    for point in asked:
+        kept = {one.centre_id: one for one in written.get(point.id, ())}
+        for row in rows.get(point.id, ()):
+            yield Invitation(row.centre_id, row.centre.name, point.centre_name, point, kept.get(row.centre_id))
 
 
 def contributed(points: Collection[int], rounds: Collection[int]) -> Mapping[int, Sequence[Contributed]]:
