@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl.workbook import Workbook
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role, RuleBroken
@@ -12,6 +13,8 @@ from milepael.flows.imports.settling import Answer, settle, undo
 from milepael.flows.imports.uploads import preview, take_over_upload
 from tests.builders import member, municipality
 from tests.flows.dropped import dropped
+from tests.sheets.workbooks import changed, ours, sample
+from tests.sheets.workbooks import page as sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +132,57 @@ def test_what_a_row_cannot_be_is_refused(signe: Actor, name: str, answer: Answer
         settle(one, asked.number, answer, as_=signe, version=0)
 
     assert DoubtfulReading.objects.get(pk=asked.pk).settling == Settling.OPEN
+
+
+def stray(by: Actor) -> Upload:
+    """A workbook with a row of milestones whose point there is not."""
+
+    def change(book: Workbook) -> None:
+        sheet_of(book, "Milepæle").append(["9.99", "1. budgetopfølgning 2027", "Kajen er bygget.", "Nået"])
+
+    return dropped(by, changed(ours(sample("foerste-opfoelgning-2027")), change), "opfoelgning.xlsx")
+
+
+def given_to(asked: DoubtfulReading, place: int) -> Answer:
+    """The answer that gives a row to a point by its place in the workbook, all else as it was read."""
+    words = [text for _, text in asked.words]
+    points = [one for one in asked.possible if one.startswith("p")]
+    return Answer(Settling.CORRECTED, corrected=(points[place] if place >= 0 else "", *words[1:]))
+
+
+def owners() -> list[str]:
+    return list(Milestone.objects.filter(text="Kajen er bygget.").values_list("point__key", flat=True))
+
+
+def test_a_row_without_a_point_is_taken_in_where_somebody_says_and_moves_when_they_change_their_mind(
+    signe: Actor,
+) -> None:
+    one = stray(signe)
+    asked = one.doubts.get(code="uncertain_match")
+
+    settle(one, asked.number, given_to(asked, 0), as_=signe, version=0)
+    one = take(one, signe)
+    assert owners() == ["1.01"]
+    settle(one, asked.number, given_to(asked, 1), as_=signe, version=1)
+
+    assert owners() == ["1.02"]
+    assert Assessment.objects.get(milestone__text="Kajen er bygget.").assessment == "reached"
+    assert [each["label"] for each in PointPlace.objects.get(point__key="1.02").mended] == [
+        "1. budgetopfølgning 2027"
+    ] * 2
+    undo(one, as_=signe)
+    assert owners() == []
+
+
+def test_a_row_without_a_point_is_left_or_given_to_one_and_nothing_else(signe: Actor) -> None:
+    one = stray(signe)
+    asked = one.doubts.get(code="uncertain_match")
+
+    with pytest.raises(RuleBroken, match="which point and which follow-up"):
+        settle(one, asked.number, given_to(asked, -1), as_=signe, version=0)
+    with pytest.raises(RuleBroken, match="cannot be answered so"):
+        settle(one, asked.number, Answer(Settling.CHOSEN, chosen=asked.possible[0]), as_=signe, version=0)
+    settle(one, asked.number, Answer(Settling.ACCEPTED), as_=signe, version=0)
+    take(one, signe)
+
+    assert owners() == []

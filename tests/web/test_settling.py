@@ -19,6 +19,7 @@ from tests.builders import member, municipality
 from tests.flows.dropped import dropped
 from tests.printed.making import grid, pdf
 from tests.printed.making import words as printed
+from tests.sheets.workbooks import ours, sample, with_cell
 from tests.web.visitors import address_of_point, page, words
 
 pytestmark = pytest.mark.django_db
@@ -288,3 +289,19 @@ def test_the_round_of_a_row_is_chosen_by_a_key() -> None:
     assert keys(found)["5"] == "5 Det er ingen milepæl"
     assert found.select_one(".correct-form") is None
     assert words(done.select_one(".readings-answer")) == "Det er ingen milepæl"
+
+
+def test_a_row_of_a_workbook_that_names_no_point_is_given_to_one_in_a_form() -> None:
+    client, signe = signed_in()
+    content = ours(sample("foerste-opfoelgning-2027"))
+    one = dropped(signe, with_cell(content, "Milepæle!A2", "9.99"), "opfoelgning.xlsx")
+    number = one.doubts.get(code="uncertain_match").number
+
+    found = page(client, review_of(one, number))
+    labels = [words(label) for label in found.select(".correct-form label")]
+    choices = [words(choice) for choice in found.select(".correct-form select")[0].select("option")]
+
+    assert words(found.select_one("#reading")).startswith("Milepæle: Fordelingsmodellen er godkendt")
+    assert labels == ["Punkt", "Opfølgning", "Milepæl", "Statusbemærkning", "Smiley"]
+    assert choices[:2] == ["Vælg", "1.01 Flere voksne i vuggestuer og børnehaver"]
+    assert keys(found)["1"] == "1 Lad det stå, som det er læst"

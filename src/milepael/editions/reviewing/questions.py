@@ -21,6 +21,7 @@ from milepael.editions.model import (
 )
 from milepael.editions.reviewing.pages import is_of_page, points_seen
 from milepael.editions.reviewing.rows import row_asked
+from milepael.editions.reviewing.stray_rows import stray_row
 from milepael.editions.warned import values_in
 
 FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
@@ -162,6 +163,10 @@ def _others(
 
 def _other(edition: Edition, number: int, owner: int | None) -> Question:
     warning = edition.warnings[number]
+    if stray := stray_row(edition, warning, owner):
+        words = tuple(Words(field, text) for field, text in stray.fields)
+        told = warning.code, warning.message, warning.place
+        return Question(*told, warning=number, point=owner, subject=stray.called, possible=stray.possible, words=words)
     point = edition.points[owner] if owner is not None else None
     row = row_asked(edition, point, warning) if point else None
     if row is not None:

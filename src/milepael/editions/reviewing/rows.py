@@ -107,7 +107,7 @@ def _index_of(point: Point, rounds: Rounds, warning: ReadingWarning) -> int | No
 
 def smileys_of(field: str) -> tuple[str, ...]:
     """The code words that can stand in a field that is a smiley's."""
-    return tuple(one.value for one in (Budget if field.startswith("economy.") else Effort))
+    return tuple(one.value for one in (Budget if field.startswith("economy") else Effort))
 
 
 def sayings_of(field: str) -> tuple[str, ...]:
@@ -122,19 +122,26 @@ def is_of_row(field: str) -> bool:
 
 def with_rows(point: Point, answers: Iterable[tuple[str, str]], rounds: Rounds) -> Point:
     """Give rows the rounds that were chosen, leave out those that are no milestones, and put in those that lacked."""
-    moved, filled = dict[int, str](), defaultdict[int, dict[str, str]](dict)
+    moved, filled = dict[int, str](), defaultdict[int, list[dict[str, str]]](list)
     for field, after in answers:
         name, number, key = field.split(".")
         if name == ABSENT:
-            filled[int(number)][key] = after
+            _fill(filled[int(number)], key, after)
         else:
             moved[int(number)] = after
     placed = (_placed(one, moved.get(index), rounds) for index, one in enumerate(point.milestones))
     milestones = [one for one in placed if one is not None]
-    for ordinal, said in sorted(filled.items()):
+    for ordinal, those in sorted(filled.items()):
         before = sum(one.round < ordinal for one in milestones)
-        milestones.insert(before, _filled(rounds.at(ordinal), said, rounds.timing))
+        milestones[before:before] = [_filled(rounds.at(ordinal), said, rounds.timing) for said in those]
     return point.model_copy(update={"milestones": tuple(milestones)})
+
+
+def _fill(rows: list[dict[str, str]], key: str, after: str) -> None:
+    """A field that is said again is the next row's."""
+    if not rows or key in rows[-1]:
+        rows.append({})
+    rows[-1][key] = after
 
 
 def _placed(milestone: Milestone, label: str | None, rounds: Rounds) -> Milestone | None:

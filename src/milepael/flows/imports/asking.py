@@ -13,6 +13,7 @@ from milepael.editions.model import Edition, WarningCode
 from milepael.editions.reviewing.beside import Shown
 from milepael.editions.reviewing.correcting import Correction, corrected
 from milepael.editions.reviewing.questions import Question, questions_of
+from milepael.editions.reviewing.stray_rows import is_stray, placed_by
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload
 
 MOST = 10_000
@@ -130,6 +131,9 @@ def answers(readings: Iterable[DoubtfulReading]) -> Answers:
 
 def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
     """What a reading's answer changes."""
+    if asks_place(one):
+        point, _, fields = placed_by(one.corrected)
+        return () if point is None else tuple(Correction(point, field, "", now) for field, now in fields)
     if one.of_point is None or one.settling not in CHANGING:
         return ()
     smiley = (Correction(one.of_point, one.field, "", one.chosen),) if one.field and one.chosen else ()
@@ -142,11 +146,16 @@ def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
     return tuple(Correction(one.of_point, field, was, one.chosen) for field, was in one.words[:1] if was != one.chosen)
 
 
+def asks_place(one: DoubtfulReading) -> bool:
+    """Whether it is asked where a row belongs: its point is the one that is answered."""
+    return any(is_stray(field) for field, _ in one.words)
+
+
 def _mended(one: DoubtfulReading, correction: Correction) -> Mended:
     return Mended(
         is_smiley=bool(one.field) and correction.field == one.field,
         field=correction.field,
-        label=one.label,
+        label=one.label or placed_by(one.corrected)[1],
         read=correction.before,
         now=correction.after,
         role=one.role,

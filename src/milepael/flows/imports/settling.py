@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -11,10 +12,12 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.saying import Stale, note_of
+from milepael.editions.model import WarningCode
 from milepael.editions.reviewing.correcting import only
 from milepael.editions.reviewing.rows import ASSESSMENT, ROUND, sayings_of, smileys_of, with_blanks
+from milepael.editions.reviewing.stray_rows import choices_of, is_stray
 from milepael.flows.imports.actions import warnings_by_point
-from milepael.flows.imports.asking import answers, corrections_of
+from milepael.flows.imports.asking import answers, asks_place, corrections_of
 from milepael.flows.imports.kept import edition_kept
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload, UploadState
 from milepael.flows.imports.taking import take_points
@@ -26,6 +29,10 @@ SAID_SINCE = Sentence(
 NOT_OFFERED = Sentence(
     da="Det svar kan læsningen ikke få. Se siden igen, og vælg et af dem, der står der.",
     en="The reading cannot be answered so. Look again, and choose one of the answers that stand there.",
+)
+NO_PLACE = Sentence(
+    da="Vælg, hvilket punkt og hvilken opfølgning rækken hører til, eller lad den stå.",
+    en="Choose which point and which follow-up the row belongs to, or leave it.",
 )
 NO_TITLE = Sentence(da="En titel kan ikke være tom.", en="A title cannot be empty.")
 TOO_LONG = Sentence(
@@ -108,7 +115,7 @@ def _home(upload: Upload, *, as_: Actor) -> tuple[Municipality, Actor]:
 
 def _check(reading: DoubtfulReading, answer: Answer) -> None:
     offered = {
-        Settling.CHOSEN: answer.chosen in reading.possible,
+        Settling.CHOSEN: answer.chosen in reading.possible and not asks_place(reading),
         Settling.CORRECTED: _can_be_corrected(reading, answer) and len(answer.corrected) == len(reading.words),
         Settling.ACCEPTED: not reading.field,
         Settling.SKIPPED: True,
@@ -122,6 +129,8 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
             raise RuleBroken(NO_TITLE)
         if field.endswith(f".{ASSESSMENT}") and typed and typed not in smileys_of(field):
             raise RuleBroken(NOT_OFFERED)
+        if is_stray(field) and (known := choices_of(field, reading.possible)) and typed not in known:
+            raise RuleBroken(NO_PLACE)
 
 
 def _can_be_corrected(reading: DoubtfulReading, answer: Answer) -> bool:
@@ -149,19 +158,27 @@ def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: 
 def _follow(reading: DoubtfulReading, was: DoubtfulReading, home: Municipality) -> None:
     """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched.
 
-    was is the reading before it was answered so.
+    was is the reading before it was answered so. A row that had no point may have been another's then.
     """
-    changed = corrections_of(was) != corrections_of(reading)
     kept = ImportedEdition.objects.select_related("round").defer("edition").get(uploads=reading.upload)
-    place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
-    if place is None:
-        if changed:
+    before, after = corrections_of(was), corrections_of(reading)
+    own = {reading.of_point} if reading.of_point is not None else set[int]()
+    for number in sorted(own | {one.point for one in (*before, *after)}):
+        place = PointPlace.objects.select_related("point").filter(edition=kept, number=number).first()
+        if place is not None:
+            _follow_at(place, kept, was, home=home, changed=before != after)
+        elif before != after:
             raise RuleBroken(OVERTAKEN)
-        return
+
+
+def _follow_at(
+    place: PointPlace, kept: ImportedEdition, was: DoubtfulReading, *, home: Municipality, changed: bool
+) -> None:
     edition, number = edition_kept(kept), place.number or 0
     keys = [point.key for point in edition.points]
     same_key = [at for at, key in enumerate(keys) if key == keys[number]]
-    readings = DoubtfulReading.objects.filter(upload=reading.upload, of_point__in=same_key).order_by("number")
+    of_this = Q(of_point__in=same_key) | Q(code=WarningCode.UNCERTAIN_MATCH.value)
+    readings = DoubtfulReading.objects.filter(of_this, upload=was.upload_id).order_by("number")
     given = answers(readings)
     said = given.put_into(edition)
     if changed:

@@ -46,6 +46,8 @@ FIELDS: Mapping[str, Sentence] = {
     "text": Sentence(da="milepæl", en="milestone"),
     "label": Sentence(da="navn", en="label"),
     "round": Sentence(da="opfølgning", en="follow-up"),
+    "when": Sentence(da="opfølgning", en="follow-up"),
+    "point": Sentence(da="punkt", en="point"),
     "due": Sentence(da="frist", en="due"),
     "moved": Sentence(da="begrundelse for omformulering", en="reason for rewording"),
     "key": Sentence(da="nummer", en="number"),

@@ -11,6 +11,7 @@ from milepael.domain.followup.rules.standing import Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
 from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, SILENT, sayings_of, smileys_of
+from milepael.editions.reviewing.stray_rows import STRAY_ECONOMY, choices_of, is_stray
 from milepael.flows.imports.doubts import Asked, HowFar, Spoken, asked_at, how_far
 from milepael.flows.imports.models import Settling, Upload
 from milepael.flows.imports.pictures import pictured
@@ -100,7 +101,7 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
     if asked is None:
         return None
     typed = attempt.answer.corrected if attempt else ()
-    words = tuple(_editing(one, counted=not asked.field) for one in asked.words)
+    words = tuple(_editing(one, asked, counted=not asked.field) for one in asked.words)
     edits = () if asks_round(asked) else words
     if typed and len(typed) == len(edits):
         edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
@@ -134,8 +135,10 @@ def asks_round(asked: Asked) -> bool:
     return any(one.field.endswith(f".{ROUND}") for one in asked.words)
 
 
-def _editing(one: Spoken, *, counted: bool) -> Editing:
+def _editing(one: Spoken, asked: Asked, *, counted: bool) -> Editing:
     choices: tuple[tuple[str, str], ...] = ()
+    if is_stray(one.field) and (known := choices_of(one.field, asked.possible)):
+        choices = (("", gettext("Choose")), *((value, value.partition(" ")[2]) for value in known))
     if one.field.endswith(f".{ASSESSMENT}"):
         language = get_language() or "da"
         choices = (("", gettext("No smiley")), *((value, in_words(value, language)) for value in smileys_of(one.field)))
@@ -178,13 +181,14 @@ def _said(asked: Asked, settling: Settling, chosen: str) -> SafeString | str:
 def words_name(field: str, *, counted: bool = True) -> str:
     """What a field of a point is called in a form; milestones may be counted."""
     path, language = field.split("."), get_language() or "da"
-    name = field_name("economy_text" if field == f"{ECONOMY}.text" else path[-1], language)
+    is_economy = field in (f"{ECONOMY}.text", f"{STRAY_ECONOMY}.text")
+    name = field_name("economy_text" if is_economy else path[-1], language)
     count = f" {int(path[1]) + 1}" if counted and path[0] == MILESTONES and path[-1] != ROUND else ""
     return f"{name[:1].upper()}{name[1:]}{count}"
 
 
 def _options(asked: Asked) -> tuple[Option, ...]:
-    if not asked.possible:
+    if not asked.possible or any(is_stray(one.field) for one in asked.words):
         label = gettext("Leave it as it was read")
         return (Option("svar", "godkend", "1", label, asked.settling is Settling.ACCEPTED),)
     return tuple(
