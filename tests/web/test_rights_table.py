@@ -14,6 +14,7 @@ from milepael.accounts.models import User
 from milepael.accounts.rules import MEMBER_ROLES, Role
 from milepael.domain.agreements.models import Agreement, Centre, ChallengeNote, Committee, Point
 from milepael.domain.followup.models import Milestone
+from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
@@ -72,6 +73,7 @@ def world() -> dict[str, object]:
         "centre_id": Centre.objects.get(name=SCHOOL).pk,
         "note_id": ChallengeNote.objects.get().pk,
         "upload_id": upload.pk,
+        "comment_id": comment(Point.objects.get(), as_=OPERATOR, text="Husk tallene.").pk,
         "number": 1,
         "edition_id": ImportedEdition.objects.earliest("pk").pk,
         "kind": "centre",

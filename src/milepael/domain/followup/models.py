@@ -86,6 +86,22 @@ class PointReport(MunicipalRow):
         return f"{self.point_id} {self.state}"
 
 
+class Return(MunicipalRow):
+    """A point was sent back in a round, and why; it stays when the point is submitted again.
+
+    instead_of is whom a deputy stood in for.
+    """
+
+    report = models.ForeignKey(PointReport, on_delete=models.CASCADE, related_name="returns")
+    reason = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    instead_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.at}"
+
+
 class BudgetChange(MunicipalRow):
     """A change of a point's economy as a round tells it; steps are stage, ISO date and verdict, in their order."""
 

@@ -1,4 +1,4 @@
-"""What contributing centres write of a point in a round."""
+"""What contributing centres write of a point in a round, and what is said of it by all who work with it."""
 
 from django.db import models
 
@@ -29,3 +29,25 @@ class ContributedText(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.during_id} {self.centre_id}"
+
+
+class Comment(MunicipalRow):
+    """What somebody says to the others who work with a point: of a round, or of the point as such.
+
+    edited says when the words were last changed, removed when they were taken away: then text is empty.
+    """
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="+")
+    during = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    edited = models.DateTimeField(null=True)
+    removed = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["point", "at"], name="comments_of_a_point"),)
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.at}"

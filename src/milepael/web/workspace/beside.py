@@ -1,10 +1,11 @@
-"""What stands beside the answers of a point on a centre's desk: the contributing centres' texts."""
+"""What stands beside the answers of a point on a centre's desk: the contributing centres' texts, and comments."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.talking.queries.contributing import Contributed, contributed
+from milepael.domain.talking.queries.thread import counts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class Beside:
     """What others have said of one point in a round; kept are also texts that were taken back and have no words."""
 
     kept: tuple[Contributed, ...] = ()
+    comments: int = 0
 
     @property
     def texts(self) -> tuple[Contributed, ...]:
@@ -19,9 +21,9 @@ class Beside:
 
 
 def beside_of(asked: Mapping[int, Iterable[AskedPoint]]) -> Mapping[int, Beside]:
-    """What stands beside points that rounds ask, given by round, by the ids of the points; one query."""
+    """What stands beside points that rounds ask, given by round, by the ids of the points; two queries."""
     points = [point.id for found in asked.values() for point in found]
     if not points:
         return {}
-    written = contributed(points, asked)
-    return {pk: Beside(tuple(texts)) for pk, texts in written.items()}
+    written, counts = contributed(points, asked), counts_of(points, asked)
+    return {pk: Beside(tuple(written.get(pk, ())), counts.get(pk, 0)) for pk in {*written, *counts}}

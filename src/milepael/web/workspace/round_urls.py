@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import contributing, desks, rounds, telling
+from milepael.web.workspace import contributing, desks, rounds, talk, telling
 
 urlpatterns = [
     path("min-side/", desks.my_page, name="my_page"),
@@ -56,5 +56,21 @@ urlpatterns = [
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/bidrag/<int:centre_id>/overtag/",
         contributing.take_contribution,
         name="take_contribution",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/samtale/",
+        talk.round_talk,
+        name="round_talk",
+    ),
+    path("aftaler/<int:agreement_id>/punkter/<int:point_id>/samtale/", talk.point_talk, name="point_talk"),
+    path(
+        "aftaler/<int:agreement_id>/punkter/<int:point_id>/samtale/<int:comment_id>/",
+        talk.change,
+        name="change_comment",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/punkter/<int:point_id>/samtale/<int:comment_id>/slet/",
+        talk.remove,
+        name="remove_comment",
     ),
 ]

@@ -12,7 +12,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
-from milepael.domain.followup.models import PointReport, Round, RoundSettings
+from milepael.domain.followup.models import PointReport, Return, Round, RoundSettings
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.rules.approving import (
     CHANGED_SINCE,
@@ -102,6 +102,9 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
         raise RuleBroken(NOTHING_TO_APPROVE)
     row.reason = reason
     _decide(row, PointState.SENT_BACK, as_=as_, post=post, version=version)
+    told = Return(municipality=home, report=row, reason=reason, by=as_.user, at=timezone.now())
+    told.instead_of_id = post.instead_of
+    told.save()
     _note_down("send_back", home, f"point:{point.uid}", during=during, as_=as_, points=1)
     return row
 

@@ -1,0 +1,20 @@
+"""Who takes part in a point: whoever works in a centre of it, the budget office, and the committees' secretaries."""
+
+from dataclasses import replace
+
+from milepael.accounts.actions import require
+from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
+from milepael.accounts.rules import NotAllowed, Right
+from milepael.domain.agreements.models import Point
+from milepael.domain.talking.queries.centres import part_in
+from milepael.domain.talking.rules.commenting import NOT_YOUR_POINT
+
+
+def participant(point: Point, home: Municipality, *, as_: Actor) -> Actor:
+    """Who asks, in the role by which they take part in a point. Raises NotAllowed."""
+    as_ = require(Right.TAKE_PART, home, as_=as_)
+    role = part_in(point, as_=as_)
+    if role is None:
+        raise NotAllowed(NOT_YOUR_POINT)
+    return replace(as_, role=role, others=tuple(one for one in as_.roles if one is not role))

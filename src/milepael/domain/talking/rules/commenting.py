@@ -1,0 +1,71 @@
+"""Who may comment on a point, and what becomes of a comment."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from milepael.accounts.rules import OF_A_CENTRE, Role, RuleBroken
+from milepael.documents.sentence import Sentence
+from milepael.domain.organisation.rules import Held
+
+NOT_YOUR_POINT = Sentence(
+    da="Punktet hører til centre, som du ikke arbejder i.",
+    en="The point belongs to centres where you do not work.",
+)
+NO_WORDS = Sentence(da="Skriv noget.", en="Write something.")
+TOO_LONG = Sentence(
+    da="Kommentaren er på {length} tegn; der er plads til {most}.",
+    en="The comment has {length} characters; there is room for {most}.",
+)
+NOT_YOURS = Sentence(da="Kommentaren er skrevet af en anden.", en="The comment was written by somebody else.")
+REMOVED = Sentence(da="Kommentaren er slettet.", en="The comment has been deleted.")
+ANSWERED = Sentence(
+    da="Nogen har skrevet efter din kommentar, så den kan ikke rettes mere. Skriv en ny, eller slet den.",
+    en="Somebody has written after your comment, so it can no longer be changed. Write another, or delete it.",
+)
+EDITED_SINCE = Sentence(
+    da="Kommentaren er ændret, siden du så den. Se den igen.",
+    en="The comment has changed since you saw it. Look at it again.",
+)
+LONGEST_COMMENT = 5_000
+EVERYWHERE = frozenset({Role.OPERATOR, Role.BUDGET_OFFICE, Role.SECRETARY})
+"""Those who take part in every point, whichever centres it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A comment as the rules see it; is_answered where somebody else has written after it."""
+
+    is_mine: bool
+    is_removed: bool
+    is_answered: bool
+
+
+def role_in(roles: Iterable[Role], posts: Iterable[Held], centres: Collection[int]) -> Role | None:
+    """The role by which somebody takes part in a point of centres, the one that may most first; None without one."""
+    placed = {post.role for post in posts if post.role in OF_A_CENTRE and post.centre in centres}
+    placed |= EVERYWHERE.intersection(roles)
+    return next((role for role in Role if role in placed), None)
+
+
+def check_words(text: str) -> None:
+    """Raise RuleBroken where there are none, or too many."""
+    if not text:
+        raise RuleBroken(NO_WORDS)
+    if len(text) > LONGEST_COMMENT:
+        raise RuleBroken(TOO_LONG, length=len(text), most=LONGEST_COMMENT)
+
+
+def edit_refusal(one: Written) -> Sentence | None:
+    """Why somebody cannot change a comment: its words stand once somebody else may have answered them."""
+    if not one.is_mine:
+        return NOT_YOURS
+    if one.is_removed:
+        return REMOVED
+    return ANSWERED if one.is_answered else None
+
+
+def removal_refusal(one: Written, *, is_office: bool) -> Sentence | None:
+    """Why somebody cannot delete a comment: the budget office deletes any, as when it holds personal data."""
+    if one.is_removed:
+        return REMOVED
+    return None if one.is_mine or is_office else NOT_YOURS
