@@ -12,6 +12,7 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.documents.naming import tidy
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
 from milepael.domain.followup.actions.assessing import assess, assess_economy
@@ -36,7 +37,7 @@ from milepael.flows.forms.rules import (
     AnswerFate,
     number_in,
 )
-from milepael.flows.imports.files import CONTENT_TYPES, tidy
+from milepael.flows.imports.files import CONTENT_TYPES
 
 LARGEST = 5_000_000
 BOUNDS = Bounds(seconds=15, scan_seconds=0, megabytes=512, answer_bytes=10_000_000)

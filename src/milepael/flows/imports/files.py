@@ -22,8 +22,6 @@ CONTENT_TYPES: Mapping[str, str] = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 UNKNOWN = "application/octet-stream"
-LONGEST_NAME = 200
-"""Characters of a file's name that are kept, its ending included."""
 
 
 def hash_of_bytes(content: bytes) -> str:
@@ -60,14 +58,6 @@ def discard(file: KeptFile) -> bool:
     if not needed:
         KeptFile.objects.filter(pk=file.pk).delete()
     return not needed
-
-
-def tidy(name: str) -> str:
-    """Return a file's name without folders and signs that cannot be seen, short enough to be shown and saved."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(sign for sign in last if sign.isprintable()).strip(" .") or "fil"
-    ending = PurePath(seen).suffix[:20]
-    return seen if len(seen) <= LONGEST_NAME else seen[: LONGEST_NAME - len(ending)] + ending
 
 
 def content_type(name: str) -> str:

@@ -11,11 +11,12 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
+from milepael.documents.naming import tidy
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import from_json
 from milepael.flows.imports.actions import kept_in, take_over
 from milepael.flows.imports.asking import answers_to
-from milepael.flows.imports.files import discard, keep, tidy
+from milepael.flows.imports.files import discard, keep
 from milepael.flows.imports.jobs import read_upload
 from milepael.flows.imports.models import Upload, UploadState
 from milepael.flows.imports.report import ImportReport
