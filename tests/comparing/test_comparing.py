@@ -134,6 +134,39 @@ def test_a_point_of_two_parts_was_split() -> None:
     assert back[1].changes == (Change(ChangeKind.MERGED, "point", "1.01/1; 1.01/2", "1.01"),)
 
 
+def test_what_the_parts_of_a_split_point_share_out_has_not_changed_and_was_not_dropped() -> None:
+    rows = milestone(1, Effort.REACHED, text="Broen er tegnet."), milestone(2, text="Lygterne er sat op.")
+    texts = {name: f"{BEACH[name]}\n{LAMPS[name]}" for name in ("agreement_text", "implementation_text")}
+    before = follow_up(1, point("1.01", *rows, **{**BEACH, **texts}))
+    after = follow_up(
+        2,
+        point("1.01", milestone(1, Effort.DELAYED, text="Broen er tegnet."), part=1, **BEACH),
+        point("1.01", rows[1], part=2, **{**LAMPS, "title": BEACH["title"]}),
+    )
+
+    there, back = compare(before, after), compare(after, before)
+
+    assert [[kind.value for kind in kinds(pair)] for pair in there.points] == [["split", "worse"], ["split"]]
+    assert [[kind.value for kind in kinds(pair)] for pair in back.points] == [["merged", "better"], ["merged"]]
+    assert (there.summary.dropped, back.summary.dropped) == (0, 0)
+
+
+def test_of_parts_that_became_one_the_part_with_the_same_rows_is_compared() -> None:
+    rows = milestone(1, Effort.REACHED, text="Broen er tegnet."), milestone(2, text="Broen er bygget.")
+    parts = (
+        point("1.01", milestone(1, Effort.DELAYED, text="Lygterne er købt."), part=2, **{**LAMPS, "title": "Havnen"}),
+        point("1.01", *rows, part=1, **{**BEACH, "title": "Havnen"}),
+    )
+    texts = {name: f"{LAMPS[name]}\n{BEACH[name]}" for name in ("agreement_text", "implementation_text")}
+    one = point("1.01", *rows, **{**BEACH, **texts, "title": "Havnen"})
+
+    found = compare(follow_up(1, *parts), follow_up(2, one))
+
+    (main,) = (pair for pair in found.points if pair.a is parts[1])
+    assert [kind.value for kind in kinds(main)] == ["merged", "dropped"]
+    assert (found.summary.worse, found.summary.reworded, found.summary.dropped) == (0, 0, 1)
+
+
 def test_words_that_went_into_a_new_point_tell_that_it_was_split_off() -> None:
     both = {name: f"{BEACH[name]} {LAMPS[name]}" for name in ("agreement_text", "implementation_text")}
     before = follow_up(1, point("1.01", **{**BEACH, **both}))

@@ -13,7 +13,7 @@ FIRST, LAST = "r1 1. budgetopfølgning 2027", "r4 31.12.2027"
 CONTENT = ours(sample())
 
 
-def asked_with(sheet: str, *cells: object, instead_of: int = 0) -> tuple[Edition, Question]:
+def asked_with(sheet: str, *cells: str | None, instead_of: int = 0) -> tuple[Edition, Question]:
     """The edition of a workbook with one more row, or another in the place of one; and what is asked of it."""
 
     def change(book: Workbook) -> None:

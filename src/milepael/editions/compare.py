@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from milepael.editions.comparing.changes import Change, ChangeKind, Comparison, Named, Pair
 from milepael.editions.comparing.chapters import chapter_pairs
 from milepael.editions.comparing.fields import beyond_doubt, changes, unreadable
-from milepael.editions.comparing.kinship import pieces
+from milepael.editions.comparing.kinship import pieces, together
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found, Pairing
 from milepael.editions.model import Edition, Point, Scope, WarningCode
@@ -78,6 +78,15 @@ class Matched:
     split: tuple[Found, ...]
     merged: tuple[Found, ...]
 
+    def whole(self, pair: Found) -> tuple[Traits, Traits]:
+        """A pair, each of the two with the pieces that it was split into or merged from."""
+        one, other = self.a[pair.a], self.b[pair.b]
+        parts = [self.b[each.b].point for each in self.split if each.a == pair.a]
+        merged = [self.a[each.b].point for each in self.merged if each.a == pair.b]
+        before = replace(one, point=together(one.point, merged, like=other.point)) if merged else one
+        after = replace(other, point=together(other.point, parts, like=one.point)) if parts else other
+        return before, after
+
     def kin(self, one: int | None = None, other: int | None = None) -> Iterator[Change]:
         """What a point was split into, or merged from, by its place in the earlier or the later edition."""
         into = [each.b for each in (*self.found, *self.split) if each.a == one]
@@ -97,7 +106,7 @@ def _placed(matched: Matched, fields: frozenset[str]) -> Iterator[Placed]:
             *(matched.kin(one=each.a) if each.a in whole else ()),
             *(matched.kin(other=each.b) if each.b in grown else ()),
         )
-        said = (*kin, *_said(one[each.a], other[each.b], fields=fields, kin=bool(kin)))
+        said = (*kin, *_said(*matched.whole(each), fields=fields, kin=bool(kin)))
         yield (each.b, 0, each.a), Pair(one[each.a].point, other[each.b].point, each.match, said)
     for each in matched.split:
         pair = Pair(one[each.a].point, other[each.b].point, each.match, tuple(matched.kin(one=each.a)))

@@ -2,17 +2,24 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from milepael.editions.comparing.candidates import COMMON, MOST
 from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.likeness import Traits
 from milepael.editions.comparing.pairing import Found
+from milepael.editions.comparing.words import same_words
 from milepael.editions.model import Point
 
 SHARE = 0.6
 """How many of a leftover's words must be ones that the whole had, and that its partner no longer has."""
 FEWEST = 8
 """So many words it must be at least."""
+TEXTS = ("agreement_text", "implementation_text", "status_text")
+LISTS = ("funding", "committees", "contributors", "involved")
+WHOLE = (*LISTS, "centre", "economy")
+MOST_PIECES = 4
+"""Of more pieces no text is put together."""
 
 
 class Lost:
@@ -63,6 +70,31 @@ def pieces(whole: Sequence[Traits], parts: Sequence[Traits], partner: Mapping[in
         elif (source := lost.source_of(parts[at])) is not None:
             found.append(Found(source, at, Match.LIKENESS))
     return tuple(found)
+
+
+def together(main: Point, others: Sequence[Point], *, like: Point) -> Point:
+    """A piece with what the other pieces say, where it is held against the whole: all milestones, and a text, or who is
+    responsible, that the pieces have together as the whole has it.
+    """
+    told = {(one.round, one.text) for one in main.milestones}
+    more = [one for each in others for one in each.milestones if one.text and (one.round, one.text) not in told]
+    changed: dict[str, object] = {"milestones": (*main.milestones, *more)}
+    for name in TEXTS:
+        whole = getattr(like, name)
+        pieces_ = [getattr(one, name) or "" for one in (main, *others)]
+        if (
+            whole
+            and len(others) < MOST_PIECES
+            and any(same_words("\n".join(turn), whole) for turn in permutations(filter(None, pieces_)))
+        ):
+            changed[name] = whole
+    for name in LISTS:
+        if {said for one in (main, *others) for said in getattr(one, name)} == set(getattr(like, name)):
+            changed[name] = getattr(like, name)
+    for name in WHOLE:
+        if any(getattr(one, name) == getattr(like, name) for one in others):
+            changed[name] = getattr(like, name)
+    return main.model_copy(update=changed)
 
 
 def _is_divided(whole: Point, part: Point) -> bool:

@@ -24,6 +24,9 @@ OTHER_TITLE, OTHER_TEXT = 60, 40
 EVEN = 3
 """Nearer than this, of 100, no candidate is better than another."""
 
+TIES = 2
+"""What the same rows count beside title and text: less than makes one candidate better than another."""
+
 Scored = tuple[float, int, int]
 """How alike, of 100, and the places of the two."""
 
@@ -47,6 +50,12 @@ class Traits:
         texts = (point.agreement_text, point.implementation_text, point.status_text or "")
         return tuple(WORD.findall(" ".join(texts).casefold())[:MOST_WORDS])
 
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """What its milestones and its economy say: tells apart those that are even in all else."""
+        point = self.point
+        return frozenset(filter(None, (*(one.text for one in point.milestones), point.economy.text)))
+
     @property
     def content(self) -> tuple[str, tuple[str, ...]]:
         """What makes two points the same without further ado."""
@@ -59,13 +68,20 @@ class Likeness:
 
     title: float
     text: float | None
+    rows: float = 0
 
     @classmethod
     def of(cls, one: Traits, other: Traits) -> "Likeness":
         title = fuzz.ratio(one.title, other.title)
+        rows = TIES * len(one.rows & other.rows) / max(len(one.rows), len(other.rows), 1)
         if not one.words or not other.words:
-            return cls(title, None)
-        return cls(title, 100 * Indel.normalized_similarity(one.words, other.words))
+            return cls(title, None, rows)
+        return cls(title, 100 * Indel.normalized_similarity(one.words, other.words), rows)
+
+    @property
+    def rank(self) -> float:
+        """How alike they are, and a little for the same rows."""
+        return self.score + self.rows
 
     @property
     def score(self) -> float:

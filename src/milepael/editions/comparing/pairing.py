@@ -120,7 +120,7 @@ class Pairing:
         return ((here[one], there[other]) for one, other in near)
 
     def _scored(self, places: Iterable[Place]) -> list[Scored]:
-        return [(self._likeness(place).score, *place) for place in places]
+        return [(self._likeness(place).rank, *place) for place in places]
 
     def _likeness(self, place: Place) -> Likeness:
         known = self._known.get(place)

@@ -65,4 +65,4 @@ def marked(runs: Sequence[Run]) -> str:
 
 
 def _flat(run: Run) -> str:
-    return " ".join(run.text.split("\n"))
+    return " ".join(run.text.split())
