@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Form
@@ -12,12 +12,15 @@ from milepael.editions.model import WarningCode
 from milepael.editions.passage import Passage, joined, paragraphs_of, without_mark
 
 HEADINGS = re.compile(
-    r"(?P<centre>[Aa]nsvarlig[te]*\s(?:[Cc]ent(?:er|re)|[Ss]ekretariat|[Ff]orvaltning)\s?:)"
-    r"|(?P<committees>[Aa]nsvarlig[te]*\s[Uu]dvalg\s?:)"
-    r"|(?P<contributors>(?:[Vv]æsentlig[te]*\s)?[Bb]idragsydere?\s?:)"
-    rf"|(?:^|(?<=\n))(?:(?P<involved>{wording.INVOLVED})|(?P<effort>{wording.EFFORT}))(?=\n)"
+    r"(?P<centre>ansvarlig[te]*\s(?:cent(?:er|re)|sekretariat|forvaltning)\s?:)"
+    r"|(?P<committees>ansvarlig[te]*\sudvalg\s?:)"
+    r"|(?P<contributors>(?:væsentlig[te]*\s)?bidragsydere?\s?:)"
+    rf"|(?:^|(?<=\n))(?:(?P<involved>{wording.INVOLVED})|(?P<effort>{wording.EFFORT}))(?=\n)",
+    re.IGNORECASE,
 )
-BEGINNING = re.compile(r"[AaVvBbI](?:nsvarlig|æsentlig|idragsyder|n)")
+BEGINNING = re.compile(r"(?:ansvarlig|væsentlig|bidragsyder|in)", re.IGNORECASE)
+NAMES_GO_ON = re.compile(r"(?:[,:;]|\bsamt|\bog)\s*$")
+"""The end of a heading, or of a list of names, that does not end there."""
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
 CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
@@ -34,6 +37,7 @@ MISSPELT = Sentence(
     en="“{name}” does not end as a committee does: is it misspelt?",
 )
 LISTS, LISTS_ONLY = frozenset({"committees", "contributors", "involved"}), frozenset({"involved", "effort"})
+FEW = 2
 WELL_FORMED = re.compile(r"(?:udvalget|udvalg|bestyrelsen)$", re.IGNORECASE)
 
 
@@ -78,7 +82,7 @@ def take_apart(cell: Passage) -> Description:
             text.append(cell.cut(border, end))
             continue
         border = _end_of_paragraph(flat, heading.end(), end, may_start_below=name != "contributors")
-        value = cell.cut(heading.end(), border)
+        value = _in_one(cell.cut(heading.end(), border))
         if name in named or name in LISTS_ONLY:
             text.append(value)
         else:
@@ -101,6 +105,21 @@ def _items_below(cell: Passage, start: int, end: int) -> tuple[tuple[Passage, ..
     return tuple(map(without_mark, items)), min(border, end)
 
 
+def names_end(words: str) -> bool:
+    """Whether words are a heading with names behind it that have come to their end."""
+    return _lists_names(words) and not NAMES_GO_ON.search(words)
+
+
+def names_go_on(words: str) -> bool:
+    """Whether words are a heading, perhaps with names behind it, that goes on in what stands below."""
+    return _lists_names(words) and bool(NAMES_GO_ON.search(words))
+
+
+def _lists_names(words: str) -> bool:
+    heading = next(reversed(tuple(_headings(words))), None)
+    return heading is not None and "." not in words[heading.end() :]
+
+
 def _headings(flat: str) -> Iterator[re.Match[str]]:
     """The headings, looked for where one may begin: most letters begin none."""
     at = 0
@@ -116,7 +135,17 @@ def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool)
     while may_start_below and start < end and flat[start].isspace():
         start += 1
     line_end = flat.find("\n", start, end)
+    while line_end > start and NAMES_GO_ON.search(flat[start:line_end]):
+        line_end = flat.find("\n", line_end + 1, end)
     return end if line_end < 0 else line_end
+
+
+def _in_one(names: Passage) -> Passage:
+    """A list of names that was parted behind a comma or an "and" as one paragraph."""
+    if len(names.segments) < FEW:
+        return names
+    first, *others = names.segments
+    return Passage((first, *(replace(segment, starts=False) for segment in others)))
 
 
 def is_administrative(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from milepael.editions.interpreters.description import Description, take_apart
+from milepael.editions.interpreters.description import Description, names_end, names_go_on, take_apart
 from milepael.editions.interpreters.guide import defines
 from milepael.editions.interpreters.head import GUIDE_HEADING
 from milepael.editions.interpreters.placed import Placed, Role, joined_with, parts_of, role_of, with_parts
@@ -293,8 +293,8 @@ def continued(above: Passage, below: Passage) -> Passage:
 
 
 def _ends_whole(above: Passage, below: str) -> bool:
-    """A list item may end without a full stop; then a capital below begins something new."""
+    """A list item, or a list of names, may end without a full stop; then a capital below begins something new."""
     last = above.paragraphs()[-1]
-    if SENTENCE_END.search(above.flat.rstrip()):
+    if SENTENCE_END.search(above.flat.rstrip()) and not names_go_on(last.flat):
         return True
-    return last.segments[0].item and not below[0].islower() and not above.flat.endswith("-")
+    return (last.segments[0].item or names_end(last.flat)) and not (below[0].islower() or above.flat.endswith("-"))

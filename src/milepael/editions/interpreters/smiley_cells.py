@@ -15,7 +15,7 @@ from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLab
 from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
 
-STATUS = re.compile(r"(?<!\w)Status:")
+STATUS = re.compile(r"(?<!\w)(?:Status|STATUS):")
 AMBIGUOUS_EFFORT = Sentence(
     da="{face} kan betyde både forsinket og ikke realistisk.",
     en="{face} can mean both delayed and not realistic.",
@@ -140,7 +140,7 @@ def _text_and_note(cell: Passage, form: Form, *, beside: Passage, broken: bool) 
     """
     if broken and is_illegible(cell):
         return form.take(cell, "text", as_printed=True), None
-    status = STATUS.search(cell.flat) if "Status:" in cell.flat else None
+    status = STATUS.search(cell.flat)
     if status is None:
         return form.take(cell, "text"), form.maybe(beside, "status_note")
     form.label(cell.cut(*status.span()))

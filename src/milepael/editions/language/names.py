@@ -14,6 +14,8 @@ from milepael.editions.passage import Passage
 CENTRE_FOR = re.compile(r"(?:[Cc]ent(?:er|ret|rene)|[Ss]ekretariatet) for ")
 SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:samt\b\s*)?|samt\b\s*)")
 BORDER = re.compile(r"\bsamt\b|;")
+NAMES_BEGIN = re.compile(r"[A-ZÆØÅ][\w-]*(?:, | og | samt | )[A-ZÆØÅ]")
+"""Two words with capitals: a sentence seldom begins so, names do."""
 LONGEST_NAME = 100
 ENDINGS = "|".join("(?:- )?".join(("", *ending)) for ending in ("udvalget", "udvalgt", "udvalg", "bestyrelsen"))
 """What committees' names end in, also where a line cuts it."""
@@ -28,7 +30,7 @@ COMMITTEE_SEPARATOR = re.compile(r"\s*(?:,\s*(?:samt\s+)?|samt\s+)")
 class Listed:
     """A list of names at the head of a passage: the names, the words between them, and what follows the list.
 
-    unfinished: the list seemed to go on, yet what followed a separator was no name.
+    unfinished: the list seemed to begin, or to go on, yet what followed was no name.
     """
 
     names: tuple[Passage, ...] = ()
@@ -129,7 +131,8 @@ def _with_last(words: Passage, at: int, listed: Listed) -> Listed:
     if not flat:
         return listed
     if "." in flat or "\n" in flat or len(flat) > LONGEST_NAME:
-        return Listed(listed.names, listed.between, rest, unfinished=bool(listed.names))
+        unfinished = bool(listed.names or NAMES_BEGIN.match(flat))
+        return Listed(listed.names, listed.between, rest, unfinished=unfinished)
     start = _after_prefix(flat, 0)
     return Listed((*listed.names, rest.cut(start)), (*listed.between, rest.cut(0, start)))
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.parts import Parts
+from milepael.documents.readers.printed.shapes import ABOVE
 
 LARGER = 1.08
 """Letters this much larger than most are a heading's."""
@@ -22,6 +23,9 @@ LOOSE = 1.15
 SPACE, WIDEST = 0.25, 0.4
 NEARLY = 1.0
 """A line is full when no more than so many points are missing: borders have a width, too."""
+SAME = 0.5
+SMALL = 0.65
+"""Small capitals are at least this part of the letters beside them."""
 STEP = 3.0
 INDENTED = 13
 """So many steps to the right, a line still ends where those to the left of it do."""
@@ -67,10 +71,10 @@ class Measure:
 
     def goes_on(self, above: Line, below: Line, room: float) -> bool:
         """Whether a line belongs to the paragraph of the one above; room is the cell's, 0 outside of tables."""
-        pitch = below.box.top - above.box.top
-        usual = self.pitches.get(above.size, 1.4 * above.size)
+        pitch, size = _pitch(above, below), max(above.size, below.size)
+        usual = self.pitches.get(size, 1.4 * size)
         same_page = pitch > 0 or not room
-        if abs(above.size - below.size) > 0.5:
+        if not _are_alike(above, below):
             return False
         if self.spaced and above.goes_on:
             return True
@@ -123,6 +127,22 @@ def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool
     near = [(begin[0] - back, begin[1]) for back in range(-1, INDENTED)]
     seen = sum(small[each] for each in near)
     return seen >= FEWEST and seen >= PART * sum(full[each] for each in near)
+
+
+def _pitch(above: Line, below: Line) -> float:
+    """How far the one line stands below the other; of letters of two sizes, what they are written on."""
+    if above.size == below.size:
+        return below.box.top - above.box.top
+    last, first = above.words[-1].box, below.words[0].box
+    return first.top + ABOVE * first.height - last.top - ABOVE * last.height
+
+
+def _are_alike(above: Line, below: Line) -> bool:
+    """Whether lines are of one size, or at least the words where they meet; small capitals count as large ones."""
+    if abs(above.size - below.size) <= SAME or abs(above.words[-1].box.height - below.words[0].box.height) <= SAME:
+        return True
+    small, large = sorted((above, below), key=lambda line: line.size)
+    return small.text.isupper() and small.size >= SMALL * large.size
 
 
 def _reaches(above: Line, below: Line, room: float) -> bool:
