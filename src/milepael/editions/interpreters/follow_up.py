@@ -24,6 +24,7 @@ from milepael.editions.interpreters.rows import (
     is_illegible,
     preface_of,
 )
+from milepael.editions.interpreters.run_together import warn_of_what_ran_together
 from milepael.editions.interpreters.smiley_cells import Timing
 from milepael.editions.interpreters.suspects import with_letters
 from milepael.editions.language import wording
@@ -94,6 +95,7 @@ def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
         reading_guide=preface.guide,
         chapters=tuple(_read_chapter(rows, setting, desk, index=index) for index, rows in enumerate(chapters)),
     )
+    warn_of_what_ran_together(desk, edition, chapters)
     return desk.finish(edition)
 
 
