@@ -38,3 +38,16 @@ def test_a_raised_figure_is_no_digit_of_the_number_before_it() -> None:
 def test_raised_words_and_what_was_said_not_to_be_raised_stay() -> None:
     assert in_word(ABOVE.format("st 1")) == ["st 1"]
     assert in_word(ABOVE.format(7).replace("superscript", "baseline")) == ["7"]
+
+
+def test_signs_that_nobody_sees_are_left_out() -> None:
+    assert said(text.read("med\u200barbej\u00addere".encode(), Watch())) == ["medarbejdere"]
+
+
+def test_letters_saved_twice_as_utf_8_are_what_they_were() -> None:
+    twice = "Milepælen på Åen er nået ☺".encode().decode("latin-1").encode()
+
+    found = text.read(twice, Watch())
+
+    assert said(found) == ["Milepælen på Åen er nået ☺"]
+    assert found.guessed_encoding == "UTF-8, der er gemt to gange"

@@ -3,14 +3,19 @@
 import unicodedata
 
 LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"}
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+"""Signs without width that only say where a line may end: they would keep a word from being found."""
 RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 
 
 def composed(text: str) -> str:
-    """An "å" that was written as "a" and a ring is one letter, and a ligature the letters that it draws."""
+    """An "å" that was written as "a" and a ring is one letter, and a ligature the letters that it draws.
+
+    Signs that nobody sees are left out.
+    """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(LIGATURES)
+    return unicodedata.normalize("NFC", text).translate(LIGATURES | UNSEEN)
 
 
 def raised(text: str) -> str:

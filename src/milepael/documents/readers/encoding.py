@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from milepael.documents.readers.composing import composed
 from milepael.documents.refusal import Refusal
@@ -14,6 +15,9 @@ NOT_TEXT = Sentence(
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 STRAY = re.compile(r"[\udc80-\udcff]")
 MOST_CONTROL = 0.005
+TWICE = re.compile("\u00c3[\u0080-\u00bf\u0178\u02dc\u2020\u2026]")
+"""How æ, ø and å look where their bytes were taken for letters, and those letters were saved as UTF-8."""
+FEWEST_TWICE = 2
 SAMPLE, ZEROES, FEWEST_ZEROES = 2000, 8, 10
 
 
@@ -32,9 +36,18 @@ def decode(content: bytes) -> tuple[str, str | None]:
 def _letters(content: bytes) -> tuple[str, str | None]:
     wide = _utf_16(content)
     try:
-        return (content.decode(wide), "UTF-16") if wide else (content.decode("utf-8"), None)
+        return (content.decode(wide), "UTF-16") if wide else _once(content.decode("utf-8"))
     except UnicodeDecodeError:
         return _eight_bits(content)
+
+
+def _once(text: str) -> tuple[str, str | None]:
+    """Undo that a program has taken UTF-8 for something else and saved what it saw."""
+    if len(TWICE.findall(text)) >= FEWEST_TWICE:
+        for mistaken in ("latin-1", "cp1252"):
+            with suppress(UnicodeError):
+                return text.encode(mistaken).decode("utf-8"), "UTF-8, der er gemt to gange"
+    return text, None
 
 
 def _utf_16(content: bytes) -> str:
