@@ -18,6 +18,7 @@ from tests.postgres import free_port
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "havgus-over-molen-27"
+SECRET_KEY = secrets.token_urlsafe(50)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SIZES = {"wide": (1280, 900), "phone": (390, 844), "narrow": (320, 700)}
 
@@ -25,33 +26,45 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("site") / "data") as at:
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented municipality, taken in once; each server has a copy of it."""
+    data = tmp_path_factory.mktemp("planted") / "data"
+    broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
+    for words in (["migrate"], ["demo"], broken):
+        subprocess.run([*MILEPAEL, *words], env=environment_of(data), stdout=subprocess.DEVNULL, check=True)
+    return data
+
+
+@pytest.fixture(scope="session")
+def address(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(planted, tmp_path_factory.mktemp("site") / "data") as at:
         yield at
 
 
 @pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_address(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of one module's own: what its tests say and take in is seen by no other."""
-    with served(tmp_path_factory.mktemp("own") / "data") as at:
+    with served(planted, tmp_path_factory.mktemp("own") / "data") as at:
         yield at
 
 
-@contextmanager
-def served(data: Path) -> Iterator[str]:
-    """A server with the invented municipality in its own folder; its address."""
-    environment = {
+def environment_of(data: Path) -> dict[str, str]:
+    """What a server in that folder is told."""
+    return {
         "PYTHONPATH": os.pathsep.join(sys.path),
-        "SECRET_KEY": secrets.token_urlsafe(50),
+        "SECRET_KEY": SECRET_KEY,
         "MILEPAEL_DATA": str(data),
         "MILEPAEL_HTTPS": "off",
         "MILEPAEL_STATIC": "source",
         "MILEPAEL_PASSWORD": PASSWORD,
-        "PORT": str(free_port()),
     }
-    broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
-    for words in (["migrate"], ["demo"], broken):
-        subprocess.run([*MILEPAEL, *words], env=environment, stdout=subprocess.DEVNULL, check=True)
+
+
+@contextmanager
+def served(planted: Path, data: Path) -> Iterator[str]:
+    """A server with the invented municipality in its own folder; its address."""
+    shutil.copytree(planted, data)
+    environment = {**environment_of(data), "PORT": str(free_port())}
     with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield server.stdout.readline().strip().rstrip("/")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from milepael.documents.writers import html
 from milepael.editions.laying_out import lay_out
 from milepael.editions.reading import interpret
-from tests.browser.conftest import served, sign_in, windows
+from tests.browser.conftest import sign_in, windows
 from tests.browser.test_everybody import SMALL, complaints_of
 from tests.browser.test_uploads import FIRST, LONG, choose, look_through, of_year
 
@@ -29,12 +29,6 @@ def as_pdf(content: bytes, browser: Browser) -> bytes:
     printed = page.pdf(format="A4", landscape=True)
     page.close()
     return printed
-
-
-@pytest.fixture(scope="module")
-def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("review") / "data") as at:
-        yield at
 
 
 @pytest.fixture
