@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -16,6 +17,7 @@ from milepael.domain.agreements.models import Agreement, Centre, ChallengeNote, 
 from milepael.domain.followup.models import Milestone
 from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
+from milepael.flows.forms.actions import keep_form
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
 from tests.builders import challenges, follow_up, member, municipality, plan, point, take
@@ -65,12 +67,15 @@ def world() -> dict[str, object]:
     upload = dropped(office)
     maja = of_centre(Role.REPORTER).user
     assert maja
+    during, centre = opened(2), Centre.objects.get(name=SCHOOL)
+    filled = keep_form(follow_up(2, point(centre=SCHOOL)), "f.docx", centre=centre, during=during, as_=OPERATOR)
     role = maja.memberships.get()
     return {
         "agreement_id": Agreement.objects.get(year=2027).pk,
         "point_id": Point.objects.get().pk,
-        "ordinal": opened(2).ordinal,
-        "centre_id": Centre.objects.get(name=SCHOOL).pk,
+        "ordinal": during.ordinal,
+        "centre_id": centre.pk,
+        "filled_id": filled.pk,
         "note_id": ChallengeNote.objects.get().pk,
         "upload_id": upload.pk,
         "comment_id": comment(Point.objects.get(), as_=OPERATOR, text="Husk tallene.").pk,
@@ -114,6 +119,7 @@ def forms() -> dict[str, dict[str, object]]:
         "workspace:assess": said,
         "workspace:answer": said,
         "workspace:reword": {"maal": milestone, "tekst": "Planen er lagt.", "grund": "Nyt ord", "foer": ""},
+        "workspace:bring_form": {"formular": SimpleUploadedFile("formular.txt", b"Tekst")},
         "workspace:meetings": {"udvalg": Committee.objects.get().pk, "dato": "2027-05-04"},
     }
 

@@ -149,9 +149,9 @@ def take_answers(filled: FilledForm, *, chosen: Mapping[str, Chosen], as_: Actor
     One that breaks a rule stays where it is, and the others do not wait for it. Raises NotAllowed, or RuleBroken
     where nothing is chosen.
     """
+    as_ = _answerer(filled.centre, filled.municipality, as_=as_)
     if not chosen:
         raise RuleBroken(NOTHING_CHOSEN)
-    as_ = _answerer(filled.centre, filled.municipality, as_=as_)
     review = review_of(filled, is_office=as_.may(Right.ASSESS, where=filled.municipality))
     rows = [row for row in map(partial(_settled, chosen), review.to_take) if row.asked.uid in chosen]
     broken: dict[str, RuleBroken] = {}

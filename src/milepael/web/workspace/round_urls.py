@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import contributing, desks, rounds, talk, telling
+from milepael.web.workspace import contributing, desks, forms, rounds, talk, telling
 
 urlpatterns = [
     path("min-side/", desks.my_page, name="my_page"),
@@ -12,6 +12,31 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/aabn/", rounds.open_one, name="open_round"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/moeder/", rounds.meetings, name="meetings"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/", desks.desk, name="desk"),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/formular/",
+        forms.forms,
+        name="forms",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/formular/hent/",
+        forms.draw,
+        name="draw_form",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/formular/laeg-op/",
+        forms.bring,
+        name="bring_form",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/formular/<int:filled_id>/",
+        forms.filled,
+        name="filled_form",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/formular/<int:filled_id>/smid-vaek/",
+        forms.discard,
+        name="discard_form",
+    ),
     path(
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/indsend/",
         desks.submit,

@@ -1,0 +1,113 @@
+"""A filled form as it is laid out: each answer with what stands in Milepæl, and what can be done about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
+from milepael.editions.model import Budget, Effort, State
+from milepael.flows.forms.queries import FormReview, FormRow
+from milepael.flows.forms.rules import TO_TAKE, AnswerFate
+from milepael.web.workspace.assess_forms import Choice
+from milepael.web.workspace.faces import economy_face, effort_face
+
+FATES: Mapping[AnswerFate, tuple[str, str]] = {
+    AnswerFate.NEW: ("badge-info", _("New answer")),
+    AnswerFate.CHANGED: ("badge-warning", _("Changed answer")),
+    AnswerFate.TAKEN_BACK: ("badge-warning", _("Taken back")),
+    AnswerFate.CONFLICT: ("badge-error", _("Two answers")),
+    AnswerFate.UNCLEAR: ("badge-error", _("Cannot be told")),
+    AnswerFate.SAME: ("", _("The same")),
+    AnswerFate.UNTOUCHED: ("", _("Not touched")),
+}
+CHOSEN_AT_FIRST = (AnswerFate.NEW, AnswerFate.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """One answer: the badge, the faces of both sides, and why it was not or cannot be kept.
+
+    offered are the smileys to choose from where the form's cannot be told. is_chosen: whether it is ticked at first.
+    """
+
+    row: FormRow
+    kind: str
+    words: str
+    face: SafeString
+    now: SafeString
+    wrong: str
+    is_chosen: bool
+    offered: tuple[Choice, ...] = ()
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.row.fate is AnswerFate.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something that is not taken over, and why."""
+
+    where: str
+    words: str
+    before: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """The page: what must be chosen one by one, what differs, what does not, and what has no place."""
+
+    review: FormReview
+    to_choose: tuple[AnswerCard, ...]
+    differing: tuple[AnswerCard, ...]
+    left: tuple[Left, ...]
+
+    @property
+    def same(self) -> int:
+        return len(self.review.of(AnswerFate.SAME))
+
+    @property
+    def untouched(self) -> int:
+        return len(self.review.of(AnswerFate.UNTOUCHED))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to take over."""
+        return not (self.to_choose or self.differing)
+
+
+def form_sheet(review: FormReview, *, broken: Mapping[str, RuleBroken]) -> FormSheet:
+    """Lay a filled form out in the reader's language; broken are the rules that kept answers just now, by id."""
+    language = get_language() or "da"
+    cards = tuple(_card(row, broken.get(row.asked.uid) or row.broken) for row in review.of(*TO_TAKE))
+    one_by_one = (AnswerFate.CONFLICT, AnswerFate.UNCLEAR)
+    return FormSheet(
+        review,
+        tuple(card for card in cards if card.row.fate in one_by_one),
+        tuple(card for card in cards if card.row.fate not in one_by_one),
+        tuple(Left(one.where, one.words, one.before, one.why.in_(language)) for one in review.unplaced),
+    )
+
+
+def _card(row: FormRow, broken: RuleBroken | None) -> AnswerCard:
+    line = row.asked.line
+    face = economy_face if line.is_economy else effort_face
+    kind, words = FATES[row.fate]
+    scale: type[Effort] | type[Budget] = Budget if line.is_economy else Effort
+    unclear = row.fate is AnswerFate.UNCLEAR
+    said = Standing(State.DOUBTFUL) if unclear else Standing(State.ASSESSED, row.given) if row.given else NOT_REPORTED
+    return AnswerCard(
+        row=row,
+        kind=kind,
+        words=gettext(words),
+        face=face(said),
+        now=face(line.now.standing if line.now else NOT_REPORTED),
+        wrong=broken.in_(get_language() or "da") if broken else "",
+        is_chosen=row.fate in CHOSEN_AT_FIRST and broken is None,
+        offered=tuple(Choice(one.value, face(Standing(State.ASSESSED, one))) for one in scale) if unclear else (),
+    )
