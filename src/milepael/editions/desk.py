@@ -1,18 +1,19 @@
 """Where an interpreter works: one document's ledger, words and warnings, and the forms that become the edition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 
 from milepael.documents import tree
 from milepael.documents.limits import Watch
 from milepael.documents.sentence import Sentence
+from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.colours import is_light
 from milepael.editions.language.cut_words import Vocabulary
 from milepael.editions.ledger import Ledger
 from milepael.editions.model import Edition, Place, ReadingWarning, Unread, WarningCode
 from milepael.editions.passage import Passage
-from milepael.editions.stream import Item, stream
+from milepael.editions.stream import Band, Item, stream
 
 GUESSED = Sentence(
     da="Filen er ikke UTF-8; den er læst som {encoding}. Se efter, om æ, ø og å er rigtige.",
@@ -77,6 +78,16 @@ DRAWN_OVER = Sentence(
     da="Nogen har tegnet eller stemplet oven på siden: hold det, der er læst her, op mod siden.",
     en="Somebody has drawn or stamped on top of the page: hold what was read here against the page.",
 )
+BROKEN = Sentence(
+    da="Bogstaverne her er byttet om af en ødelagt skrifttype; de står, som de er trykt.",
+    en="The letters here are exchanged by a broken font; they stand as they are printed.",
+)
+RESTORED = Sentence(
+    da="Bogstaverne her var byttet om af en ødelagt skrifttype og er genskabt: hold ordene op mod filen. Tal og datoer "
+    "i dem er ikke sikre.",
+    en="The letters here were exchanged by a broken font and have been rebuilt: hold the words against the file. "
+    "Figures and dates in them are not sure.",
+)
 LONGEST_QUOTED = 80
 OUTCOMES: Mapping[tree.Outcome, Sentence] = {
     "read_before": SEEN_BEFORE,
@@ -139,6 +150,20 @@ class Desk:
             self.ledger.enter(remark.words, remark.place)
         words = shorten(remark.words, LONGEST_QUOTED, placeholder=" …")
         self.warn(WarningCode.UNREAD_TEXT, (REMARKED if words else DRAWN_OVER).in_("da", words=words), at=remark.place)
+
+    def note_letters(self, items: Iterable[Item]) -> None:
+        """Warn where letters of lines or rows were exchanged: once for those that follow each other."""
+        before: WarningCode | None = None
+        for item in items:
+            words = item.cells if isinstance(item, Band) else (item.words,)
+            code = None
+            if any(piece.broken or is_broken(piece.flat) for piece in words):
+                code = WarningCode.BROKEN_TEXT
+            elif any(piece.restored for piece in words):
+                code = WarningCode.RESTORED_TEXT
+            if code is not None and code is not before:
+                self.warn(code, (BROKEN if code is WarningCode.BROKEN_TEXT else RESTORED).da, at=item.place)
+            before = code
 
     def is_covered(self, at: tree.Place) -> bool:
         """Whether somebody has put something on top of short words of the row that stands there."""

@@ -67,6 +67,7 @@ def has_points(desk: Desk) -> bool:
 def interpret(desk: Desk) -> Interpretation:
     """Read an agreement. A chapter's own text belongs to no point and is left for `unread`, as are who signed."""
     plan, form = plan_of(desk), desk.form()
+    desk.note_letters(desk.items)
     form.label(*(plan.lines[index].words for index in sorted(plan.aside)))
     preface = _read_preface(plan, form)
     head, everything = preface.head, desk.ledger.everything

@@ -56,6 +56,7 @@ def recognises(desk: Desk, fewest: int = FEWEST_CHALLENGES) -> bool:
 def interpret(desk: Desk) -> Interpretation:
     """Read a note on challenges. Page numbers, related pages and other furniture are left for `unread`."""
     form, head = desk.form(), Head()
+    desk.note_letters(desk.items)
     headings = _headings(desk)
     parts = _take_apart(_document(desk), headings, desk.watch.tick)
     title_words, introduction = _read_preface(parts.preface, form, head)

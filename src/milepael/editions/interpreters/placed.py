@@ -1,6 +1,7 @@
 """A row in the order that all interpreters read, whatever order its own table has."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from milepael.editions.interpreters.description import Description
@@ -76,3 +77,32 @@ def joined_with(base: Description, band: Band) -> Description:
         headings=base.headings,
         listed={**base.listed, **further.listed},
     )
+
+
+def parts_of(band: Band) -> tuple[Passage, ...]:
+    """What columns of their own say of a point: its centre, committees and contributors."""
+    if not isinstance(band, Placed):
+        return ()
+    said = band.described
+    parts = (
+        said.centre,
+        said.committees,
+        said.contributors,
+        *(words for name in said.listed.values() for words in name),
+    )
+    return tuple(filter(None, parts))
+
+
+def with_parts(band: Band, told: Callable[[Passage], Passage]) -> Band:
+    """A row with each of these parts as it is told anew."""
+    if not parts_of(band) or not isinstance(band, Placed):
+        return band
+    said = band.described
+    described = replace(
+        said,
+        centre=told(said.centre),
+        committees=told(said.committees),
+        contributors=told(said.contributors),
+        listed={name: tuple(map(told, several)) for name, several in said.listed.items()},
+    )
+    return replace(band, described=described)

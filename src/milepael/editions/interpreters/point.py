@@ -13,7 +13,7 @@ from milepael.editions.interpreters.description import (
     take_apart,
 )
 from milepael.editions.interpreters.labelled import take_id, without_id
-from milepael.editions.interpreters.placed import is_free, number_beside
+from milepael.editions.interpreters.placed import is_free, number_beside, parts_of
 from milepael.editions.interpreters.rows import PointRows, is_illegible, is_label
 from milepael.editions.interpreters.smiley_cells import MilestoneRow, Timing, read_economy, read_milestone
 from milepael.editions.interpreters.titles import read_funding, read_marks, read_title
@@ -65,7 +65,7 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
     form = desk.form(*path, point=title.key)
     form.label(rows.heading.cell(2), rows.heading.cell(3), *title.marks, *_labels(rows, setting.rounds))
     form.label(*(cell for band in rows.repeated for cell in band.cells))
-    if rows.broken:
+    if rows.broken or is_illegible(rows.heading.cell(0)):
         form.warn(WarningCode.BROKEN_TEXT, BROKEN.da, at=rows.heading.place)
     original = _original(rows, desk)
     if original is not None:
@@ -106,7 +106,7 @@ def read_point(rows: PointRows, setting: Setting, desk: Desk, *, path: tuple[str
 def _original(rows: PointRows, desk: Desk) -> str | None:
     """The letters that were rebuilt as they stood, a line for each paragraph; None where none were."""
     bands = (rows.heading, rows.description, *rows.milestones, rows.economy)
-    cells = [cell for band in bands if band is not None for cell in band.cells if cell.restored]
+    cells = [cell for band in bands if band is not None for cell in (*band.cells, *parts_of(band)) if cell.restored]
     return "\n".join(map(desk.ledger.as_printed, cells)) or None
 
 
@@ -143,7 +143,7 @@ def _read_texts(rows: PointRows, setting: Setting, form: Form) -> tuple[str, Res
         return "", Responsible()
     agreement, description = rows.description.cell(0), rows.description.cell(1)
     text = form.take(agreement, "agreement_text", as_printed=rows.broken and is_illegible(agreement))
-    if rows.broken and is_illegible(description):
+    if rows.broken and is_illegible(description) and not parts_of(rows.description):
         return text, Responsible(text=form.take(description, "implementation_text", as_printed=True))
     return text, read_description(rows.apart, setting.known, form)
 

@@ -47,6 +47,7 @@ def recognises(desk: Desk) -> bool:
 def interpret(desk: Desk) -> Interpretation:
     """Read a status list."""
     form, head = desk.form(), Head()
+    desk.note_letters(desk.items)
     bands = [item for item in desk.items if isinstance(item, Band)]
     header = next(index for index, band in enumerate(bands) if _is_header(band))
     form.label(*bands[header].cells)

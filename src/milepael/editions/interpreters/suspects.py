@@ -1,26 +1,33 @@
 """Rows whose letters may be broken: what is cheap to see, before anything is loaded that rebuilds them."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import pairwise
 from typing import cast
 
 from milepael.editions.desk import Desk
+from milepael.editions.interpreters.placed import parts_of
 from milepael.editions.interpreters.rows import TIME_CELL, is_heading, is_label
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
-from milepael.editions.stream import Band, Item
+from milepael.editions.stream import Band, Item, Line
 
 FEWEST_ROWS = 2
+MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+"""Letters and figures side by side, which no time has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The rows below a point's heading: from one item up to another."""
+    """Where the rows of a point stand, its heading among them; or all lines whose letters are broken."""
 
-    start: int
-    end: int
+    places: tuple[int, ...]
+
+    def of(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """The rows or lines themselves."""
+        return tuple(items[place] for place in self.places)
 
 
 Rebuild = Callable[[tuple[Item, ...], list[Block], Desk], tuple[Item, ...]]
@@ -28,7 +35,10 @@ Rebuild = Callable[[tuple[Item, ...], list[Block], Desk], tuple[Item, ...]]
 
 def with_letters(items: tuple[Item, ...], desk: Desk) -> tuple[Item, ...]:
     """The items with broken letters rebuilt where they can be; who reads other files does not load what it takes."""
-    blocks = [block for block in _blocks(items) if _is_suspect(items[block.start : block.end])]
+    blocks = [block for block in _blocks(items) if _is_suspect(block.of(items))]
+    lines = tuple(at for at, item in enumerate(items) if isinstance(item, Line) and is_broken(item.words.flat))
+    if lines:
+        blocks.append(Block(lines))
     if not blocks:
         return items
     with desk.watch.by_processor():
@@ -41,17 +51,19 @@ def is_time(text: str) -> bool:
 
 
 def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
-    starts = [at + 1 for at, item in enumerate(items) if is_heading(item)]
-    for start, following in pairwise([*starts, len(items) + 1]):
-        yield Block(start, following - 1)
+    starts = [at for at, item in enumerate(items) if is_heading(item)]
+    for start, following in pairwise([*starts, len(items)]):
+        yield Block(tuple(at for at in range(start, following) if isinstance(items[at], Band)))
 
 
 def _is_suspect(rows: tuple[Item, ...]) -> bool:
     """Whether letters look broken, or several rows say neither what they are nor when they are due."""
     bands = [row for row in rows if isinstance(row, Band)]
-    if any(is_broken(cell.flat) for band in bands for cell in band.cells):
+    if any(is_broken(cell.flat) for band in bands for cell in (*band.cells, *parts_of(band))):
         return True
-    return sum(map(_is_unlabelled, bands)) >= FEWEST_ROWS
+    if any(MIXED.search(band.cell(TIME_CELL).flat) for band in bands):
+        return True
+    return sum(_is_unlabelled(band) for band in bands if not is_heading(band)) >= FEWEST_ROWS
 
 
 def _is_unlabelled(band: Band) -> bool:

@@ -115,3 +115,9 @@ def listed() -> Mapping[str, float]:
 @cache
 def _small() -> frozenset[str]:
     return frozenset(word for word, frequency in listed().items() if frequency > SMALL)
+
+
+def share_listed(text: str) -> float:
+    """Which part of the words of a text stands in the list; 0 for no words."""
+    words = [word.lower() for word in WORD.findall(text) if word.isalpha()]
+    return sum(word in listed() for word in words) / len(words) if words else 0.0

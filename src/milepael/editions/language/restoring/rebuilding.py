@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from milepael.editions.language.restoring.lexicon import Lexicon
@@ -19,6 +19,9 @@ LEARNT_FROM, ROUNDS = 1500, 2
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SHORTEST, LONG, SURELY_DANISH = 3, 5, 10
 ENOUGH, ENOUGH_LONG = 0.7, 0.4
+UNLIKELY, UNLIKELY_FEW, MANY_SIGNS, OF_TITLE = -2.2, -1.6, 200, 0.5
+"""How likely a sign is at least where all are understood, as a logarithm; a font that was learnt from few signs may
+read words into any. Seen are -1.0 to -1.5, and -3 where nothing was understood."""
 GARBAGE, LETTERS_OF_GARBAGE = 0.2, 60
 LIKELY_DANISH = "æøå"
 
@@ -40,11 +43,13 @@ class Font:
         self.escaped = _escaped(printed)
         texts = sorted({self._without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
         everything = " ".join(texts)
+        self.least = UNLIKELY if len(everything) >= MANY_SIGNS else UNLIKELY_FEW
         signs = signs_of(everything, shift_of(everything, self.lexicon.spelt))
         self.search = Search(words, signs, Losses(signs.lost))
         for _ in range(ROUNDS):
             self.search = self.search.taught(tuple(self._read(self.search, texts)))
         self.known: dict[str, Rebuilt] = {}
+        self.likelihoods: dict[str, float] = {}
 
     def rebuild(self, printed: str) -> Rebuilt:
         """Read a paragraph."""
@@ -52,8 +57,25 @@ class Font:
             self.tick()
             text, places = self._without_escapes(printed)
             letters = self.search.read(text, self.tick)
+            self.likelihoods[printed] = letters.likelihood
             self.known[printed] = _tidied(self._spelt(letters), (*places, len(printed)))
         return self.known[printed]
+
+    def understands(self, texts: Collection[str]) -> bool:
+        """Whether most signs make likely Danish, and not only words that a search finds in any signs."""
+        said = tuple(self.rebuild(text).text for text in texts)
+        likely = sum(len(text) for text in texts if self.likelihood(text) >= self.least)
+        return 2 * likely >= sum(map(len, texts)) and is_danish(said, self.lexicon)
+
+    def understands_title(self, text: str) -> bool:
+        """Whether signs make words, as likely as the few of a title are, which may be names."""
+        said = self.rebuild(text).text
+        return self.likelihood(text) >= self.least - OF_TITLE and share_known([said], self.lexicon) >= ENOUGH
+
+    def likelihood(self, text: str) -> float:
+        """How likely each sign of a text is as it was rebuilt, as a logarithm."""
+        self.rebuild(text)
+        return self.likelihoods[text] / len(text)
 
     def _without_escapes(self, printed: str) -> tuple[str, tuple[int, ...]]:
         """The signs of a text, and where each begins in it."""

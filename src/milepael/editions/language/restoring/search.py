@@ -43,7 +43,7 @@ class Search:
 
     def _further(self, beam: Beam, sign: str, at: int) -> Beam:
         """What readings become by a further sign."""
-        meanings = self.signs.meanings.get(sign) or ((sign, 0.0),)
+        meanings = self.signs.meanings.get(sign) or self.signs.unseen(sign)
         found: Beam = {}
         worst = max([score for score, _ in beam.values()]) - WORST - SLACK
         least = -math.inf

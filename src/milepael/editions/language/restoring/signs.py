@@ -4,7 +4,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.editions.language.restoring.shift import PER_THOUSAND, Shift, expected
 
@@ -44,6 +44,12 @@ class Signs:
 
     meanings: Mapping[str, tuple[Meaning, ...]]
     lost: Mapping[str, float]
+    shift: Shift
+
+    def unseen(self, sign: str) -> tuple[Meaning, ...]:
+        """What a sign may stand for that no text held which the font was learnt from: its shifted letter, or itself."""
+        letters = () if sign.isspace() or is_symbol(sign) else self.shift.undone(sign)
+        return tuple((letter, 0.0) for letter in letters) or ((sign, 0.0),)
 
     def taught(self, readings: Iterable[tuple[str, Letters]]) -> "Signs":
         """Tell anew how likely each meaning is, from what texts were read as."""
@@ -60,7 +66,7 @@ class Signs:
             sign: tuple((letter, _learned(said[sign, letter], letters[letter], cost)) for letter, cost in meanings)
             for sign, meanings in self.meanings.items()
         }
-        return Signs({sign: _likely(meanings) for sign, meanings in told.items()}, self.lost)
+        return replace(self, meanings={sign: _likely(meanings) for sign, meanings in told.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def signs_of(text: str, shift: Shift) -> Signs:
         meanings[sign] = _meanings(sign, base, Homes(frozenset(found), wanted, homeless), folded=folded)
     spaces = any(many > SPACES for many in too_many.values())
     meanings[" "] = (("", 0.0), (" ", -1.0), ("l", -4.0), ("j", -4.0)) if spaces else ((" ", 0.0), ("", -3.0))
-    return Signs({sign: _likely(several) for sign, several in meanings.items()}, _lost(text, found, blanks=spaces))
+    likely = {sign: _likely(several) for sign, several in meanings.items()}
+    return Signs(likely, _lost(text, found, blanks=spaces), shift)
 
 
 def _lost(text: str, found: set[str], *, blanks: bool) -> dict[str, float]:
