@@ -6,7 +6,7 @@ from milepael.documents.limits import Limits, Watch
 from milepael.documents.readers import docx
 from milepael.documents.readers.word.figures import figure
 from milepael.documents.refusal import Refusal
-from milepael.documents.tree import Block, Inline, Paragraph, Picture, Symbol, Table
+from milepael.documents.tree import Block, Inline, Paragraph, Picture, Place, Remark, Symbol, Table
 from milepael.editions.stream import words_of
 from tests.documents.word_xml import word_of
 
@@ -148,3 +148,17 @@ def test_a_file_is_held_within_what_memory_can_bear(body: str, limits: Limits, s
         docx.read(word_of(body), Watch(limits))
 
     assert sentence in refused.value.in_("da")
+
+
+@pytest.mark.parametrize("line", ["<w:strike/>", '<w:dstrike w:val="true"/>'])
+def test_what_is_struck_through_is_told_and_no_part_of_the_text(line: str) -> None:
+    struck = f"<w:r><w:rPr>{line}</w:rPr><w:t>16 </w:t></w:r>"
+
+    read = docx.read(word_of(f"<w:p>{run('De ')}{struck}{run('18 stillinger')}</w:p>"), Watch())
+
+    assert [words_of(block) for block in read.blocks if isinstance(block, Paragraph)] == ["De 18 stillinger"]
+    assert read.remarks == (Remark(Place(line=1), "16", struck=True),)
+
+
+def test_a_line_that_was_taken_off_again_strikes_nothing() -> None:
+    assert lines('<w:p><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>18</w:t></w:r></w:p>') == ["18"]

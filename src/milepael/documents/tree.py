@@ -249,11 +249,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody has put on top of a page, its words, if it has any, and the rows whose short words it may hide."""
+    """What somebody has put on top of a page, its words, if it has any, and the rows whose short words it may hide.
+
+    struck: the words are the text's own, with a line through them.
+    """
 
     place: Place
     words: str
     rows: tuple[Place, ...] = ()
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

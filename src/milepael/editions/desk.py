@@ -74,6 +74,10 @@ REMARKED = Sentence(
     da="Nogen har skrevet »{words}« oven på siden: det er ikke en del af teksten og står under »ulæst«.",
     en="Somebody has written “{words}” on top of the page: it is no part of the text and stands under “unread”.",
 )
+STRUCK = Sentence(
+    da="»{words}« er streget over i filen: det er ikke læst med og står under »ulæst«.",
+    en="“{words}” is struck through in the file: it was not read and stands under “unread”.",
+)
 DRAWN_OVER = Sentence(
     da="Nogen har tegnet eller stemplet oven på siden: hold det, der er læst her, op mod siden.",
     en="Somebody has drawn or stamped on top of the page: hold what was read here against the page.",
@@ -149,7 +153,8 @@ class Desk:
         if remark.words:
             self.ledger.enter(remark.words, remark.place)
         words = shorten(remark.words, LONGEST_QUOTED, placeholder=" …")
-        self.warn(WarningCode.UNREAD_TEXT, (REMARKED if words else DRAWN_OVER).in_("da", words=words), at=remark.place)
+        said = STRUCK if remark.struck else REMARKED if words else DRAWN_OVER
+        self.warn(WarningCode.UNREAD_TEXT, said.in_("da", words=words), at=remark.place)
 
     def note_letters(self, items: Iterable[Item]) -> None:
         """Warn where letters of lines or rows were exchanged: once for those that follow each other."""

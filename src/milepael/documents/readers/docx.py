@@ -13,9 +13,11 @@ EMPTY = Sentence(da="Word-filen er tom.", en="The Word file is empty.")
 def read(content: bytes, watch: Watch) -> Document:
     """Turn the bytes of a Word file into a tree; a place's line is the running number of a paragraph or table row.
 
-    Headers and footers are no part of the text. Raises Refusal for what is damaged, dangerous, empty or past a limit.
+    Headers and footers are no part of the text, nor is what is struck through: that is told.
+    Raises Refusal for what is damaged, dangerous, empty or past a limit.
     """
-    blocks = Body.of(unpack(content, watch), watch).blocks()
+    body = Body.of(unpack(content, watch), watch)
+    blocks = body.blocks()
     if not blocks:
         raise Refusal(EMPTY)
-    return Document(blocks, format="docx")
+    return Document(blocks, format="docx", remarks=tuple(body.remarks))

@@ -12,7 +12,7 @@ from milepael.documents.readers.word.runs import ALTERNATE, Gathered, gather
 from milepael.documents.readers.word.styles import Look, Styles
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.documents.tree import Block, Cell, Furniture, Heading, Inline, List, Paragraph, Place, Row, Table
+from milepael.documents.tree import Block, Cell, Furniture, Heading, Inline, List, Paragraph, Place, Remark, Row, Table
 
 PARAGRAPH, TABLE, ROW, CELL = (f"{WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
 OF_ROW, OF_CELL, VALUE = (f"{WORD}{name}" for name in ("trPr", "tcPr", "val"))
@@ -41,6 +41,7 @@ class Body:
     paragraphs: int = 0
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     met: list[tuple[etree._Element, Place]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     @classmethod
     def of(cls, package: Package, watch: Watch) -> "Body":
@@ -87,6 +88,8 @@ class Body:
             self.paragraphs += 1
             self.watch.pieces(self.paragraphs, self.watch.limits.paragraphs)
             into.append(_looking(look, gathered.runs, place))
+        if struck := " ".join("".join(gathered.struck).split()):
+            self.remarks.append(Remark(place, struck, struck=True))
         if gathered.boxes or gathered.notes:
             self._beside(gathered, place, into)
 

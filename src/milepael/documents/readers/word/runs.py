@@ -18,6 +18,7 @@ GONE = {f"{WORD}{name}" for name in ("del", "moveFrom", "rPr", "sdtPr", "instrTe
 OF_PARAGRAPH, RUN, OF_RUN, TEXT = (f"{WORD}{name}" for name in ("pPr", "r", "rPr", "t"))
 SYMBOL, FIELD, BOX = (f"{WORD}{name}" for name in ("sym", "fldChar", "txbxContent"))
 VANISH, FONTS, VALUE, ALIGNED = (f"{WORD}{name}" for name in ("vanish", "rFonts", "val", "vertAlign"))
+STRUCK = (f"{WORD}strike", f"{WORD}dstrike")
 SIGNS = {f"{WORD}noBreakHyphen": "-", **{f"{WORD}{name}": " " for name in ("tab", "br", "cr", "ptab")}}
 NOTES = {f"{WORD}{name}": name for name in ("footnoteReference", "endnoteReference")}
 DRAWINGS = {f"{WORD}{name}" for name in ("drawing", "pict", "object")}
@@ -32,6 +33,8 @@ CONTROLS, SURROGATES = range(0x20), range(0xD800, 0xE000)
 class Gathered:
     """What a paragraph holds: its properties, its runs, the boxes that float beside it, and the notes it refers to.
 
+    struck: words with a line through them, which are said no more.
+
     fields: of each field that is open, whether its code or an outer one's stands here; a code's words are not shown.
     """
 
@@ -40,6 +43,7 @@ class Gathered:
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 def gather(paragraph: etree._Element) -> Gathered:
@@ -83,7 +87,10 @@ def _walk_run(run: etree._Element, into: Gathered, font: str = "") -> None:
         if tag == TEXT:
             _say(raised(child.text or "") if above else child.text, font, into)
         elif tag == OF_RUN:
-            if _is_hidden(child):
+            if _is_on(child, VANISH):
+                return
+            if any(_is_on(child, line) for line in STRUCK):
+                into.struck += [text.text for text in run.iterchildren(TEXT) if text.text]
                 return
             font, above = _symbol_font(child), _is_raised(child)
         elif tag in SIGNS:
@@ -152,9 +159,9 @@ def _turn_field(kind: str, fields: list[bool]) -> None:
         fields.pop()
 
 
-def _is_hidden(properties: etree._Element) -> bool:
-    hidden = properties.find(VANISH)
-    return hidden is not None and hidden.get(VALUE, "true") not in ("0", "false", "off")
+def _is_on(properties: etree._Element, name: str) -> bool:
+    said = properties.find(name)
+    return said is not None and said.get(VALUE, "true") not in ("0", "false", "off")
 
 
 def _is_raised(properties: etree._Element) -> bool:
