@@ -80,6 +80,25 @@ CASES = {
         "1. Børn\n1.01. Skoler\nDer bygges.\nBilag 1: Økonomi\nDrift 25",
         "1 Børn: 1.01 Skoler",
     ),
+    "chapters may have Roman numbers, and a letter is none": (
+        (
+            "I. Børn\n1.01. Skoler\nDer bygges.\nV. Jensen er enig.\nII. Klima\n2.01. Skove\nDer plantes.\n"
+            "III. Besparelser\nFærre møder (Sparekataloget 1.07)\nDer spares."
+        ),
+        "I Børn: 1.01 Skoler; II Klima: 2.01 Skove; III Besparelser: Færre møder",
+    ),
+    "points may have a Roman number in front": (
+        "I. Børn\nI.1. Skoler\nDer bygges.\nI.2. Klubber\nDer males.\nII. Klima\nII.1. Skove\nDer plantes.",
+        "I Børn: I.1 Skoler, I.2 Klubber; II Klima: II.1 Skove",
+    ),
+    "points may be paragraphs": (
+        "KLIMA\n§ 1 Skove\nDer plantes.\n§ 2. Enge\nDer slås efter\n§ 3 i loven.\nBØRN\n§ 3 Skoler\nDer bygges.",
+        "KLIMA: 1 Skove, 2 Enge; BØRN: 3 Skoler",
+    ),
+    "one paragraph of a law is none of them": (
+        "1. Børn\n1.01. Skoler\nDe følger skolelovens\n§ 40 Undervisningens mål.\n1.02. Klubber\nTo.",
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
     "points may be out of order": (
         "5. Klima\n5.3. Skove\nDer plantes.\n5.2. Enge\nDer slås.\n3. Børn\n3.01. Skoler\nDer bygges.",
         "5 Klima: 5.3 Skove, 5.2 Enge; 3 Børn: 3.01 Skoler",

@@ -167,7 +167,7 @@ def _read_chapter(heading: Heading, words: Passage, form: Form) -> Chapter:
     return Chapter(
         number=form.take(words.cut(*heading.span), "number") if heading.number else None,
         title=form.take(named, "title"),
-        parent=heading.above or None,
+        parent=heading.printed.rpartition(".")[0] or None,
         responsible=responsible,
     )
 
@@ -176,7 +176,7 @@ def _read_point(heading: Heading, lines: Sequence[Line], desk: Desk, *, path: tu
     words = lines[0].words
     end, text_begins = (len(words.flat),) * 2 if heading.sure else _end_of_title(words, heading.start)
     named = read_name(words.cut(heading.start, end))
-    key = named.key if not heading.number else heading.number
+    key = named.key if not heading.number else heading.printed
     form = desk.form(*path, point=f"{key}/{int(named.part.flat)}" if heading.number and named.part else key)
     if text_begins < len(words.flat):
         form.warn(WarningCode.UNCERTAIN_SPLIT, RUNS_ON.in_("da", words=words.flat[:end].split()[-1]), at=lines[0].place)

@@ -21,10 +21,16 @@ from milepael.editions.passage import EMPTY
 from milepael.editions.stream import Line
 
 NUMBERED = re.compile(
-    r"^(?:(?:(?P<chapter>kapitel|afsnit)|(?P<point>punkt|pkt\.|pejlemærke))\s+)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.|\)|\s?:|\s[-–])?\s+(?=\S)",
+    r"^(?:(?P<chapter>(?:kapitel|afsnit)\s+)|(?P<point>(?:punkt|pkt\.|pejlemærke)\s+|§\s?))?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|(?P<roman>(?-i:[IVX]{1,5}))(?:\.\d{1,2}){0,3}(?=[.):]|\s[-–]))"
+    r"(?:\.|\)|\s?:|\s[-–])?\s+(?=\S)",
     re.IGNORECASE,
 )
+"""A Roman number needs a mark behind it: "I" is a word, too."""
+ROMAN = {"I": 1, "V": 5, "X": 10}
+SIGN = "§"
+ALREADY_A_ROW = [1, 2]
+"""The Roman numbers that begin a row of chapters."""
 BEGINS = re.compile(r"[A-ZÆØÅÄÖÉ\"'«»“”]")
 A_SUM = re.compile(SUM, re.IGNORECASE)
 A_DAY = re.compile(rf"^\d{{1,2}}\. ?(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -48,8 +54,8 @@ class Role(Enum):
 class Heading:
     """A line that may be a heading: where it stands, its level or 0, its number or "", and the number's place in it.
 
-    start is where its title begins; said is what it calls itself: "Kapitel 3", "Punkt 3.01". sure: it reads as a
-    heading, and not as words of a text.
+    A Roman number is told in figures: printed is how it stands there. start is where its title begins; said is what it
+    calls itself: "Kapitel 3", "Punkt 3.01", "§ 3". sure: it reads as a heading, and not as words of a text.
     """
 
     index: int
@@ -60,6 +66,16 @@ class Heading:
     start: int = 0
     said: Role | None = None
     sure: bool = True
+
+    @property
+    def printed(self) -> str:
+        """The number as it stands there."""
+        return self.text[slice(*self.span)]
+
+    @property
+    def is_roman(self) -> bool:
+        """Whether it begins with a Roman number."""
+        return self.printed[:1] in ROMAN
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -115,7 +131,7 @@ def _candidates(lines: Sequence[Line], aside: Set[int]) -> Iterator[Heading]:
             found.append(heading)
         before = line
     marked = any(heading.level and len(heading.order) > 1 for heading in found)
-    for heading in found:
+    for heading in _counted(found):
         if not marked or heading.level:
             yield heading
         elif heading.number and heading.sure:
@@ -127,7 +143,7 @@ def _numbered(index: int, line: Line, before: Line) -> Heading | None:
     found = NUMBERED.match(text)
     if found is None or not (line.level or _may_begin(text, found, before.words.flat)):
         return None
-    number = found["number"]
+    number = _in_figures(found["number"])
     read_as_one = len(text) <= LONGEST_TITLE and not (SENTENCE_END.search(text) or _goes_on(before, line))
     if not (line.level or read_as_one or "." in number):
         return None
@@ -142,6 +158,25 @@ def _numbered(index: int, line: Line, before: Line) -> Heading | None:
         said=said,
         sure=bool(line.level) or read_as_one,
     )
+
+
+def _in_figures(number: str) -> str:
+    """A Roman number as "4", others as they are: "IV.1" is "4.1"."""
+    first, dot, rest = number.partition(".")
+    values = [ROMAN.get(letter, 0) for letter in first]
+    signed = (-one if one < max(values[at:]) else one for at, one in enumerate(values))
+    return f"{sum(signed)}{dot}{rest}" if all(values) else number
+
+
+def _counted(found: Sequence[Heading]) -> Iterator[Heading]:
+    """Those in Roman numbers only where these count from I, and "§" only where there are several."""
+    romans = [heading.order[0] for heading in found if heading.is_roman and len(heading.order) == 1]
+    is_row = romans[: len(ALREADY_A_ROW)] == ALREADY_A_ROW
+    signs = sum(heading.text.startswith(SIGN) for heading in found)
+    for heading in found:
+        told = is_row if heading.is_roman else signs >= FEWEST_POINTS if heading.text.startswith(SIGN) else True
+        if told or heading.level:
+            yield heading
 
 
 def _goes_on(before: Line, line: Line) -> bool:
