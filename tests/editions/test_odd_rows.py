@@ -192,3 +192,15 @@ def test_a_note_below_a_table_is_no_chapter(tmp_path: Path) -> None:
 
     assert [chapter.title for chapter in edition.chapters] == ["By og kyst"]
     assert unread(edition) == ["1 Alle beløb er i 2027-priser."]
+
+
+def test_a_plain_line_among_chapters_with_headings_is_no_chapter(tmp_path: Path) -> None:
+    rows = as_markdown(HEADING, DESCRIPTION, FIRST, SECOND, ECONOMY)
+    path = tmp_path / "opfølgning.md"
+    words = f"# {TITLE}\n\n## 2. By og kyst\n\n{rows}\nFortsættes på næste side\n\n{rows}\n## 3. Skole\n\n{rows}"
+    path.write_text(words, encoding="utf-8")
+
+    edition = read_file(path)
+
+    assert [(chapter.title, len(chapter.points)) for chapter in edition.chapters] == [("By og kyst", 2), ("Skole", 1)]
+    assert unread(edition) == ["Fortsættes på næste side"]

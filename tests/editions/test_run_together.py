@@ -84,3 +84,22 @@ def test_a_second_title_is_told(tmp_path: Path, title: str) -> None:
         None,
         f"»{title}« ligner titlen på et dokument for sig: filen rummer måske to.",
     ) in told(edition)
+
+
+def test_two_points_of_one_number_are_told(tmp_path: Path) -> None:
+    edition = read(tmp_path, of("2.01.", "Molen"), of("2.01.", "Kajen"))
+
+    assert told(edition) == [(WarningCode.UNCERTAIN_MATCH, "2.01", "Punktet har samme nummer som »Molen«.")]
+
+
+def test_a_name_that_may_be_two_committees_is_told(tmp_path: Path) -> None:
+    both = REST.replace("Teknikudvalget", "Klimaudvalget og Teknikudvalget")
+    climate = REST.replace("Teknikudvalget", "Klimaudvalget")
+
+    edition = read(tmp_path, of("2.01.", "Molen"), of("2.02.", "Kajen", climate), of("2.03.", "Stien", both))
+
+    assert [(code, point) for code, point, _ in told(edition)] == [(WarningCode.UNCERTAIN_NAME, "2.03")]
+
+
+def test_a_dash_behind_a_number_is_none_of_the_title(tmp_path: Path) -> None:
+    assert read(tmp_path, of("2.01 –", "Molen")).points[0].title == "Molen"

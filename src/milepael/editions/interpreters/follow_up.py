@@ -7,7 +7,7 @@ from itertools import chain
 from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation
 from milepael.editions.interpreters import head as heads
-from milepael.editions.interpreters.foreign_rows import foreign_rows
+from milepael.editions.interpreters.between_points import chapters_alike, foreign_rows
 from milepael.editions.interpreters.guide import definition_in, headings_of_definitions, read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
@@ -64,7 +64,7 @@ def recognises(desk: Desk) -> bool:
 def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
     """Read a follow-up or a plan; kind says which of the two, where the title is not to decide."""
     items = _in_order(desk)
-    lines = chapter_lines(items)
+    lines = chapters_alike(items, chapter_lines(items))
     border = preface_of(items, lines)
     preface = _read_preface(items[:border], desk.form())
     body = items[border:]

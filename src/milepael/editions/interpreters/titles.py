@@ -8,7 +8,7 @@ from milepael.editions.language import funding, wording
 from milepael.editions.model import Funding
 from milepael.editions.passage import Passage, joined
 
-NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?:[-–]\s+)?(?=\S)")
 PART = re.compile(r"\s+[-–]\s+(?:[Dd]el|DEL)\s+(\d{1,2})(?:\s+[-–]\s+|\s*$)")
 CATALOGUE = re.compile(
     r"\s*\(([^()]*(?:katalog|spareinitiativ|spareforslag|besparelsesforslag)[^()]*)\)(?=\s*$|\s+samt\b)", re.IGNORECASE
