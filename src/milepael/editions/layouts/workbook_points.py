@@ -1,7 +1,7 @@
 """The sheets that follow a point: what it is, its milestones, its economy."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.documents.tree import Cell, Choices, Column, Sheet
 from milepael.editions.language import headings
@@ -10,10 +10,11 @@ from milepael.editions.language.headings import chapter_names, point_names, poin
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.layouts.printing import Asking, Earlier
 from milepael.editions.layouts.smileys import SHADES, words_of
-from milepael.editions.layouts.workbook_cells import Field, day, figure, listed, said, table, together
+from milepael.editions.layouts.workbook_cells import Entry, Field, day, figure, listed, said, table, together
 from milepael.editions.model import Economy, Edition, Kind, Milestone, Point, RoundLabel, State
 
 WIDE = Column(60)
+NAMING = (headings.POINT, headings.POINT_TITLE)
 FOLLOWED = frozenset({Kind.FOLLOW_UP, Kind.IMPLEMENTATION_PLAN})
 CHOOSE_SMILEY = "Vælg et af ordene på listen; de står i arket Definitioner."
 CHOOSE_ROUND = "Opfølgningen skal stå i arket Definitioner."
@@ -78,11 +79,20 @@ def sheets_of_points(edition: Edition, asking: Asking | None = None) -> tuple[Sh
     )
     followed = edition.kind in FOLLOWED
     economies = tuple(one for one in placed if followed or one.point.economy != Economy())
+    arranged = _as_asked if asking else tuple
     return (
         table(headings.POINTS, POINT_FIELDS, placed),
-        table(headings.MILESTONES, MILESTONE_FIELDS, milestones),
-        table(headings.ECONOMY, ECONOMY_FIELDS, economies),
+        table(headings.MILESTONES, arranged(MILESTONE_FIELDS), milestones),
+        table(headings.ECONOMY, arranged(ECONOMY_FIELDS), economies),
     )
+
+
+def _as_asked(fields: tuple[Field[Entry], ...]) -> tuple[Field[Entry], ...]:
+    """In a form the point's title comes first, and nothing is asked of a change of economy that is not there."""
+    rare = {headings.FINANCING, headings.PATH, headings.DECISION}
+    asked = [replace(field, rare=True) if field.heading in rare else field for field in fields]
+    first = [field for field in asked if field.heading in NAMING]
+    return (*first, *(field for field in asked if field not in first))
 
 
 def _placed(edition: Edition, earlier: Mapping[str, Earlier]) -> Iterator[Placed]:

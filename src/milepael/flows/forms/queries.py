@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
@@ -11,24 +11,28 @@ from milepael.domain.followup.queries.asked import Answer, Line
 from milepael.domain.followup.rules.approving import PointState, check_still_open
 from milepael.domain.followup.rules.saying import check_note, note_of
 from milepael.editions.json import from_json
-from milepael.editions.model import Budget, Edition, Effort
+from milepael.editions.model import Budget, Edition, Effort, WarningCode
 from milepael.flows.forms.making import Asked, asked_by_id, asking_of, matter_of, printed, read_back
 from milepael.flows.forms.models import FilledForm
 from milepael.flows.forms.placing import ECONOMY, NO_LONGER, Placed, Unplaced, place
 from milepael.flows.forms.rules import SILENCE, TO_TAKE, UNSURE, AnswerFate, Words, fate_of, words_of
+
+OF_SMILEYS = frozenset({WarningCode.UNKNOWN_FACE, WarningCode.AMBIGUOUS_FACE})
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One answer of a form: to what, and what it is to what stands there now.
 
-    broken is the rule that keeps it from being taken over as it is.
+    broken is the rule that keeps it from being taken over as it is. told is what the reading said of the point's
+    smileys, where this one cannot be told.
     """
 
     asked: Asked
     words: Words
     fate: AnswerFate
     broken: RuleBroken | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def given(self) -> Effort | Budget | None:
@@ -77,23 +81,23 @@ class FilledLine:
 
 def review_of(filled: FilledForm, *, is_office: bool) -> FormReview:
     """Hold a form against now. Raises RuleBroken where the round asks the centre for nothing any more."""
-    asked, base = asked_by_id(filled.round, filled.centre), base_of(filled)
-    placed, before = place(from_json(filled.edition), base), _words_in(base)
+    asked, base, edition = asked_by_id(filled.round, filled.centre), base_of(filled), from_json(filled.edition)
+    placed, before = place(edition, base), _words_in(base)
     known = before if filled.drawn else {}
     seen = filled.drawn.seen if filled.drawn else {}
     rows = tuple(
-        _row(
-            one,
-            placed.answers[one.uid],
-            base=known.get(one.uid),
-            moved=seen.get(one.uid) != one.version,
-            office=is_office,
-        )
-        for one in asked.values()
-        if one.uid in placed.answers
+        _row(one, placed.answers[uid], base=known.get(uid), moved=seen.get(uid) != one.version, office=is_office)
+        for uid, one in asked.items()
+        if uid in placed.answers
     )
+    rows = tuple(replace(row, told=_told(edition, row)) if row.fate is AnswerFate.UNCLEAR else row for row in rows)
     late = (uid for uid, words in placed.answers.items() if uid not in asked and words != before.get(uid))
     return FormReview(filled, rows, (*placed.unplaced, *_late(base, frozenset(late), placed)))
+
+
+def _told(edition: Edition, row: FormRow) -> tuple[str, ...]:
+    key = row.asked.point.key
+    return tuple(one.message for one in edition.warnings if one.code in OF_SMILEYS and one.point == key)
 
 
 def _late(base: Edition, late: frozenset[str], placed: Placed) -> Iterator[Unplaced]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
 from milepael.editions.model import Budget, Effort, State
+from milepael.editions.warned import said as said_of
 from milepael.flows.forms.queries import FormReview, FormRow
 from milepael.flows.forms.rules import TO_TAKE, AnswerFate
 from milepael.web.workspace.assess_forms import Choice
@@ -31,7 +32,8 @@ CHOSEN_AT_FIRST = (AnswerFate.NEW, AnswerFate.CHANGED)
 class AnswerCard:
     """One answer: the badge, the faces of both sides, and why it was not or cannot be kept.
 
-    offered are the smileys to choose from where the form's cannot be told. is_chosen: whether it is ticked at first.
+    offered are the smileys to choose from where the form's cannot be told, and told is what the reading said of its
+    point. is_chosen: whether it is ticked at first.
     """
 
     row: FormRow
@@ -42,6 +44,7 @@ class AnswerCard:
     wrong: str
     is_chosen: bool
     offered: tuple[Choice, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def is_conflict(self) -> bool:
@@ -110,4 +113,5 @@ def _card(row: FormRow, broken: RuleBroken | None) -> AnswerCard:
         wrong=broken.in_(get_language() or "da") if broken else "",
         is_chosen=row.fate in CHOSEN_AT_FIRST and broken is None,
         offered=tuple(Choice(one.value, face(Standing(State.ASSESSED, one))) for one in scale) if unclear else (),
+        told=tuple(said_of(one, get_language() or "da") for one in row.told),
     )
