@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "milepael.domain.followup",
     "milepael.domain.organisation",
     "milepael.domain.talking",
+    "milepael.domain.deciding",
     "milepael.flows.entrance",
     "milepael.flows.forms",
     "milepael.flows.imports",

@@ -87,6 +87,7 @@ class Point(MunicipalRow):
     """A tracked element of the agreement.
 
     key is what other documents call it; occurrence tells apart points of one document that share a key.
+    joined is the ordinal of the round that it is in from, left of the one that it is in no more (None: to the end).
     search_text is every word ever printed about it, case folded, so that both databases search alike.
     """
 
@@ -110,6 +111,8 @@ class Point(MunicipalRow):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="points")
     administrative = models.BooleanField(default=False)
     closed = models.BooleanField(default=False)
+    joined = models.PositiveSmallIntegerField(default=0)
+    left = models.PositiveSmallIntegerField(null=True)
     broken_text = models.BooleanField(default=False)
     restored = models.BooleanField(default=False)
     search_text = models.TextField(blank=True)

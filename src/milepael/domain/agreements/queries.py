@@ -86,6 +86,11 @@ def found_by(text: str) -> Q:
     return condition
 
 
+def in_round(ordinal: int) -> Q:
+    """The points that are in a round: that had joined by then, and had not left."""
+    return Q(joined__lte=ordinal) & (Q(left=None) | Q(left__gt=ordinal))
+
+
 def neighbours_of(municipality: Municipality, point_id: int) -> Neighbours:
     """The points on both sides in the order of the agreement, across its chapters; one query."""
     points = Point.objects.filter(municipality=municipality, agreement__points=point_id).order_by("position", "pk")

@@ -246,10 +246,10 @@ def points_without_owner(home: Municipality, *, on: datetime.date) -> tuple[Poin
     Agreements of which no point has a centre yet, or whose documents name none, are left out.
     """
     reporting = {at for (is_centre, at), names in _people(home, on).items() if is_centre and Role.REPORTER in names}
-    followed = Point.objects.filter(municipality=home, administrative=False).select_related("centre", "agreement")
+    followed = Point.objects.filter(municipality=home, administrative=False, left=None)
     assigned = Agreement.objects.filter(municipality=home, points__centre__isnull=False)
     points = followed.filter(agreement__in=assigned).order_by("-agreement__year", "agreement_id", "position", "pk")
-    rows = (_point_at(point, reporting) for point in points)
+    rows = (_point_at(point, reporting) for point in points.select_related("centre", "agreement"))
     return tuple(row for row in rows if row.why)
 
 

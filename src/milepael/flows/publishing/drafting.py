@@ -64,9 +64,14 @@ def _chapter(of: Sources, row: Chapter) -> editions.Chapter:
 
 
 def _belongs(of: Sources, point: Point) -> bool:
-    """Whether a document of the round has the point; where none is whole, every point but those of rule 9."""
+    """Whether a document of the round has the point; where none is whole, every point but those of rule 9.
+
+    A point that has left is in the first document that it is in no more: that one tells of it (rule 14).
+    """
     if of.frame.whole or point.pk in of.kept.printed:
         return point.pk in of.kept.printed
+    if point.joined > of.kept.ordinal or (point.left is not None and 0 < point.left < of.kept.ordinal):
+        return False
     return of.kept.at is None or not point.administrative
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from milepael.domain.agreements.models import Agreement, Chapter, Contribution, Point, PointCommittee
+from milepael.domain.deciding.queries import Decided, decided_in
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, Wording
 from milepael.editions.model import Kind
 from milepael.editions.printed import PRINTED
@@ -20,7 +21,8 @@ class Kept:
     """An agreement's rows up to a round, by primary key of what they belong to.
 
     assessments are by milestone and the round that gave them; economy is of this round alone. names are the
-    committees, the involved and the contributors of a point. printed are the points that this round's documents have.
+    committees, the involved and the contributors of a point. decided is what this round is the first to tell of.
+    printed are the points that this round's documents have.
     """
 
     ordinal: int
@@ -33,6 +35,7 @@ class Kept:
     economy: Mapping[int, EconomyAssessment]
     names: Mapping[tuple[int, str], Sequence[str]]
     turns: Turns
+    decided: Mapping[int, Sequence[Decided]]
     printed: frozenset[int]
 
     @property
@@ -59,7 +62,7 @@ class Kept:
 
 
 def kept_of(agreement: Agreement, *, ordinal: int, kind: Kind) -> Kept:
-    """Ask for all of it: ten queries whatever the size."""
+    """Ask for all of it: eleven queries whatever the size."""
     return Kept(
         ordinal=ordinal,
         kind=kind,
@@ -74,6 +77,7 @@ def kept_of(agreement: Agreement, *, ordinal: int, kind: Kind) -> Kept:
         },
         names=_names(agreement),
         turns=_turns(agreement),
+        decided=decided_in(agreement, ordinal) if kind is Kind.FOLLOW_UP else {},
         printed=frozenset(
             PointPlace.objects.filter(
                 edition__agreement=agreement, edition__round__ordinal=ordinal, edition__kind=kind.value

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from milepael.domain.agreements.models import Point
+from milepael.domain.deciding.rules import told_with_grounds
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone
 from milepael.domain.followup.queries.standings import effort_standing
 from milepael.domain.followup.rules.saying import settled_in, silent_economy, silent_effort
@@ -34,7 +35,7 @@ def point_of(kept: Kept, row: Point) -> editions.Point:
         committees=_names(kept, row, "committees"),
         contributors=_names(kept, row, "contributors"),
         involved=_names(kept, row, "involved"),
-        implementation_text=kept.words(row, "implementation_text", now=row.implementation_text),
+        implementation_text="\n".join(filter(None, _done(kept, row))),
         milestones=tuple(_milestone(kept, row, one) for one in rows),
         economy=_economy(kept, row) if kept.prints(MILESTONES) else editions.Economy(),
         administrative=row.administrative if kept.prints("administrative") else is_administrative(text),
@@ -43,6 +44,19 @@ def point_of(kept: Kept, row: Point) -> editions.Point:
         status_text=_status(kept, row) or None,
     )
     return point.model_copy(update={"references": references_of(point)})
+
+
+def _done(kept: Kept, row: Point) -> Iterator[str]:
+    """What the administration does, and what was decided of the point since the last document (rule 14)."""
+    yield kept.words(row, "implementation_text", now=row.implementation_text)
+    yield from _decided(kept, row)
+
+
+def _decided(kept: Kept, row: Point) -> tuple[str, ...]:
+    """None where a document of this round has the point: it says itself what it has to say."""
+    if row.pk in kept.printed:
+        return ()
+    return tuple(told_with_grounds(one.made, one.grounds) for one in kept.decided.get(row.pk, ()))
 
 
 def _names(kept: Kept, row: Point, field: str, *, now: Iterable[str] = ()) -> tuple[str, ...]:
@@ -57,6 +71,9 @@ def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
         id=row.uid, round=row.round.ordinal, label=row.label, due=row.due, text=text, moved=_moved(row)
     )
     given = _given(kept, point, row)
+    if given is None and point.left == kept.at and kept.decided.get(point.pk):
+        moved = editions.Move(before=text, reason=" ".join(_decided(kept, point))) if text else said.moved
+        return said.model_copy(update={"text": "", "moved": moved, "state": State.NONE})
     if given is None:
         return said.model_copy(update={"state": silent_effort(said.round, at=kept.at, has_text=bool(text))})
     update = {
@@ -87,6 +104,8 @@ def _moved(row: Milestone) -> editions.Move | None:
 def _economy(kept: Kept, row: Point) -> editions.Economy:
     text = kept.words(row, "economy_text", now=row.economy_text)
     given = kept.economy.get(row.pk)
+    if given is None and row.left is not None and row.left == kept.at:
+        return editions.Economy(text=text)
     if given is None:
         return editions.Economy(text=text, state=silent_economy(at=kept.at, has_text=bool(text)))
     return editions.Economy(

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
+from milepael.domain.deciding.queries import decisions_of
 from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.overview import agreements_of, overview
 from milepael.domain.followup.queries.point import point_page
@@ -61,6 +62,7 @@ def point_answer(
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
+        "decisions": decisions_of(point_id, until=None if seat.may_read_drafts else page.row.reported),
         "neighbours": neighbours_of(seat.municipality, point_id),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }

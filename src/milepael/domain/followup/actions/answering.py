@@ -8,7 +8,8 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import PointReport, Round
-from milepael.domain.followup.rules.approving import NOT_YOUR_CENTRE, PointState, check_still_open
+from milepael.domain.followup.rules.approving import NOT_IN_ROUND, NOT_YOUR_CENTRE, PointState, check_still_open
+from milepael.domain.followup.rules.standing import is_in
 from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import may_report
@@ -19,6 +20,8 @@ def let_answer(point: Point, during: Round, home: Municipality, *, as_: Actor) -
 
     A reporter changes nothing that is approved. Raises NotAllowed or RuleBroken.
     """
+    if not is_in(during.ordinal, joined=point.joined, left=point.left):
+        raise RuleBroken(NOT_IN_ROUND, round=during.label)
     if as_.may(Right.ASSESS, where=home):
         return require(Right.ASSESS, home, as_=as_)
     as_ = reporter_at(home, point.centre_id, as_=as_)

@@ -50,15 +50,19 @@ def plan_point(point: Point, plan: PointPlan, *, as_: Actor, seen: str) -> Point
     rounds, course = rounds_in(row.agreement_id)
     check_plan(plan)
     check_change(before, plan, course=course, labels=[one.label for one in rounds])
-    during = course.next or 0 if course.has_begun else 0
-    _write(row, plan, before=before, during=during)
-    _promise(row, plan.milestones, during=during)
-    row.search_text = search_text_of(row)
-    row.save()
+    write_plan(row, plan, before=before, during=course.next or 0 if course.has_begun else 0)
     PointReport.objects.filter(point=row).update(version=F("version") + 1)
     facts = {"milestones": sum(bool(one.text) for one in plan.milestones), "version": row.version}
     audit("plan_point", home, as_=as_, subject=f"point:{row.uid}", facts=facts)
     return plan_of(row)
+
+
+def write_plan(row: Point, plan: PointPlan, *, before: PointPlan, during: int) -> None:
+    """Write what is planned of a point that is kept; what was said before stays with the rounds before during."""
+    _write(row, plan, before=before, during=during)
+    _promise(row, plan.milestones, during=during)
+    row.search_text = search_text_of(row)
+    row.save()
 
 
 def tidied(plan: PointPlan) -> PointPlan:

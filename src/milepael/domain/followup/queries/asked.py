@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.queries import in_round
 from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.queries.values import Said
@@ -107,7 +108,7 @@ def asked_of(
     during: Round, *, centres: Iterable[int] | None = None, points: Iterable[int] | None = None
 ) -> tuple[AskedPoint, ...]:
     """The points of centres and those of these ids (by default all, and of no centre), in their order; six queries."""
-    found = Point.objects.filter(agreement=during.agreement_id, administrative=False)
+    found = Point.objects.filter(in_round(during.ordinal), agreement=during.agreement_id, administrative=False)
     if centres is not None or points is not None:
         found = found.filter(Q(centre__in=list(centres or ())) | Q(pk__in=list(points or ())))
     rows = [_Row(*row) for row in found.order_by("position", "pk").values_list(*POINT)]

@@ -37,13 +37,14 @@ class PlanRow:
     centre_id: int | None
     centre: str
     administrative: bool
+    has_left: bool
     milestones: int
     is_planned: bool
 
     @property
     def waits(self) -> bool:
         """Whether nothing but what was agreed is known of it."""
-        return not (self.milestones or self.is_planned or self.administrative)
+        return not (self.milestones or self.is_planned or self.administrative or self.has_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,12 @@ def plan_page(home: Municipality, agreement_id: int) -> PlanPage | None:
 def _rows(agreement_id: int) -> Mapping[int, list[PlanRow]]:
     points = Point.objects.filter(agreement=agreement_id).annotate(
         planned=is_planned(),
+        has_left=Q(left__isnull=False),
         promised=Count("milestones", filter=~Q(milestones__text="")),
         centre_name=Coalesce(F("centre__name"), Value("")),
     )
     named = ("pk", "number", "part", "title", "part_title", "centre_id", "centre_name")
-    columns = (*named, "administrative", "promised", "planned")
+    columns = (*named, "administrative", "has_left", "promised", "planned")
     found: dict[int, list[PlanRow]] = defaultdict(list)
     for chapter, *row in points.order_by("position", "pk").values_list("chapter_id", *columns):
         found[chapter].append(PlanRow(*row))

@@ -21,6 +21,7 @@ from milepael.domain.followup.rules.standing import (
     economy_at,
     effort_at,
     has_face,
+    is_in,
 )
 from milepael.domain.followup.rules.timing import is_reported
 from milepael.editions.model import Budget, Effort, State
@@ -95,7 +96,9 @@ def row_of(point: Point, *, of: Standings, centre: str, planned: bool) -> PointR
         closed=point.closed,
         broken_text=point.broken_text,
         restored=point.restored,
-        awaits_plan=awaits_plan(of.tracks.get(point.pk, ()), planned=planned, administrative=point.administrative),
+        has_left=point.left is not None,
+        awaits_plan=point.left is None
+        and awaits_plan(of.tracks.get(point.pk, ()), planned=planned, administrative=point.administrative),
         cells=tuple(_cell(point, at=column, of=of) for column in of.rounds),
     )
 
@@ -111,6 +114,8 @@ def economy_standing(state: str, assessment: str, possible: Iterable[str]) -> St
 
 
 def _cell(point: Point, *, at: RoundColumn, of: Standings) -> Cell:
+    if not is_in(at.ordinal, joined=point.joined, left=point.left):
+        return Cell(round=at, effort=NOTHING, economy=NOTHING)
     tracks, money = of.tracks.get(point.pk, ()), of.economy.get(point.pk, NO_ECONOMY)
     given = [track.given[at.ordinal] for track in (*tracks, money) if at.ordinal in track.given]
     return Cell(

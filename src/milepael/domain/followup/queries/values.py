@@ -66,8 +66,14 @@ class PointRow:
     closed: bool
     broken_text: bool
     restored: bool
+    has_left: bool
     awaits_plan: bool
     cells: tuple[Cell, ...]
+
+    @property
+    def reported(self) -> int:
+        """The ordinal of the latest round that is out, 0 before any."""
+        return max((cell.round.ordinal for cell in self.cells if cell.round.reported), default=0)
 
 
 @dataclass(frozen=True, slots=True)

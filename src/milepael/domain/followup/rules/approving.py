@@ -26,6 +26,10 @@ APPROVED_ALREADY = Sentence(
     da="Punktet er godkendt og kan ikke ændres mere af centret.",
     en="The point is approved, and the centre can change it no more.",
 )
+NOT_IN_ROUND = Sentence(
+    da="Punktet er ikke med i »{round}«: det er udgået, eller det er kommet til siden.",
+    en="The point is not in “{round}”: it is out, or was added later.",
+)
 NOT_SUBMITTED = Sentence(da="Punktet er ikke indsendt.", en="The point has not been submitted.")
 NOTHING_TO_SUBMIT = Sentence(
     da="Der er intet at indsende: {missing} mangler endnu svar.",

@@ -77,6 +77,11 @@ def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_tex
     return NOT_DUE if at > reported else NOT_REPORTED
 
 
+def is_in(ordinal: int, *, joined: int, left: int | None) -> bool:
+    """Whether a point is in a round: joined is the first it is in, left the first that it is in no more (rule 14)."""
+    return joined <= ordinal and (left is None or ordinal < left)
+
+
 def has_face(given: Milestone | Economy | Standing) -> bool:
     """Whether a smiley was printed, sure or doubtful."""
     return given.state in {State.ASSESSED, State.DOUBTFUL}

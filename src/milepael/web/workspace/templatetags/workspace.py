@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from milepael.accounts.rules import Role
+from milepael.domain.deciding.rules import Made, told
 from milepael.domain.followup.queries.planning import PlanRow
 from milepael.domain.followup.queries.values import Cell, PointRow, Printed, RoundColumn
 from milepael.domain.followup.rules.standing import NOT_DUE, Standing
@@ -33,6 +34,7 @@ MARKS = (
     ("restored", "badge-warning", _("Letters rebuilt")),
     ("administrative", "", _("Administrative")),
     ("closed", "", _("Closed matter")),
+    ("has_left", "", _("Out")),
     ("awaits_plan", "badge-info", _("Waits for an implementation plan")),
 )
 """What sets a point apart: the field that says so, and the badge's kind and words."""
@@ -56,6 +58,12 @@ def called(point: PointRow | PlanRow) -> SafeString:
     part = f"/{point.part}" if point.part else ""
     number = format_html('<span class="number">{}{}</span> ', point.number, part) if point.number else ""
     return format_html("{}{}{}", number, point.title, f" – {point.part_title}" if point.part_title else "")
+
+
+@register.filter
+def decided(made: Made) -> str:
+    """What was decided of a point, as documents say it."""
+    return told(made)
 
 
 @register.filter

@@ -1,0 +1,91 @@
+"""The pages of decisions about points: carry one out, see it on the point, and add a point."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Agreement, Chapter, Point
+from tests.builders import follow_up, member, milestone, municipality, plan, point, take
+from tests.domain.people import SCHOOL, opened
+from tests.web.test_plan_page import office
+from tests.web.visitors import address_of_point, page, reader, words
+
+pytestmark = pytest.mark.django_db
+
+WHY = {"dato": "2026-05-12", "besluttet_af": "Byrådet", "sag": "00.30.00-S00-6-26", "grund": "Grunden er solgt."}
+
+
+@pytest.fixture(autouse=True)
+def agreed() -> None:
+    points = (point("1.01", milestone(1), milestone(2), centre=SCHOOL), point("1.02", milestone(2), title="Bro"))
+    take(plan(*points), follow_up(1, *points))
+    opened(2)
+
+
+def sent(hvad: str, **more: object) -> tuple[str, dict[str, object]]:
+    one = Point.objects.get(key="1.01")
+    address = reverse("workspace:decide", args=[one.agreement_id, one.pk])
+    return address, {"hvad": hvad, "version": one.version, **WHY, **more}
+
+
+def test_a_point_is_cancelled_and_its_page_says_by_whom_and_why() -> None:
+    client = office()
+
+    done = client.post(*sent("udgaar"), follow=True)
+
+    assert "Punkt 1.01 er udgået." in done.content.decode()
+    seen = page(client, address_of_point("1.01"))
+    told = words(seen.select_one(".decisions"))
+    assert told.startswith("12. maj 2026: punktet udgår Grunden er solgt. Besluttet af Byrådet , sag 00.30.00-S00-6-26")
+    assert "Udgået" in words(seen.select_one(".marks"))
+
+
+@pytest.mark.parametrize(
+    ("hvad", "more", "said"),
+    [
+        ("del", {"dele": "Havneskolen\nBakkeskolen\n"}, "delt i 1.01/1, 1.01/2"),
+        ("saml", {"med": "1.02"}, "blevet en del af 1.02"),
+    ],
+)
+def test_a_point_is_split_and_merged(hvad: str, more: dict[str, str], said: str) -> None:
+    client = office()
+    if "med" in more:
+        more = {"med": str(Point.objects.get(key="1.02").pk)}
+
+    done = client.post(*sent(hvad, **more), follow=True)
+
+    assert said in done.content.decode()
+
+
+def test_what_was_wrong_is_told_and_what_was_typed_stands_there_still() -> None:
+    address, form = sent("udgaar", sag="6-26")
+
+    told = office().post(address, form)
+
+    assert "»6-26« er ikke et sagsnummer" in told.content.decode()
+    assert "Grunden er solgt." in told.content.decode()
+    assert Point.objects.get(key="1.01").left is None
+
+
+def test_a_point_is_added_with_its_decision_and_leads_to_its_plan() -> None:
+    address = reverse("workspace:new_point", args=[Agreement.objects.get().pk])
+    form = {"afsnit": Chapter.objects.get().pk, "nummer": "1.03", "overskrift": "Ny bro"}
+    client = office()
+
+    wrong = client.post(address, form)
+    done = client.post(address, {**form, **WHY})
+
+    assert "Skriv, hvem der har besluttet det." in wrong.content.decode()
+    assert done.headers["Location"].endswith(f"/punkter/{Point.objects.get(key='1.03').pk}/udmoentning/")
+
+
+def test_whoever_may_not_read_drafts_meets_the_decision_when_the_round_is_out() -> None:
+    office().post(*sent("udgaar"))
+    politician, user = Client(), member(Role.POLITICIAN, of=municipality(), email="ida@havnsund.example").user
+    assert user
+    politician.force_login(user)
+
+    seen = [page(client, address_of_point("1.01")) for client in (reader("per@havnsund.example"), politician)]
+
+    assert [bool(one.select(".decisions")) for one in seen] == [True, False]
