@@ -53,8 +53,9 @@ def _leaf(page: raw.FPDF_PAGE, number: int, *, bare: raw.FPDF_PAGE) -> Leaf:
     told = _told(text, covered=covered) if text else "printed"
     turn = Turn.of(page)
     drawn = turn.drawn(drawn)
-    words, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told, tuple(notes_on(bare, turn)))
+    words, slanting, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
+    notes = tuple(notes_on(bare, turn))
+    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told, notes, slanting)
 
 
 def _turn(page: raw.FPDF_PAGE, quarters: int) -> None:
@@ -87,17 +88,22 @@ def _text_of(page: raw.FPDF_PAGE, *, may_turn: bool) -> raw.FPDF_TEXTPAGE:
 
 def _written(
     page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, turn: Turn, *, by_tags: bool
-) -> tuple[tuple[Word, ...], tuple[Tagged, ...]]:
+) -> tuple[tuple[Word, ...], tuple[Word, ...], tuple[Tagged, ...]]:
     """The words that stand on the page, and not beside it; what is printed twice at one place counts once.
 
-    With them come the tables that its tags tell of, where they are asked for. The text is closed.
+    With them come those that slant, unless most do, and the tables that its tags tell of, where they are asked for.
+    The text is closed.
     """
     if not text:
-        return (), ()
+        return (), (), ()
     try:
-        found = {word[:2]: word for word in words_of(text, Placed(text, turn)) if _is_on(word.box, turn)}
+        slanting = list[Word]()
+        found = {word[:2]: word for word in words_of(text, Placed(text, turn), slanting) if _is_on(word.box, turn)}
+        if len(slanting) > len(found):
+            found |= {word[:2]: word for word in slanting if _is_on(word.box, turn)}
+            slanting = []
         words = tuple(found.values())
-        return words, tagged_tables(page, text, words) if by_tags else ()
+        return words, tuple(slanting), tagged_tables(page, text, words) if by_tags else ()
     finally:
         raw.FPDFText_ClosePage(text)
 

@@ -8,7 +8,8 @@ from typing import Protocol
 
 import pypdfium2_raw as raw
 
-from milepael.documents.readers.printed.shapes import Box, Word
+from milepael.documents.readers.composing import composed, raised
+from milepael.documents.readers.printed.shapes import ABOVE, Box, Word
 
 SPACES = " \r\n\t\xa0\xad\u2002\u2003\u2009\u200b\u202f\ufeff"
 HYPHENS = "\x02\ufffe"
@@ -22,6 +23,12 @@ PRIVATE = range(0xE000, 0xF900)
 HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
 WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
 ODD = re.compile(f"[{HYPHENS}{HYPHEN}{LOST}\ud800-\udfff]")
+RAISABLE = frozenset("0123456789()")
+SMALLER, LIFTED = 0.92, 0.12
+"""How small letters are that are raised, and how high above the line, as parts of the size of those beside them."""
+BEHIND = ".,;:"
+ACCENTS = re.compile("[\u0300-\u036f]")
+"""Rings and the like that are written behind the letter they belong to."""
 ALONE = "JKLlnu"
 """Letters that mean faces or list marks in symbol fonts."""
 SIGNS = re.compile("[\ue000-\uf8ff]")
@@ -36,6 +43,12 @@ SUBSET = re.compile(r"^[A-Z]{6}\+")
 class Placing(Protocol):
     """Where letters stand on the page as it is looked at; every box is as high as its letters' size."""
 
+    slants: bool
+    """Whether the letter asked about last is written neither along the page nor across it."""
+
+    def is_raised(self, index: int, above: int) -> bool:
+        """Whether a letter ends well above where another one does."""
+
     def letter(self, index: int) -> Box:
         """A letter's box, by its number."""
 
@@ -43,16 +56,39 @@ class Placing(Protocol):
         """The box around letters that follow each other; None where they turn out to stand apart."""
 
 
-def words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
-    """The words of a page's text in the file's order; what follows a hyphen at the end of a line is another word."""
+def words_of(text: raw.FPDF_TEXTPAGE, placing: Placing, slanting: list[Word]) -> Iterator[Word]:
+    """The words of a page's text in the file's order; what follows a hyphen at the end of a line is another word.
+
+    Those that slant are put aside.
+    """
+    base: Word | None = None
+    for word in _words_of(text, placing):
+        if placing.slants:
+            slanting.append(word)
+        elif base is not None and word.text[0] in RAISABLE and _is_raised(word.box, base.box):
+            yield word._replace(text=raised(word.text))
+        else:
+            base = word
+            yield word
+
+
+def _is_raised(box: Box, base: Box) -> bool:
+    """Whether letters are smaller than those of a word at their left, and stand above its line."""
+    size = base.height
+    lift = base.top + ABOVE * size - box.top - ABOVE * box.height
+    return box.height < SMALLER * size and LIFTED * size < lift < size and base.left < box.left < base.right + size
+
+
+def _words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
     units = _units(text)
-    odd = ODD.search(units) is not None
+    odd, accents = ODD.search(units) is not None, ACCENTS.search(units) is not None
     page = _Page(text, placing, SIGNS.search(units) is not None)
     for found in WORD.finditer(units):
         start, end = found.span()
         letters = found.group()
         spaced = units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end)
-        yield from page.words(start, _spelt(letters) if odd and ODD.search(letters) else letters, spaced=spaced)
+        words = page.words(start, _spelt(letters) if odd and ODD.search(letters) else letters, spaced=spaced)
+        yield from (word._replace(text=composed(word.text)) for word in words) if accents else words
 
 
 def _units(text: raw.FPDF_TEXTPAGE) -> str:
@@ -95,13 +131,18 @@ class _Page:
     def words(self, start: int, letters: Sequence[str], *, spaced: bool) -> Sequence[Word]:
         """One word, or several where its letters stand apart; spaced tells whether the file has a space behind it."""
         box = self.placing.word(start, len(letters))
-        if box is not None:
+        if box is not None and not (isinstance(letters, str) and self._ends_raised(start, letters)):
             whole = letters if isinstance(letters, str) else "".join(letters)
             font = self._font(start, whole)
             if not font or len(whole) == 1 or not SYMBOLS.search(font):
                 return (Word(self._drawn(start, whole, font) if font else whole, box, font, start, spaced),)
         found = [self._letter(index, letter) for index, letter in enumerate(letters, start) if letter]
         return [*found[:-1], *(word._replace(spaced=spaced) for word in found[-1:])]
+
+    def _ends_raised(self, start: int, letters: str) -> bool:
+        """Whether a word ends in raised figures, but for the stop behind them."""
+        last = len(letters.rstrip(BEHIND)) - 1
+        return last > 0 and letters[last] in RAISABLE and self.placing.is_raised(start + last, start)
 
     def _letter(self, index: int, letter: str) -> Word:
         font = self._font(index, letter)

@@ -130,9 +130,12 @@ def _is_shown(begin: Begin, full: Counter[Begin], small: Counter[Begin]) -> bool
 
 
 def _pitch(above: Line, below: Line) -> float:
-    """How far the one line stands below the other; of letters of two sizes, what they are written on."""
+    """How far the one line stands below the other, whatever is raised or larger in one of them.
+
+    Of letters of two sizes, what they are written on.
+    """
     if above.size == below.size:
-        return below.box.top - above.box.top
+        return min(below.box.top - above.box.top, below.box.bottom - above.box.bottom)
     last, first = above.words[-1].box, below.words[0].box
     return first.top + ABOVE * first.height - last.top - ABOVE * last.height
 

@@ -103,3 +103,5 @@ class Leaf:
     tagged: tuple[Tagged, ...] = ()
     told: Told = "printed"
     notes: tuple[Note, ...] = ()
+    slanting: tuple[Word, ...] = ()
+    """What is written neither along the page nor across it."""

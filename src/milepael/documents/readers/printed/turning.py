@@ -12,6 +12,10 @@ SAME = 0.01
 """Heights so near each other are one."""
 HIGHER = 0.06
 """By so much of its size a letter is higher or deeper than its font says that most are."""
+RAISED = 0.15
+"""A box that ends so much of a letter's size above that letter's is of a raised one."""
+SLANT = 0.15
+"""Letters slant when they climb by so much of the way that they go."""
 WIDEST = 1.2
 """The most of its size that a letter takes on the average, with some space on both sides of the word."""
 
@@ -72,6 +76,8 @@ class Placed:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._high, self._low, self._line = 0.0, 0.0, (0.0, 0.0)
+        self.slants = False
+        """Whether the letter that was asked about last is written neither along the page nor across it."""
 
     def letter(self, index: int) -> Box:
         """A letter's box, as high as its size."""
@@ -88,6 +94,12 @@ class Placed:
         if -1 < right - left < size * (count + 1) * WIDEST and top - size < line < bottom + size:
             return Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
         return None
+
+    def is_raised(self, index: int, above: int) -> bool:
+        """Whether a letter ends well above where another one does."""
+        _, _, _, low = self._box(above)
+        _, size = self._asked(above)
+        return low - self._box(index)[3] > RAISED * size
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """A letter's sides: with the space that belongs to it, but on a turned page without."""
@@ -116,5 +128,7 @@ class Placed:
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
         raw.FPDFText_GetMatrix(self._text, index, self._matrix)
         size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(self._matrix.c, self._matrix.d)
+        along, across = abs(self._matrix.a), abs(self._matrix.b)
+        self.slants = min(along, across) > SLANT * max(along, across)
         x, y, turn = self._x.value, self._y.value, self._turn
         return (turn.height + turn.low - y if self._upright else turn.box(x, y, x, y).top), size
