@@ -216,7 +216,7 @@ def test_a_comment_is_written_on_the_rounds_page_and_counted_on_the_desk(during:
     found, mine = page(client, address), page(client, "/min-side/")
 
     assert "Vi mangler et tal." in words(found.select_one(".remark"))
-    assert words(mine.select_one(".card-talk a")) == "Samtale (1 kommentar) 1.01"
+    assert words(mine.select_one(".card-talk")) == "Samtale og bilag 1.01 · 1 kommentar"
 
 
 def test_what_cannot_be_kept_comes_back_as_it_was_typed(during: Round) -> None:

@@ -14,7 +14,8 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import User
 from milepael.accounts.rules import MEMBER_ROLES, Role
 from milepael.domain.agreements.models import Agreement, Centre, ChallengeNote, Committee, Point
-from milepael.domain.followup.models import Milestone
+from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
 from milepael.flows.forms.actions import keep_form
@@ -78,6 +79,7 @@ def world() -> dict[str, object]:
         "filled_id": filled.pk,
         "note_id": ChallengeNote.objects.get().pk,
         "upload_id": upload.pk,
+        "attachment_id": attached(),
         "comment_id": comment(Point.objects.get(), as_=OPERATOR, text="Husk tallene.").pk,
         "number": 1,
         "edition_id": ImportedEdition.objects.earliest("pk").pk,
@@ -90,6 +92,12 @@ def world() -> dict[str, object]:
         "organization_slug": "directory",
         "pk": 1,
     }
+
+
+def attached() -> int:
+    """A file that somebody put beside the point."""
+    during = Round.objects.get(ordinal=2)
+    return attach(Point.objects.get(), during=during, as_=OPERATOR, name="tal.txt", content=b"12").pk
 
 
 def visitors() -> dict[str, Client]:

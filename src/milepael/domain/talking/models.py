@@ -1,4 +1,4 @@
-"""What contributing centres write of a point in a round, and what is said of it by all who work with it."""
+"""What contributing centres write of a point in a round, what is said of it, and the files beside it."""
 
 from django.db import models
 
@@ -51,3 +51,35 @@ class Comment(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.at}"
+
+
+class AttachedFile(MunicipalRow):
+    """A file by its bytes, each once; nothing here opens it. Ask for rows without `content` unless it is wanted."""
+
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["municipality", "sha256"], name="each_attached_file_once"),)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class Attachment(MunicipalRow):
+    """A file that somebody put beside a point in a round, under the name it came with; gone when it is removed."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="+")
+    during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(AttachedFile, on_delete=models.PROTECT, related_name="attachments")
+    name = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["point", "during", "file"], name="no_file_attached_twice"),)
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.during_id} {self.file_id}"

@@ -1,11 +1,13 @@
-"""What stands beside the answers of a point on a centre's desk: the contributing centres' texts, and comments."""
+"""What stands beside the answers of a point on a centre's desk: the contributing centres' texts, comments and files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.talking.queries.contributing import Contributed, contributed
-from milepael.domain.talking.queries.thread import counts_of
+from milepael.domain.talking.queries.counts import Counts, counts_of
+
+NOTHING = Counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Beside:
     """What others have said of one point in a round; kept are also texts that were taken back and have no words."""
 
     kept: tuple[Contributed, ...] = ()
-    comments: int = 0
+    counts: Counts = NOTHING
 
     @property
     def texts(self) -> tuple[Contributed, ...]:
@@ -26,4 +28,4 @@ def beside_of(asked: Mapping[int, Iterable[AskedPoint]]) -> Mapping[int, Beside]
     if not points:
         return {}
     written, counts = contributed(points, asked), counts_of(points, asked)
-    return {pk: Beside(tuple(written.get(pk, ())), counts.get(pk, 0)) for pk in {*written, *counts}}
+    return {pk: Beside(tuple(written.get(pk, ())), counts.get(pk, NOTHING)) for pk in {*written, *counts}}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace import contributing, desks, forms, rounds, talk, telling
+from milepael.web.workspace import attaching, contributing, desks, forms, rounds, talk, telling
 
 urlpatterns = [
     path("min-side/", desks.my_page, name="my_page"),
@@ -98,4 +98,11 @@ urlpatterns = [
         talk.remove,
         name="remove_comment",
     ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/bilag/",
+        attaching.attach,
+        name="attach",
+    ),
+    path("bilag/<int:attachment_id>/", attaching.attachment, name="attachment"),
+    path("bilag/<int:attachment_id>/fjern/", attaching.remove_attachment, name="remove_attachment"),
 ]

@@ -15,8 +15,10 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Round
 from milepael.domain.talking.actions.commenting import change_comment, comment, remove_comment
 from milepael.domain.talking.models import Comment
+from milepael.domain.talking.queries.attachments import files_beside
 from milepael.domain.talking.queries.centres import part_in
 from milepael.domain.talking.queries.thread import thread_of
+from milepael.domain.talking.rules.attaching import KINDS, LARGEST, MEGABYTE, MOST
 from milepael.domain.talking.rules.commenting import LONGEST_COMMENT
 from milepael.web.workspace.contributing import point_at, round_at
 from milepael.web.workspace.deeds import tell
@@ -121,6 +123,10 @@ def page_of(request: HttpRequest, talk: Talk, *, typed: str = "", wrong: str = "
         "remarks": thread_of(talk.point, as_=seat.actor, during=during),
         "takes_part": part_in(talk.point, as_=seat.actor) is not None,
         "is_open": during is None or is_open(during),
+        "files": files_beside(talk.point, as_=seat.actor, during=during),
+        "files_hint": gettext("At most %(most)s files of %(mb)s MB: %(kinds)s.")
+        % {"most": MOST, "mb": LARGEST // MEGABYTE, "kinds": ", ".join(KINDS)},
+        "kinds": ",".join(KINDS),
         "typed": typed,
         "wrong": wrong,
         "longest": LONGEST_COMMENT,

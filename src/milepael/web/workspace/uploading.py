@@ -6,7 +6,6 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +15,7 @@ from milepael.flows.imports.queries import SourceFile, file_of_edition, file_of_
 from milepael.flows.imports.uploads import take_over_upload, throw_away
 from milepael.web.workspace.clean_words import clean_in_upload
 from milepael.web.workspace.dropping import drop, limits, mark_of, progress
+from milepael.web.workspace.handing_out import handed_out
 from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.review import review
 from milepael.web.workspace.seat import Seat, seat_of
@@ -108,12 +108,9 @@ def source_file(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def _to_take_away(file: SourceFile | None) -> HttpResponse:
-    """A file that is saved and never shown, as it is somebody else's."""
     if file is None:
         raise Http404
-    disposition = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
-    headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+    return handed_out(file.name, file.content, file.content_type)
 
 
 def _upload_or_404(seat: Seat, upload_id: int) -> Upload:

@@ -1,10 +1,9 @@
 """What was said of a point, in the order of time: comments, and why it was sent back."""
 
 import datetime
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Right, Role
@@ -54,12 +53,6 @@ def thread_of(point: Point, *, as_: Actor, during: Round | None = None) -> tuple
     remarks = [_remark(row, _written(row, last, as_=as_), is_office=is_office) for row in rows]
     remarks += [_sent_back(row) for row in returns.select_related("report__round", "by", "instead_of")]
     return tuple(sorted(remarks, key=lambda one: (one.at, one.id)))
-
-
-def counts_of(points: Collection[int], rounds: Collection[int]) -> Mapping[int, int]:
-    """How many comments of rounds and as such there are of points, by point; one query."""
-    rows = Comment.objects.filter(Q(during__in=rounds) | Q(during=None), point__in=points, removed=None)
-    return dict(rows.values("point").annotate(times=Count("pk")).values_list("point", "times"))
 
 
 def written(row: Comment, *, as_: Actor) -> Written:
