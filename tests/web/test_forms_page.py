@@ -1,0 +1,146 @@
+"""The pages of a centre's form: who may take it away and bring it back, what is seen, and what is taken over."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from milepael.accounts.actor import Actor
+from milepael.accounts.rules import Role
+from milepael.domain.followup.actions.assessing import assess
+from milepael.domain.followup.models import Assessment
+from milepael.editions.model import Effort
+from milepael.flows.forms.models import DrawnForm, FilledForm
+from tests.centre_forms.filling import FIRST, SECOND, Office, answer, in_word, milestone_of
+from tests.domain.people import of_centre
+from tests.web.visitors import page, words
+
+pytestmark = pytest.mark.django_db
+
+
+def visitor(actor: Actor) -> Client:
+    client = Client(headers={"accept-language": "da"})
+    assert actor.user
+    client.force_login(actor.user)
+    return client
+
+
+def at(office: Office, name: str, *more: int) -> str:
+    where = (office.during.agreement_id, office.during.ordinal, office.centre.pk)
+    return reverse(f"workspace:{name}", args=[*where, *more])
+
+
+def brought(office: Office, client: Client, content: bytes, *, name: str = "formular.docx") -> BeautifulSoup:
+    file = SimpleUploadedFile(name, content)
+    answered = client.post(at(office, "bring_form"), {"formular": file}, follow=True)
+    assert answered.status_code == 200
+    return BeautifulSoup(answered.content, "html.parser")
+
+
+def test_a_form_is_taken_away_under_a_number_of_its_own() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+
+    first, second = (client.post(at(office, "draw_form"), {"format": form}) for form in ("docx", "xlsx"))
+
+    assert 'filename="formular-1.docx"' in first["Content-Disposition"]
+    assert 'filename="formular-2.xlsx"' in second["Content-Disposition"]
+    assert [one.number for one in DrawnForm.objects.order_by("number")] == [1, 2]
+
+
+def test_a_form_is_brought_back_shown_and_taken_over() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+    content = in_word(office.draw(), answer(SECOND, "😐 Forsinket", "Der er fundet asbest."))
+
+    shown = brought(office, client, content)
+    sent = {one["name"]: one["value"] for one in shown.select(".form-answers [type=hidden], .form-answers [checked]")}
+    after = client.post(at(office, "filled_form", FilledForm.objects.get().pk), sent, follow=True)
+
+    assert words(shown.select_one(".side-form")) == "I formularen Forsinket Der er fundet asbest."
+    assert "1 svar er overtaget." in after.content.decode()
+    assert "Der er ikke mere at overtage" in after.content.decode()
+    assert Assessment.objects.get().status_note == "Der er fundet asbest."
+
+
+def test_two_answers_stand_side_by_side_and_neither_is_chosen_beforehand() -> None:
+    office = Office()
+    content = in_word(office.draw(), answer(SECOND, "☺ Nået"))
+    assess(milestone_of(SECOND), during=office.during, as_=office.reporter, effort=Effort.DELAYED, note="Frost.")
+
+    shown = brought(office, visitor(office.reporter), content)
+
+    assert [words(side) for side in shown.select(".sides > div")] == [
+        "I Milepæl Forsinket Frost. Sagt på siden af indberetter, " + words(shown.select_one(".said"))[-16:],
+        "I formularen Nået",
+    ]
+    assert len(shown.select(".form-answers [type=radio]")) == 2
+    assert shown.select(".form-answers [checked]") == []
+
+
+def test_an_answer_that_breaks_a_rule_says_which_and_leads_to_the_page() -> None:
+    office = Office()
+
+    shown = brought(office, visitor(office.reporter), in_word(office.draw(), answer(SECOND, "☹ Kan ikke nås")))
+
+    wrong = shown.select_one(".form-row .form-error-message")
+    assert "kræver en statusbemærkning" in words(wrong)
+    assert wrong
+    assert wrong.select("a")
+    assert shown.select(".form-answers [type=checkbox]") == []
+
+
+def test_somebody_who_was_second_on_this_page_too_is_told_and_nothing_is_lost() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+    shown = brought(office, client, in_word(office.draw(), answer(FIRST, "☺ Nået")))
+    sent = {one["name"]: one["value"] for one in shown.select(".form-answers [type=hidden], .form-answers [checked]")}
+    assess(milestone_of(FIRST), during=office.during, as_=office.reporter, effort=Effort.DELAYED, note="Frost.")
+
+    again = client.post(at(office, "filled_form", FilledForm.objects.get().pk), sent)
+
+    found = BeautifulSoup(again.content, "html.parser")
+    assert words(found.select_one(".form-row .badge")) == "To svar"
+    assert "Nogen har ændret vurderingen" in words(found.select_one(".form-error-message"))
+    assert Assessment.objects.get().assessment == "delayed"
+
+
+def test_a_manager_takes_a_form_away_but_brings_none_back_and_another_centre_does_neither() -> None:
+    office = Office()
+    manager = visitor(of_centre(Role.MANAGER))
+    other = visitor(of_centre(Role.REPORTER, centre="By, Havn og Miljø", email="ove@havnsund.example"))
+    filled = office.bring(office.draw())
+
+    drawn = [one.post(at(office, "draw_form"), {"format": "docx"}).status_code for one in (manager, other)]
+    taken = [one.post(at(office, "filled_form", filled.pk)).status_code for one in (manager, other)]
+
+    assert (drawn, taken) == ([200, 403], [403, 403])
+    assert page(manager, at(office, "forms")).select("#formular") == []
+
+
+def test_what_is_no_form_is_refused_on_the_page_and_a_form_can_be_thrown_away() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+    filled = office.bring(office.draw())
+
+    refused = brought(office, client, b"Ikke en formular", name="brev.docx")
+    nothing = client.post(at(office, "filled_form", filled.pk), follow=True)
+    client.post(at(office, "discard_form", filled.pk))
+
+    assert "er ikke en formular i Word" in words(refused)
+    assert "Vælg de svar" in nothing.content.decode()
+    assert not FilledForm.objects.exists()
+
+
+def test_a_form_is_looked_through_in_26_queries() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+    filled = office.bring(in_word(office.draw(), answer(FIRST, "☺ Nået")))
+
+    with CaptureQueriesContext(connection) as asked:
+        page(client, at(office, "filled_form", filled.pk))
+
+    assert len(asked) <= 26
