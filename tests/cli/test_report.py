@@ -11,6 +11,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.cli.main import main
 from milepael.flows.demo.actions import MUNICIPALITY, take_in
 from tests.builders import PASSWORD, follow_up, municipality, take
+from tests.domain.people import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,22 @@ def test_a_point_alone_means_its_sheet(capfdbinary: pytest.CaptureFixture[bytes]
 
     points = [point for chapter in json.loads(capfdbinary.readouterr().out)["chapters"] for point in chapter["points"]]
     assert (status, [point["number"] for point in points]) == (0, ["1.01"])
+
+
+@pytest.mark.usefixtures("demo")
+def test_an_open_round_is_reported_unless_another_is_asked_for_and_it_is_told(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    opened(3)
+
+    main([*REPORT, "--format", "json"])
+    newest, told = capfd.readouterr()
+    main([*REPORT, "--format", "json", "--round", "2"])
+    asked, silence = capfd.readouterr()
+
+    assert [json.loads(one)["round"]["ordinal"] for one in (newest, asked)] == [3, 2]
+    assert told.startswith("milepael: »3. budgetopfølgning 2027« er åben")
+    assert silence == ""
 
 
 @pytest.mark.parametrize("wrong", [["--kind", "poem"], ["--date", "i dag"], ["--round", "to"]])

@@ -23,8 +23,8 @@ from milepael.flows.publishing.rules import listed, named_as
 
 AGREEMENT = Sentence(da="aftalens navn", en="the agreement's name")
 ROUND = Sentence(
-    da="opfølgningens nummer; ellers den seneste, der er taget ind",
-    en="the number of the follow-up; else the latest that was taken in",
+    da="opfølgningens nummer; ellers den seneste, der er åbnet eller taget ind",
+    en="the number of the follow-up; else the latest that was opened or taken in",
 )
 COMMITTEE = Sentence(
     da="kun det, udvalget følger eller involveres i", en="only what the committee follows or is involved in"
@@ -45,6 +45,10 @@ TEMPLATE_IS_FOR_WORD = Sentence(
 UNLIKE = Sentence(
     da="{where} kan ikke læses tilbage, som det står: se om normalformen i udviklernes vejledning.",
     en="{where} cannot be read back as it stands: see the normal form in the developers' guide.",
+)
+STILL_OPEN = Sentence(
+    da="»{round}« er åben: her er, hvad der er sagt indtil nu. Med --round vælges en anden.",
+    en="“{round}” is open: this is what was said until now. Choose another with --round.",
 )
 MUNICIPALITY = Sentence(da="kommunens navn, hvis der er flere", en="the municipality's name, if there are several")
 DATE = Sentence(
@@ -98,6 +102,8 @@ def run(arguments: argparse.Namespace) -> int:
         return say_no(refusal.in_(language()))
     except Error as error:
         return say_no(why_not(error))
+    if made.still_open and arguments.ordinal is None:
+        say(STILL_OPEN, round=made.still_open)
     for unlike in made.departures:
         say(UNLIKE, where=unlike.where)
     return put(made.content, arguments.out)

@@ -16,6 +16,7 @@ class RoundOffer:
     ordinal: int
     label: str
     reported: bool
+    is_opened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class PointOffer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Everything that can be asked of `report` for one agreement; latest is the newest round taken in, None before."""
+    """Everything that can be asked of `report` for one agreement.
+
+    latest is the newest round opened or taken in, None before; is_open where more may be said in it.
+    """
 
     agreement: Agreement
     rounds: tuple[RoundOffer, ...]
@@ -47,7 +51,11 @@ class Offers:
 
     @property
     def latest(self) -> int | None:
-        return max((one.ordinal for one in self.rounds if one.reported), default=None)
+        return max((one.ordinal for one in self.rounds if one.reported or one.is_opened), default=None)
+
+    @property
+    def is_open(self) -> bool:
+        return any(one.is_opened for one in self.rounds if one.ordinal == self.latest)
 
 
 def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
@@ -60,7 +68,7 @@ def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
     rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
     return Offers(
         agreement=agreement,
-        rounds=tuple(RoundOffer(*row) for row in rounds.values_list("ordinal", "label", "reported")),
+        rounds=tuple(RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None) for row in rounds),
         committees=_committees(agreement),
         centres=_shares(Counter(centre for _, _, centre in rows if centre)),
         points=tuple(PointOffer(key, title) for key, title, _ in rows),

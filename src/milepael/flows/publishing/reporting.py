@@ -67,8 +67,9 @@ LONGEST_NAME = 120
 class Asked:
     """What somebody wants: "" and None leave it to what is there. day is the date that a draft carries.
 
-    ordinal is a round's, by default the latest that was taken in; form is by default that of its documents; template
-    is a Word file by whose styles and pages Word is written. A point asks for its sheet, whatever else is asked for.
+    ordinal is a round's, by default the latest that was opened or taken in; form is by default that of its documents;
+    template is a Word file by whose styles and pages Word is written. A point asks for its sheet, whatever else is
+    asked for.
     """
 
     day: datetime.date
@@ -83,13 +84,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was made: its name says what it is. edition is what it says, printed by layout where on paper."""
+    """A file that was made: its name says what it is. edition is what it says, printed by layout where on paper.
+
+    still_open names the round where it was opened, so that more may be said in it; else "".
+    """
 
     name: str
     content_type: str
     content: bytes
     edition: Edition
     layout: Layout | None
+    still_open: str = ""
 
     @property
     def departures(self) -> tuple[Unlike, ...]:
@@ -120,6 +125,7 @@ def report(agreement: Agreement, asked: Asked) -> File:
         content=made.print(edition, printing, LAYOUTS[form]),
         edition=edition,
         layout=LAYOUTS[form] if made.on_paper else None,
+        still_open=during.label if during.opened_at else "",
     )
 
 
@@ -131,7 +137,8 @@ def round_of(agreement: Agreement, asked: Asked) -> Round:
     if asked.form in OF_NO_ROUND or not (rounds or asked.form or wanted):
         return rows.get(0) or Round(agreement=agreement, ordinal=0, label=PLAN)
     if wanted is None:
-        wanted = max((one for one in rounds if rows[one].reported), default=min(rounds, default=0))
+        there = (one for one in rounds if rows[one].reported or rows[one].opened_at)
+        wanted = max(there, default=min(rounds, default=0))
     if wanted not in rounds:
         raise RuleBroken(NO_SUCH_ROUND, ordinal=wanted, known=listed(map(str, rounds)))
     return rows[wanted]
