@@ -99,6 +99,28 @@ CASES = {
         "1. Børn\n1.01. Skoler\nDe følger skolelovens\n§ 40 Undervisningens mål.\n1.02. Klubber\nTo.",
         "1 Børn: 1.01 Skoler, 1.02 Klubber",
     ),
+    "a title may go on in the next line": (
+        "1. Børn\n\n1.01. Skoler i alle byer\nog landsbyer\n\nDer bygges.\n\n1.02.\nKlubber\n\nDer males.",
+        "1 Børn: 1.01 Skoler i alle byer og landsbyer, 1.02 Klubber",
+    ),
+    "a table of contents needs no dots": (
+        (
+            "Indhold\n1. Børn\t1\n1.01. Skoler\t2\n1.02. Klubber\t2\n2. Klima\t3\n2.01. Skove\t3\n\n"
+            "1. Børn\n1.01. Skoler: Der bygges.\n1.02. Klubber: Der males.\n2. Klima\n2.01. Skove: Der plantes."
+        ),
+        "1 Børn: 1.01 Skoler, 1.02 Klubber; 2 Klima: 2.01 Skove",
+    ),
+    "a table of contents needs no heading and no dots where each entry is said again": (
+        (
+            "1. Børn 1\n1.01. Skoler 2\n1.02. Klubber 2\n\nBy og fjord er vores.\n\n1. Børn\n1.01. Skoler\n"
+            "Der bygges.\n1.02. Klubber\nDer males."
+        ),
+        "1 Børn: 1.01 Skoler, 1.02 Klubber",
+    ),
+    "a chapter may have another number than its points": (
+        "1. Børn\n1.01. Skoler\nPengene går til:\n1. Bøger\n2. Borde\nDe er nye.\n3. Klima\n4.01. Skove\nTræer.",
+        "1 Børn: 1.01 Skoler; 3 Klima: 4.01 Skove",
+    ),
     "points may be out of order": (
         "5. Klima\n5.3. Skove\nDer plantes.\n5.2. Enge\nDer slås.\n3. Børn\n3.01. Skoler\nDer bygges.",
         "5 Klima: 5.3 Skove, 5.2 Enge; 3 Børn: 3.01 Skoler",
@@ -108,6 +130,7 @@ LISTS = {
     "Fjordlisten, Venstre og Havn": "Fjordlisten | Venstre | Havn",
     "Fjordlisten (F), Havn og Land (H) og Venstre (V)": "Fjordlisten (F) | Havn og Land (H) | Venstre (V)",
     "Havn, By og Land (H) samt Rut Fjeldsted (løsgænger)": "Havn, By og Land (H) | Rut Fjeldsted (løsgænger)",
+    "Fjordlisten (F) Havn og Land (H)": "Fjordlisten (F) | Havn og Land (H)",
     "Havn, By og Land; Venstre": "Havn, By og Land | Venstre",
     "Fjordlisten": "Fjordlisten",
     "Fjordlisten, samt Venstre": "Fjordlisten | Venstre",
@@ -123,6 +146,7 @@ SENTENCES = {
     "Aftalen sikrer et bedre samarbejde mellem kommunen og regionen.": "",
     "Der er langt mellem Havnsund og Østby.": "",
     "Parterne er enige.": "",
+    "Aftalen støttes af Venstre og Havn. Fjordlisten står uden for.": "Venstre | Havn",
 }
 
 
@@ -195,3 +219,25 @@ def test_another_title_is_no_agreements(title: str) -> None:
     with pytest.raises(Refusal):
         interpret(content, "brev.txt")
     assert interpret(content, "brev.txt", kind=Kind.AGREEMENT).edition.points[0].number == "1.01"
+
+
+def test_a_table_may_have_each_points_text_beside_its_title_and_the_parties_beside_their_name() -> None:
+    table = "<tr><td>1.01. Skoler</td><td>Der bygges.</td></tr><tr><td>1.02.</td><td>Klubber</td><td>To.</td></tr>"
+    parties = "<table><tr><td>Forligspartier</td><td><p>Fjordlisten (F)</p><p>Venstre (V)</p></td></tr></table>"
+    page = f"<h1>{TITLE}</h1>{parties}<h2>1. Børn</h2><table>{table}</table>"
+
+    read = interpret(f"<html><body>{page}</body></html>".encode(), "aftale.html").edition
+
+    assert read.parties == ("Fjordlisten (F)", "Venstre (V)")
+    assert [(point.number, point.title, point.agreement_text) for point in read.points] == [
+        ("1.01", "Skoler", "Der bygges."),
+        ("1.02", "Klubber", "To."),
+    ]
+
+
+def test_a_chapter_with_another_number_than_its_points_is_told() -> None:
+    read = agreement("1. Børn\n1.01. Skoler\nDer bygges.\n\n3. Klima\n2.01. Skove\nTræer.")
+
+    assert [(one.code, one.message, one.place.line) for one in read.warnings] == [
+        ("uncertain_match", "Afsnittet har nummer 3, men under det står punkt 2.01.", 7)
+    ]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation, place
 from milepael.editions.interpreters import head as heads
-from milepael.editions.interpreters.agreement_outline import LONGEST_TITLE, Heading, Role
+from milepael.editions.interpreters.agreement_headings import LONGEST_TITLE, Heading, Role
 from milepael.editions.interpreters.agreement_parties import (
     LIST,
     listed_parties,
@@ -36,6 +37,10 @@ TITLE_ENDS = re.compile(r"[.:]\s+(?=[A-ZÆØÅ])")
 RUNS_ON = Sentence(
     da="Overskrift og tekst står i ét; punktets titel er sat til at ende med »{words}«.",
     en="Heading and text stand in one; the point's title is taken to end with “{words}”.",
+)
+OTHER_NUMBER = Sentence(
+    da="Afsnittet har nummer {chapter}, men under det står punkt {point}.",
+    en="The chapter has number {chapter}, but below it stands point {point}.",
 )
 
 
@@ -102,7 +107,7 @@ def _read_preface(plan: Plan, form: Form) -> Preface:
             named = listed_parties(plan.lines[at + 1 : end])
             skipped.update(range(at + 1, at + 1 + len(named)))
             form.label(line.words)
-            preface.head.parties = form.each(named, "parties")
+            preface.head.parties = form.each(tuple(name for names in named for name in names), "parties")
             continue
         words = _read_head(line, at, plan, preface=preface, form=form)
         if heads.GUIDE_HEADING.match(words.flat):
@@ -136,6 +141,7 @@ def _agreement(title: str, everything: str) -> AgreementName | None:
 
 def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
     chapters, points = list[Chapter](), list[list[Point]]()
+    _tell_other_numbers(plan, desk)
     ends = [*(heading.index for heading, _ in plan.openings[1:]), plan.signing]
     for (heading, role), end in zip(plan.openings, ends, strict=False):
         desk.watch.tick()
@@ -152,6 +158,17 @@ def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
     return tuple(
         chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
     )
+
+
+def _tell_other_numbers(plan: Plan, desk: Desk) -> None:
+    """Point at chapters whose number is not that of the first point below."""
+    for (heading, role), (below, other) in pairwise(plan.openings):
+        if (role, other) == (Role.CHAPTER, Role.POINT) and heading.order and len(below.order) > 1:
+            values = {"chapter": heading.printed, "point": below.printed}
+            if heading.order != below.order[: len(heading.order)]:
+                desk.warn(
+                    WarningCode.UNCERTAIN_MATCH, OTHER_NUMBER.in_("da", **values), at=plan.lines[heading.index].place
+                )
 
 
 def _read_chapter(heading: Heading, words: Passage, form: Form) -> Chapter:

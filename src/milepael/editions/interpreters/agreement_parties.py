@@ -8,7 +8,7 @@ from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.rows import SENTENCE_END
 from milepael.editions.language.dates import DATE
-from milepael.editions.language.parties import is_lettered, parties_told, without_letter
+from milepael.editions.language.parties import are_lettered, is_lettered, parties_in, parties_told, without_letter
 from milepael.editions.passage import Passage, again, without_mark
 from milepael.editions.stream import Line
 
@@ -41,15 +41,16 @@ def _signs(text: str) -> bool:
     return any(pattern.match(text) for pattern in patterns)
 
 
-def listed_parties(lines: Sequence[Line]) -> tuple[Passage, ...]:
-    """The parties that stand one a line, as far as they go, below the heading of their list."""
+def listed_parties(lines: Sequence[Line]) -> tuple[tuple[Passage, ...], ...]:
+    """The parties of each line, as far as they go, below the heading of their list: one a line, if not by letters."""
     found = []
     for line in lines:
         text = line.words.flat
         named = line.listed or is_lettered(text) or not SENTENCE_END.search(text)
         if line.level or not named or len(text) > LONGEST_NAME or _signs(text):
             break
-        found.append(without_mark(line.words))
+        name = without_mark(line.words)
+        found.append(parties_in(name) if are_lettered(text) else (name,))
     return tuple(found)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.agreement_contents import contents_of
-from milepael.editions.interpreters.agreement_outline import LONGEST_TITLE, Heading, Role, outline_of
-from milepael.editions.interpreters.agreement_parties import is_apart, signing_begins
+from milepael.editions.interpreters.agreement_headings import LONGEST_TITLE, Heading, Role
+from milepael.editions.interpreters.agreement_outline import outline_of
+from milepael.editions.interpreters.agreement_parties import LIST, is_apart, signing_begins
 from milepael.editions.interpreters.rows import SENTENCE_END, is_furniture
 from milepael.editions.language.kinds import AGREEMENTS
 from milepael.editions.passage import EMPTY
@@ -17,6 +18,9 @@ from milepael.editions.stream import Item, Line
 LINES_ABOVE_TITLE = 15
 ON_BUDGET = re.compile(r"budget", re.IGNORECASE)
 """What an unmarked line must say besides: letters and lists speak of agreements as well."""
+
+BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+POINTED = re.compile(rf"{BARE_NUMBER.pattern}\s+(?=[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,10 @@ def plan_of(desk: Desk) -> Plan:
 
 
 def _lines(items: Sequence[Item]) -> tuple[Line, ...]:
-    """Every item as a line; a marked heading that was cut by the end of a line is put together again."""
+    """Every item as a line; a heading that was cut by the end of a line is put together again."""
     lines = list[Line]()
-    for line in map(_line, items):
-        if lines and line.level and _goes_on(lines[-1], line):
+    for line in (line for item in items for line in _lines_of(item)):
+        if lines and (_goes_on(lines[-1], line) if line.level else _title_goes_on(lines[-1], line)):
             words = lines[-1].words.continued(line.words, starts=False)
             lines[-1] = replace(lines[-1], words=words)
         else:
@@ -76,14 +80,35 @@ def _goes_on(heading: Line, line: Line) -> bool:
     return heading.level == line.level and (line.words.flat[:1].islower() or text.count("(") > text.count(")"))
 
 
-def _line(item: Item) -> Line:
-    """A row's cells side by side say one line."""
+def _title_goes_on(heading: Line, line: Line) -> bool:
+    """Whether an unmarked heading has the rest of its title directly below: in small letters, or all of it."""
+    text, rest = heading.words.flat, line.words.flat
+    below = heading.place.line is not None and line.place.line == heading.place.line + 1
+    if not below or heading.level or heading.listed or line.listed or len(text) + len(rest) > LONGEST_TITLE:
+        return False
+    if BARE_NUMBER.fullmatch(text):
+        return rest[:1].isupper() and not SENTENCE_END.search(rest)
+    return bool(POINTED.match(text)) and rest[:1].islower() and not SENTENCE_END.search(f"{text}\n{rest}")
+
+
+def _lines_of(item: Item) -> Iterator[Line]:
+    """A row's cells side by side say one line, but for a point's title with its text beside, and a list of parties."""
     if isinstance(item, Line):
-        return item
-    words = EMPTY
-    for cell in filter(None, item.cells):
-        words = words.continued(cell, starts=False)
-    return Line(words, item.place)
+        yield item
+        return
+    first, *others = filter(None, item.cells) if any(item.cells) else (EMPTY,)
+    if others and LIST.match(first.flat):
+        yield Line(first, item.place)
+        yield from (Line(words, item.place, listed=True) for cell in others for words in cell.paragraphs())
+        return
+    if others and BARE_NUMBER.fullmatch(first.flat):
+        first, *others = first.continued(others[0], starts=False), *others[1:]
+    if others and POINTED.match(first.flat) and len(first.flat) <= LONGEST_TITLE:
+        yield from (Line(words, item.place) for words in (first, *others))
+        return
+    for cell in others:
+        first = first.continued(cell, starts=False)
+    yield Line(first, item.place)
 
 
 def _title_of(lines: Sequence[Line], aside: frozenset[int]) -> int | None:

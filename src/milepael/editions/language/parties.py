@@ -8,14 +8,15 @@ SEMICOLON = re.compile(r"\s*;\s*")
 LETTER = r"\([A-ZÆØÅ]{1,3}\)"
 """What the parties of a ballot paper bear behind their names: "(A)"."""
 LETTERED = re.compile(rf"{LETTER}|\(løsgænger\)")
-BEHIND_LETTER = re.compile(r"(?<=\))(?<=\w\))\s*(?:,\s*(?:samt\s+|og\s+)?|;\s*|\bsamt\s+|\bog\s+)")
+BEHIND_LETTER = re.compile(r"(?<=\))(?<=\w\))\s*(?:,\s*(?:samt\s+|og\s+)?|;\s*|\bsamt\s+|\bog\s+|(?=[A-ZÆØÅ]))")
 SEPARATOR = re.compile(r"\s*,\s*(?:samt\s+|og\s+)?|\s+samt\s+")
 AND = re.compile(r"\s+og\s+")
 WITHOUT_LETTER = re.compile(rf"\s*{LETTER}$")
 GOES_ON = r"(?:om|har|er|blev|bliver|indgik|indgår|der|for|i|den)"
 """What a sentence goes on with behind the parties."""
 SENTENCE = re.compile(
-    rf"(?:\b[Mm]ellem|\bindgået af)\s+(?:partierne\s+|parterne\s+)?"
+    r"(?:\b[Mm]ellem|\bindgået af|\b[Aa]ftalen (?:støttes|tiltrædes|indgås|bakkes op) af)\s+"
+    r"(?:partierne\s+|parterne\s+)?"
     rf"(?P<between>[A-ZÆØÅ].*?)(?=[.:]?\s*$|(?<!\b[A-ZÆØÅ])[.:]\s|,?\s+{GOES_ON}\b)"
     rf"|^(?:Parti|Part|Forligsparti|Aftalepart|Forligspart)erne\s+(?P<named>[A-ZÆØÅ].*?)\s+{GOES_ON}\b"
 )
@@ -56,6 +57,11 @@ def is_lettered(text: str) -> bool:
     return bool(WITHOUT_LETTER.search(text)) and len(LETTERED.findall(text)) == 1
 
 
+def are_lettered(text: str) -> bool:
+    """Whether a line is several of them."""
+    return len(LETTERED.findall(text)) > 1
+
+
 def without_letter(name: str) -> str:
     """Return "fjordlisten" for "Fjordlisten (F)": what a party is compared by."""
     return WITHOUT_LETTER.sub("", name.strip()).casefold()
@@ -65,7 +71,7 @@ def _borders(text: str) -> list[re.Match[str]]:
     """What parts the names; where the last piece holds several "og", the last one does."""
     if ";" in text:
         return list(SEMICOLON.finditer(text))
-    if len(LETTERED.findall(text)) > 1:
+    if are_lettered(text):
         return list(BEHIND_LETTER.finditer(text))
     commas = list(SEPARATOR.finditer(text))
     return commas + list(AND.finditer(text, commas[-1].end() if commas else 0))[-1:]
