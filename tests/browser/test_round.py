@@ -98,6 +98,38 @@ def test_an_answer_waits_for_the_connection(
     page.context.close()
 
 
+def test_what_was_not_sent_is_there_when_the_page_is_opened_again_and_never_over_somebodys_newer_words(
+    browser: Browser, own_address: str, states: dict[str, StorageState]
+) -> None:
+    context = browser.new_context(base_url=own_address, locale="da-DK", storage_state=states["havn"])
+    page = context.new_page()
+    page.goto("/min-side/")
+    mine, both = ask(page, 10), ask(page, 11)
+    page.route("**/svar/", lambda route: route.abort())
+    for form in (mine, both):
+        page.locator(form).get_by_label("Statusbemærkning").fill("Skrevet uden net.")
+        expect(page.locator(form).locator(".waiting")).to_be_visible(timeout=PATIENCE)
+    page.close()
+    theirs = browser.new_page(base_url=own_address, locale="da-DK", storage_state=states["havn"])
+    theirs.goto("/min-side/")
+    other = theirs.locator(both)
+    other.get_by_label("Statusbemærkning").fill("Sagt imens.")
+    expect(other.locator(".saved")).to_be_visible()
+
+    page = context.new_page()
+    page.goto("/min-side/")
+
+    expect(page.locator(mine).locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(both).locator(".theirs")).to_contain_text("Sagt imens.")
+    for form in (mine, both):
+        expect(page.locator(form).get_by_label("Statusbemærkning")).to_have_value("Skrevet uden net.")
+    page.locator(both).get_by_role("button", name="Gem min i stedet").click()
+    expect(page.locator(both).locator(".saved")).to_be_visible()
+    page.wait_for_function("!localStorage.length")
+    theirs.context.close()
+    context.close()
+
+
 def test_of_two_at_once_the_second_sees_both(person: OpenPage) -> None:
     first, second = person("havn"), person("havn", "phone")
     mine, theirs = (page.locator(ask(page, 6)) for page in (first, second))

@@ -12,7 +12,7 @@ from milepael.accounts.rules import RuleBroken
 from milepael.domain.followup.queries.asked import Answer, AskedPoint, Line
 from milepael.domain.followup.queries.desk import Desk
 from milepael.domain.followup.rules.approving import PointState
-from milepael.domain.followup.rules.saying import LONGEST_NOTE, Stale
+from milepael.domain.followup.rules.saying import ENOUGH, LONGEST_NOTE, Stale
 from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
 from milepael.domain.followup.rules.timing import Phase
 from milepael.editions.language.smileys import WORDS
@@ -89,6 +89,7 @@ class DeskSheet:
     desk: Desk
     cards: tuple[PointCard, ...]
     left: str
+    enough: int = ENOUGH
 
 
 def desk_sheet(desk: Desk, *, today: datetime.date, attempt: Attempt | None = None) -> DeskSheet:

@@ -50,6 +50,8 @@ NOT_FOLLOWED_UP = Sentence(
 SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
 """Rule 12: what is not asked for again."""
 LONGEST_NOTE = 5_000
+ENOUGH = 300
+"""Characters that a note seldom needs more of: two or three lines of a report."""
 
 
 def silent_effort(due: int, *, at: int | None, has_text: bool) -> State:

@@ -56,6 +56,18 @@
     choose(form, button.dataset.repeat);
   });
 
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("form.asked textarea");
+    if (!field) return;
+    const { length, enough } = field.closest(".desk").dataset;
+    const shown = field.parentElement.querySelector(".length") ?? document.createElement("span");
+    const typed = field.value.trim().length;
+    shown.className = typed > Number(enough) ? "length long" : "length";
+    shown.setAttribute("aria-hidden", "true"); // the field's own words say how much is enough
+    shown.textContent = length.replace("{n}", typed).replace("{enough}", enough);
+    field.after(shown);
+  });
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     // Where somebody else was first, nothing is saved over theirs but by the button that says so.
     const form = event.target.closest("form.asked");

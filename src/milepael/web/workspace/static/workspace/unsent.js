@@ -1,0 +1,82 @@
+// What somebody says on a desk is kept in the browser until the server has it, with the version that they had seen: a
+// page that is left, or opened without a connection, loses nothing. It is put back and sent again; where somebody else
+// has said something since, the server shows both.
+(() => {
+  const DAYS = 30;
+  const PREFIX = "milepael-unsent";
+  const stands = new WeakMap();
+
+  // A browser may refuse to keep anything: then a page is all there is.
+  const tried = (act) => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
+
+  const name = (form) =>
+    [PREFIX, form.closest(".desk").dataset.who, new URL(form.action).pathname, form.elements.maal.value].join(" ");
+
+  const said = (form) => ({
+    choice: form.querySelector("input[type=radio]:checked")?.value ?? "",
+    note: form.elements.note.value,
+  });
+
+  const isSame = (one, other) => one.choice === other.choice && one.note.trim() === other.note.trim();
+
+  const keep = (form) => {
+    const now = said(form);
+    if (isSame(now, stands.get(form))) tried(() => localStorage.removeItem(name(form)));
+    else {
+      const version = form.querySelector("[name=version]").value;
+      tried(() => localStorage.setItem(name(form), JSON.stringify({ ...now, version, at: Date.now() })));
+    }
+  };
+
+  const putBack = (form) => {
+    stands.set(form, said(form));
+    const kept = tried(() => JSON.parse(localStorage.getItem(name(form))));
+    if (!kept) return;
+    if (isSame(kept, stands.get(form))) {
+      tried(() => localStorage.removeItem(name(form)));
+      return;
+    }
+    const radio = [...form.querySelectorAll("input[type=radio]")].find((one) => one.value === kept.choice);
+    if (radio) radio.checked = true;
+    form.elements.note.value = kept.note;
+    form.querySelector("[name=version]").value = kept.version;
+    const told = document.createElement("p");
+    told.className = "waiting";
+    told.textContent = form.closest(".desk").dataset.back;
+    form.querySelector(".outcome").replaceChildren(told);
+    htmx.trigger(form, "again");
+  };
+
+  const dropOld = () => {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
+      const age = Date.now() - (tried(() => JSON.parse(localStorage.getItem(key)).at) ?? 0);
+      if (age > DAYS * 24 * 3600 * 1000) localStorage.removeItem(key);
+    }
+  };
+
+  for (const happening of ["input", "change"]) {
+    document.addEventListener(happening, (event) => {
+      const form = event.target.closest("form.asked");
+      if (form) keep(form);
+    });
+  }
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form.asked");
+    if (!form || !event.detail.successful || !form.querySelector(".outcome .saved")) return;
+    const sent = event.detail.requestConfig.formData;
+    stands.set(form, { choice: sent.get("smiley") ?? "", note: sent.get("note") ?? "" });
+    keep(form);
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    tried(dropOld);
+    for (const form of document.querySelectorAll("form.asked")) putBack(form);
+  });
+})();
