@@ -1,10 +1,12 @@
 """Rows that pages cut are whole again, and every word of them is read once."""
 
+from itertools import pairwise
+
 from milepael.documents.limits import Watch
 from milepael.documents.readers import pdf
 from milepael.documents.tree import Document, Furniture, Heading, Paragraph, Place, Row, Table
 from tests.printed import making
-from tests.printed.making import grid, line, words
+from tests.printed.making import filled, grid, line, words
 
 XS = (50, 172, 300)
 
@@ -100,3 +102,29 @@ def test_a_row_without_beginning_stays_one_where_others_have_none_either() -> No
     found = rows(read(first, second))
 
     assert texts(found[-1]) == ["", "Et til.", "Efterår", ""]
+
+
+def test_a_header_said_again_may_be_a_table_of_its_own() -> None:
+    header = row("1.01. Om havnen", "Beskrivelse", "Tid", "Smiley", y=112)
+    first = grid(FOUR, (100, 120, 140)) + header + row("Økonomi", "Der er afsat lidt.", "", "J", y=132)
+    boxes = b"".join(filled(x, 100, right - x - 1, 20) for x, right in pairwise(FOUR))
+    second = boxes + header + grid((*FOUR[:-1], 465), (125, 145, 165)) + row("", "Status: Det er nok.", "", "", y=136)
+
+    found = rows(read(first, second + row("Milepæl", "Et møde.", "Vinter", "J", y=157)))
+
+    assert [texts(each)[1] for each in found] == ["Beskrivelse", "Der er afsat lidt. | Status: Det er nok.", "Et møde."]
+
+
+def test_a_row_that_only_its_colour_shows_goes_on_in_its_columns() -> None:
+    told = [
+        row("Milepæl", f"Der er holdt møde nr. {number}.", "Vinter", "J", y=500 + 30 * number) for number in range(6)
+    ]
+    coloured = b"".join(filled(x, 690, right - x - 1, 60) for x, right in pairwise(FOUR))
+    cut = row("Havnen er dyb", "Ansvarligt center: Molen", "", "", y=745) + row(
+        "4.01. Molen", "Tekst", "Tid", "S", y=705
+    )
+    rest = row("og bred.", "Ansvarligt udvalg: Havneudvalget", "", "", y=62)
+
+    found = rows(read(b"".join(told) + coloured + cut, rest + row("Milepæl", "Et møde.", "Vinter", "J", y=92)))
+
+    assert "og bred." in [texts(each)[0].split(" | ")[-1] for each in found]

@@ -8,7 +8,11 @@ from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
 
 SHIFT = 3.0
 """A table goes on in columns that stand at most this far from those on the page before."""
+FARTHER = 20.0
+"""Its last column may end so far from where it did: where it is drawn by the colour of its cells, it shrinks."""
 ENDED = re.compile(r"[.!?:;…][)\"”»’']*$")
+CLOSE = 6.0
+"""A header of a table of its own stands at most this far above the rows that it is said again for."""
 FEW = 2
 """A row of no more cells tells no header."""
 
@@ -49,7 +53,8 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
         return None
     rest, repeated = _header_apart(table, rest)
     if repeated == len(rest.rows):
-        return None
+        whole_below = _with_header(below)
+        return None if whole_below is None else _sewn(above, whole_below, measure)
     below = replace(below, tables=(rest, *below.tables[1:]))
     last, first = table.rows[-1], rest.rows[repeated]
     is_open = table.grid.open_below and (not repeated or _may_go_on(last, first, measure))
@@ -69,8 +74,21 @@ def _sewn(above: Parts, below: Parts, measure: Measure) -> tuple[Parts, Parts] |
 
 
 def _same_columns(one: Ruled, other: Ruled) -> bool:
-    pairs = zip(one.grid.columns, other.grid.columns, strict=False)
-    return len(one.grid.columns) == len(other.grid.columns) and all(abs(a - b) <= SHIFT for a, b in pairs)
+    *pairs, ends = zip(one.grid.columns, other.grid.columns, strict=False)
+    near = all(abs(a - b) <= SHIFT for a, b in pairs) and abs(ends[0] - ends[1]) <= FARTHER
+    return near and len(one.grid.columns) == len(other.grid.columns)
+
+
+def _with_header(page: Parts) -> Parts | None:
+    """The page with its first table, which is but a header, as the top of the next one, if that stands right below."""
+    if len(page.tables) < FEW:
+        return None
+    header, rest, *others = page.tables
+    if not _same_columns(header, rest) or abs(rest.grid.rows[0] - header.grid.rows[-1]) > CLOSE:
+        return None
+    rows, slots = (*header.grid.rows[:-1], *rest.grid.rows), (*header.grid.slots, *rest.grid.slots)
+    whole = Ruled(replace(rest.grid, rows=rows, slots=slots), (*header.rows, *rest.rows))
+    return replace(page, tables=(whole, *others))
 
 
 def _header_apart(table: Ruled, rest: Ruled) -> tuple[Ruled, int]:

@@ -76,11 +76,17 @@ def _on(pages: Sequence[tuple[Leaf, Span]], spacing: Spacing) -> Iterator[tuple[
         grids = tuple(sorted((*ruled, *found), key=lambda grid: (grid.rows[0], grid.columns[0])))
         low = max((word.box.top for word in words), default=0.0)
         if found:
-            last = found[-1]
-            before = Before(Columns(last.columns, last.rooms), last is grids[-1] and low < last.box.bottom)
-        elif before is not None and (words or grids):
-            before = replace(before, at_foot=False)
+            before = Before(Columns(found[-1].columns, found[-1].rooms), at_foot=False)
+        if before is not None and (words or grids):
+            is_last = bool(grids) and _stands_in(grids[-1], before.columns)
+            before = replace(before, at_foot=is_last and low < grids[-1].box.bottom)
         yield grids, spacing
+
+
+def _stands_in(grid: Grid, columns: Columns) -> bool:
+    """Whether a grid has these columns, but for where the last one ends."""
+    pairs = zip(grid.columns[:-1], columns.borders[:-1], strict=False)
+    return len(grid.columns) == len(columns.borders) and all(abs(one - other) <= AROUND for one, other in pairs)
 
 
 def _outside(words: list[Word], taken: tuple[Box, ...]) -> list[Word]:
