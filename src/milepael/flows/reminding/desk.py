@@ -1,8 +1,9 @@
 """What is owed in a municipality at a moment: who is told what, to whom a mail is due, and the letters to them."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
@@ -12,7 +13,9 @@ from milepael.documents.sentence import LANGUAGES
 from milepael.flows.reminding import pages
 from milepael.flows.reminding.queries import (
     RoundNow,
+    Spoken,
     centre_names,
+    comments_on,
     debt_of,
     holders,
     languages_of,
@@ -70,10 +73,15 @@ def letters(desk: Desk, users: Iterable[int]) -> Mapping[int, Letter]:
     others = {owed.holder.instead_of for user in wanted for owed in desk.told[user]} - {None}
     names = {row.pk: str(row) for row in User.objects.filter(pk__in=[*wanted, *others])}
     languages = languages_of(wanted)
+    spoken = comments_on({point.id for one in desk.rounds.values() for point in one.points})
+    since = last_written(desk.home)
     return {
         user: letter(
             Receiver(names[user], desk.home.name, languages.get(user, LANGUAGES[0]), pages.choices()),
-            _parts(desk, desk.told[user], names),
+            [
+                replace(part, news=_news(desk.rounds[part.line.id], part, spoken, since=since.get(user)))
+                for part in _parts(desk, desk.told[user], names)
+            ],
             today=desk.today,
         )
         for user in wanted
@@ -93,8 +101,22 @@ def _parts(desk: Desk, owed: Sequence[Owed], names: Mapping[int, str]) -> list[P
     return parts
 
 
+def _news(
+    one: RoundNow, part: Part, spoken: Iterable[Spoken], *, since: datetime.datetime | None
+) -> tuple[tuple[str, int], ...]:
+    """The points of somebody's centres that others have commented on since their last mail, and how often."""
+    centres, users = {told.centre_id for told in part.told}, {told.holder.user for told in part.told}
+    heard = Counter(
+        each.point
+        for each in spoken
+        if each.by not in users and each.during in {None, one.line.id} and each.at > (since or one.opened)
+    )
+    return tuple((point.key, heard[point.id]) for point in one.points if heard[point.id] and point.centre in centres)
+
+
 def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) -> Told:
     return Told(
+        centre_id=owed.centre,
         centre=desk.centres[owed.centre] if owed.centre else "",
         debt=owed.debt,
         occasion=owed.occasion,

@@ -1,7 +1,7 @@
 """What is asked of whom in the rounds that are open, who holds the posts, and which mails did not get through."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max, Q
@@ -9,13 +9,14 @@ from django.db.models import Max, Q
 from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.rules import OF_A_CENTRE, Role
 from milepael.domain.agreements.models import Centre
-from milepael.domain.followup.models import Round
+from milepael.domain.followup.models import PointReport, Round
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.models import Post
+from milepael.domain.talking.models import Comment
 from milepael.flows.reminding.models import Letterbox, Mail
-from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound
+from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound, Returned
 
 DONE = (MailState.SENT.value, MailState.REFUSED.value)
 
@@ -27,13 +28,29 @@ class RoundNow:
     line: RoundLine
     opened: datetime.datetime
     points: tuple[AskedPoint, ...]
+    submitted_by: Mapping[int, int | None]
 
     @property
     def owed(self) -> OpenRound:
         """What each centre owes in it."""
         owed = ((point.centre, debt_of(point)) for point in self.points)
         debts = dict.fromkeys((centre, debt) for centre, debt in owed if debt is not None)
-        return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts))
+        return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts), tuple(self._returned()))
+
+    def _returned(self) -> Iterator[Returned]:
+        for point in self.points:
+            if point.way.state is PointState.SENT_BACK and point.way.decided_at:
+                yield Returned(point.centre, point.way.decided_at, self.submitted_by.get(point.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A comment on a point, of a round or (None) as such: by whom, and when."""
+
+    point: int
+    during: int | None
+    by: int | None
+    at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +71,24 @@ def debt_of(point: AskedPoint) -> Debt | None:
 
 
 def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, ...]:
-    """The rounds that can be answered, the nearest deadline first; two queries, and five for each round."""
+    """The rounds that can be answered, the nearest deadline first; three queries, and six for each round."""
     lines = open_rounds(home, today=today)
     rows = Round.objects.in_bulk([line.id for line in lines])
+    back = PointReport.objects.filter(round__in=rows, state=PointState.SENT_BACK)
+    submitted: dict[int, dict[int, int | None]] = {pk: {} for pk in rows}
+    for during, point, user in back.values_list("round_id", "point_id", "submitted_by_id"):
+        submitted[during][point] = user
     return tuple(
-        RoundNow(line, row.opened_at, asked_of(row)) for line in lines if (row := rows[line.id]).opened_at is not None
+        RoundNow(line, row.opened_at, asked_of(row), submitted[line.id])
+        for line in lines
+        if (row := rows[line.id]).opened_at is not None
     )
+
+
+def comments_on(points: Iterable[int]) -> tuple[Spoken, ...]:
+    """What was said of points and stands; one query."""
+    rows = Comment.objects.filter(point__in=list(points), removed=None)
+    return tuple(Spoken(*row) for row in rows.values_list("point_id", "during_id", "by_id", "at"))
 
 
 def holders(home: Municipality, *, on: datetime.date) -> tuple[Holder, ...]:

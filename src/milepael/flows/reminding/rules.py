@@ -31,6 +31,7 @@ class Occasion(StrEnum):
     DUE_TODAY = "due_today"
     PAST_DUE = "past_due"
     ESCALATED = "escalated"
+    SENT_BACK = "sent_back"
 
 
 class Debt(StrEnum):
@@ -93,6 +94,15 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A point of a centre was sent back, when, and to the user who had submitted it."""
+
+    centre: int | None
+    at: datetime.datetime
+    to: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRound:
     """A round that can be answered, and what each centre owes in it; None is for points without a centre."""
 
@@ -100,6 +110,7 @@ class OpenRound:
     opened: datetime.datetime
     window: Window
     debts: Collection[tuple[int | None, Debt]]
+    returned: Collection[Returned] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,12 @@ def told(
                 for holder in _reached(step.to, centre, people):
                     owed = Owed(one.id, centre, debt, step.occasion, since, holder)
                     found[holder.user, one.id, centre, debt] = owed
+        for back in sorted(one.returned, key=lambda back: back.at):
+            for holder in _submitters(back, people):
+                key = (holder.user, one.id, back.centre, Debt.ANSWERS)
+                since = found[key].since if key in found else None
+                if since is None or since < back.at:
+                    found[key] = Owed(one.id, back.centre, Debt.ANSWERS, Occasion.SENT_BACK, back.at, holder)
     return {user: tuple(owed for key, owed in found.items() if key[0] == user) for user, *_ in found}
 
 
@@ -161,6 +178,12 @@ def _begins(step: Step, one: OpenRound, closed: Collection[str]) -> datetime.dat
     if base is None:
         return datetime.datetime.max.replace(tzinfo=ZONE)
     return datetime.datetime.combine(working_day(base, step.days, closed), datetime.time(), ZONE)
+
+
+def _submitters(back: Returned, holders: Collection[Holder]) -> tuple[Holder, ...]:
+    """Whoever submitted the point, where they still report for the centre; else all who do."""
+    found = _reached(Role.REPORTER, back.centre, holders)
+    return tuple(one for one in found if one.user == back.to) or found
 
 
 def _reached(role: Role, centre: int | None, holders: Collection[Holder]) -> tuple[Holder, ...]:

@@ -70,6 +70,8 @@ def _section_lines(section: Section, words: str) -> Iterator[str]:
         yield from ("", _plain(group.heading), *(f"- {_plain(line)}" for line in group.lines))
         if group.more:
             yield f"- {group.more}"
+    if section.news:
+        yield from ("", section.news)
     yield from ("", ANSWER_HERE.in_(words, round=section.label) + ":", section.link)
 
 
@@ -80,6 +82,8 @@ def _section_tags(section: Section, words: str) -> Iterator[str]:
         yield f"<h2>{_marked(group.heading)}</h2>"
         items = [f"<li>{_marked(line)}</li>" for line in group.lines]
         yield "<ul>" + "".join([*items, *([_tag("li", group.more)] if group.more else [])]) + "</ul>"
+    if section.news:
+        yield _tag("p", section.news)
     yield f"<p>{_link(section.link, ANSWER_HERE.in_(words, round=section.label))}</p>"
 
 

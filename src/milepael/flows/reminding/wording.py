@@ -44,8 +44,16 @@ SUBJECT_OF_SEVERAL = Sentence(da="{when}: {what} i {round} m.fl.", en="{when}: {
 BY = Sentence(da="Frist {day}", en="Due {day}")
 BY_TODAY = Sentence(da="Frist i dag", en="Due today")
 TOO_LATE = Sentence(da="Fristen er overskredet", en="Past due")
+BACK = Sentence(da="Sendt tilbage", en="Sent back")
 NO_DAY = Sentence(da="Opfølgningen er åben", en="The follow-up is open")
 
+WAS_BACK = Sentence(
+    da="Noget er sendt tilbage; begrundelsen står ved punktet.",
+    en="Something has been sent back; the reason stands by the point.",
+)
+NEW_COMMENTS = Sentence(
+    da="Nye kommentarer siden sidste mail: {points}.", en="New comments since the last mail: {points}."
+)
 OPENED = Sentence(da="Opfølgningen er åbnet. Fristen er {day}.", en="The follow-up is open. It is due {day}.")
 IS_DUE = Sentence(da="Fristen er {day}.", en="It is due {day}.")
 IS_DUE_TODAY = Sentence(da="Fristen er i dag, {day}.", en="It is due today, {day}.")
@@ -84,6 +92,7 @@ class Told:
     link is where each point has a place of its own, "" where it has none.
     """
 
+    centre_id: int | None
     centre: str
     debt: Debt
     occasion: Occasion
@@ -95,11 +104,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Of one round: what somebody is told of each centre, and the address where they do something about it."""
+    """Of one round: what somebody is told of each centre, and the address where they do something about it.
+
+    news are the points that others have commented on since the last mail, and how often.
+    """
 
     line: RoundLine
     told: tuple[Told, ...]
     link: str
+    news: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_back(self) -> bool:
+        """Whether something in it was just sent back."""
+        return any(one.occasion is Occasion.SENT_BACK for one in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,7 @@ class Section:
     lead: str
     groups: tuple[Group, ...]
     link: str
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +183,11 @@ def letter(to: Receiver, parts: Sequence[Part], *, today: datetime.date) -> Lett
 
 
 def _subject(parts: Sequence[Part], language: str, *, today: datetime.date) -> str:
-    first, several = parts[0], len(parts) > 1
+    first, several = next((part for part in parts if part.is_back), parts[0]), len(parts) > 1
     deadline = first.line.window.deadline
-    if deadline is None:
+    if first.is_back:
+        when = BACK.in_(language)
+    elif deadline is None:
         when = NO_DAY.in_(language)
     elif deadline < today:
         when = TOO_LATE.in_(language)
@@ -194,10 +215,17 @@ def _section(part: Part, language: str, *, today: datetime.date) -> Section:
     return Section(
         label=label,
         heading=f"{label} · {line.agreement}",
-        lead=_lead(line, language, today=today, is_new=is_new),
+        lead=(WAS_BACK.in_(language) + " " if part.is_back else "") + _lead(line, language, today=today, is_new=is_new),
         groups=tuple(_group(one, language) for one in part.told),
         link=part.link,
+        news=_news(part.news, language),
     )
+
+
+def _news(news: Sequence[tuple[str, int]], language: str) -> str:
+    said = [f"{key} ({times})" for key, times in news[:MOST_POINTS]]
+    left = [MORE.in_(language, count=len(news) - MOST_POINTS)] if len(news) > MOST_POINTS else []
+    return NEW_COMMENTS.in_(language, points=", ".join([*said, *left])) if news else ""
 
 
 def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool) -> str:
