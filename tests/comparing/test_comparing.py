@@ -62,6 +62,17 @@ def test_a_number_decides_though_words_have_changed() -> None:
     assert pairs(before, after) == [("1.01", "1.01", Match.NUMBER)]
 
 
+def test_points_that_are_nearly_alike_keep_their_words_when_all_are_renumbered() -> None:
+    schools = [
+        point(f"1.{at:02}", title=f"Tag på skole nr. {at}", agreement_text="Taget lægges om.") for at in range(1, 30)
+    ]
+    moved = [each.model_copy(update={"number": f"1.{at:02}"}) for at, each in enumerate(schools, start=2)]
+
+    found = compare(follow_up(1, *schools), follow_up(2, *moved))
+
+    assert [kinds(pair) for pair in found.points] == [["renumbered"]] * len(schools)
+
+
 def test_a_point_put_in_renumbers_those_behind_it() -> None:
     before = follow_up(1, point("1.01", **BEACH), point("1.02", **LAMPS))
     after = follow_up(2, point("1.01", **TREES), point("1.02", **BEACH), point("1.03", **LAMPS))

@@ -9,7 +9,6 @@ from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.likeness import (
     EVEN,
     OTHER_TEXT,
-    SAME_TITLE,
     Likeness,
     Scored,
     Traits,
@@ -93,9 +92,10 @@ class Pairing:
     def _is_same_number(self, place: Place) -> bool:
         """Whether a number decides: not where another point is meant, or either stands unchanged elsewhere."""
         one, other = self._a[place[0]], self._b[place[1]]
-        likeness = self._likeness(place)
-        elsewhere = likeness.title < SAME_TITLE and not self._twins.isdisjoint((one.content, other.content))
-        return one.broken or other.broken or not (elsewhere or likeness.is_another)
+        if one.broken or other.broken:
+            return True
+        elsewhere = one.content != other.content and not self._twins.isdisjoint((one.content, other.content))
+        return not (elsewhere or self._likeness(place).is_another)
 
     def _is_strange(self, place: Place) -> bool:
         """Whether a number that decides may yet stand for another point; broken letters tell nothing of that."""
