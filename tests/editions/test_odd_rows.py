@@ -204,3 +204,20 @@ def test_a_plain_line_among_chapters_with_headings_is_no_chapter(tmp_path: Path)
 
     assert [(chapter.title, len(chapter.points)) for chapter in edition.chapters] == [("By og kyst", 2), ("Skole", 1)]
     assert unread(edition) == ["Fortsættes på næste side"]
+
+
+@pytest.mark.parametrize("day", ["pr. 30. april 2027", "maj 2027", "30. april"])
+def test_a_note_may_say_of_which_day_it_is(tmp_path: Path, day: str) -> None:
+    first = f"Milepæl\tBygget. Status {day}: Pælene står.\t1. budgetopfølgning 2027\t😐\n"
+
+    milestone = read(tmp_path, HEADING, DESCRIPTION, first, SECOND, ECONOMY).points[0].milestones[0]
+
+    assert (milestone.text, milestone.status_note) == ("Bygget.", f"{day}: Pælene står.")
+
+
+def test_a_word_that_only_looks_like_a_note_is_none(tmp_path: Path) -> None:
+    first = "Milepæl\tStatus på molen: den er bygget.\t1. budgetopfølgning 2027\t☺\n"
+
+    milestone = read(tmp_path, HEADING, DESCRIPTION, first, SECOND, ECONOMY).points[0].milestones[0]
+
+    assert (milestone.text, milestone.status_note) == ("Status på molen: den er bygget.", None)

@@ -10,12 +10,17 @@ from milepael.editions.desk import Form
 from milepael.editions.interpreters.labelled import take_change, take_id, take_move, without_none
 from milepael.editions.interpreters.placed import note_beside
 from milepael.editions.interpreters.rows import is_illegible
+from milepael.editions.language.dates import MONTHS
 from milepael.editions.language.smileys import LIGHT, UNTOLD, WORDS, Meaning, Reading, ReadingGuide
 from milepael.editions.model import Budget, Economy, Effort, Milestone, RoundLabel, State, WarningCode
 from milepael.editions.passage import Passage, paragraphs_of
 from milepael.editions.stream import Band
 
-STATUS = re.compile(r"(?<!\w)(?:Status|STATUS):")
+STATUS = re.compile(
+    r"(?<!\w)(?:Status|STATUS)(?::"
+    rf"|(?=\s(?:pr\.?\s)?(?:\d{{1,2}}\.[^:\n]{{1,20}}|(?:{'|'.join(MONTHS)})\s\d{{4}}):))"
+)
+"""What begins a note: "Status:"; or "Status pr. 30. april 2031:", whose day is part of the note."""
 AMBIGUOUS_EFFORT = Sentence(
     da="{face} kan betyde både forsinket og ikke realistisk.",
     en="{face} can mean both delayed and not realistic.",
