@@ -33,13 +33,13 @@ from milepael.domain.deciding.rules import (
 from milepael.domain.followup.actions.answering import locked
 from milepael.domain.followup.actions.planning import write_plan
 from milepael.domain.followup.actions.turning import turn
-from milepael.domain.followup.models import Assessment, PointReport
+from milepael.domain.followup.models import PointReport
+from milepael.domain.followup.queries.carrying import open_of
 from milepael.domain.followup.queries.planning import plan_of, rounds_in
 from milepael.domain.followup.queries.searching import search_text_of
-from milepael.domain.followup.queries.standings import effort_standing
 from milepael.domain.followup.rules.approving import PointState
-from milepael.domain.followup.rules.planning import NEEDS_A_ROUND, Course, PlannedMilestone, PointPlan
-from milepael.domain.followup.rules.saying import Stale, note_of, settled_in
+from milepael.domain.followup.rules.planning import NEEDS_A_ROUND, Course, PointPlan
+from milepael.domain.followup.rules.saying import Stale, note_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def split(point: Point, *, into: Sequence[str], as_: Actor, grounds: Grounds, se
             new = NewPoint(f"{row.title} – {title}", agreement_text=row.agreement_text)
         heir = _add(new, row.chapter, act, position=row.position)
         heir.closed = row.closed
-        write_plan(heir, replace(plan, milestones=_open(row, plan)), before=PointPlan(), during=0)
+        write_plan(heir, replace(plan, milestones=open_of(row, plan)), before=PointPlan(), during=0)
         heirs.append(heir)
     _out(row, act)
     keys = [heir.key for heir in heirs]
@@ -144,7 +144,7 @@ def merge(point: Point, *, into: Point, as_: Actor, grounds: Grounds, seen: int)
         funding=_all(plan.funding, theirs.funding),
         implementation_text=_joined(plan.implementation_text, theirs.implementation_text),
         economy_text=_joined(plan.economy_text, theirs.economy_text),
-        milestones=(*plan.milestones, *_open(row, theirs)),
+        milestones=(*plan.milestones, *open_of(row, theirs)),
     )
     agreed = _joined(stays.agreement_text, row.agreement_text)
     turn(stays, "agreement_text", before=stays.agreement_text, now=agreed, during=during)
@@ -231,21 +231,6 @@ def _add(new: NewPoint, chapter: Chapter, act: _Act, *, position: int) -> Point:
     row.search_text = search_text_of(row)
     row.save(update_fields=["search_text"])
     return row
-
-
-def _open(row: Point, plan: PointPlan) -> tuple[PlannedMilestone, ...]:
-    """The milestones that are not settled, as another point goes on with them."""
-    given: dict[str, dict[int, Assessment]] = {}
-    for one in Assessment.objects.filter(milestone__point=row).select_related("during", "milestone"):
-        given.setdefault(one.milestone.uid, {})[one.during.ordinal] = one
-    settled = {
-        uid
-        for uid, rows in given.items()
-        if settled_in(
-            {at: effort_standing(one.state, one.assessment, one.possible) for at, one in rows.items()}, before=99
-        )
-    }
-    return tuple(replace(one, uid="") for one in plan.milestones if one.text and one.uid not in settled)
 
 
 def _all(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:

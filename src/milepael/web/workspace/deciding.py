@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
@@ -14,6 +15,7 @@ from milepael.domain.agreements.models import Agreement, Centre, Chapter, Point
 from milepael.domain.deciding.actions import NewPoint, add, cancel, merge, move, split
 from milepael.domain.deciding.rules import ALREADY_OUT, WITH_ITSELF, Grounds
 from milepael.domain.followup.queries.planning import plan_page, rounds_in
+from milepael.web.workspace.carrying import onward, query_of, typed_of, waiting_line
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.organisation.asking import decision_in
 from milepael.web.workspace.seat import Seat, seat_of
@@ -50,12 +52,13 @@ def new_point(request: HttpRequest, agreement_id: int) -> HttpResponse:
     agreement = Agreement.objects.filter(municipality=seat.municipality, pk=agreement_id).first()
     if agreement is None:
         raise Http404
-    has_begun, wrong = rounds_in(agreement_id)[1].has_begun, ""
+    has_begun, wrong, line = rounds_in(agreement_id)[1].has_begun, "", waiting_line(request, seat)
     if request.method == "POST":
         try:
             row = _add(request.POST, agreement, seat, has_begun=has_begun)
             messages.success(request, gettext("Point %(key)s is added. Make its plan now.") % {"key": row.key})
-            return redirect("workspace:plan_point", agreement_id, row.pk)
+            address = reverse("workspace:plan_point", args=[agreement_id, row.pk])
+            return redirect(f"{address}{query_of(line)}")
         except NotAllowed:
             raise
         except RuleBroken as broken:
@@ -65,9 +68,12 @@ def new_point(request: HttpRequest, agreement_id: int) -> HttpResponse:
         "agreement": agreement,
         "chapters": Chapter.objects.filter(agreement=agreement).order_by("position", "pk"),
         "has_begun": has_begun,
-        "typed": request.POST,
+        "typed": request.POST or (typed_of(line[0]) if line else {}),
         "wrong": wrong,
         "today": timezone.localdate(),
+        "line": line,
+        "here": plan_page(seat.municipality, agreement_id) if line else None,
+        "skip": onward(agreement_id, line[1:]) if line else "",
     }
     return render(request, "workspace/new_point.html", context)
 

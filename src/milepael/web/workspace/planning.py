@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.planning import plan_point as keep_plan
+from milepael.domain.followup.queries.carrying import open_plan_of
 from milepael.domain.followup.queries.planning import places_of, plan_of, plan_page, rounds_in
 from milepael.domain.followup.rules.pasting import take_apart
 from milepael.domain.followup.rules.planning import PointPlan
@@ -19,6 +20,7 @@ from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import may_report
 from milepael.editions.model import RoundLabel
+from milepael.web.workspace.carrying import onward, proposed_for, waiting_line
 from milepael.web.workspace.plan_form import Around, PlanForm, form_of, plan_in, theirs_of, with_pasted
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -31,7 +33,8 @@ def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
     if page is None:
         raise Http404
     posts = posts_of(seat.actor, on=timezone.localdate())
-    plannable = {row.id for row in page.points if seat.may_run or may_report(posts, row.centre_id)}
+    living = (row for row in page.points if not row.has_left)
+    plannable = {row.id for row in living if seat.may_run or may_report(posts, row.centre_id)}
     return render(request, "workspace/plan.html", {"seat": seat, "page": page, "plannable": plannable})
 
 
@@ -39,29 +42,36 @@ def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
 def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
     """One point's plan; POST keeps it, or with `vis` shows what was pasted (indsat) in its place and keeps nothing.
 
-    Whoever may not make it is led to the point. set is the mark of the plan that was seen.
+    Whoever may not make it is led to the point. set is the mark of the plan that was seen; the address may name points
+    of an earlier agreement (fra) that plans are carried over from, this one's first.
     """
     seat = seat_of(request, Right.READ_DRAFTS)
     point = _point(seat, agreement_id, point_id)
+    if request.method == "POST":
+        return _sent(request, seat, point)
     may_report_it = may_report(posts_of(seat.actor, on=timezone.localdate()), point.centre_id)
-    if request.method != "POST" and not (seat.may_run or may_report_it):
+    if point.left is not None or not (seat.may_run or may_report_it):
         return redirect("workspace:point", agreement_id, point_id)
-    around = _around(seat, point)
-    if request.method != "POST":
-        return _answer(request, seat, point, form=form_of(around.kept, around))
+    around, line = _around(seat, point), waiting_line(request, seat)
+    proposed = proposed_for(point, line[0], around) if line else around.kept
+    return _answer(request, seat, point, form=form_of(proposed, around))
+
+
+def _sent(request: HttpRequest, seat: Seat, point: Point) -> HttpResponse:
+    """Keep the plan and go on; or the form again, with what was pasted, or with why it could not be kept."""
+    around, line, seen = _around(seat, point), waiting_line(request, seat), request.POST.get("set", "")
     typed = plan_in(request.POST, around)
     try:
         if "vis" in request.POST:
             form = _pasted(request.POST.get("indsat", ""), form_of(typed, around), around)
-            return _answer(request, seat, point, form=replace(form, seen=request.POST.get("set", "")))
-        keep_plan(point, typed, as_=seat.actor, seen=request.POST.get("set", ""))
+            return _answer(request, seat, point, form=replace(form, seen=seen))
+        keep_plan(point, typed, as_=seat.actor, seen=seen)
     except NotAllowed:
         raise
     except RuleBroken as broken:
-        form = _again(typed, broken, around, seen=request.POST.get("set", ""))
-        return _answer(request, seat, point, form=form)
+        return _answer(request, seat, point, form=_again(typed, broken, around, seen=seen))
     messages.success(request, gettext("The plan of “%(point)s” is saved.") % {"point": point.title})
-    return redirect("workspace:plan", agreement_id)
+    return redirect(onward(point.agreement_id, line[1:]))
 
 
 def _pasted(text: str, form: PlanForm, around: Around) -> PlanForm:
@@ -80,7 +90,15 @@ def _again(typed: PointPlan, broken: RuleBroken, around: Around, *, seen: str) -
 
 
 def _answer(request: HttpRequest, seat: Seat, point: Point, *, form: PlanForm) -> HttpResponse:
-    context = {"seat": seat, "point": point, "form": form, "is_office": seat.may_run}
+    line = waiting_line(request, seat)
+    context = {
+        "seat": seat,
+        "point": point,
+        "form": form,
+        "earlier": line[0] if line else None,
+        "open": open_plan_of(line[0]).milestones if line else (),
+        "skip": onward(point.agreement_id, line[1:]) if line else "",
+    }
     return render(request, "workspace/plan_point.html", context)
 
 

@@ -18,6 +18,7 @@ from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.domain.followup.queries.planning import plan_of, rounds_in
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.rules.planning import (
+    IS_OUT,
     NO_SUCH_PLACE,
     NOT_THE_CENTRES,
     PLANNED_SINCE,
@@ -42,6 +43,8 @@ def plan_point(point: Point, plan: PointPlan, *, as_: Actor, seen: str) -> Point
     home = locked(point.municipality_id)
     row = Point.objects.select_related("chapter", "centre").get(pk=point.pk)
     as_ = _let_plan(row, plan, home, as_=as_)
+    if row.left is not None:
+        raise RuleBroken(IS_OUT)
     before, plan = plan_of(row), tidied(plan)
     if plan == before:
         return plan

@@ -24,6 +24,7 @@ from milepael.domain.followup.rules.timing import (
     check_window,
     check_words,
 )
+from milepael.editions.language.dates import date_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _put(row: Round, plan: RoundPlan) -> None:
     check_window(Window(plan.opens, plan.deadline, plan.grace))
     row.label, row.instructions, row.figures_of = name, instructions, plan.figures_of
     row.opens, row.deadline, row.grace = plan.opens, plan.deadline, plan.grace
+    day = date_in(name)
+    row.due = day[1] if day and day[0][0] == name else row.due
     row.version += 1
     row.save()
 

@@ -79,6 +79,8 @@ ADMINISTRATIVE_BEFORE = Sentence(
     da="Aftalens opfølgninger er begyndt: et punkt, der følges op, kan ikke gøres administrativt, og omvendt.",
     en="The agreement's follow-ups have begun: a point that is followed up cannot be made administrative, or back.",
 )
+IS_OUT = Sentence(da="Punktet er udgået.", en="The point is out.")
+HAS_ROUNDS = Sentence(da="Aftalen har allerede opfølgninger.", en="The agreement has follow-ups already.")
 NOT_THE_CENTRES = Sentence(
     da="Hvilket center der har ansvaret, bestemmer økonomi.",
     en="Which centre is responsible is for the budget office to say.",
