@@ -159,11 +159,28 @@ def test_an_answer_that_breaks_a_rule_is_told_and_keeps_none_of_the_others() -> 
 
 def test_an_answer_that_was_taken_out_is_no_silent_change() -> None:
     office = Office()
-    assess(milestone_of(FIRST), during=office.during, as_=office.reporter, effort=Effort.REACHED)
+    assess(milestone_of(FIRST), during=office.during, as_=office.reporter, effort=Effort.REACHED, note="Den er tegnet.")
 
-    review = office.review(in_word(office.draw(), answer(FIRST, "Ikke indberettet")))
+    def lose_a_column(sheet: Worksheet) -> None:
+        sheet.cell(1, column(sheet, "Smiley")).value = "Farve"
 
-    assert row_of(review, FIRST).fate is AnswerFate.TAKEN_BACK
+    review = office.review(in_sheet(office.draw("xlsx"), "Milepæle", lose_a_column), "f.xlsx")
+
+    row = row_of(review, FIRST)
+    assert (row.fate, row.words.note) == (AnswerFate.TAKEN_BACK, "Den er tegnet.")
+
+
+def test_a_row_is_known_by_its_id_in_whatever_table_it_stands() -> None:
+    office = Office()
+
+    def change(document: Document) -> None:
+        answer(FIRST, "☺ Nået")(document)
+        word_row(document, "Søen er renset.")._tr.addnext(word_row(document, FIRST)._tr)
+
+    review = office.review(in_word(office.draw(), change))
+
+    assert row_of(review, FIRST).fate is AnswerFate.NEW
+    assert review.unplaced == ()
 
 
 def test_rows_that_are_gone_and_words_that_have_no_place_are_listed() -> None:

@@ -66,7 +66,7 @@ class Placed:
 
 def place(filled: Edition, base: Edition) -> Placed:
     """Lay a filled form on what it was; points and rows are found by their ids, else by what they are called."""
-    placing = _Placing()
+    placing = _Placing({row.id: row for point in base.points for row in point.milestones if row.id})
     known, met = list(base.points), set[str]()
     keys = Counter(one.key for one in known)
     for point in filled.points:
@@ -85,6 +85,7 @@ def place(filled: Edition, base: Edition) -> Placed:
 
 @dataclass(slots=True)
 class _Placing:
+    asked: Mapping[str, Milestone]
     answers: dict[str, Words] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
 
@@ -103,13 +104,14 @@ class _Placing:
         self.unplaced.append(Unplaced(point.key, said, why))
 
     def _milestone(self, row: Milestone, own: Point) -> None:
-        asked = _meant(row, own)
+        asked = self.asked.get(row.id) if row.id else _meant(row, own)
         where = f"{own.key}, {row.label}"
         if asked is None or asked.id is None or asked.id in self.answers:
             why = UNKNOWN_ROW if asked is None else TWICE
             self.unplaced += [Unplaced(where, _told(row), why)] if row.text or _says(row) else []
             return
         self.answers[asked.id] = words_of(row)
+        self._altered(where, (asked.label, row.label))
         self._altered(where, (asked.text, row.text))
         self._altered(where, (_moved(asked), _moved(row)))
 
@@ -132,9 +134,7 @@ class _Placing:
 
 
 def _meant(row: Milestone, own: Point) -> Milestone | None:
-    """The milestone that a row answers: by its id, else the only one of its round, or of its words."""
-    if row.id:
-        return next((one for one in own.milestones if one.id == row.id), None)
+    """The milestone that a row without an id answers: the only one of its round, or of its words."""
     of_round = [one for one in own.milestones if one.round == row.round]
     alike = [one for one in own.milestones if one.text == row.text]
     return next((found[0] for found in (of_round, alike) if len(found) == 1), None)

@@ -62,9 +62,14 @@ def fate_of(filled: Words, *, base: Words | None, now: Words, moved: bool) -> An
         return AnswerFate.SAME
     if now != known and (moved or base is None):
         return AnswerFate.CONFLICT
-    if filled == SILENCE:
+    if _only_takes_back(filled, now):
         return AnswerFate.TAKEN_BACK
     return AnswerFate.NEW if now == SILENCE else AnswerFate.CHANGED
+
+
+def _only_takes_back(filled: Words, now: Words) -> bool:
+    """Whether a smiley is gone, or a note with nothing in its stead: a whole column may have been lost."""
+    return bool(now.said and not filled.said) or (filled.said == now.said and not filled.note)
 
 
 def number_in(edition: Edition) -> int | None:

@@ -11,6 +11,7 @@ from milepael.accounts.rules import RuleBroken
 from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.warned import said as said_of
+from milepael.flows.forms.placing import GONE, Unplaced
 from milepael.flows.forms.queries import FormReview, FormRow
 from milepael.flows.forms.rules import TO_TAKE, AnswerFate
 from milepael.web.workspace.assess_forms import Choice
@@ -63,12 +64,13 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """The page: what must be chosen one by one, what differs, what does not, and what has no place."""
+    """The page: what must be chosen one by one, what differs, what has no place, and which rows are gone."""
 
     review: FormReview
     to_choose: tuple[AnswerCard, ...]
     differing: tuple[AnswerCard, ...]
     left: tuple[Left, ...]
+    gone: tuple[Left, ...]
 
     @property
     def same(self) -> int:
@@ -93,8 +95,13 @@ def form_sheet(review: FormReview, *, broken: Mapping[str, RuleBroken]) -> FormS
         review,
         tuple(card for card in cards if card.row.fate in one_by_one),
         tuple(card for card in cards if card.row.fate not in one_by_one),
-        tuple(Left(one.where, one.words, one.before, one.why.in_(language)) for one in review.unplaced),
+        tuple(_left(one, language) for one in review.unplaced if one.why is not GONE),
+        tuple(_left(one, language) for one in review.unplaced if one.why is GONE),
     )
+
+
+def _left(one: Unplaced, language: str) -> Left:
+    return Left(one.where, one.words, one.before, one.why.in_(language))
 
 
 def _card(row: FormRow, broken: RuleBroken | None) -> AnswerCard:
