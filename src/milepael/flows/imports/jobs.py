@@ -16,6 +16,7 @@ from milepael.editions.apart import Bounds, ReadApart, read_apart
 from milepael.editions.json import to_json
 from milepael.editions.reviewing.apart import beside_apart, has_pictures, strip_at
 from milepael.flows.imports.asking import asked_of, questions_in
+from milepael.flows.imports.carrying import carried
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 from milepael.flows.imports.rows import BATCH
 
@@ -110,4 +111,5 @@ def _end(upload: Upload, outcome: Outcome) -> None:
         why_en=outcome.why_en.replace("\0", ""),
     )
     if ended:
-        DoubtfulReading.objects.bulk_create(outcome.doubts, batch_size=BATCH)
+        doubts = carried(upload, outcome.doubts, title=outcome.title)
+        DoubtfulReading.objects.bulk_create(doubts, batch_size=BATCH)

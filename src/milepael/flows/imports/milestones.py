@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from milepael.domain.followup.models import Given, Milestone
 from milepael.editions import model as editions
+from milepael.editions.comparing.words import same_words
 from milepael.editions.model import State
 from milepael.editions.printed import MILESTONES
 from milepael.flows.imports.placing import Placed
@@ -27,9 +28,11 @@ def place_milestones(take: Take, one: Placed) -> None:
         field = Field(one.row, "text", subject, row)
         is_gone = said.round in take.gone and not said.text
         words = told_before(take, field, now=row.text) if is_gone else said.text
+        is_same = same_words(row.text, said.text)
         text = tell(take, field, now=row.text, text=words)
         take.shelf.milestones.put(at, text=text)
-        _assessment(take, said, row, subject=subject)
+        if not (is_same and _is_settled(take, said, row)):
+            _assessment(take, said, row, subject=subject)
 
 
 def place_economy(take: Take, one: Placed) -> None:
@@ -95,6 +98,22 @@ def _assessment(take: Take, said: editions.Milestone, row: Milestone, *, subject
         return
     kept.keep(key, milestone=row, during=take.shelf.rounds[OWN, take.during])
     kept.put(key, subject=subject, **_from_the_document(kept[key], _given(said)))
+
+
+def _is_settled(take: Take, said: editions.Milestone, row: Milestone) -> bool:
+    """Whether another document of the round, or a person, has told already what this one leaves in doubt.
+
+    What is undone of this very document is in doubt again.
+    """
+    key, kept = (row.uid, take.during), take.shelf.assessments
+    given = kept.get(key)
+    if take.known or given is None or said.state is not State.DOUBTFUL:
+        return False
+    is_told = given.assessment in {one.value for one in said.possible}
+    if is_told and same_words(given.status_note, said.status_note or ""):
+        kept.keep(key)
+        return True
+    return False
 
 
 def _is_newer(take: Take, row: Given | None) -> bool:
