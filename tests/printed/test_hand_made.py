@@ -130,6 +130,32 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart() -> None:
     assert texts(table.rows[0])[0] == "Første linje fylder hele cellen ud til kanten. | Kort. | Nyt afsnit her."
 
 
+def test_a_stop_that_its_line_had_no_room_for_stands_behind_its_word() -> None:
+    content = grid((50, 172, 300), (100, 160)) + words("Til en ny naturgenopretning", 55, 112) + words(".", 55, 124)
+
+    (table,) = tables(read(content))
+
+    assert texts(table.rows[0])[0] == "Til en ny naturgenopretning."
+
+
+def test_lines_far_from_each_other_are_of_one_paragraph_where_all_are() -> None:
+    lines = ("Første linje fylder hele", "cellen til kanten og går", "videre i den næste linje", "til den er slut.")
+    content = grid((50, 172, 300), (100, 240))
+
+    (table,) = tables(read(content + b"".join(words(text, 55, 112 + 25 * at) for at, text in enumerate(lines))))
+
+    assert texts(table.rows[0])[0] == " ".join(lines)
+
+
+def test_an_item_goes_on_below_its_mark_in_small_letters() -> None:
+    content = grid((50, 172, 300), (100, 160)) + words("•  Aftaler om de ti lo-", 55, 112)
+    content += words("kale håndværkere her", 55, 124) + words("•  Flere", 55, 136)
+
+    (table,) = tables(read(content))
+
+    assert texts(table.rows[0])[0] == "• Aftaler om de ti lo- kale håndværkere her | • Flere"
+
+
 def test_list_marks_make_items() -> None:
     content = grid((50, 300, 400), (100, 160)) + words("•  Økonomi", 55, 112) + words("•  Børn og unge", 55, 126)
 

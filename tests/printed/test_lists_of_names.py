@@ -60,6 +60,20 @@ def test_a_list_begins_below_its_heading_where_a_page_parts_them() -> None:
     assert point_of(edition).contributors == ("Strand", "Fyr")
 
 
+def test_a_line_that_begins_with_and_goes_on_with_the_list_above_it() -> None:
+    lines = (
+        ("Ansvarligt center: Molen", 10),
+        ("Væsentlig bidragsyder: Strand", 10),
+        ("samt Fyr", 10),
+        ("Flere broer.", 10),
+    )
+
+    edition = read(opening(*lines, bottom=180) + rest(row(*MILESTONE, y=192), ys=(180, 200)))
+
+    assert point_of(edition).contributors == ("Strand", "Fyr")
+    assert point_of(edition).implementation_text == "Flere broer."
+
+
 def test_labels_in_capitals_are_labels() -> None:
     lines = (("ANSVARLIGT CENTER: Molen", 10), ("ANSVARLIGT UDVALG: Havneudvalget", 10), ("Broen bygges.", 10))
     told = ("Milepæl", "Der er holdt møde. STATUS: Alle kom.", "1. budgetopfølgning 2027", "")

@@ -21,6 +21,8 @@ HEADINGS = re.compile(
 BEGINNING = re.compile(r"(?:ansvarlig|væsentlig|bidragsyder|in)", re.IGNORECASE)
 NAMES_GO_ON = re.compile(r"(?:[,:;]|\bsamt|\bog)\s*$")
 """The end of a heading, or of a list of names, that does not end there."""
+NAMES_FOLLOW = re.compile(r"(?:samt|og) [A-ZÆØÅ]")
+"""A line that goes on with the list of names above it."""
 INVOLVED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))([^.\n]*?(?:udvalg(?:et|t)?|bestyrelsen))\s+(involveres\.?)(?=\s|$)")
 ADMINISTRATIVE = re.compile(r"\b(?:håndteres administrativt|administrativt håndteret)\b", re.IGNORECASE)
 CLOSED = re.compile(r"\bbehandles (?:for|bag) lukkede døre\b", re.IGNORECASE)
@@ -135,7 +137,7 @@ def _end_of_paragraph(flat: str, start: int, end: int, *, may_start_below: bool)
     while may_start_below and start < end and flat[start].isspace():
         start += 1
     line_end = flat.find("\n", start, end)
-    while line_end > start and NAMES_GO_ON.search(flat[start:line_end]):
+    while line_end > start and (NAMES_GO_ON.search(flat[start:line_end]) or NAMES_FOLLOW.match(flat, line_end + 1)):
         line_end = flat.find("\n", line_end + 1, end)
     return end if line_end < 0 else line_end
 

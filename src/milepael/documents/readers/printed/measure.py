@@ -31,6 +31,8 @@ INDENTED = 13
 """So many steps to the right, a line still ends where those to the left of it do."""
 FEWEST, PART = 2, 0.4
 """So many full lines, and this part of them, go on in small letters where lines are broken by their length."""
+FARTHEST = 3.0
+"""Lines of one paragraph stand less than so many sizes apart."""
 CLOSE, MOSTLY = 1.35, 10
 """Lines so many heights apart are close; so many times more of one than of the other is mostly."""
 
@@ -65,7 +67,11 @@ class Measure:
         for lines, room in columns_of(pages):
             for above, below in pairwise(lines):
                 pitch = below.box.top - above.box.top
-                if above.size == below.size and 0 < pitch < 2.2 * above.size and measure.is_full(above, below, room):
+                if (
+                    above.size == below.size
+                    and 0 < pitch < FARTHEST * above.size
+                    and measure.is_full(above, below, room)
+                ):
                     distances.setdefault(above.size, []).append(pitch)
         return replace(measure, pitches={size: median(found) for size, found in distances.items()})
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from milepael.documents.readers.printed.letters import NOTHING, PRIVATE, SYMBOLS
 from milepael.documents.readers.printed.lines import Line
@@ -19,6 +20,7 @@ ADDRESS = re.compile(r"://|@|^www\.|\w\.\w+/")
 """In a word that may be cut anywhere."""
 INDENT = 2.0
 SIGNS = re.compile(f"[{NOTHING}{chr(PRIVATE.start)}-{chr(PRIVATE.stop - 1)}]")
+STOP = re.compile(r"[.,;:!?)]+(?:\s|$)")
 KEPT = re.compile(r"[^\W\d_]/$|[^\w\s]-$")
 """The end of a line behind which a word goes on without a space: "og/", "4.-"."""
 
@@ -36,9 +38,14 @@ class Set:
     def runs(self) -> tuple[Inline, ...]:
         """The words with single spaces; the lines are joined by one as well."""
         if not self.marked and all(map(_is_plain, self.lines)):
-            *before, last = self.lines
-            return ("".join([*(f"{line.text}{_behind(line, told=self.told)}" for line in before), last.text]),)
+            spaces = (*self.spaces, "")
+            return ("".join([f"{line.text}{space}" for line, space in zip(self.lines, spaces, strict=True)]),)
         return tuple(_merged(_inlines(self, skip=1 if self.marked else 0)))
+
+    @property
+    def spaces(self) -> list[str]:
+        """What stands between its lines; a stop that its line had no room for belongs to the word before it."""
+        return ["" if STOP.match(below.text) else _behind(line, told=self.told) for line, below in pairwise(self.lines)]
 
 
 def sets_of(lines: tuple[Line, ...], room: float, measure: Measure) -> Iterator[Set]:
@@ -59,7 +66,8 @@ def _belongs(line: Line, group: list[Line], room: float, *, measure: Measure) ->
         return True
     if not goes_on or (_is_marked(line) and line.words[0].text not in DASHES):
         return False
-    return not _is_marked(group[0]) or line.box.left >= group[0].words[1].box.left - INDENT
+    is_indented = not _is_marked(group[0]) or line.box.left >= group[0].words[1].box.left - INDENT
+    return is_indented or line.text[:1].islower()
 
 
 def _is_marked(line: Line) -> bool:
@@ -73,10 +81,9 @@ def _is_plain(line: Line) -> bool:
 
 def _inlines(piece: Set, skip: int) -> Iterator[Inline]:
     """The words after the first few, with the spaces between them."""
-    spaces = ("", *(_behind(line, told=piece.told) for line in piece.lines))
     spaced = [
         (space if index else behind, word)
-        for behind, line in zip(spaces, piece.lines, strict=False)
+        for behind, line in zip(("", *piece.spaces), piece.lines, strict=True)
         for index, (space, word) in enumerate(line.spaced())
     ]
     for index, (space, word) in enumerate(spaced[skip:]):
