@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
 from tests.postgres import free_port
 
@@ -20,6 +20,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/c
 PASSWORD = "havgus-over-molen-27"
 SECRET_KEY = secrets.token_urlsafe(50)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+PATIENCE = 15_000
+"""Milliseconds that the pages of a round may take on a machine that does much else."""
 SIZES = {"wide": (1280, 900), "phone": (390, 844), "narrow": (320, 700)}
 
 OpenPage = Callable[..., Page]
@@ -145,3 +147,34 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
 @pytest.fixture
 def signed_in(open_page: OpenPage, budget_office: StorageState) -> OpenPage:
     return partial(open_page, state=budget_office)
+
+
+@pytest.fixture(scope="module")
+def states(browser: Browser, own_address: str) -> dict[str, StorageState]:
+    """The cookies of the people who work in the round."""
+    found = {}
+    for who in ("oekonomi", "skole", "havn", "leder"):
+        page = browser.new_page(base_url=own_address, locale="da-DK")
+        page.goto("/log-ind/")
+        page.fill("#username", f"{who}@havnsund.example")
+        page.fill("#password", PASSWORD)
+        page.press("#password", "Enter")
+        page.wait_for_url("**/")
+        found[who] = page.context.storage_state()
+        page.context.close()
+    return found
+
+
+@pytest.fixture
+def person(browser: Browser, own_address: str, states: dict[str, StorageState]) -> Iterator[OpenPage]:
+    """Opens somebody's own page."""
+    expect.set_options(timeout=PATIENCE)
+    with windows(browser, own_address) as open_window:
+
+        def open_(who: str, *size: str, **how: object) -> Page:
+            page = open_window(*size, state=states[who], **how)
+            page.goto("/min-side/")
+            return page
+
+        yield open_
+    expect.set_options(timeout=5_000)

@@ -1,46 +1,11 @@
 """A round in the browser: a tap or a key answers, nothing is lost, one hands in and another approves."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import PASSWORD, OpenPage, windows
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
 
 CENTRE = "Skole, Dagtilbud og Unge"
-PATIENCE = 15_000
-
-
-@pytest.fixture(scope="module")
-def states(browser: Browser, own_address: str) -> dict[str, StorageState]:
-    """The cookies of the people who work in the round."""
-    found = {}
-    for who in ("oekonomi", "skole", "havn", "leder"):
-        page = browser.new_page(base_url=own_address, locale="da-DK")
-        page.goto("/log-ind/")
-        page.fill("#username", f"{who}@havnsund.example")
-        page.fill("#password", PASSWORD)
-        page.press("#password", "Enter")
-        page.wait_for_url("**/")
-        found[who] = page.context.storage_state()
-        page.context.close()
-    return found
-
-
-@pytest.fixture
-def person(browser: Browser, own_address: str, states: dict[str, StorageState]) -> Iterator[OpenPage]:
-    """Opens somebody's own page."""
-    expect.set_options(timeout=PATIENCE)
-    with windows(browser, own_address) as open_window:
-
-        def open_(who: str, *size: str, **how: object) -> Page:
-            page = open_window(*size, state=states[who], **how)
-            page.goto("/min-side/")
-            return page
-
-        yield open_
-    expect.set_options(timeout=5_000)
 
 
 def ask(page: Page, number: int) -> str:
