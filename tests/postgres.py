@@ -13,9 +13,9 @@ UNPRIVILEGED = ("postgres", "nobody")
 
 
 class Server:
-    """One running server; its files lie in a folder that goes with it."""
+    """One running server; its files lie in a folder that goes with it. A durable one survives a power cut."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, *, durable: bool = False) -> None:
         self._programs = programs
         self._folder = Path(tempfile.mkdtemp(prefix="milepael-postgres-"))
         self._account = _account()
@@ -24,7 +24,8 @@ class Server:
         port = free_port()
         self.address = f"postgresql://milepael@127.0.0.1:{port}/postgres"
         self._run("initdb", "--auth=trust", "--username=milepael", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={self._folder}"
+        fsync = "on" if durable else "off"
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c unix_socket_directories={self._folder}"
         self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={options}")
 
     def stop(self) -> None:
