@@ -1,5 +1,6 @@
 """A mail server on this machine that keeps what it is given, and refuses what it is told to."""
 
+import asyncio
 import email
 import email.policy
 import socket
@@ -8,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from typing import cast
+from threading import Event
+from typing import Any, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -18,13 +20,20 @@ TAKEN = "250 Taken"
 
 @dataclass
 class Inbox:
-    """The server's mails; refusing maps addresses to what they are answered, broken answers everything so."""
+    """The server's mails; refusing maps addresses to what they are answered, broken answers everything so.
+
+    One that holds takes a mail and never says so; held is set once it has one. met tells of each mail whether it came
+    encrypted, and from somebody who had signed in.
+    """
 
     host: str = "127.0.0.1"
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     refusing: dict[str, str] = field(default_factory=dict)
     broken: str = ""
+    holds: bool = False
+    held: Event = field(default_factory=Event)
+    met: list[tuple[bool, bool]] = field(default_factory=list)
 
     async def handle_MAIL(  # noqa: N802, PLR0917 (the library's own)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -41,6 +50,10 @@ class Inbox:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (the library's own)
         content = cast("bytes", envelope.content)
         self.mails.append(email.message_from_bytes(content, policy=email.policy.default))
+        self.met.append((session.ssl is not None, bool(session.authenticated)))
+        if self.holds:
+            self.held.set()
+            await asyncio.get_running_loop().create_future()
         return TAKEN
 
     @property
@@ -81,10 +94,10 @@ class OnFreePort(Controller):
 
 
 @contextmanager
-def server() -> Iterator[Inbox]:
-    """Listen on a free port while this lasts."""
+def server(**demands: Any) -> Iterator[Inbox]:
+    """Listen on a free port while this lasts; demands are the library's, such as a certificate."""
     inbox = Inbox()
-    controller = OnFreePort(inbox, hostname=inbox.host, port=0)
+    controller = OnFreePort(inbox, hostname=inbox.host, port=0, **demands)
     controller.start()
     inbox.port = controller.port
     try:

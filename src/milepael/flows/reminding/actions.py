@@ -2,12 +2,12 @@
 
 import datetime
 import logging
+import smtplib
 import time
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import transaction
 from django.utils import timezone
 
@@ -70,14 +70,14 @@ def send_mails(desk: Desk, *, seconds: float = LONGEST) -> int:
     waiting = list(Mail.objects.filter(municipality=desk.home, state=MailState.WAITING, due__lte=desk.now))
     if not waiting:
         return 0
-    through, sent = get_connection(), 0
+    through, sent = EmailBackend(), 0
     try:
-        through.open()
+        smtp = _opened(through)
         over = time.monotonic() + seconds
         for mail in waiting:
             if time.monotonic() > over:
                 break
-            sent += _claim(mail, desk.now) and _send(mail, desk, through)
+            sent += _claim(mail, desk.now) and _send(mail, desk, smtp)
     except (NoServer, OSError) as away:
         _postpone(waiting, desk.now)
         raise NoServer from away
@@ -119,24 +119,37 @@ def _begin(desk: Desk, users: Iterable[int]) -> int:
     return begun
 
 
+def _opened(server: EmailBackend) -> smtplib.SMTP:
+    """The server on the line: encrypted and signed in to, where the settings say so. Raises NoServer or OSError."""
+    server.open()
+    if server.connection is None:
+        raise NoServer
+    return server.connection
+
+
 def _claim(mail: Mail, now: datetime.datetime) -> bool:
     """Take a mail before anybody else does."""
     mine = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, due__lte=now)
     return bool(mine.update(at=now, due=now + LEASE))
 
 
-def _send(mail: Mail, desk: Desk, through: BaseEmailBackend) -> bool:
-    """Send one mail, with what is owed now. Raises NoServer."""
+def _send(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:
+    """Send one mail, with what is owed now. Raises NoServer.
+
+    What the server may have been given is noted before it is, so that whoever is killed over it leaves it unsure: it
+    is not sent again, as nobody should be written to twice.
+    """
     found = letters(desk, [mail.user_id]).get(mail.user_id)
     if found is None:
         _end(mail, MailState.NEEDLESS)
         return False
     try:
-        send(found, to=mail.user.email, number=mail.pk, through=through)
+        send(found, to=mail.user.email, number=mail.pk, through=through, before=lambda: _end(mail, MailState.UNSURE))
     except Refused:
         _end(mail, MailState.REFUSED)
         return False
     except NotNow:
+        _end(mail, MailState.WAITING)
         _postpone([mail], desk.now)
         return False
     _end(mail, MailState.SENT)

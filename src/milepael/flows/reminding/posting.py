@@ -1,15 +1,18 @@
 """A letter on its way to the mail server, and what the server's refusals mean."""
 
 import smtplib
+from collections.abc import Callable
+from contextlib import suppress
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import sanitize_address
 
 from milepael.flows.reminding.setting import as_html, as_text
 from milepael.flows.reminding.wording import Letter
 
-PERMANENT = 500
+TEMPORARY, PERMANENT = 400, 500
 
 
 class Refused(Exception):
@@ -24,13 +27,41 @@ class NoServer(Exception):
     """Raised where there is no server to talk to, or it takes mail of nobody."""
 
 
-def send(letter: Letter, *, to: str, number: int, through: BaseEmailBackend) -> None:
-    """Hand a letter over; its number makes its id, the same each time it is tried. Raises Refused, NotNow, NoServer."""
+class Unheard(NoServer):
+    """Raised where the server fell silent while it was given the words: whether it sends them, nobody knows."""
+
+
+def send(letter: Letter, *, to: str, number: int, through: smtplib.SMTP, before: Callable[[], None]) -> None:
+    """Hand a letter over; its number makes its id, the same each time it is tried.
+
+    before is called once the server takes mail for the receiver, just before it is given the words: what comes after
+    cannot be done again without writing twice. Raises Refused, NotNow, NoServer or Unheard.
+    """
+    words = _words(letter, to=to, number=number)
+    try:
+        through.ehlo_or_helo_if_needed()
+        _heard(through.mail(sanitize_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], "utf-8")))
+        _heard(through.rcpt(sanitize_address(to, "utf-8")))
+    except (Refused, NotNow):
+        _start_over(through)
+        raise
+    except OSError as wrong:  # whatever else the protocol complains of is one, too
+        raise NoServer from wrong
+    before()
+    try:
+        _heard(through.data(words))
+    except smtplib.SMTPDataError as refused:
+        _start_over(through)
+        raise _refusal(refused.smtp_code) from None
+    except OSError as wrong:
+        raise Unheard from wrong
+
+
+def _words(letter: Letter, *, to: str, number: int) -> bytes:
     mail = EmailMultiAlternatives(
         letter.subject,
         as_text(letter),
         to=[to],
-        connection=through,
         headers={
             "Message-ID": f"<mail-{number}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
             "Auto-Submitted": "auto-generated",
@@ -38,14 +69,20 @@ def send(letter: Letter, *, to: str, number: int, through: BaseEmailBackend) -> 
         },
     )
     mail.attach_alternative(as_html(letter), "text/html")
-    try:
-        mail.send()
-    except smtplib.SMTPRecipientsRefused as refused:
-        raise _refusal(max(code for code, _ in refused.recipients.values())) from None
-    except smtplib.SMTPDataError as refused:
-        raise _refusal(refused.smtp_code) from None
-    except OSError as wrong:  # whatever else the protocol complains of is one, too
-        raise NoServer from wrong
+    return b"".join(line + b"\r\n" for line in mail.message().as_bytes().splitlines())
+
+
+def _heard(answer: tuple[int, bytes]) -> None:
+    """Raise Refused or NotNow where the server says no."""
+    code, _ = answer
+    if code >= TEMPORARY:
+        raise _refusal(code)
+
+
+def _start_over(smtp: smtplib.SMTP) -> None:
+    """Let the server forget the mail it refused; one that is gone is met with the next."""
+    with suppress(OSError):
+        smtp.rset()
 
 
 def _refusal(code: int) -> Exception:

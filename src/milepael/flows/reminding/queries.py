@@ -18,7 +18,7 @@ from milepael.domain.talking.models import Comment
 from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound, Returned
 
-DONE = (MailState.SENT.value, MailState.REFUSED.value)
+DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,13 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A mail that has not got through: to whom, since when, and whether it is still being tried."""
+    """A mail that has not got through: to whom, since when, whether it is still being tried, or may have come."""
 
     name: str
     email: str
     on: datetime.date
     is_tried: bool
+    is_unsure: bool
 
 
 def debt_of(point: AskedPoint) -> Debt | None:
@@ -132,12 +133,19 @@ def centre_names(home: Municipality) -> Mapping[int, str]:
 
 
 def undelivered(home: Municipality, *, today: datetime.date) -> tuple[Undelivered, ...]:
-    """The mails of the last 30 days that were refused, or are tried again, the oldest first; one query."""
+    """The mails of the last 30 days that were refused, are tried again or are unsure, the oldest first; one query."""
     since = today - datetime.timedelta(days=30)
-    unsent = Q(state=MailState.WAITING, tries__gt=0) | Q(state=MailState.REFUSED)
+    unsent = Q(state=MailState.WAITING, tries__gt=0) | Q(state__in=(MailState.REFUSED, MailState.UNSURE))
     rows = Mail.objects.filter(unsent, municipality=home, on__gte=since).select_related("user").order_by("on", "pk")
     return tuple(
-        Undelivered(str(row.user), row.user.email, row.on, is_tried=row.state == MailState.WAITING) for row in rows
+        Undelivered(
+            str(row.user),
+            row.user.email,
+            row.on,
+            is_tried=row.state == MailState.WAITING,
+            is_unsure=row.state == MailState.UNSURE,
+        )
+        for row in rows
     )
 
 

@@ -42,9 +42,13 @@ class Debt(StrEnum):
 
 
 class MailState(StrEnum):
-    """What became of a mail; needless is one whose receiver owed nothing more when it was to be sent."""
+    """What became of a mail; needless is one whose receiver owed nothing more when it was to be sent.
+
+    Unsure is one while the server is given its words, and afterwards where the server's answer was never heard.
+    """
 
     WAITING = "waiting"
+    UNSURE = "unsure"
     SENT = "sent"
     REFUSED = "refused"
     NEEDLESS = "needless"
