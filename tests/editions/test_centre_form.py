@@ -4,15 +4,17 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from milepael.documents.writers import docx, xlsx
 from milepael.editions.laying_out import lay_out
 from milepael.editions.layouts import workbook
 from milepael.editions.layouts.printing import Asking, Earlier, Layout, Printing
-from milepael.editions.model import Budget, Edition, Effort, State
+from milepael.editions.model import Budget, Edition, Effort, Kind, State
 from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
 from tests.builders import economy, follow_up, milestone, point
+from tests.editions.inventing import editions
 
 NAME = "Formular nr. 12 til Skole, Dagtilbud og Fritid. Hentet 22. november 2027 kl. 8.15."
 ASKING = Asking(
@@ -58,6 +60,14 @@ def test_what_was_said_last_is_nobodys_text_and_the_forms_number_is_seen(form: s
     assert "Plan" in left
     assert "Vi venter." in left
     assert NAME in (*read.reading_guide, *left.split("\n"))
+
+
+@given(edition=editions((Kind.FOLLOW_UP,)))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_a_form_of_anything_reads_back_as_it_was_written(edition: Edition) -> None:
+    written = docx.write(lay_out(edition, layout=Layout.CENTRE_FORM))
+
+    assert differences(edition, interpret(written, "formular.docx").edition) == ()
 
 
 def test_a_smiley_of_a_word_form_is_chosen_from_a_list_of_faces_with_their_words() -> None:

@@ -11,14 +11,16 @@ from milepael.editions.layouts.point import (
     WIDTHS,
     change_lines,
     description_row,
+    economy_row,
     heading_row,
     id_line,
+    milestone_row,
     moved_lines,
     title_of,
 )
 from milepael.editions.layouts.printing import Asking, Earlier, Printing
 from milepael.editions.layouts.prose import blocks_of, cell_of
-from milepael.editions.layouts.smileys import FACES, smiley_cell, words_of
+from milepael.editions.layouts.smileys import FACES, words_of
 from milepael.editions.model import Budget, Economy, Edition, Effort, Milestone, Point, State
 
 TO_FILL = "FFFBEA"
@@ -48,6 +50,8 @@ def _table(point: Point, edition: Edition, earlier: Mapping[str, Earlier]) -> Ta
 
 
 def _milestone(milestone: Milestone, point: Point, before: Earlier | None) -> Row:
+    if milestone.state is State.NONE:
+        return milestone_row(milestone)
     label = (Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id), *_last(before))
     said = (*blocks_of(milestone.text), *_note(milestone.status_note), *moved_lines(milestone))
     smiley = _choice(milestone, tuple(Effort), f"{wording.SMILEY}: {point.key}, {milestone.label}")
@@ -57,8 +61,7 @@ def _milestone(milestone: Milestone, point: Point, before: Earlier | None) -> Ro
 def _economy(point: Point, before: Earlier | None) -> Row:
     economy = point.economy
     if economy.state is State.NONE:
-        label = Cell((Paragraph((Strong(wording.ECONOMY),)),))
-        return Row((label, Cell(blocks_of(economy.text)), Cell(), smiley_cell(economy)))
+        return economy_row(economy)
     label = Cell((Paragraph((Strong(wording.ECONOMY),)), *_last(before)))
     said = (*blocks_of(economy.text), *_note(economy.status_note), *change_lines(economy))
     smiley = _choice(economy, tuple(Budget), f"{wording.SMILEY}: {point.key}, {wording.ECONOMY}")

@@ -18,8 +18,8 @@ def point_table(point: Point, edition: Edition, level: int = 3) -> Table:
     """The table of one point; level is that of its title among the headings."""
     silent = frozenset({State.NOT_DUE, State.NONE}) if edition.kind is Kind.IMPLEMENTATION_PLAN else frozenset[State]()
     rows = [heading_row(point, edition, level), description_row(point)]
-    rows += [_milestone(milestone, silent) for milestone in point.milestones]
-    rows.append(_economy(point.economy, silent))
+    rows += [milestone_row(milestone, silent) for milestone in point.milestones]
+    rows.append(economy_row(point.economy, silent))
     return Table(tuple(rows), widths=WIDTHS, words=title_of(point))
 
 
@@ -97,14 +97,16 @@ def _reads_back_inline(committees: tuple[str, ...]) -> bool:
     return bool(committees) and plain
 
 
-def _milestone(milestone: Milestone, silent: frozenset[State]) -> Row:
+def milestone_row(milestone: Milestone, silent: frozenset[State] = frozenset()) -> Row:
+    """One milestone; silent states leave its smiley out."""
     label = Cell((Paragraph((Strong(wording.MILESTONE),)), *id_line(milestone.id)))
     none = (Paragraph((Small(NO_MILESTONE),)),) if milestone.state is State.NONE and not milestone.text else ()
     text = (*none, *blocks_of(milestone.text), *_status(milestone.status_note), *moved_lines(milestone))
     return Row((label, Cell(text), cell_of(milestone.label), smiley_cell(milestone, silent=silent)))
 
 
-def _economy(economy: Economy, silent: frozenset[State]) -> Row:
+def economy_row(economy: Economy, silent: frozenset[State] = frozenset()) -> Row:
+    """The economy, as a milestone is told."""
     text = (*blocks_of(economy.text), *_status(economy.status_note), *change_lines(economy))
     label = Cell((Paragraph((Strong(wording.ECONOMY),)),))
     return Row((label, Cell(text), Cell(), smiley_cell(economy, silent=silent)))

@@ -104,9 +104,13 @@ def asking_of(matter: Matter, *, number: int, centre: Centre, during: Round, at:
     """What the form says besides its edition."""
     at = timezone.localtime(at)
     name = f"Formular nr. {number} til {centre.name}. Hentet {in_words(at.date())} kl. {at.hour}.{at.minute:02}."
+    points = matter.edition.points
+    told = {point.id for point in points} | {row.id for point in points for row in point.milestones}
+    left = sum(uid not in told for uid in matter.seen)
+    elsewhere = f"{left} svar mere kan kun gives på siden." if left else ""
     deadline = f"Fristen er {in_words(during.deadline)}." if during.deadline else ""
-    told = filter(None, (deadline, *HOW, *during.instructions.splitlines()))
-    return Asking(name, tuple(told), matter.earlier)
+    how = filter(None, (deadline, *HOW, elsewhere, *during.instructions.splitlines()))
+    return Asking(name, tuple(how), matter.earlier)
 
 
 def read_back(content: bytes, form: str) -> Edition:
