@@ -5,11 +5,13 @@ import math
 import pytest
 
 from milepael.editions.language.restoring.formation import Formation
+from milepael.editions.language.restoring.joining import joined
 from milepael.editions.language.restoring.lexicon import Dictionary, Lexicon, lexicon
 from milepael.editions.language.restoring.losses import BLANK, COMMA, Losses
 from milepael.editions.language.restoring.naming import with_committees
 from milepael.editions.language.restoring.nouns import nouns_among
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt
+from milepael.editions.language.restoring.signs import Letters
 from milepael.editions.language.restoring.words import SENTENCE, Words
 
 TEXT = "Udvalget er i gang, og der er en plan inden for rammen. Skolen er åben, når vejen er åben."
@@ -43,6 +45,17 @@ def test_a_compound_takes_the_link_that_its_first_part_always_has(known: Lexicon
 
     assert formation.joint("forretning", "s") > formation.joint("forretning", "")
     assert formation.joint("og", "") == 0.0
+
+
+def test_an_article_behind_a_bare_noun_is_its_end_where_the_font_prints_no_blank(known: Lexicon) -> None:
+    text = "Konsulent en har en plan et år"
+    letters = Letters(text, tuple(range(len(text))), frozenset({9, 16}), 0.0)
+
+    found = joined(letters, Formation(known))
+
+    assert found.text == "Konsulenten har en plan et år"
+    assert found.at == tuple(place for place in range(len(text)) if place != 9)
+    assert found.lost == {15}
 
 
 def test_the_blank_is_likely_where_a_word_ends_and_not_within_it(known: Lexicon) -> None:

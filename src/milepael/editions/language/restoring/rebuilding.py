@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from milepael.editions.language.restoring.joining import joined
 from milepael.editions.language.restoring.lexicon import Lexicon
 from milepael.editions.language.restoring.losses import Losses
 from milepael.editions.language.restoring.search import Search
@@ -38,7 +39,7 @@ class Font:
     """One broken font: what its signs stand for is found from all texts that are printed in it."""
 
     def __init__(self, printed: Iterable[str], words: Words, tick: Callable[[], None]) -> None:
-        self.lexicon, self.tick = words.lexicon, tick
+        self.lexicon, self.formation, self.tick = words.lexicon, words.formation, tick
         printed = sorted(set(printed))
         self.escaped = _escaped(printed)
         texts = sorted({self._without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
@@ -56,7 +57,7 @@ class Font:
         if printed not in self.known:
             self.tick()
             text, places = self._without_escapes(printed)
-            letters = self.search.read(text, self.tick)
+            letters = joined(self.search.read(text, self.tick), self.formation)
             self.likelihoods[printed] = letters.likelihood
             self.known[printed] = _tidied(self._spelt(letters), (*places, len(printed)))
         return self.known[printed]
