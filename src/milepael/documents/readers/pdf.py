@@ -13,6 +13,7 @@ from milepael.documents.readers.printed.opening import creator_of, opened
 from milepael.documents.readers.printed.parts import Parts, parts_of
 from milepael.documents.readers.printed.shapes import Leaf
 from milepael.documents.readers.printed.slanting import slanting_on
+from milepael.documents.readers.printed.striking import struck_on
 from milepael.documents.readers.printed.unruled import grids_on
 from milepael.documents.readers.printed.wholeness import torn_pages
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
@@ -91,7 +92,7 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     body = body_of(pages, watch, told=told)
     noted = zip(pages, leaves, strict=True)
     remarks = tuple(note for page, leaf in noted for note in remarks_on(page, leaf.notes, leaf.width * leaf.height))
-    remarks += tuple(slanting_on(pages, leaves))
+    remarks += (*slanting_on(pages, leaves), *struck_on(pages, leaves))
     return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts, remarks=remarks)
 
 

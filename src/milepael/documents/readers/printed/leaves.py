@@ -10,7 +10,8 @@ from milepael.documents.readers.printed.forms import filled
 from milepael.documents.readers.printed.letters import words_of
 from milepael.documents.readers.printed.notes import notes_on
 from milepael.documents.readers.printed.sampling import are_hidden, are_unknown, lies
-from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Tagged, Told, Word
+from milepael.documents.readers.printed.shapes import WHOLE, Box, Drawn, Leaf, Told, Word
+from milepael.documents.readers.printed.striking import without_struck
 from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
@@ -53,9 +54,8 @@ def _leaf(page: raw.FPDF_PAGE, number: int, *, bare: raw.FPDF_PAGE) -> Leaf:
     told = _told(text, covered=covered) if text else "printed"
     turn = Turn.of(page)
     drawn = turn.drawn(drawn)
-    words, slanting, tagged = _written(page, text, turn, by_tags=len(drawn.upright) < RULED)
-    notes = tuple(notes_on(bare, turn))
-    return Leaf(number, turn.width, turn.height, words, drawn, tagged, told, notes, slanting)
+    leaf = Leaf(number, turn.width, turn.height, (), drawn, told=told, notes=tuple(notes_on(bare, turn)))
+    return _written(leaf, page, text, turn=turn) if text else leaf
 
 
 def _turn(page: raw.FPDF_PAGE, quarters: int) -> None:
@@ -86,24 +86,21 @@ def _text_of(page: raw.FPDF_PAGE, *, may_turn: bool) -> raw.FPDF_TEXTPAGE:
     return raw.FPDFText_LoadPage(page)
 
 
-def _written(
-    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, turn: Turn, *, by_tags: bool
-) -> tuple[tuple[Word, ...], tuple[Word, ...], tuple[Tagged, ...]]:
-    """The words that stand on the page, and not beside it; what is printed twice at one place counts once.
+def _written(leaf: Leaf, page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, *, turn: Turn) -> Leaf:
+    """The page with the words that stand on it, and not beside it; what is printed twice at one place counts once.
 
-    With them come those that slant, unless most do, and the tables that its tags tell of, where they are asked for.
-    The text is closed.
+    Put aside are those that slant, unless most do, and those that are struck out. The text is closed.
     """
-    if not text:
-        return (), (), ()
     try:
-        slanting = list[Word]()
-        found = {word[:2]: word for word in words_of(text, Placed(text, turn), slanting) if _is_on(word.box, turn)}
+        slanting, placed = list[Word](), Placed(text, turn)
+        found = {word[:2]: word for word in words_of(text, placed, slanting) if _is_on(word.box, turn)}
         if len(slanting) > len(found):
             found |= {word[:2]: word for word in slanting if _is_on(word.box, turn)}
             slanting = []
-        words = tuple(found.values())
-        return words, tuple(slanting), tagged_tables(page, text, words) if by_tags else ()
+        words, struck, level = without_struck(tuple(found.values()), leaf.drawn.level, placed.letter)
+        tagged = tagged_tables(page, text, words) if len(leaf.drawn.upright) < RULED else ()
+        drawn = replace(leaf.drawn, level=level)
+        return replace(leaf, words=words, drawn=drawn, tagged=tagged, slanting=tuple(slanting), struck=struck)
     finally:
         raw.FPDFText_ClosePage(text)
 

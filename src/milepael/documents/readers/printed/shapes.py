@@ -105,3 +105,5 @@ class Leaf:
     notes: tuple[Note, ...] = ()
     slanting: tuple[Word, ...] = ()
     """What is written neither along the page nor across it."""
+    struck: tuple[Word, ...] = ()
+    """What a line goes through."""
