@@ -19,7 +19,7 @@ def notes_of(edition: Edition) -> Iterator[str]:
 
 
 @given(filled=editions((Kind.FOLLOW_UP,)), base=editions((Kind.FOLLOW_UP,)))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_note_of_any_form_is_an_answer_or_is_listed(filled: Edition, base: Edition) -> None:
     placed = place(filled, base)
 

@@ -3,8 +3,10 @@
 from hypothesis import strategies as some
 
 from milepael.documents.tree import (
+    Blank,
     Block,
     Cell,
+    Choice,
     Contents,
     Document,
     Furniture,
@@ -37,6 +39,8 @@ def runs() -> some.SearchStrategy[tuple[object, ...]]:
         words().map(Strong),
         words().map(Small),
         words().map(Picture),
+        words().map(Blank),
+        some.builds(Choice, words(), some.lists(words(), max_size=3).map(tuple), words(least=0)),
         some.builds(Link, words(), some.sampled_from(ADDRESSES)),
         some.builds(Symbol, some.sampled_from("JKL\uf04a☺"), some.just("Wingdings")),
     )

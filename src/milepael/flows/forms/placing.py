@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.language.smileys import word_of
+from milepael.editions.layouts.follow_up import title_of_chapter
 from milepael.editions.model import Economy, Edition, Milestone, Point, State
 from milepael.flows.forms.rules import SILENCE, Words, left_over, words_of
 
@@ -151,8 +152,8 @@ def _gone(base: Edition, answers: Mapping[str, Words]) -> Iterator[Unplaced]:
 
 def _of_document(filled: Edition, base: Edition) -> Iterator[Unplaced]:
     """What stands around the points, and was not printed there; in another order it is the same."""
-    told = _around(filled)
-    for text in left_over(told, _around(base)):
+    headings = (title_of_chapter(chapter) for chapter in base.chapters)  # one whose points are gone is read as a line
+    for text in left_over(_around(filled), (*_around(base), *headings)):
         yield Unplaced("", text, OUTSIDE)
 
 
