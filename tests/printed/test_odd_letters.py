@@ -70,3 +70,18 @@ def test_a_page_that_slants_altogether_is_read() -> None:
 
     assert document.remarks == ()
     assert document.blocks
+
+
+@pytest.mark.parametrize("spacing", [1.2, 2.0])
+@pytest.mark.parametrize("said", ["Læsevejledning", "2. Veje, vand og natur", "Tid", "1.02. Fri", "Milepæl i by"])
+def test_letters_that_are_spaced_out_are_words(said: str, spacing: float) -> None:
+    document = read(grid(XS, YS) + b"q %.1f Tc " % spacing + words(said, 55, 120) + b"Q\n")
+
+    assert cell(document) == said
+
+
+@pytest.mark.parametrize("said", ["A B C D", "a i å", "1 2 3", "§ 4 b", "i å", "7 b"])
+def test_letters_between_spaces_stay_apart(said: str) -> None:
+    document = read(grid(XS, YS) + words(said, 55, 120))
+
+    assert cell(document) == said

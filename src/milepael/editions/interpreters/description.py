@@ -18,7 +18,7 @@ HEADINGS = re.compile(
     rf"|(?:^|(?<=\n))(?:(?P<involved>{wording.INVOLVED})|(?P<effort>{wording.EFFORT}))(?=\n)",
     re.IGNORECASE,
 )
-BEGINNING = re.compile(r"(?:ansvarlig|væsentlig|bidragsyder|in)", re.IGNORECASE)
+BEGINNING = re.compile(r"[AaVvBbI](?:nsvarlig|æsentlig|idragsyder|n|NSVARLIG|ÆSENTLIG|IDRAGSYDER|N)")
 NAMES_GO_ON = re.compile(r"(?:[,:;]|\bsamt|\bog)\s*$")
 """The end of a heading, or of a list of names, that does not end there."""
 NAMES_FOLLOW = re.compile(r"(?:samt|og) [A-ZÆØÅ]")

@@ -27,6 +27,7 @@ RAISABLE = frozenset("0123456789()")
 SMALLER, LIFTED = 0.92, 0.12
 """How small letters are that are raised, and how high above the line, as parts of the size of those beside them."""
 BEHIND = ".,;:"
+ENDING = RAISABLE.union(BEHIND)
 ACCENTS = re.compile("[\u0300-\u036f]")
 """Rings and the like that are written behind the letter they belong to."""
 ALONE = "JKLlnu"
@@ -131,7 +132,7 @@ class _Page:
     def words(self, start: int, letters: Sequence[str], *, spaced: bool) -> Sequence[Word]:
         """One word, or several where its letters stand apart; spaced tells whether the file has a space behind it."""
         box = self.placing.word(start, len(letters))
-        if box is not None and not (isinstance(letters, str) and self._ends_raised(start, letters)):
+        if box is not None and not (letters[-1] in ENDING and self._ends_raised(start, "".join(letters))):
             whole = letters if isinstance(letters, str) else "".join(letters)
             font = self._font(start, whole)
             if not font or len(whole) == 1 or not SYMBOLS.search(font):

@@ -9,6 +9,12 @@ from milepael.documents.readers.printed.shapes import Box, Word
 
 TIGHT = 0.05
 """Words with a gap below this part of their height are one word that the file holds in pieces."""
+NARROW, MORE, EVEN, FEWEST, MOSTLY = 0.25, 0.15, 0.5, 2, 0.6
+"""Letters are spaced out where gaps narrower than any space come again, of even width up to half a point, beside
+letters that stand alone, and all other gaps are wider by some part of the letters' size, or most letters stand alone.
+"""
+LONELY = "iåøaeo"
+"""Letters that are words."""
 WIDE = 3.0
 """A gap of this many heights parts two columns of text."""
 
@@ -37,7 +43,7 @@ class Line:
         """How wide its first word is, which the file may hold in pieces."""
         right = self.words[0].box.right
         for word in self.words[1:]:
-            if not _touches(word.box, right):
+            if not _touches(word.box, right, self.loose):
                 break
             right = word.box.right
         return right - self.words[0].box.left
@@ -45,22 +51,45 @@ class Line:
     @cached_property
     def space(self) -> float:
         """How wide the narrowest space between its words is, 0 where it has none."""
+        least = max(TIGHT * self.size, self.loose)
         gaps = (right.box.left - left.box.right for left, right in pairwise(self.words))
-        return min((gap for gap in gaps if gap > TIGHT * self.size), default=0.0)
+        return min((gap for gap in gaps if gap > least), default=0.0)
+
+    @cached_property
+    def loose(self) -> float:
+        """How far apart letters of one word stand at most where the line is spaced out, else 0."""
+        return _loose(self.words, self.size) if any(len(word.text) == 1 for word in self.words) else 0.0
 
     def spaced(self) -> list[tuple[str, Word]]:
         """Each word with the space before it."""
         before, found = self.words[0], [("", self.words[0])]
         for word in self.words[1:]:
-            found.append(("" if _touches(word.box, before.box.right) else " ", word))
+            found.append(("" if _touches(word.box, before.box.right, self.loose) else " ", word))
             before = word
         return found
 
 
-def _touches(box: Box, end: float) -> bool:
-    """Whether a word has no space between it and the end of the one before."""
+def _loose(words: tuple[Word, ...], size: float) -> float:
+    """How far apart letters of one word stand at most, 0 where what parts them may be spaces."""
+    pairs = [(right.box.left - left.box.right, left.text, right.text) for left, right in pairwise(words)]
+    gaps = [gap for gap, _, _ in pairs if gap > TIGHT * size]
+    least = min(gaps, default=0.0)
+    if not 0 < least < NARROW * size or any(EVEN < gap - least < MORE * size for gap in gaps):
+        return 0.0
+    torn = [texts for gap, *texts in pairs if abs(gap - least) <= EVEN and 1 in map(len, texts)]
+    alone = sum(len(word.text) == 1 for word in words)
+    is_even = len(torn) >= FEWEST and (max(gaps) > least + EVEN or alone >= MOSTLY * len(words))
+    return least + EVEN if is_even or (len(words) == FEWEST and torn and any(map(_is_no_word, *torn))) else 0.0
+
+
+def _is_no_word(text: str) -> bool:
+    return len(text) == 1 and text.islower() and text not in LONELY
+
+
+def _touches(box: Box, end: float, loose: float) -> bool:
+    """Whether a word has no space between it and the end of the one before, but what spaced out letters have."""
     left, top, _, bottom = box
-    return left - end < TIGHT * (bottom - top)
+    return left - end < max(TIGHT * (bottom - top), loose)
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
