@@ -33,6 +33,7 @@ CENTRE = Sentence(da="kun det, centret har ansvaret for", en="only what the cent
 KIND = Sentence(da="form: {kinds}", en="form: {kinds}")
 POINT = Sentence(da="punktets nummer, til et punktark", en="the point's number, for a point's sheet")
 FORMAT = Sentence(da="filens format: {formats}", en="the file's format: {formats}")
+PUBLIC = Sentence(da="uden lukkede punkters ord", en="without the words of closed matters")
 OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead")
 TEMPLATE = Sentence(
     da="kommunens egen Word-fil, hvis typografier og sider bliver brugt",
@@ -85,6 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="FORMAT", default="docx", help=FORMAT.in_(words, formats=formats))
     parser.add_argument("--out", metavar="FILE", type=Path, help=OUT.in_(words))
     parser.add_argument("--template", metavar="FILE", type=Path, help=TEMPLATE.in_(words))
+    parser.add_argument("--public", action="store_true", help=PUBLIC.in_(words))
     parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(words))
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     parser.add_argument(
@@ -120,6 +122,7 @@ def _report(arguments: argparse.Namespace) -> File:
         point=arguments.point,
         format=arguments.format,
         template=_template(arguments),
+        public=arguments.public,
     )
     return report(_agreement(home, arguments.agreement), asked)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Challenge, ChallengeNote, Point, Theme
+from milepael.editions.closing import CLOSED_TITLE
 
 SEARCHED = (
     "key",
@@ -91,10 +92,23 @@ def in_round(ordinal: int) -> Q:
     return Q(joined__lte=ordinal) & (Q(left=None) | Q(left__gt=ordinal))
 
 
-def neighbours_of(municipality: Municipality, point_id: int) -> Neighbours:
-    """The points on both sides in the order of the agreement, across its chapters; one query."""
+def closed_in(agreement_id: int) -> frozenset[str]:
+    """The ids and keys of an agreement's closed points; one query."""
+    rows = Point.objects.filter(agreement=agreement_id, closed=True).values_list("uid", "key")
+    return frozenset(name for row in rows for name in row)
+
+
+def neighbours_of(municipality: Municipality, point_id: int, *, drafts: bool = True) -> Neighbours:
+    """The points on both sides in the order of the agreement, across its chapters; one query.
+
+    Without drafts a closed point is called by its number alone.
+    """
     points = Point.objects.filter(municipality=municipality, agreement__points=point_id).order_by("position", "pk")
-    row = [Neighbour(*columns) for columns in points.values_list("pk", "key", "title")]
+    columns = points.values_list("pk", "key", "number", "title", "closed")
+    row = [
+        Neighbour(pk, number, CLOSED_TITLE) if closed and not drafts else Neighbour(pk, key, title)
+        for pk, key, number, title, closed in columns
+    ]
     at = next((index for index, one in enumerate(row) if one.id == point_id), len(row))
     return Neighbours(before=next(iter(row[:at][-1:]), None), after=next(iter(row[at + 1 :]), None))
 

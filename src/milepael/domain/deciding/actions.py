@@ -119,7 +119,6 @@ def split(point: Point, *, into: Sequence[str], as_: Actor, grounds: Grounds, se
         if not row.number:
             new = NewPoint(f"{row.title} – {title}", agreement_text=row.agreement_text)
         heir = _add(new, row.chapter, act, position=row.position)
-        heir.closed = row.closed
         write_plan(heir, replace(plan, milestones=open_of(row, plan)), before=PointPlan(), during=0)
         heirs.append(heir)
     _out(row, act)

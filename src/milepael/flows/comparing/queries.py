@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Point
+from milepael.domain.agreements.queries import closed_in
 from milepael.domain.followup.models import Round
+from milepael.domain.followup.queries.standings import rounds_of
+from milepael.editions.closing import without_closed
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
 from milepael.flows.imports.asking import answers_kept, answers_to
@@ -41,12 +44,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Everything of an agreement that can be compared, each group with the oldest round first."""
+    """Everything of an agreement that can be compared, each group with the oldest round first.
+
+    Without drafts rounds that are still open are left out, and closed matters are without their words.
+    """
 
     agreement: Agreement
     documents: tuple[Choice, ...]
     rounds: tuple[Choice, ...]
     uploads: tuple[Choice, ...] = ()
+    drafts: bool = True
 
     @property
     def all(self) -> tuple[Choice, ...]:
@@ -73,7 +80,7 @@ class Choices:
         return next((_nearest(group, than) for group in groups if group), None)
 
 
-def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0) -> Choices | None:
+def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True) -> Choices | None:
     """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
@@ -91,18 +98,23 @@ def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0) -> 
         )
         for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
     )
-    rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
+    rounds = [one for one in rounds_of(agreement_id) if drafts or one.reported]
     return Choices(
         agreement,
         documents=tuple(documents),
         rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
         uploads=_waiting(agreement, upload_id) if upload_id else (),
+        drafts=drafts,
     )
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
     """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
-    return tuple(_edition(choices.agreement, one) for one in wanted)
+    said = (_edition(choices.agreement, one) for one in wanted)
+    if choices.drafts:
+        return tuple(said)
+    closed = closed_in(choices.agreement.pk)
+    return tuple(without_closed(one, closed) for one in said)
 
 
 def said_in(kept: ImportedEdition) -> Edition:

@@ -126,6 +126,9 @@ def _facts(take: Take, one: Placed, *, chapter: Chapter, broken: bool) -> None:
 
 
 def _marks(take: Take, one: Placed) -> dict[str, bool]:
-    """What the document says of a point's standing; one that does not print it may say it in its text."""
-    said = {"administrative": one.said.administrative, "closed": one.said.closed}
+    """What the document says of a point's standing; one that does not print it may say it in its text.
+
+    A closed matter stays closed until a person opens it: a document may have been printed without the words.
+    """
+    said = {"administrative": one.said.administrative, "closed": one.said.closed or one.row.closed}
     return {name: holds for name, holds in said.items() if holds or take.prints(name)}

@@ -205,6 +205,11 @@ def file_of_upload(municipality: Municipality, upload_id: int) -> SourceFile | N
     return _file(one.name, bytes(one.file.content)) if one and one.file else None
 
 
+def has_closed(municipality: Municipality, edition_id: int) -> bool:
+    """Whether a document has a point that is closed now; one query."""
+    return PointPlace.objects.filter(municipality=municipality, edition=edition_id, point__closed=True).exists()
+
+
 def file_of_edition(municipality: Municipality, edition_id: int) -> SourceFile | None:
     """The bytes that an edition was read from, where they were kept."""
     editions = ImportedEdition.objects.select_related("file").defer("edition")

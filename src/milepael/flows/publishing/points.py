@@ -68,7 +68,7 @@ def _names(kept: Kept, row: Point, field: str, *, now: Iterable[str] = ()) -> tu
 def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
     text = kept.text(row)
     said = editions.Milestone(
-        id=row.uid, round=row.round.ordinal, label=row.label, due=row.due, text=text, moved=_moved(row)
+        id=row.uid, round=row.round.ordinal, label=row.label, due=row.due, text=text, moved=_moved(row, text)
     )
     given = _given(kept, point, row)
     if given is None and point.left == kept.at and kept.decided.get(point.pk):
@@ -95,8 +95,9 @@ def _given(kept: Kept, point: Point, row: Milestone) -> Assessment | None:
     return None if settled is None else rows[settled]
 
 
-def _moved(row: Milestone) -> editions.Move | None:
-    if not (row.moved_before or row.moved_reason):
+def _moved(row: Milestone, text: str) -> editions.Move | None:
+    """What was moved last; a round that still says the words before tells of no move."""
+    if not (row.moved_before or row.moved_reason) or text != row.text:
         return None
     return editions.Move(before=row.moved_before, reason=row.moved_reason)
 

@@ -48,6 +48,7 @@ class Offers:
     committees: tuple[Share, ...]
     centres: tuple[Share, ...]
     points: tuple[PointOffer, ...]
+    has_closed: bool
 
     @property
     def latest(self) -> int | None:
@@ -64,14 +65,15 @@ def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
     if agreement is None:
         return None
     points = Point.objects.filter(agreement=agreement, administrative=False).order_by("position", "pk")
-    rows = list(points.values_list("key", "title", "centre__name"))
+    rows = list(points.values_list("key", "title", "centre__name", "closed"))
     rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
     return Offers(
         agreement=agreement,
         rounds=tuple(RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None) for row in rounds),
         committees=_committees(agreement),
-        centres=_shares(Counter(centre for _, _, centre in rows if centre)),
-        points=tuple(PointOffer(key, title) for key, title, _ in rows),
+        centres=_shares(Counter(centre for _, _, centre, _ in rows if centre)),
+        has_closed=any(closed for *_, closed in rows),
+        points=tuple(PointOffer(key, title) for key, title, _, _ in rows),
     )
 
 

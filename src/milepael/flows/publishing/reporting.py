@@ -10,7 +10,9 @@ from django.utils.text import slugify
 from milepael.accounts.actions import LETTERS
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Agreement
+from milepael.domain.agreements.queries import closed_in
 from milepael.domain.followup.models import Round
+from milepael.editions.closing import without_closed
 from milepael.editions.extracts import extract, single, uncut
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind, Point
@@ -69,7 +71,7 @@ class Asked:
 
     ordinal is a round's, by default the latest that was opened or taken in; form is by default that of its documents;
     template is a Word file by whose styles and pages Word is written. A point asks for its sheet, whatever else is
-    asked for.
+    asked for. public leaves the words of closed matters out (rule 16).
     """
 
     day: datetime.date
@@ -80,6 +82,7 @@ class Asked:
     point: str = ""
     format: str = "docx"
     template: bytes | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def report(agreement: Agreement, asked: Asked) -> File:
         asked = replace(asked, form=Form.POINT, committee="", centre="")
     during = round_of(agreement, asked)
     form = asked.form or form_of(agreement, during)
-    whole = draft(agreement, during=during, kind=KINDS[form])
+    whole = _draft(agreement, during, KINDS[form], asked=asked)
     known = _known(whole, agreement, during, asked=asked, form=form)
     edition = _cut(whole, known, asked=asked, form=form)
     part = whole if edition is not whole else None
@@ -156,7 +159,12 @@ def _known(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked,
     """The edition that says who follows its points: a list of status and the agreement print none of that."""
     if form not in (Form.STATUS_LIST, Form.AGREEMENT) or not (asked.committee or asked.centre):
         return whole
-    return draft(agreement, during=during, kind=Kind.FOLLOW_UP if during.ordinal else Kind.IMPLEMENTATION_PLAN)
+    return _draft(agreement, during, Kind.FOLLOW_UP if during.ordinal else Kind.IMPLEMENTATION_PLAN, asked=asked)
+
+
+def _draft(agreement: Agreement, during: Round, kind: Kind, *, asked: Asked) -> Edition:
+    whole = draft(agreement, during=during, kind=kind)
+    return without_closed(whole, closed_in(agreement.pk)) if asked.public else whole
 
 
 def _cut(whole: Edition, known: Edition, *, asked: Asked, form: Form) -> Edition:

@@ -127,6 +127,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         centre=query.get("center", ""),
         point=query.get("punkt", ""),
         format=query.get("format", "") or "docx",
+        public=query.get("lukket", "") == "nej",
     )
 
 

@@ -34,6 +34,7 @@ FIELDS: Mapping[str, str] = {
     "implementation_text": _("What the administration does"),
     "economy_text": _("Economy"),
     "administrative": _("Administrative"),
+    "closed": _("Closed matter"),
 }
 
 
@@ -141,6 +142,7 @@ def plan_in(sent: QueryDict, around: Around) -> PointPlan:
         implementation_text=sent.get("indsats", ""),
         economy_text=sent.get("oekonomi", ""),
         administrative=sent.get("administrativt") == "ja",
+        closed=sent.get("lukket") == "ja",
         milestones=(*known, *(one for one in new if one.text.strip())),
     )
 

@@ -10,8 +10,17 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.flows.imports.models import Upload, UploadState
-from milepael.flows.imports.queries import SourceFile, file_of_edition, file_of_upload, row_of, upload_in, uploads_of
+from milepael.flows.imports.queries import (
+    SourceFile,
+    file_of_edition,
+    file_of_upload,
+    has_closed,
+    row_of,
+    upload_in,
+    uploads_of,
+)
 from milepael.flows.imports.uploads import take_over_upload, throw_away
 from milepael.web.workspace.clean_words import clean_in_upload
 from milepael.web.workspace.dropping import drop, limits, mark_of, progress
@@ -19,6 +28,10 @@ from milepael.web.workspace.handing_out import handed_out
 from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.review import review
 from milepael.web.workspace.seat import Seat, seat_of
+
+CLOSED_WITHIN = Sentence(
+    da="Filen rummer et punkt, der behandles for lukkede døre.", en="The file holds a closed matter."
+)
 
 Deed = Callable[[HttpRequest, Seat, Upload], str]
 """Does something about a dropped file, and returns the sentence that tells so. Raises RuleBroken."""
@@ -104,7 +117,10 @@ def uploaded_file(request: HttpRequest, upload_id: int) -> HttpResponse:
 @require_safe
 def source_file(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The file that an edition was read from, to take away."""
-    return _to_take_away(file_of_edition(seat_of(request).municipality, edition_id))
+    seat = seat_of(request)
+    if not seat.may_read_drafts and has_closed(seat.municipality, edition_id):
+        raise NotAllowed(CLOSED_WITHIN)
+    return _to_take_away(file_of_edition(seat.municipality, edition_id))
 
 
 def _to_take_away(file: SourceFile | None) -> HttpResponse:

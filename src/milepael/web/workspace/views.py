@@ -33,7 +33,7 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """An agreement as chapters by points by rounds; filters stand in the address."""
     seat, wanted = seat_of(request), wanted_of(request.GET)
     search = searched(seat.municipality, agreement_id, wanted.text, drafts=seat.may_read_drafts)
-    found = overview(seat.municipality, agreement_id, wanted=wanted, among=search.points)
+    found = overview(seat.municipality, agreement_id, wanted=wanted, among=search.points, drafts=seat.may_read_drafts)
     if found is None:
         raise Http404
     laid_out = sheet(found, wanted, passages=search.passages)
@@ -54,7 +54,8 @@ def point_answer(
     page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
-    sources = sources_of(seat.municipality, point_id)
+    is_shut = page.row.closed and not seat.may_read_drafts
+    sources = () if is_shut else sources_of(seat.municipality, point_id)
     saved = next((message.extra_tags for message in messages.get_messages(request)), "")
     context = {
         "seat": seat,
@@ -62,8 +63,10 @@ def point_answer(
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
-        "decisions": decisions_of(point_id, until=None if seat.may_read_drafts else page.row.reported),
-        "neighbours": neighbours_of(seat.municipality, point_id),
+        "decisions": ()
+        if is_shut
+        else decisions_of(point_id, until=None if seat.may_read_drafts else page.row.reported),
+        "neighbours": neighbours_of(seat.municipality, point_id, drafts=seat.may_read_drafts),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)

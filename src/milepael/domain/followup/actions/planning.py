@@ -106,7 +106,7 @@ def _write(row: Point, plan: PointPlan, *, before: PointPlan, during: int) -> No
         row.centre.save(update_fields=["confirmed"])
     row.funding, row.catalogue = list(plan.funding), plan.catalogue
     row.implementation_text, row.economy_text = plan.implementation_text, plan.economy_text
-    row.administrative, row.version = plan.administrative, row.version + 1
+    row.administrative, row.closed, row.version = plan.administrative, plan.closed, row.version + 1
     _follow(row, plan.committees, involved=False)
     _follow(row, plan.involved, involved=True)
     Contribution.objects.filter(point=row).exclude(centre__name__in=plan.contributors).delete()

@@ -34,7 +34,7 @@ def _found_out(
     """The points that hold every word in what is out; passages are their texts that are."""
     words = folded(text[:LONGEST_SEARCH]).split()
     said = {point: list(texts) for point, texts in passages.items()}
-    rows = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id)
+    rows = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id, closed=False)
     for row in rows.select_related("chapter", "centre").defer("search_text"):
         shown = said.setdefault(row.pk, [])
         shown += (str(getattr(row, name)) for name in SEARCHED if row.pk not in out.unseen_points(name))

@@ -10,6 +10,7 @@ from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Chapter, Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
+from milepael.domain.followup.queries.closing import shut_row
 from milepael.domain.followup.queries.standings import is_planned, row_of, standings_of
 from milepael.domain.followup.queries.values import (
     LOOKS,
@@ -78,15 +79,16 @@ def overview(
     *,
     wanted: Wanted = EVERYTHING,
     among: frozenset[int] | None = None,
+    drafts: bool = True,
 ) -> Overview | None:
     """The points that are asked for, with tallies of the same; None where the municipality has no such agreement.
 
-    among are the points that a search may find, by default all.
+    among are the points that a search may find, by default all. Without drafts closed points are without their words.
     """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
-    whole = _whole(agreement_id, wanted.text)
+    whole = _whole(agreement_id, wanted.text, drafts=drafts)
     if among is not None:
         whole = replace(whole, found=whole.found & among)
     at = _chosen(whole.rounds, wanted.round)
@@ -110,7 +112,7 @@ def overview(
     )
 
 
-def _whole(agreement_id: int, text: str) -> Whole:
+def _whole(agreement_id: int, text: str, *, drafts: bool) -> Whole:
     standings = standings_of(agreement_id)
     points = (
         Point.objects.filter(agreement_id=agreement_id)
@@ -125,10 +127,10 @@ def _whole(agreement_id: int, text: str) -> Whole:
     rows: dict[int, list[PointRow]] = {}
     found = set()
     for point in points:
-        rows.setdefault(point.chapter_id, []).append(
-            row_of(point, of=standings, centre=point.centre_name, planned=point.planned)
-        )
-        if point.found:
+        row = row_of(point, of=standings, centre=point.centre_name, planned=point.planned)
+        is_shut = point.closed and not drafts
+        rows.setdefault(point.chapter_id, []).append(shut_row(row) if is_shut else row)
+        if point.found and not (is_shut and text.strip()):
             found.add(point.pk)
     chapters = Chapter.objects.filter(agreement_id=agreement_id).order_by("position", "pk")
     return Whole(

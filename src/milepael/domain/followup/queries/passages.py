@@ -20,11 +20,12 @@ def passages_of(
 ) -> Mapping[int, tuple[str, ...]]:
     """By point id, in the order of a point's page, earlier wordings last; one query, none where no word is given.
 
-    With out, only what is out.
+    With out, only what is out, and nothing that is closed.
     """
     if not text.strip():
         return {}
     points = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id)
+    points = points.filter(closed=False) if out else points
     found = points.values("pk")
     of_rounds = Q(during__ordinal__in=out.rounds) if out else Q()
     milestones = Milestone.objects.filter(point__in=found).exclude(pk__in=out.unseen_milestones if out else ())

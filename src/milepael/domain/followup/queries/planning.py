@@ -142,6 +142,7 @@ def plan_of(point: Point) -> PointPlan:
         implementation_text=point.implementation_text,
         economy_text=point.economy_text,
         administrative=point.administrative,
+        closed=point.closed,
         milestones=tuple(
             PlannedMilestone(ordinal, text, uid)
             for ordinal, text, uid in milestones.values_list("round__ordinal", "text", "uid")

@@ -10,6 +10,7 @@ from django.db.models import F, Q, Value
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee, Reference
 from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
+from milepael.domain.followup.queries.closing import shut_page
 from milepael.domain.followup.queries.standings import (
     NO_ECONOMY,
     Standings,
@@ -32,6 +33,7 @@ from milepael.domain.followup.queries.values import (
     Words,
 )
 from milepael.domain.followup.rules.standing import Track, milestone_at
+from milepael.editions.closing import CLOSED_TITLE
 from milepael.editions.printed import JOINER
 
 TEXTS = ("title", "part_title", "catalogue", "agreement_text", "implementation_text", "economy_text")
@@ -63,7 +65,7 @@ class Printings:
 def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True) -> PointPage | None:
     """Seven queries whatever the size; None where the municipality has no such point.
 
-    Without drafts, what was said or reworded in a round that is still open is left out.
+    Without drafts, what was said or reworded in a round that is still open is left out, and every word that is closed.
     """
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
@@ -82,7 +84,7 @@ def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True
     standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
     centre = printings.words((None, "centre"), now=point.centre.name if point.centre else "").now
     row = row_of(point, of=standings, centre=centre, planned=point.planned)
-    return PointPage(
+    page = PointPage(
         row=row,
         agreement_id=point.agreement_id,
         agreement=point.agreement.name,
@@ -92,8 +94,9 @@ def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True
         words=_words(point, row, contributors=names[CONTRIBUTOR], printings=printings),
         milestones=milestones,
         economy=economy,
-        mentions=_mentions(point, names[REFERENCE]),
+        mentions=_mentions(point, names[REFERENCE], drafts=drafts),
     )
+    return page if drafts or not point.closed else shut_page(page)
 
 
 def _only(lines: tuple[Given, ...], shown: Collection[int]) -> tuple[Given, ...]:
@@ -233,13 +236,20 @@ def _words(
     return tuple((field, printings.words((None, field), now=text)) for field, text in now.items())
 
 
-def _mentions(point: Point, targets: Sequence[str]) -> tuple[Mention, ...]:
+def _mentions(point: Point, targets: Sequence[str], *, drafts: bool) -> tuple[Mention, ...]:
     if not targets:
         return ()
     meant = Point.objects.filter(Q(key__in=targets) | Q(number__in=targets), agreement_id=point.agreement_id)
-    columns = ("pk", "key", "number", "title")
+    columns = ("pk", "key", "number", "title", "closed")
     rows = list(meant.exclude(pk=point.pk).order_by("position").values_list(*columns))
     return tuple(
-        Mention(target, tuple((pk, title) for pk, key, number, title in rows if target in {key, number}))
+        Mention(
+            target,
+            tuple(
+                (pk, title if drafts or not closed else CLOSED_TITLE)
+                for pk, key, number, title, closed in rows
+                if target in {key, number}
+            ),
+        )
         for target in targets
     )

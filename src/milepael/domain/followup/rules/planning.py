@@ -34,6 +34,7 @@ class PointPlan:
     implementation_text: str = ""
     economy_text: str = ""
     administrative: bool = False
+    closed: bool = False
     milestones: tuple[PlannedMilestone, ...] = ()
 
     @property

@@ -1,0 +1,45 @@
+"""Closed matters in what is shown outside: that they are there, and not a word of what they are about."""
+
+from collections.abc import Collection
+
+from milepael.editions.language.wording import CLOSED
+from milepael.editions.model import Chapter, Economy, Edition, Kind, Point
+
+CLOSED_TITLE = CLOSED.capitalize()
+CLOSED_TEXT = f"Punktet {CLOSED}."
+
+
+def without_closed(edition: Edition, known: Collection[str] = ()) -> Edition:
+    """The edition with every closed point's words left out: its number, centre and committees stay (rule 16).
+
+    known are ids and keys of points that are closed, whether the document says so or not.
+    """
+    closed = {point.key for point in edition.points if point.closed or point.id in known or point.key in known}
+    if not closed:
+        return edition
+    chapters = tuple(_chapter(chapter, closed, edition.kind) for chapter in edition.chapters)
+    warnings = tuple(one for one in edition.warnings if one.point not in closed)
+    return edition.model_copy(update={"chapters": chapters, "warnings": warnings, "unread": ()})
+
+
+def _chapter(chapter: Chapter, closed: Collection[str], kind: Kind) -> Chapter:
+    points = tuple(_shut(point, kind) if point.key in closed else point for point in chapter.points)
+    return chapter.model_copy(update={"points": points})
+
+
+def _shut(point: Point, kind: Kind) -> Point:
+    """A list of status says it in the one text that it prints."""
+    in_list = kind is Kind.STATUS_LIST
+    return Point(
+        id=point.id,
+        number=point.number,
+        part=point.part,
+        title=CLOSED_TITLE,
+        agreement_text="" if in_list else CLOSED_TEXT,
+        status_text=CLOSED_TEXT if in_list else None,
+        centre=point.centre,
+        committees=point.committees,
+        economy=Economy(),
+        administrative=point.administrative,
+        closed=not in_list,
+    )
