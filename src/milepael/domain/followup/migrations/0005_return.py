@@ -10,7 +10,9 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 def keep_reasons(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """What is sent back now keeps its reason when it is submitted again, too."""
     report, sent_back = apps.get_model("followup", "PointReport"), apps.get_model("followup", "Return")
-    for row in report.objects.exclude(reason="").exclude(decided_at=None):
+    for row in report.objects.exclude(reason=""):
+        if row.decided_at is None:
+            continue
         sent_back.objects.create(
             municipality_id=row.municipality_id,
             report=row,
