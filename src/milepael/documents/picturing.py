@@ -18,8 +18,9 @@ from milepael.documents.readers.scanned.pages import with_scans
 from milepael.documents.readers.scanned.sighting import sight_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.documents.sights import Sight
 from milepael.documents.strips import Strip, strip_of
-from milepael.documents.tree import Place, Sight
+from milepael.documents.tree import Place
 
 NO_PLACE = Sentence(
     da="PDF-filen har ikke det sted, der er spurgt om.", en="The PDF does not have the place that is asked for."

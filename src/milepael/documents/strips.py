@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from milepael.documents.tree import Ruling, Sight
+from milepael.documents.sights import Ruling, Sight
 
 AROUND = 56.0
 """Points that are shown above and below: four lines or so."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from milepael.documents.sights import Sight
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -207,29 +209,6 @@ it, or a part of it is damaged.
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
-    """A table that was seen on a page: its sides, and the heights of the lines above, between and below its rows."""
-
-    left: float
-    right: float
-    heights: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """Where things were seen on a page, in points from its upper left corner; lines are the tops of its lines.
-
-    There are none where the page had to be turned to be read, as they are not where it shows them.
-    """
-
-    page: int
-    width: float
-    height: float
-    lines: tuple[float, ...] = ()
-    tables: tuple[Ruling, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """A page, from 1, that is not read as printed: what came of it, the words seen unclearly, and where they stand."""
 
@@ -261,11 +240,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A page and the number printed on it; of: how many pages there are, where it says so."""
+
+    page: int
+    number: int
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole file: its blocks in order, its form, and the encoding where it had to be guessed.
 
     scans are the pages that are pictures, or are not read whole; cuts are words that may be one;
-    remarks are no part of what it says.
+    remarks are no part of what it says; numbers are those printed on its pages.
     title, language, running_head (printed on every page) and landscape are for writers.
     """
 
@@ -276,6 +264,7 @@ class Document:
     scans: tuple[Scan, ...] = ()
     cuts: tuple[Cut, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    numbers: tuple[Numbered, ...] = ()
     title: str = ""
     language: str = "da"
     running_head: str = ""
@@ -292,12 +281,3 @@ def _words(run: Inline) -> str:
             return words
         case Symbol(character=character):
             return character
-
-
-def cell_name(row: int, column: int) -> str:
-    """What spreadsheets call a cell, its row and column counted from 1: "D14"."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"

@@ -12,6 +12,7 @@ from milepael.editions.language.colours import is_light
 from milepael.editions.language.cut_words import Vocabulary
 from milepael.editions.ledger import Ledger
 from milepael.editions.model import Edition, Place, ReadingWarning, Unread, WarningCode
+from milepael.editions.page_numbers import doubts_of
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item, stream
 
@@ -144,6 +145,8 @@ class Desk:
         for scan in document.scans:
             code = WarningCode.OCR if scan.outcome in BY_MACHINE else WarningCode.UNREAD_TEXT
             desk.warn(code, _said_of(scan), at=tree.Place(page=scan.page))
+        for page, message in doubts_of(document.numbers, document.pages or 0):
+            desk.warn(WarningCode.UNREAD_TEXT, message, at=tree.Place(page=page))
         for remark in document.remarks:
             desk.note(remark)
         return desk

@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter
 
-from milepael.documents.tree import Sight
+from milepael.documents.sights import Sight
 
 Sights = tuple[Sight, ...]
 SIGHTS: TypeAdapter[Sights] = TypeAdapter(Sights)

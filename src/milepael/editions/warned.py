@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 from string import Formatter
 
 from milepael.documents.sentence import Sentence
-from milepael.editions import desk
+from milepael.editions import desk, page_numbers
 from milepael.editions.interpreters import agreement, challenges, description, follow_up, point, smiley_cells
 from milepael.editions.interpreters.sheets import about, complaints, grid, milestones, smileys, values
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort
 
 MODULES = (
-    *(desk, agreement, challenges, description, follow_up, point, smiley_cells),
+    *(desk, page_numbers, agreement, challenges, description, follow_up, point, smiley_cells),
     *(about, complaints, grid, milestones, smileys, values),
 )
 """Where warnings are worded, each as a Sentence."""

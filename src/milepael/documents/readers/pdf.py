@@ -93,7 +93,8 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     noted = zip(pages, leaves, strict=True)
     remarks = tuple(note for page, leaf in noted for note in remarks_on(page, leaf.notes, leaf.width * leaf.height))
     remarks += (*slanting_on(pages, leaves), *struck_on(pages, leaves))
-    return Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts, remarks=remarks)
+    whole = Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts, remarks=remarks)
+    return replace(whole, numbers=body.numbers)
 
 
 def _sighted(scanned: Scanned, leaves: Sequence[Leaf], pages: Sequence[Parts]) -> Iterator[Scan]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from milepael.documents.cell_names import cell_name
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.documents.tree import (
@@ -22,7 +23,6 @@ from milepael.documents.tree import (
     Row,
     Sheet,
     Strong,
-    cell_name,
 )
 
 if TYPE_CHECKING:

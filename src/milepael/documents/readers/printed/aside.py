@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from milepael.documents.readers.printed.lines import Line
 from milepael.documents.readers.printed.parts import Parts
+from milepael.documents.tree import Numbered
 
 MARGIN = 0.14
 """The part of a page's height, at its top and bottom, that may hold running heads."""
@@ -14,6 +15,8 @@ FIGURES = re.compile(r"\d+")
 CHAPTER = re.compile(r"\d+\. [^\W\d]")
 """A heading's own number is no page's: two chapters of one title stand on two pages."""
 NUMBERED = re.compile(r"^(?:side|page)? ?# ?(?:(?:af|of|/) ?#)?$", re.IGNORECASE)
+SAID = re.compile(r"\b(?:side|page) (\d{1,5})(?: ?(?:af|of|/) ?(\d{1,5}))?\b", re.IGNORECASE)
+PLAIN = re.compile(r"^(?:[-–] ?)?(\d{1,5})(?: ?(?:af|of|/) ?(\d{1,5}))?(?: ?[-–])?$", re.IGNORECASE)
 LEAST = 0.3
 
 
@@ -28,6 +31,28 @@ def without_running(pages: tuple[Parts, ...]) -> tuple[Parts, ...]:
         )
         for page in pages
     )
+
+
+def numbers_on(pages: tuple[Parts, ...]) -> tuple[Numbered, ...]:
+    """The numbers that are printed on pages, told by what was set aside; one that is the same on all is none of these.
+
+    A plain number is one only where it stands on most pages.
+    """
+    for form in (SAID, PLAIN):
+        found = tuple(number for page in pages if (number := _number_on(page, form)) is not None)
+        enough = len(found) > 1 and (form is SAID or 2 * len(found) > len(pages))
+        if enough and len({each.number for each in found}) > 1:
+            return found
+    return ()
+
+
+def _number_on(page: Parts, form: re.Pattern[str]) -> Numbered | None:
+    """The number of a page, unless several are told."""
+    told = {found.groups() for line in page.aside for found in form.finditer(line.text)}
+    if len(told) != 1:
+        return None
+    ((number, of),) = told
+    return Numbered(page.number, int(number), int(of) if of else None)
 
 
 def _running(pages: tuple[Parts, ...]) -> frozenset[tuple[int, Line]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepael.documents.limits import Watch
-from milepael.documents.readers.printed.aside import without_running
+from milepael.documents.readers.printed.aside import numbers_on, without_running
 from milepael.documents.readers.printed.contents import without_contents
 from milepael.documents.readers.printed.cutting import Mended, mended_in
 from milepael.documents.readers.printed.lines import Line
@@ -12,7 +12,7 @@ from milepael.documents.readers.printed.measure import Measure
 from milepael.documents.readers.printed.paragraphs import Set, sets_of
 from milepael.documents.readers.printed.parts import Filled, Parts, Ruled
 from milepael.documents.readers.printed.stitching import stitched
-from milepael.documents.tree import Block, Cell, Cut, Furniture, Heading, List, Paragraph, Place, Row, Table
+from milepael.documents.tree import Block, Cell, Cut, Furniture, Heading, List, Numbered, Paragraph, Place, Row, Table
 
 LONGEST_HEADING = 200
 
@@ -47,10 +47,11 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of a document, and the words of it that may be one."""
+    """The blocks of a document, the words of it that may be one, and the numbers on its pages."""
 
     blocks: tuple[Block, ...]
     cuts: tuple[Cut, ...]
+    numbers: tuple[Numbered, ...] = ()
 
 
 def body_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> Body:
@@ -75,7 +76,7 @@ def body_of(pages: tuple[Parts, ...], watch: Watch, *, told: bool = False) -> Bo
         open_at = len(found) - 1 if looks.measure.spaced and _ends_open(page) else None
         if page.aside:
             found.append(Furniture(tuple(Paragraph((line.text,), page.place(line.box.top)) for line in page.aside)))
-    return Body(without_contents(tuple(found)), mended.doubts)
+    return Body(without_contents(tuple(found)), mended.doubts, numbers_on(pages))
 
 
 def _ends_open(page: Parts) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from milepael.documents.readers.printed.parts import Parts
 from milepael.documents.readers.printed.shapes import Leaf
-from milepael.documents.tree import Ruling, Sight
+from milepael.documents.sights import Ruling, Sight
 
 TURNED = 30.0
 """A page whose sides differ by more from those that were read was turned."""

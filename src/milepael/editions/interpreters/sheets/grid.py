@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from milepael.documents.cell_names import cell_name
 from milepael.documents.sentence import Sentence
-from milepael.documents.tree import Cell, Place, Sheet, Sort, cell_name
+from milepael.documents.tree import Cell, Place, Sheet, Sort
 from milepael.editions.desk import Desk
 from milepael.editions.language import headings, wording
 from milepael.editions.language.headings import ALSO, folded
