@@ -1,5 +1,7 @@
 """What is doubtful in a dropped file is settled by people, before it is taken in and after."""
 
+from pathlib import Path
+
 import pytest
 
 from milepael.accounts.actor import OPERATOR, Actor
@@ -21,6 +23,7 @@ from tests.builders import member, municipality
 from tests.flows.dropped import FIRST, dropped, edition_of, sample
 
 pytestmark = pytest.mark.django_db
+GOLDEN = Path(__file__).parents[1] / "golden"
 DELAYED = Answer(Settling.CHOSEN, chosen="delayed")
 UNREACHABLE = Answer(Settling.CHOSEN, chosen="unreachable")
 SKIPPED = Answer(Settling.SKIPPED)
@@ -210,6 +213,21 @@ def test_what_is_asked_of_several_points_is_settled_when_all_of_them_are_answere
 
     assert answers([first, left]).settled == frozenset()
     assert answers([first, second]).settled == {7}
+
+
+def test_the_number_of_a_point_whose_letters_were_rebuilt_is_corrected_before_and_after_taking_in(signe: Actor) -> None:
+    one = dropped(signe, (GOLDEN / "restored_text.txt").read_bytes(), "genskabt.txt")
+    reading = one.doubts.get(code="restored_text")
+    read = tuple(text for _, text in reading.words)
+
+    settle(one, reading.number, Answer(Settling.CORRECTED, corrected=("1.07.", *read[1:])), as_=signe, version=0)
+    one = take(one, signe)
+    assert Point.objects.filter(key="1.07").exists()
+    with pytest.raises(RuleBroken, match="such as 2"):
+        settle(one, reading.number, Answer(Settling.CORRECTED, corrected=("1,07 x", *read[1:])), as_=signe, version=1)
+    settle(one, reading.number, Answer(Settling.CORRECTED, corrected=("1.08", *read[1:])), as_=signe, version=1)
+
+    assert sorted(Point.objects.values_list("key", flat=True)) == ["1.01", "1.08"]
 
 
 def test_what_is_thrown_away_leaves_no_questions(signe: Actor) -> None:

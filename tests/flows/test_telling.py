@@ -11,7 +11,7 @@ from milepael.editions.model import Budget, Effort
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.report import Change, Sort
 from milepael.flows.imports.rules import WORDS
-from milepael.flows.imports.telling import FIELDS, SORTS, lines_of
+from milepael.flows.imports.telling import FIELDS, SORTS, lines_of, sides_of
 from tests.builders import economy, follow_up, milestone, plan, point, take
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,13 @@ def test_a_dry_run_says_that_nothing_is_written() -> None:
 
     assert lines[1].startswith("Prøvekørsel: intet er skrevet.")
     assert not Agreement.objects.exists()
+
+
+def test_the_marks_of_a_point_are_told_in_words() -> None:
+    change = Change("1.01", "flags", "", "broken_text, restored")
+
+    assert sides_of(change, "da") == ("", "ødelagte bogstaver, genskabte bogstaver")
+    assert sides_of(change, "en") == ("", "broken letters, rebuilt letters")
 
 
 def test_a_doubtful_smiley_is_told_in_words() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from milepael.editions.model import Budget, Chapter, Edition, Effort, Milestone, Point, State
-from milepael.editions.reviewing.questions import CENTRE, ECONOMY, MILESTONES, NAMES, said_in
+from milepael.editions.reviewing.questions import CENTRE, ECONOMY, MILESTONES, NAMES, NUMBER, said_in
 from milepael.editions.reviewing.rows import ASSESSMENT, SILENT, Rounds, is_of_row, rounds_of, with_rows
 
 
@@ -85,7 +85,8 @@ def _changed(point: Point, one: Correction) -> tuple[str, object]:
             for number, milestone in enumerate(point.milestones)
         )
     text = _text(getattr(point, name) or "", one)
-    return name, (text or None) if name == CENTRE else text
+    text = text.rstrip(".") if name == NUMBER else text
+    return name, (text or None) if name in (CENTRE, NUMBER) else text
 
 
 def _milestone(milestone: Milestone, below: list[str], one: Correction) -> dict[str, object]:

@@ -28,7 +28,7 @@ FACES = frozenset({WarningCode.AMBIGUOUS_FACE, WarningCode.UNKNOWN_FACE})
 ECONOMY, MILESTONES = "economy", "milestones"
 NAMES = ("contributors", "committees", "involved")
 """The fields of a point that are lists of names."""
-CENTRE, RESPONSIBLE = "centre", ("centre", "committees")
+NUMBER, CENTRE, RESPONSIBLE = "number", "centre", ("centre", "committees")
 WHOLE = frozenset({WarningCode.BROKEN_TEXT, WarningCode.RESTORED_TEXT, WarningCode.OCR})
 """What is said of all the texts of a point."""
 WHOLE_POINT = 7
@@ -216,8 +216,9 @@ def _texts(point: Point) -> tuple[str, ...]:
 
 
 def _everything(point: Point, message: str) -> tuple[Words, ...]:
-    """All texts, and who is responsible, also where that could not be told."""
-    return (*_words(point, *_texts(point)), *(Words(field, said_in(point, field)) for field in RESPONSIBLE))
+    """The number and all texts, and who is responsible, also where these could not be told."""
+    number = Words(NUMBER, point.number or "")
+    return (number, *_words(point, *_texts(point)), *(Words(field, said_in(point, field)) for field in RESPONSIBLE))
 
 
 def _name(point: Point, message: str) -> tuple[Words, ...]:

@@ -1,5 +1,6 @@
 """What can be done about a doubtful reading, before and after its document is taken in: answer it, or undo that."""
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -33,6 +34,11 @@ NOT_OFFERED = Sentence(
 NO_PLACE = Sentence(
     da="Vælg, hvilket punkt og hvilken opfølgning rækken hører til, eller lad den stå.",
     en="Choose which point and which follow-up the row belongs to, or leave it.",
+)
+NUMBER = re.compile(r"(?:[\w§]{1,5}(?:\.\w{1,4}){0,4}\.?)?")
+NO_NUMBER = Sentence(
+    da="Et nummer er tal med punktum imellem, som 2.01; eller intet.",
+    en="A number is figures with full stops in between, such as 2.01; or none.",
 )
 NO_TITLE = Sentence(da="En titel kan ikke være tom.", en="A title cannot be empty.")
 TOO_LONG = Sentence(
@@ -127,6 +133,8 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
             raise RuleBroken(TOO_LONG, length=len(typed), limit=LONGEST)
         if field == "title" and not note_of(typed):
             raise RuleBroken(NO_TITLE)
+        if field == "number" and not NUMBER.fullmatch(note_of(typed)):
+            raise RuleBroken(NO_NUMBER)
         if field.endswith(f".{ASSESSMENT}") and typed and typed not in smileys_of(field):
             raise RuleBroken(NOT_OFFERED)
         if is_stray(field) and (known := choices_of(field, reading.possible)) and typed not in known:

@@ -51,6 +51,7 @@ FIELDS: Mapping[str, Sentence] = {
     "due": Sentence(da="frist", en="due"),
     "moved": Sentence(da="begrundelse for omformulering", en="reason for rewording"),
     "key": Sentence(da="nummer", en="number"),
+    "number": Sentence(da="nummer", en="number"),
     "chapter": Sentence(da="afsnit", en="chapter"),
     "parent": Sentence(da="overordnet afsnit", en="chapter above"),
     "flags": Sentence(da="mærker", en="marks"),
@@ -110,6 +111,12 @@ DAYS = frozenset({"said_on_page", "due"})
 LONGEST = 160
 """Characters of a text that are shown in a line."""
 
+MARKS: Mapping[str, Sentence] = {
+    "administrative": Sentence(da="håndteres administrativt", en="administrative"),
+    "closed": Sentence(da="lukket sag", en="closed matter"),
+    "broken_text": Sentence(da="ødelagte bogstaver", en="broken letters"),
+    "restored": Sentence(da="genskabte bogstaver", en="rebuilt letters"),
+}
 CODES: Mapping[str, Sentence] = {one.value: WORDS[one] for one in (*Effort, *Budget, *State) if one in WORDS}
 
 
@@ -137,8 +144,13 @@ def field_name(name: str, language: str) -> str:
 
 def sides_of(change: Change, language: str) -> tuple[str, str]:
     """A change's value before and after, as people read them: dates in words, code words as beside a smiley."""
-    write = _day if change.field in DAYS else in_words
+    write = _day if change.field in DAYS else _marks if change.field == "flags" else in_words
     return write(change.before, language), write(change.after, language)
+
+
+def _marks(text: str, language: str) -> str:
+    """The marks of a point, which stand in a row as code words."""
+    return ", ".join(MARKS[one].in_(language) for one in text.split(", ")) if text else ""
 
 
 def _day(text: str, language: str) -> str:
