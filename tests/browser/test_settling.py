@@ -1,4 +1,4 @@
-"""Eleven doubtful smileys are settled with the keys alone, taken in, and seen in the agreement."""
+"""Eleven doubtful smileys are settled with the keys alone and taken in, and the next follow-up shows what moved."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ from milepael.editions.laying_out import lay_out
 from milepael.editions.reading import interpret
 from tests.browser.conftest import sign_in, windows
 from tests.browser.test_everybody import SMALL, complaints_of
-from tests.browser.test_uploads import FIRST, LONG, choose, look_through, of_year
+from tests.browser.test_uploads import FIRST, LONG, SECOND, TAKE_IN, choose, look_through, of_year
 
 ELEVEN = 11
+BETTER = re.compile(r"^\d+ punkter: .*\d+ bedre, \d+ milepæle ændret")
 HAPPY_ROW = re.compile("^(Milepæl\t.*)☺$", re.MULTILINE)
 
 
@@ -47,31 +48,47 @@ def drop(page: Page, name: str, content: bytes) -> None:
     page.get_by_role("link", name="Afgør dem en for en").click()
 
 
-def test_eleven_smileys_of_a_pdf_are_settled_with_keys_and_seen_in_the_agreement(
+def take_in(page: Page, name: str, content: bytes) -> None:
+    page.goto("/tag-ind/")
+    choose(page, {"name": name, "mimeType": "text/plain", "buffer": content})
+    look_through(page, name)
+    page.get_by_role("button", name=TAKE_IN).click()
+    expect(page.locator(".told")).to_have_text(f"»{name}« er taget ind.")
+
+
+def test_a_published_pdf_is_settled_with_a_key_a_smiley_and_held_against_the_next_follow_up(
     review: Page, browser: Browser
 ) -> None:
-    page, far = review, review.locator("#far")
+    page, far, keys = review, review.locator("#far"), "12" * 5 + "1"
     drop(page, "elleve.pdf", as_pdf(in_doubt(2041), browser))
     expect(page.locator(".picture img")).to_have_js_property("complete", True)
     assert page.locator(".picture img").evaluate("one => one.naturalWidth") > 600
 
-    for left, key in enumerate("12" * 5, 1):
+    for left, key in enumerate(keys[:-1], 1):
         page.keyboard.press(key)
         expect(far).to_have_text(f"{ELEVEN - left} tilbage af {ELEVEN}")
     page.keyboard.press("u")
     expect(far).to_have_text(f"2 tilbage af {ELEVEN}")
     page.keyboard.press("2")
     expect(far).to_have_text(f"1 tilbage af {ELEVEN}")
-    page.keyboard.press("1")
+    page.keyboard.press(keys[-1])
     expect(page.locator("#reading")).to_have_text("Alt er afgjort")
     page.get_by_role("link", name="Til dokumentet").click()
     page.get_by_role("button", name="Tag ind", exact=True).click()
     expect(page.locator(".told")).to_have_text("»elleve.pdf« er taget ind.")
+    assert len(keys) == ELEVEN
 
     page.get_by_role("link", name="Aftaler").click()
     page.get_by_role("link", name="Aftale om budget 2041").click()
     expect(page.locator(".point .unreachable")).to_have_count(5)
     expect(page.locator(".point .doubtful")).to_have_count(0)
+
+    take_in(page, SECOND, of_year(SECOND, 2041))
+    page.get_by_role("link", name=f"Se, hvad der er ændret {SECOND}").click()
+    expect(page.locator(".changed-summary")).to_contain_text(BETTER)
+    page.get_by_role("link", name="Målet er flyttet").click()
+    expect(page.locator(".moved ins").first).to_be_visible()
+    expect(page.locator(".moved").first).to_contain_text("Målet er flyttet · Milepæl")
 
 
 def test_the_review_is_for_everybody_and_its_keys_can_be_turned_off(review: Page) -> None:
