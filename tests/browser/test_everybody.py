@@ -36,6 +36,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "status list": ("text=Aftale om budgettet for 2024",),
     "point": ("text=Aftale om budget 2027", FIRST_POINT),
     "doubtful point": ("text=Aftale om budget 2027", "?opfoelgning=1&blik=doubtful", FIRST_POINT),
+    "conversation": ("text=Aftale om budget 2027", FIRST_POINT, ".talk-onward a"),
     "point of a status list": ("text=Aftale om budgettet for 2024", FIRST_POINT),
     "documents": ("text=Aftale om budget 2027", ".take-away a >> nth=0"),
     "comparison": ("text=Aftale om budget 2027", ".take-away a >> nth=1"),

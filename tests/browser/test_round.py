@@ -157,3 +157,38 @@ def test_everybody_can_use_the_pages_of_a_round(person: OpenPage) -> None:
         page.wait_for_load_state()
         assert complaints_of(page) == []
         assert page.evaluate(SMALL) == []
+
+
+def test_what_one_centre_contributes_another_puts_into_its_note_with_one_press(person: OpenPage) -> None:
+    page = person("havn")
+    mine = page.locator(".invitations .asked-point", has_text="Ansvarlig: By, Plan og Bolig").first
+    number = mine.locator(".number").inner_text()
+    mine.get_by_label("Dit bidrag").fill("Vejen er lagt om.")
+    mine.get_by_role("button", name="Gem bidraget").click()
+    card = page.locator(".desk:not(.invitations) .asked-point", has=page.locator(f"text='{number}'"))
+    expect(card.locator(".beside")).to_contain_text("Vejen er lagt om.")
+    assert complaints_of(page) == []
+
+    card.get_by_role("button", name="Sæt ind").click()
+
+    note = card.get_by_label("Statusbemærkning").first
+    expect(note).to_have_value("Vejen er lagt om.")
+    expect(card.locator(".saved")).to_be_visible()
+    page.reload()
+    expect(note).to_have_value("Vejen er lagt om.")
+
+
+def test_a_point_is_talked_of_and_a_file_put_beside_it_on_a_phone(person: OpenPage) -> None:
+    page = person("skole", "phone")
+    page.locator(".card-talk a").first.click()
+    page.get_by_label("Skriv en kommentar").fill("Vi mangler et tal fra Ejendomme.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".remark").first).to_contain_text("Vi mangler et tal")
+
+    page.get_by_label("Læg et bilag op").set_input_files({"name": "Tal.csv", "mimeType": "", "buffer": b"a;b"})
+    page.get_by_role("button", name="Læg op").click()
+
+    expect(page.get_by_role("link", name="Tal.csv")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert complaints_of(page) == []
+    assert page.evaluate(SMALL) == []
