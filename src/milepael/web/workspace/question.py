@@ -59,8 +59,8 @@ class Editing:
 
     @property
     def rows(self) -> int:
-        """How high its form is, in lines."""
-        return min(max(len(self.now) // 60 + 1, self.now.count("\n") + 1), 12)
+        """How high its form is, in lines, so that a narrow window shows all of a short text, too."""
+        return min(max(len(self.now) // 40 + 1, self.now.count("\n") + 1, 2), 12)
 
 
 @dataclass(frozen=True, slots=True)
