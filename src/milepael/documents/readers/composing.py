@@ -8,14 +8,17 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
 RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 
 
-def composed(text: str) -> str:
-    """An "å" that was written as "a" and a ring is one letter, and a ligature the letters that it draws.
+def joined(text: str) -> str:
+    """An "å" that was written as "a" and a ring is one letter; signs that nobody sees are left out."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(UNSEEN)
 
-    Signs that nobody sees are left out.
+
+def composed(text: str) -> str:
+    """The same, and a ligature is the letters that it draws.
+
+    Not in plain text: where a font has exchanged the letters, a ligature stands for one of them.
     """
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", text).translate(LIGATURES | UNSEEN)
+    return joined(text).translate(LIGATURES)
 
 
 def raised(text: str) -> str:

@@ -4,7 +4,7 @@ import codecs
 import re
 from contextlib import suppress
 
-from milepael.documents.readers.composing import composed
+from milepael.documents.readers.composing import joined
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 
@@ -30,7 +30,7 @@ def decode(content: bytes) -> tuple[str, str | None]:
     stray = len(CONTROL.findall(text))
     if stray > 1 and stray > MOST_CONTROL * len(text):
         raise Refusal(NOT_TEXT)
-    return CONTROL.sub(" ", composed(text.removeprefix("\ufeff"))), guessed
+    return CONTROL.sub(" ", joined(text.removeprefix("\ufeff"))), guessed
 
 
 def _letters(content: bytes) -> tuple[str, str | None]:
