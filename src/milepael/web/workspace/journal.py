@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, Said, Words
-from milepael.domain.followup.rules.deviating import economy_deviations, effort_deviations
+from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track, milestone_at
 from milepael.web.workspace.faces import economy_face, effort_face
 
@@ -108,6 +108,7 @@ def _of_economy(page: PointPage, columns: Columns) -> Line:
 def _money(line: EconomyLine, *, has_text: bool) -> Entry:
     broken = economy_deviations(line.standing, has_text=has_text, has_note=bool(line.status_note))
     change = (line.financing, line.path, line.decision)
+    broken += change_deviations(*change)
     return Entry(
         label=line.label,
         face=economy_face(line.standing),

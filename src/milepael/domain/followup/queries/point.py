@@ -32,6 +32,7 @@ from milepael.domain.followup.queries.values import (
     Said,
     Words,
 )
+from milepael.domain.followup.rules.deviating import change_deviations
 from milepael.domain.followup.rules.standing import Track, milestone_at
 from milepael.editions.closing import CLOSED_TITLE
 from milepael.editions.printed import JOINER
@@ -210,7 +211,9 @@ def _standings(
         for one in milestones
     ]
     given = {line.ordinal: line.standing for line in economy}
-    money = replace(NO_ECONOMY, given=given, noted=_noted(economy))
+    changes = {line.ordinal: change_deviations(line.financing, line.path, line.decision) for line in economy}
+    unfounded = frozenset(ordinal for ordinal, broken in changes.items() if broken)
+    money = replace(NO_ECONOMY, given=given, noted=_noted(economy), unfounded=unfounded)
     return Standings(
         rounds=rounds,
         tracks={point.pk: tracks},

@@ -12,7 +12,7 @@ from django.utils import timezone
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
-from milepael.domain.followup.rules.deviating import economy_deviations, effort_deviations
+from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import (
     NOTHING,
     Standing,
@@ -27,6 +27,7 @@ from milepael.domain.followup.rules.timing import is_reported
 from milepael.editions.model import Budget, Effort, State
 
 SAID = ("state", "assessment", "possible")
+CHANGE = ("financing", "path", "decision")
 NO_ECONOMY = Track(round=0, has_text=False, given={})
 """The economy as a track: due in every round; its text stands with the point."""
 
@@ -137,7 +138,7 @@ def _deviations(tracks: Sequence[Track], money: Track, *, at: int, has_text: boo
         if at in track.given
     ]
     economy = economy_deviations(money.given.get(at, NOTHING), has_text=has_text, has_note=at in money.noted)
-    return len(economy) + sum(map(len, efforts))
+    return len(economy) + (at in money.unfounded) + sum(map(len, efforts))
 
 
 def _tracks(agreement_id: int) -> Mapping[int, Sequence[Track]]:
@@ -159,12 +160,16 @@ def _tracks(agreement_id: int) -> Mapping[int, Sequence[Track]]:
 def _economy(agreement_id: int) -> Mapping[int, Track]:
     given: dict[int, dict[int, Standing]] = defaultdict(dict)
     noted: dict[int, set[int]] = defaultdict(set)
+    unfounded: dict[int, set[int]] = defaultdict(set)
     rows = EconomyAssessment.objects.filter(point__agreement=agreement_id).annotate(noted=~Q(status_note=""))
-    for point, during, has_note, *said in rows.values_list("point_id", "during__ordinal", "noted", *SAID):
+    columns = ("point_id", "during__ordinal", "noted", *CHANGE, *SAID)
+    for point, during, has_note, financing, path, decision, *said in rows.values_list(*columns):
         given[point][during] = economy_standing(*said)
         noted[point].update([during] * has_note)
+        unfounded[point].update([during] * bool(change_deviations(financing, path, decision)))
     return {
-        point: replace(NO_ECONOMY, given=by_round, noted=frozenset(noted[point])) for point, by_round in given.items()
+        point: replace(NO_ECONOMY, given=by_round, noted=frozenset(noted[point]), unfounded=frozenset(unfounded[point]))
+        for point, by_round in given.items()
     }
 
 

@@ -24,13 +24,15 @@ class Standing:
 class Track:
     """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it.
 
-    noted are the rounds that gave a status note as well.
+    noted are the rounds that gave a status note as well; unfounded those that told of a change of economy and not both
+    how it is paid for and where it is decided.
     """
 
     round: int
     has_text: bool
     given: Mapping[int, Standing]
     noted: frozenset[int] = frozenset()
+    unfounded: frozenset[int] = frozenset()
 
 
 NOTHING = Standing(State.NONE)
