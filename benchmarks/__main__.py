@@ -23,6 +23,7 @@ PARTS = (
     "benchmarks.showing",
     "benchmarks.drafting",
     "benchmarks.settling",
+    "benchmarks.saving",
 )
 """Modules by name, since most of them want Django started first."""
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import PASSWORD, PATIENCE, OpenPage
 
@@ -60,8 +60,7 @@ def test_four_people_play_a_round_from_opening_to_everything_approved(person: Op
 def give_everybody_a_post(office: Page) -> None:
     """Each centre gets somebody who reports and somebody who manages."""
     office.goto("/organisation/indlaes/")
-    table = {"name": "poster.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    office.locator("#file").set_input_files(table)
+    office.locator("#file").set_input_files(FilePayload(name="poster.csv", mimeType="text/csv", buffer=TABLE.encode()))
     office.locator("main form button").last.click()
     office.get_by_role("button", name="Tag det ind").click()
     expect(office.locator("main")).to_contain_text("Tabellen er taget ind.")

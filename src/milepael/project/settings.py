@@ -115,7 +115,7 @@ except ValueError:
 if DATABASE["ENGINE"] not in ENGINES:
     raise ImproperlyConfigured(NO_SUCH_DATABASE.in_(COMMAND_LINE_LANGUAGE))
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASE["OPTIONS"] = SQLITE
+    DATABASE.update({"ENGINE": "milepael.project.sqlite3", "OPTIONS": SQLITE})
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,5 +1,8 @@
 """Who may answer of a point in a round, and until when."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.utils import timezone
 
 from milepael.accounts.actions import require
@@ -12,28 +15,31 @@ from milepael.domain.followup.rules.approving import NOT_IN_ROUND, NOT_YOUR_CENT
 from milepael.domain.followup.rules.standing import is_in
 from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import may_report
+from milepael.domain.organisation.rules import Held, may_report
 
 
-def let_answer(point: Point, during: Round, home: Municipality, *, as_: Actor) -> Actor:
+def let_answer(
+    point: Point, during: Round, home: Municipality, *, as_: Actor, posts: Iterable[Held] | None = None
+) -> Actor:
     """Who asks, in the role that lets them answer of a point: the budget office, else a reporter of its centre.
 
-    A reporter changes nothing that is approved. Raises NotAllowed or RuleBroken.
+    A reporter changes nothing that is approved. posts are theirs, where they were looked up before the lock. Raises
+    NotAllowed or RuleBroken.
     """
     if not is_in(during.ordinal, joined=point.joined, left=point.left):
         raise RuleBroken(NOT_IN_ROUND, round=during.label)
     if as_.may(Right.ASSESS, where=home):
         return require(Right.ASSESS, home, as_=as_)
-    as_ = reporter_at(home, point.centre_id, as_=as_)
+    as_ = reporter_at(home, point.centre_id, as_=as_, posts=posts)
     report = PointReport.objects.filter(round=during, point=point).first()
     check_still_open(PointState(report.state) if report else PointState.OPEN)
     return as_
 
 
-def reporter_at(home: Municipality, centre: int | None, *, as_: Actor) -> Actor:
-    """Who asks, as a reporter of the centre. Raises NotAllowed where they are none."""
+def reporter_at(home: Municipality, centre: int | None, *, as_: Actor, posts: Iterable[Held] | None = None) -> Actor:
+    """Who asks, as a reporter of the centre; by default by the posts they have today. Raises NotAllowed elsewhere."""
     as_ = require(Right.REPORT, home, as_=as_)
-    if not may_report(posts_of(as_, on=timezone.localdate()), centre):
+    if not may_report(posts_of(as_, on=timezone.localdate()) if posts is None else posts, centre):
         raise NotAllowed(NOT_YOUR_CENTRE)
     return as_
 
@@ -52,7 +58,8 @@ def check_open(during: Round) -> None:
 
 def check_newest(during: Round) -> None:
     """Raise RuleBroken where a later round of the agreement has been opened or taken in."""
-    later = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=during.ordinal).order_by("ordinal")
-    newest = next((one for one in later if one.reported or one.opened_at), None)
-    if newest:
-        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest.label)
+    has_come = Q(reported=True) | Q(opened_at__isnull=False)
+    later = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal)
+    newest = later.order_by("ordinal").values_list("label", flat=True).first()
+    if newest is not None:
+        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest)

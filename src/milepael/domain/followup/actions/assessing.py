@@ -31,6 +31,8 @@ from milepael.domain.followup.rules.saying import (
 )
 from milepael.domain.followup.rules.standing import Track
 from milepael.domain.followup.rules.timing import NOT_OPEN
+from milepael.domain.organisation.queries import posts_of
+from milepael.domain.organisation.rules import Held
 from milepael.editions.model import Budget, Effort, State
 
 
@@ -43,7 +45,6 @@ class Said:
     note: str
 
 
-@transaction.atomic
 def assess(
     milestone: Milestone, *, during: Round, as_: Actor, effort: Effort | None, note: str = "", version: int = 0
 ) -> Assessment:
@@ -52,45 +53,53 @@ def assess(
     version is of the assessment that the one who says it has seen, 0 where there was none. Raises NotAllowed, Stale,
     NoteOwed or RuleBroken.
     """
-    home = locked(milestone.municipality_id)
-    milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
-    as_ = let_answer(milestone.point, during, home, as_=as_)
-    _check_round(milestone.point, during, as_=as_)
-    rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
-    given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
-    track = Track(milestone.round.ordinal, bool(milestone.text), given)
-    refusal = effort_refusal(track, during=during.ordinal)
-    if refusal:
-        raise RuleBroken(refusal)
-    silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
-    row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
-    said, before = _said(effort, note, silent=silent), row.status_note
-    if _say(row, said, as_=as_, version=version):
-        _find_by(row.status_note, milestone.point, before=before)
-        _note_down("assess", row, milestone.point, home=home, as_=as_, subject=f"milestone:{milestone.uid}")
-    return row
+    posts = _posts(as_)
+    with transaction.atomic():
+        home = locked(milestone.municipality_id)
+        milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
+        as_ = let_answer(milestone.point, during, home, as_=as_, posts=posts)
+        _check_round(milestone.point, during, as_=as_)
+        rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
+        given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
+        track = Track(milestone.round.ordinal, bool(milestone.text), given)
+        refusal = effort_refusal(track, during=during.ordinal)
+        if refusal:
+            raise RuleBroken(refusal)
+        silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
+        row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
+        said, before = _said(effort, note, silent=silent), row.status_note
+        if _say(row, said, as_=as_, version=version):
+            _find_by(row.status_note, milestone.point, before=before)
+            _note_down("assess", row, milestone.point, home=home, as_=as_, subject=f"milestone:{milestone.uid}")
+        return row
 
 
-@transaction.atomic
 def assess_economy(
     point: Point, *, during: Round, as_: Actor, budget: Budget | None, note: str = "", version: int = 0
 ) -> EconomyAssessment:
     """Say how a point's money is in a round, as `assess` does of a milestone."""
-    home = locked(point.municipality_id)
-    point = Point.objects.get(pk=point.pk)
-    as_ = let_answer(point, during, home, as_=as_)
-    _check_round(point, during, as_=as_)
-    kept = point.economy_assessments.filter(during=during).first()
-    has_text = bool(point.economy_text)
-    given = economy_standing(kept.state, kept.assessment, kept.possible) if kept else None
-    if not has_economy(given, has_text=has_text):
-        raise RuleBroken(NO_MONEY)
-    row = kept or EconomyAssessment(point=point, during=during, municipality=home, version=0)
-    said, before = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text)), row.status_note
-    if _say(row, said, as_=as_, version=version):
-        _find_by(row.status_note, point, before=before)
-        _note_down("assess_economy", row, point, home=home, as_=as_, subject=f"point:{point.uid}")
-    return row
+    posts = _posts(as_)
+    with transaction.atomic():
+        home = locked(point.municipality_id)
+        point = Point.objects.get(pk=point.pk)
+        as_ = let_answer(point, during, home, as_=as_, posts=posts)
+        _check_round(point, during, as_=as_)
+        kept = point.economy_assessments.filter(during=during).first()
+        has_text = bool(point.economy_text)
+        given = economy_standing(kept.state, kept.assessment, kept.possible) if kept else None
+        if not has_economy(given, has_text=has_text):
+            raise RuleBroken(NO_MONEY)
+        row = kept or EconomyAssessment(point=point, during=during, municipality=home, version=0)
+        said, before = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text)), row.status_note
+        if _say(row, said, as_=as_, version=version):
+            _find_by(row.status_note, point, before=before)
+            _note_down("assess_economy", row, point, home=home, as_=as_, subject=f"point:{point.uid}")
+        return row
+
+
+def _posts(as_: Actor) -> tuple[Held, ...]:
+    """Looked up before the lock: whoever else saves waits the less."""
+    return posts_of(as_, on=timezone.localdate())
 
 
 def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
