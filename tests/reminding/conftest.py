@@ -12,7 +12,6 @@ from tests.reminding.mail_server import Inbox, server
 def inbox(settings: Settings) -> Iterator[Inbox]:
     """Mails go to a server of our own, which keeps them."""
     with server() as found:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = found.host, found.port
         settings.EMAIL_USE_TLS = False
         settings.MAILS = True
