@@ -102,7 +102,10 @@ def test_a_renamed_chapter_is_told_on_paper_and_page(form: str) -> None:
     assert "Afsnit: 2. Havn og by" in words
 
 
-def test_chapters_stand_beside_the_points_in_json() -> None:
-    change = {"field": "title", "round": None, "before": "Havn", "after": "Havn og by", "kind": "changed"}
+def test_a_renamed_chapter_stands_with_its_points_in_json() -> None:
+    change = {"field": "chapter.title", "round": None, "before": "Havn", "after": "Havn og by", "kind": "changed"}
 
-    assert json.loads(to_json(compare(BEFORE, AFTER)))["chapters"] == [{"a": "2", "b": "2", "changes": [change]}]
+    said = json.loads(to_json(compare(BEFORE, AFTER)))
+
+    assert list(said) == ["a", "b", "summary", "points"]
+    assert [each["changes"] for each in said["points"]] == [[], [change], [change]]
