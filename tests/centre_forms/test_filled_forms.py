@@ -218,7 +218,7 @@ def test_a_point_that_was_not_asked_is_listed_with_all_that_it_says() -> None:
 
     review = office.review(in_word(office.draw(), change))
 
-    assert any(one.where == "9.09" and "Søen er renset." in one.words for one in review.unplaced)
+    assert any(one.where.startswith("9.09") and "Søen er renset." in one.words for one in review.unplaced)
 
 
 def test_without_its_number_whatever_stands_already_must_be_chosen() -> None:

@@ -1,14 +1,19 @@
 """Whatever stands in a form has a place, or is listed: nothing that somebody wrote is lost."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import count
+from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as some
 
-from milepael.editions.model import Edition, Kind
+from milepael.editions.model import Edition, Kind, Point
 from milepael.flows.forms.placing import place
 from milepael.flows.forms.rules import SILENCE, AnswerFate, Words, fate_of, words_of
 from tests.editions.inventing import editions
 
+NOTES = (None, "Frost.", "Asbest.\nVi venter.")
 REACHED, DELAYED = Words("reached"), Words("delayed", "Frost.")
 
 
@@ -18,24 +23,53 @@ def notes_of(edition: Edition) -> Iterator[str]:
         yield words_of(point.economy).note
 
 
-@given(filled=editions((Kind.FOLLOW_UP,)), base=editions((Kind.FOLLOW_UP,)))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_every_note_of_any_form_is_an_answer_or_is_listed(filled: Edition, base: Edition) -> None:
-    placed = place(filled, base)
+def with_ids(edition: Edition) -> Edition:
+    numbers = count()
 
-    listed = {line for one in placed.unplaced for line in one.words.split("\n")}
-    answered = {line for words in placed.answers.values() for line in words.note.split("\n")}
-    assert {line for note in notes_of(filled) for line in note.split("\n")} <= listed | answered | {""}
+    def named(point: Point) -> Point:
+        rows = (row.model_copy(update={"id": f"m{next(numbers)}"}) for row in point.milestones)
+        return point.model_copy(update={"id": f"p{next(numbers)}", "milestones": tuple(rows)})
+
+    chapters = [one.model_copy(update={"points": tuple(map(named, one.points))}) for one in edition.chapters]
+    return edition.model_copy(update={"chapters": tuple(chapters)})
 
 
-@given(edition=editions((Kind.FOLLOW_UP,)))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_a_form_laid_on_itself_leaves_nothing_over(edition: Edition) -> None:
-    with_ids = all(point.id and all(row.id for row in point.milestones) for point in edition.points)
+def altered(edition: Edition, chance: Random) -> Edition:
+    """What people do to a form: points and rows change places, come twice, go, lose their ids, get other notes."""
+    chapters = []
+    for chapter in edition.chapters:
+        points = [_altered(point, chance) for point in chapter.points for _ in range(chance.choice((0, 1, 1, 2)))]
+        chapters.append(chapter.model_copy(update={"points": tuple(chance.sample(points, len(points)))}))
+    return edition.model_copy(update={"chapters": tuple(chapters)})
 
-    placed = place(edition, edition)
 
-    assert placed.unplaced == () or not with_ids
+def _altered(point: Point, chance: Random) -> Point:
+    rows = [row for row in point.milestones for _ in range(chance.choice((0, 1, 1, 2)))]
+    noted = [
+        row.model_copy(update={"status_note": chance.choice(NOTES), "id": chance.choice((row.id, None))})
+        for row in rows
+    ]
+    update = {"milestones": tuple(chance.sample(noted, len(noted))), "id": chance.choice((point.id, None))}
+    return point.model_copy(update=update)
+
+
+@given(base=editions((Kind.FOLLOW_UP,)), chance=some.randoms(use_true_random=False))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.generate],
+)
+def test_every_note_of_a_form_is_an_answer_or_is_listed_whatever_was_done_to_it(base: Edition, chance: Random) -> None:
+    drawn = with_ids(base)
+    filled = altered(drawn, chance)
+
+    placed = place(filled, drawn)
+
+    listed = Counter(line for one in placed.unplaced for line in one.words.split("\n"))
+    answered = Counter(line for words in placed.answers.values() for line in words.note.split("\n"))
+    written = Counter(line for note in notes_of(filled) for line in note.split("\n") if line)
+    assert not written - (listed + answered)
 
 
 def test_what_becomes_of_an_answer() -> None:

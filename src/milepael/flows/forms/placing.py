@@ -75,7 +75,7 @@ def place(filled: Edition, base: Edition) -> Placed:
         if own is None and point.id is None and keys[point.key] == 1:
             own = next(one for one in known if one.key == point.key)
         if own is None or own.id in met:
-            placing.strange(point, TWICE if own else UNKNOWN_POINT)
+            placing.strange(point, own)
         else:
             met.add(own.id or "")
             placing.point(point, own)
@@ -93,20 +93,25 @@ class _Placing:
     def point(self, filled: Point, own: Point) -> None:
         """Take the answers of a point, and note whatever else is changed."""
         for row in filled.milestones:
-            self._milestone(row, own)
+            self._milestone(row, _meant(row, own), key=own.key)
         self._economy(filled, own)
         for name in FIELDS:
             self._altered(own.key, (getattr(own, name), getattr(filled, name)))
 
-    def strange(self, point: Point, why: Sentence) -> None:
-        """Everything that a point says which has no place."""
-        rows = (*point.milestones, *([point.economy] if _says(point.economy) else ()))
-        said = "\n".join(filter(None, (point.title, *map(_told, rows))))
-        self.unplaced.append(Unplaced(point.key, said, why))
+    def strange(self, point: Point, own: Point | None) -> None:
+        """Whatever a point says that has no place: all of it, or what its first appearance did not say.
 
-    def _milestone(self, row: Milestone, own: Point) -> None:
-        asked = self.asked.get(row.id) if row.id else _meant(row, own)
-        where = f"{own.key}, {row.label}"
+        Its rows are known by their ids all the same.
+        """
+        for row in point.milestones:
+            self._milestone(row, None, key=point.key)
+        texts = (getattr(point, name) for name in FIELDS if own is None or getattr(own, name) != getattr(point, name))
+        said = "\n".join(filter(None, (point.title, *map(_in_words, texts), _told(point.economy))))
+        self.unplaced.append(Unplaced(point.key, said, TWICE if own else UNKNOWN_POINT))
+
+    def _milestone(self, row: Milestone, meant: Milestone | None, *, key: str) -> None:
+        asked = self.asked.get(row.id) if row.id else meant
+        where = f"{key}, {row.label}"
         if asked is None or asked.id is None or asked.id in self.answers:
             why = UNKNOWN_ROW if asked is None else TWICE
             self.unplaced += [Unplaced(where, _told(row), why)] if row.text or _says(row) else []
@@ -172,7 +177,8 @@ def _says(given: Milestone | Economy) -> bool:
 def _told(given: Milestone | Economy) -> str:
     """A row in words: what it is about, the smiley's word, the note."""
     smiley = word_of(given.assessment or given.state, given.possible) if _says(given) else ""
-    return "\n".join(filter(None, (given.text, smiley, given.status_note)))
+    further = _moved(given) if isinstance(given, Milestone) else _change(given)
+    return "\n".join(filter(None, (given.text, smiley, given.status_note, further)))
 
 
 def _moved(milestone: Milestone) -> str:
