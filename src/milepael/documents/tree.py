@@ -230,13 +230,14 @@ class Cut:
 class Remark:
     """What somebody has put on top of a page, its words, if it has any, and the rows whose short words it may hide.
 
-    struck: the words are the text's own, with a line through them.
+    struck: the words are the text's own, with a line through them. unseen: they are in the file, but not to be seen.
     """
 
     place: Place
     words: str
     rows: tuple[Place, ...] = ()
     struck: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

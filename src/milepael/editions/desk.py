@@ -79,6 +79,10 @@ STRUCK = Sentence(
     da="»{words}« er streget over i filen: det er ikke læst med og står under »ulæst«.",
     en="“{words}” is struck through in the file: it was not read and stands under “unread”.",
 )
+UNSEEN = Sentence(
+    da="Her står ord i filen, som ikke kan ses på siden: de er ikke læst med og står under »ulæst«.",
+    en="There are words in the file here that cannot be seen on the page: they were not read and stand under “unread”.",
+)
 DRAWN_OVER = Sentence(
     da="Nogen har tegnet eller stemplet oven på siden: hold det, der er læst her, op mod siden.",
     en="Somebody has drawn or stamped on top of the page: hold what was read here against the page.",
@@ -156,7 +160,7 @@ class Desk:
         if remark.words:
             self.ledger.enter(remark.words, remark.place)
         words = shorten(remark.words, LONGEST_QUOTED, placeholder=" …")
-        said = STRUCK if remark.struck else REMARKED if words else DRAWN_OVER
+        said = UNSEEN if remark.unseen else STRUCK if remark.struck else REMARKED if words else DRAWN_OVER
         self.warn(WarningCode.UNREAD_TEXT, said.in_("da", words=words), at=remark.place)
 
     def note_letters(self, items: Iterable[Item]) -> None:

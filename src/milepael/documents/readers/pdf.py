@@ -15,6 +15,7 @@ from milepael.documents.readers.printed.shapes import Leaf
 from milepael.documents.readers.printed.slanting import slanting_on
 from milepael.documents.readers.printed.striking import struck_on
 from milepael.documents.readers.printed.unruled import grids_on
+from milepael.documents.readers.printed.unseen import unseen_on
 from milepael.documents.readers.printed.wholeness import torn_pages
 from milepael.documents.readers.scanned.pages import Scanned, with_scans
 from milepael.documents.readers.scanned.sighting import sight_of
@@ -92,7 +93,7 @@ def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: b
     body = body_of(pages, watch, told=told)
     noted = zip(pages, leaves, strict=True)
     remarks = tuple(note for page, leaf in noted for note in remarks_on(page, leaf.notes, leaf.width * leaf.height))
-    remarks += (*slanting_on(pages, leaves), *struck_on(pages, leaves))
+    remarks += (*slanting_on(pages, leaves), *struck_on(pages, leaves), *unseen_on(pages, leaves))
     whole = Document(body.blocks, format="pdf", pages=len(pages), scans=scans, cuts=body.cuts, remarks=remarks)
     return replace(whole, numbers=body.numbers)
 

@@ -15,6 +15,7 @@ from milepael.documents.readers.printed.striking import without_struck
 from milepael.documents.readers.printed.strokes import drawn_on
 from milepael.documents.readers.printed.tags import tagged_tables
 from milepael.documents.readers.printed.turning import Placed, Turn
+from milepael.documents.readers.printed.unseen import without_unseen
 
 RULED = 5
 """On a page of so many upright edges, tables are told by these, and tags are not asked."""
@@ -48,7 +49,7 @@ def _leaf(page: raw.FPDF_PAGE, number: int, *, bare: raw.FPDF_PAGE) -> Leaf:
     """bare is the page without its fields, if it has any: their borders and buttons rule no table."""
     drawn = drawn_on(page)
     if page is not bare:
-        drawn = replace(drawn_on(bare), pictures=drawn.pictures)
+        drawn = replace(drawn_on(bare), pictures=drawn.pictures, fills=drawn.fills, pale=drawn.pale)
     covered = _is_covered(page, drawn)
     text = _text_of(page, may_turn=not covered)
     told = _told(text, covered=covered) if text else "printed"
@@ -89,7 +90,7 @@ def _text_of(page: raw.FPDF_PAGE, *, may_turn: bool) -> raw.FPDF_TEXTPAGE:
 def _written(leaf: Leaf, page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, *, turn: Turn) -> Leaf:
     """The page with the words that stand on it, and not beside it; what is printed twice at one place counts once.
 
-    Put aside are those that slant, unless most do, and those that are struck out. The text is closed.
+    Put aside are those that slant, unless most do, that cannot be seen, or are struck out. The text is closed.
     """
     try:
         slanting, placed = list[Word](), Placed(text, turn)
@@ -97,10 +98,11 @@ def _written(leaf: Leaf, page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, *, turn: 
         if len(slanting) > len(found):
             found |= {word[:2]: word for word in slanting if _is_on(word.box, turn)}
             slanting = []
-        words, struck, level = without_struck(tuple(found.values()), leaf.drawn.level, placed.letter)
+        words, unseen = without_unseen(tuple(found.values()), leaf.drawn, page, text=text)
+        words, struck, level = without_struck(words, leaf.drawn.level, placed.letter)
         tagged = tagged_tables(page, text, words) if len(leaf.drawn.upright) < RULED else ()
-        drawn = replace(leaf.drawn, level=level)
-        return replace(leaf, words=words, drawn=drawn, tagged=tagged, slanting=tuple(slanting), struck=struck)
+        leaf = replace(leaf, words=words, drawn=replace(leaf.drawn, level=level), tagged=tagged)
+        return replace(leaf, slanting=tuple(slanting), struck=struck, unseen=unseen)
     finally:
         raw.FPDFText_ClosePage(text)
 

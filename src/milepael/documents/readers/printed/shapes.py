@@ -67,14 +67,31 @@ class Edge(NamedTuple):
     end: float
 
 
+class Fill(NamedTuple):
+    """A rectangle full of one colour, as six hexadecimal digits, "" where it has several.
+
+    after counts the texts that are drawn before it; hides tells whether nothing of what is below shows through.
+    """
+
+    box: Box
+    shade: str
+    after: int
+    hides: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The strokes of a page: level edges, upright edges, and pictures; and where words are told to be no content."""
+    """The strokes of a page: level edges, upright edges, and pictures; and where words are told to be no content.
+
+    fills are in the order in which they are drawn; pale are texts that have no colour, or that of paper.
+    """
 
     level: tuple[Edge, ...]
     upright: tuple[Edge, ...]
     pictures: tuple[Box, ...] = ()
     aside: tuple[Box, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    pale: tuple[Box, ...] = ()
 
 
 class Note(NamedTuple):
@@ -107,3 +124,5 @@ class Leaf:
     """What is written neither along the page nor across it."""
     struck: tuple[Word, ...] = ()
     """What a line goes through."""
+    unseen: tuple[Word, ...] = ()
+    """What is drawn, and cannot be seen."""

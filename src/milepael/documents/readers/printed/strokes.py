@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pypdfium2_raw as raw
 
+from milepael.documents.readers.printed.fills import PAPER, Colours, clip_of
 from milepael.documents.readers.printed.marks import set_aside
 from milepael.documents.readers.printed.mute import Mute
-from milepael.documents.readers.printed.shapes import Box, Drawn, Edge
+from milepael.documents.readers.printed.shapes import Box, Drawn, Edge, Fill
 
 THIN = 2.5
 """A rectangle of at most this height or width is a line."""
@@ -16,6 +17,8 @@ DEEPEST = 8
 MOST_OBJECTS = 200_000
 """How many objects and corners of a page are looked at."""
 MOST_SEGMENTS = 4_000
+LAST = 5
+"""A rectangle has no more corners, the last of which is the first."""
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
@@ -27,8 +30,12 @@ class _Drawing:
     level: list[Edge] = field(default_factory=list)
     upright: list[Edge] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pale: list[Box] = field(default_factory=list)
+    texts: int = 0
     left: int = MOST_OBJECTS
     mute: Mute = field(default_factory=Mute)
+    colours: Colours = field(default_factory=Colours)
 
     def line(self, one: Point, other: Point) -> None:
         """Take a stroke from one point to another, if it is level or upright."""
@@ -57,15 +64,17 @@ def drawn_on(page: raw.FPDF_PAGE) -> Drawn:
         _take(raw.FPDFPage_GetObject(page, index), None, drawing, depth=0)
         if drawing.left <= 0:
             break
-    return Drawn(tuple(drawing.level), tuple(drawing.upright), tuple(drawing.pictures), tuple(set_aside(page)))
+    return Drawn(
+        *(tuple(drawing.level), tuple(drawing.upright), tuple(drawing.pictures), tuple(set_aside(page))),
+        *(tuple(drawing.fills), tuple(drawing.pale)),
+    )
 
 
 def _take(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing, *, depth: int) -> None:
     drawing.left -= 1
     kind = raw.FPDFPageObj_GetType(thing)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
-        if (box := drawing.mute.box(thing)) is not None:
-            drawing.pictures.append(_around(box, _multiplied(_matrix(thing), within)))
+        _text(thing, within, drawing)
     elif kind == raw.FPDF_PAGEOBJ_PATH:
         _path(thing, within, drawing)
     elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
@@ -78,13 +87,22 @@ def _take(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing, 
             _take(raw.FPDFFormObj_GetObject(thing, index), inner, drawing, depth=depth + 1)
 
 
+def _text(text: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing) -> None:
+    drawing.texts += 1
+    if (box := drawing.mute.box(text)) is not None:
+        drawing.pictures.append(_around(box, _multiplied(_matrix(text), within)))
+    elif drawing.colours.is_pale(text):
+        drawing.pale.append(_bounds(text, within))
+
+
 def _path(path: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not (stroke.value or (fill.value and not _is_white(path))):
+    shade = _filled(path, within, drawing) if fill.value else PAPER
+    if not stroke.value and shade == PAPER:
         return
     count = raw.FPDFPath_CountSegments(path)
-    if count <= 5:
+    if count <= LAST:
         box = _bounds(path, within)
         if box.height <= THIN or box.width <= THIN:
             drawing.rectangle(box)
@@ -98,6 +116,24 @@ def _path(path: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing) -
         return
     for outline in outlines:
         _outline(outline, drawing, stroked=bool(stroke.value))
+
+
+def _filled(path: raw.FPDF_PAGEOBJECT, within: Matrix | None, drawing: _Drawing) -> str:
+    """Keep what is filled, and return its colour; nothing is hidden by what stands in a form, or has odd sides."""
+    shade, opaque = drawing.colours.of(path)
+    box = _bounds(path, within)
+    count = raw.FPDFPath_CountSegments(path)
+    if box.height <= THIN or box.width <= THIN or count > MOST_SEGMENTS:
+        return shade
+    clip, hides = clip_of(path) if within is None else None, False
+    if clip is not None:
+        box = Box(*map(max, box[:2], clip[:2]), *map(min, box[2:], clip[2:]))
+        outlines, curved = _outlines(path, count, _matrix(path)) if opaque and count <= LAST else ([], True)
+        hides = not curved and len(outlines) == 1 and all(_is_straight(*pair) for pair in pairwise(outlines[0]))
+    if hides or shade != PAPER:
+        hides = hides and not raw.FPDFPageObj_HasTransparency(path)
+        drawing.fills.append(Fill(box, shade, drawing.texts, hides))
+    return shade
 
 
 def _outline(outline: list[Point], drawing: _Drawing, *, stroked: bool) -> None:
@@ -131,13 +167,6 @@ def _outlines(path: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> tuple[li
         if raw.FPDFPathSegment_GetClose(segment) and found[-1][0] != found[-1][-1]:
             found[-1].append(found[-1][0])
     return found, curved
-
-
-def _is_white(path: raw.FPDF_PAGEOBJECT) -> bool:
-    colour = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(path, *colour):
-        return False
-    return all(part.value >= 250 for part in colour[:3]) or colour[3].value == 0
 
 
 def _bounds(thing: raw.FPDF_PAGEOBJECT, within: Matrix | None) -> Box:

@@ -63,6 +63,8 @@ class Turn:
             tuple(Edge(box.left, box.top, box.bottom) for box in upright),
             tuple(self.box(*box) for box in drawn.pictures),
             tuple(self.box(*box) for box in drawn.aside),
+            tuple(fill._replace(box=self.box(*fill.box)) for fill in drawn.fills),
+            tuple(self.box(*box) for box in drawn.pale),
         )
 
 
