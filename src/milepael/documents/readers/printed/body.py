@@ -135,4 +135,4 @@ def _cell(cell: Filled, place: Place, looks: Looks) -> Cell:
     if cell.slot.merged:
         return Cell(span=cell.slot.span, merged=True)
     blocks = tuple(_block(piece, place) for piece in sets_of(cell.lines, cell.room, looks.measure))
-    return Cell(blocks, span=cell.slot.span)
+    return Cell(blocks, span=cell.slot.span, shade=cell.shade)

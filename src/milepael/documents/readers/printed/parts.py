@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from milepael.documents.readers.printed.edges import places
+from milepael.documents.readers.printed.fills import PAPER
 from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.lines import Line, apart, lines_of
-from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
+from milepael.documents.readers.printed.shapes import Box, Fill, Interval, Leaf, Word, holds
 from milepael.documents.tree import Place
 
 DOT = 6.0
@@ -18,11 +20,15 @@ MARK = "•"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell and its lines; room is how far to the right its words may go, 0 where that is unknown."""
+    """A cell and its lines; room is how far to the right its words may go, 0 where that is unknown.
+
+    shade is the colour of a cell without words.
+    """
 
     slot: Slot
     lines: tuple[Line, ...]
     room: float
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def parts_of(leaf: Leaf, grids: tuple[Grid, ...] | None = None) -> Parts:
     tables = list[Ruled]()
     for grid in grids:
         held, words = _sorted(words, grid)
-        tables.append(_ruled(grid, held, leaf.drawn.pictures))
+        tables.append(_shaded(_ruled(grid, held, leaf.drawn.pictures), leaf.drawn.fills))
     lines = tuple(piece for line in lines_of(words) for piece in apart(line))
     told = frozenset(line for line in lines if _is_among(line, leaf.drawn.aside))
     return Parts(leaf.number, leaf.height, tuple(tables), lines, _heights(tables, lines), told=told)
@@ -105,6 +111,25 @@ def _ruled(grid: Grid, held: Held, pictures: tuple[Box, ...]) -> Ruled:
         for row, slots in enumerate(grid.slots)
     )
     return Ruled(grid, rows)
+
+
+def _shaded(table: Ruled, fills: tuple[Fill, ...]) -> Ruled:
+    """The table with the colours of its cells that hold no words."""
+    fills = tuple(fill for fill in fills if fill.shade)
+    if not fills:
+        return table
+    rows = tuple(
+        tuple(cell if cell.lines else _in_colour(cell, table.grid.columns, heights, fills=fills) for cell in row)
+        for row, heights in zip(table.rows, pairwise(table.grid.rows), strict=True)
+    )
+    return replace(table, rows=rows)
+
+
+def _in_colour(cell: Filled, columns: tuple[float, ...], heights: Interval, *, fills: tuple[Fill, ...]) -> Filled:
+    """The cell with the colour that is drawn last in its middle, if it is not that of paper."""
+    box = Box(columns[cell.slot.column], heights[0], columns[cell.slot.column + cell.slot.span], heights[1])
+    shade = next((fill.shade for fill in reversed(fills) if holds(fill.box, box)), PAPER)
+    return cell if shade == PAPER else replace(cell, shade=shade)
 
 
 def _is_background(picture: Box, grid: Grid) -> bool:
