@@ -88,6 +88,7 @@ class Point(MunicipalRow):
 
     key is what other documents call it; occurrence tells apart points of one document that share a key.
     joined is the ordinal of the round that it is in from, left of the one that it is in no more (None: to the end).
+    decided says that something was decided of it in mid-year.
     search_text is every word ever printed about it, case folded, so that both databases search alike.
     """
 
@@ -113,6 +114,7 @@ class Point(MunicipalRow):
     closed = models.BooleanField(default=False)
     joined = models.PositiveSmallIntegerField(default=0)
     left = models.PositiveSmallIntegerField(null=True)
+    decided = models.BooleanField(default=False)
     broken_text = models.BooleanField(default=False)
     restored = models.BooleanField(default=False)
     search_text = models.TextField(blank=True)

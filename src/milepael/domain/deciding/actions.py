@@ -267,6 +267,7 @@ def _record(
     for is_result, points in ((False, of), (True, became)):
         for point in points:
             DecidedPoint.objects.create(municipality=act.home, decision=kept, point=point, is_result=is_result)
+    Point.objects.filter(decisions__decision=kept).update(decided=True)
     facts: dict[str, int | str] = {"change": change.value, "on": why.on.isoformat(), "round": act.from_round}
     audit("decide", act.home, as_=act.as_, subject=f"decision:{kept.pk}", facts=facts)
     return kept

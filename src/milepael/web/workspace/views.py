@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
-from milepael.domain.deciding.queries import decisions_of
+from milepael.domain.deciding.queries import Decided, decisions_of
 from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.overview import agreements_of, overview
 from milepael.domain.followup.queries.point import point_page
+from milepael.domain.followup.queries.values import PointPage
 from milepael.flows.imports.originals import originals_of
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
@@ -63,13 +64,16 @@ def point_answer(
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
-        "decisions": ()
-        if is_shut
-        else decisions_of(point_id, until=None if seat.may_read_drafts else page.row.reported),
+        "decisions": () if is_shut else _decisions(page, seat),
         "neighbours": neighbours_of(seat.municipality, point_id, drafts=seat.may_read_drafts),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)
+
+
+def _decisions(page: PointPage, seat: Seat) -> tuple[Decided, ...]:
+    until = None if seat.may_read_drafts else page.row.reported
+    return decisions_of(page.row.id, until=until) if page.row.decided else ()
 
 
 @require_safe

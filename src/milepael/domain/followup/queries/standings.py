@@ -98,6 +98,7 @@ def row_of(point: Point, *, of: Standings, centre: str, planned: bool) -> PointR
         broken_text=point.broken_text,
         restored=point.restored,
         has_left=point.left is not None,
+        decided=point.decided,
         awaits_plan=point.left is None
         and awaits_plan(of.tracks.get(point.pk, ()), planned=planned, administrative=point.administrative),
         cells=tuple(_cell(point, at=column, of=of) for column in of.rounds),

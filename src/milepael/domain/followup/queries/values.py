@@ -67,6 +67,7 @@ class PointRow:
     broken_text: bool
     restored: bool
     has_left: bool
+    decided: bool
     awaits_plan: bool
     cells: tuple[Cell, ...]
 
