@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
@@ -17,6 +18,7 @@ from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
 from milepael.domain.followup.rules.timing import Phase
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
+from milepael.web.workspace.about import about
 from milepael.web.workspace.assess_forms import OR, SILENT, Attempt, Choice
 from milepael.web.workspace.change_form import ChangeForm, change_form
 from milepael.web.workspace.faces import economy_face, effort_face
@@ -50,7 +52,6 @@ class AskedLine:
     note: str
     version: int
     now: SafeString
-    last: SafeString | str = ""
     repeat: str = ""
     wrong: str = ""
     theirs: Answer | None = None
@@ -58,9 +59,14 @@ class AskedLine:
     longest: int = LONGEST_NOTE
 
     @property
-    def key(self) -> str:
-        """What tells it from every other on the page."""
-        return f"{self.point_id}-{self.line.target}"
+    def key(self) -> SafeString:
+        """What tells it from every other on the page; escaped once, as it is written a dozen times."""
+        return format_html("{}-{}", self.point_id, self.line.target)
+
+    @property
+    def about(self) -> SafeString:
+        """What is asked, and what was said last time."""
+        return about(self.line)
 
     @property
     def radios(self) -> SafeString:
@@ -138,7 +144,6 @@ def asked_line(point_id: int, line: Line, *, phase: Phase) -> AskedLine:
         note=line.now.note if line.now else "",
         version=line.now.version if line.now else 0,
         now=_now(line, phase),
-        last=face(line.last.standing) if line.last else "",
         repeat=line.last.standing.word if line.last and line.last.standing.assessment else "",
     )
 
