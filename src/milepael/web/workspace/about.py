@@ -20,4 +20,4 @@ def about(line: Line) -> SafeString:
 def _about(line: Line, language: str) -> SafeString:
     face = economy_face if line.is_economy else effort_face
     last = face(line.last.standing) if line.last else ""
-    return get_template("workspace/desk_about.html").render({"line": line, "last": last, "language": language})
+    return SafeString(get_template("workspace/desk_about.html").render({"line": line, "last": last}))
