@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from milepael.domain.followup.queries.values import PointPage, PointRow, Words
-from milepael.domain.followup.rules.standing import NOTHING
 from milepael.editions.closing import CLOSED_TEXT, CLOSED_TITLE
 
 STAYS = frozenset({"centre", "committees"})
 
 
 def shut_row(row: PointRow) -> PointRow:
-    """The row with number, centre and committees; a point without a number is called by nothing."""
+    """The row with number, centre and committees, and not how it stands; without a number it is called by nothing."""
     part = f"/{row.part}" if row.part else ""
     return replace(
         row,
@@ -23,13 +22,14 @@ def shut_row(row: PointRow) -> PointRow:
         broken_text=False,
         restored=False,
         awaits_plan=False,
-        cells=tuple(replace(cell, effort=NOTHING, economy=NOTHING, doubtful=0, deviations=0) for cell in row.cells),
+        cells=(),
     )
 
 
 def shut_page(page: PointPage) -> PointPage:
     """The page with the words of its row alone."""
-    said = {"title": Words(CLOSED_TITLE), "agreement_text": Words(CLOSED_TEXT)}
+    closed = Words(CLOSED_TEXT)
+    said = {"title": Words(CLOSED_TITLE), "agreement_text": closed, "implementation_text": closed}
     return replace(
         page,
         row=shut_row(page.row),
