@@ -5,6 +5,8 @@ import pytest
 from milepael.documents.limits import Watch
 from milepael.documents.readers.pdf import read
 from milepael.documents.tree import Document, Paragraph, Place, Remark
+from milepael.editions.desk import Desk
+from milepael.editions.model import WarningCode
 from tests.printed.making import pdf, thin, words
 
 SAID = words("Her står en del tekst, som alle kan se.", 50, 100)
@@ -82,3 +84,11 @@ def test_words_of_a_single_point_are_not_seen() -> None:
     document = read_page(SAID, words("Bo Hansen", 50, 130, size=1))
 
     assert is_unseen(document)
+
+
+def test_what_somebody_has_covered_is_told_and_kept_nowhere() -> None:
+    desk = Desk.of(read_page(SAID, SECRET, coloured(BLACK, thin(*OVER))), Watch())
+
+    assert [warning.code for warning in desk.warnings] == [WarningCode.UNREAD_TEXT]
+    assert "Hansen" not in desk.warnings[0].message
+    assert "Hansen" not in desk.ledger.everything

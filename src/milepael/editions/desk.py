@@ -80,8 +80,8 @@ STRUCK = Sentence(
     en="“{words}” is struck through in the file: it was not read and stands under “unread”.",
 )
 UNSEEN = Sentence(
-    da="Her står ord i filen, som ikke kan ses på siden: de er ikke læst med og står under »ulæst«.",
-    en="There are words in the file here that cannot be seen on the page: they were not read and stand under “unread”.",
+    da="Her står ord i filen, som ikke kan ses på siden: de er ikke læst med og bliver ikke gemt.",
+    en="There are words in the file here that cannot be seen on the page: they were not read and are not kept.",
 )
 DRAWN_OVER = Sentence(
     da="Nogen har tegnet eller stemplet oven på siden: hold det, der er læst her, op mod siden.",
@@ -156,8 +156,11 @@ class Desk:
         return desk
 
     def note(self, remark: tree.Remark) -> None:
-        """Enter what somebody has put on top of a page: nothing claims it, and a person looks at it."""
-        if remark.words:
+        """Enter what somebody has put on top of a page: nothing claims it, and a person looks at it.
+
+        What somebody has covered, as a name, is kept nowhere.
+        """
+        if remark.words and not remark.unseen:
             self.ledger.enter(remark.words, remark.place)
         words = shorten(remark.words, LONGEST_QUOTED, placeholder=" …")
         said = UNSEEN if remark.unseen else STRUCK if remark.struck else REMARKED if words else DRAWN_OVER
