@@ -121,16 +121,17 @@ class Placed:
         """
         if not self._upright or bottom <= top:
             return self._asked(index)
-        up, down = abs(top - self._high), abs(bottom - self._low)
-        if min(up, down) > SAME or max(up, down) > HIGHER * self._line[1]:
+        up, down, most = abs(top - self._high), abs(bottom - self._low), HIGHER * self._line[1]
+        if (up > SAME and down > SAME) or up > most or down > most:
             self._high, self._low, self._line = top, bottom, self._asked(index)
         return self._line
 
     def _asked(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
         raw.FPDFText_GetMatrix(self._text, index, self._matrix)
-        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(self._matrix.c, self._matrix.d)
-        along, across = abs(self._matrix.a), abs(self._matrix.b)
+        matrix = self._matrix
+        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
+        along, across = abs(matrix.a), abs(matrix.b)
         self.slants = min(along, across) > SLANT * max(along, across)
-        x, y, turn = self._x.value, self._y.value, self._turn
-        return (turn.height + turn.low - y if self._upright else turn.box(x, y, x, y).top), size
+        x, y = self._x.value, self._y.value
+        return (self._top - y if self._upright else self._turn.box(x, y, x, y).top), size
