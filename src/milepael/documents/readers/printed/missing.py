@@ -9,7 +9,7 @@ from milepael.documents.readers.printed.banding import enough_of, size_of
 from milepael.documents.readers.printed.columns import Columns
 from milepael.documents.readers.printed.grids import Grid, Slot
 from milepael.documents.readers.printed.lines import Line, lines_of
-from milepael.documents.readers.printed.shapes import Box, Interval, Word, holds
+from milepael.documents.readers.printed.shapes import Box, Interval, Word, beyond, holds
 
 LEVEL = 1.5
 """Cells of one row begin at heights that differ by less."""
@@ -26,9 +26,10 @@ def completed(grids: tuple[Grid, ...], words: Sequence[Word]) -> tuple[Grid, ...
     told = frozenset(border for grid, found in zip(grids, whole, strict=True) for border in _floorless(grid, found))
     if told:
         whole = tuple(_completed(grid, words, told) for grid in grids)
-    outside = list(words)
+    low = max((grid.rows[0] for grid in whole), default=0.0) + AROUND
+    outside = [word for word in words if word.box.bottom <= low]
     for grid in whole:
-        outside = [word for word in outside if not holds(grid.box, word.box)]
+        outside = beyond(grid.box, outside)
     return tuple(_headed(grid, outside) for grid in whole)
 
 
@@ -42,7 +43,8 @@ def _completed(grid: Grid, words: Sequence[Word], told: frozenset[int]) -> Grid:
     """The grid with its walls and floors; told are the left borders of columns without floors in tables beside it."""
     if all(slot.span == 1 and not slot.merged for row in grid.slots for slot in row):
         return grid
-    held = [word for word in words if holds(grid.box, word.box)]
+    box = grid.box
+    held = [word for word in words if holds(box, word.box)]
     columns = _columns(grid)
     rows = tuple(_rows(grid, held))
     walled = _walled(grid, tuple(map(tuple, map(lines_of, rows))), columns, least=NARROWEST * size_of(held))

@@ -1,5 +1,6 @@
 """The plain values that the steps hand on; every length is in points, and heights count from the top of the page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -53,6 +54,17 @@ class Word(NamedTuple):
     font: str = ""
     at: int = -1
     spaced: bool = False
+
+
+def beyond(box: Box, words: Iterable[Word]) -> list[Word]:
+    """The words that a box does not hold: as `holds` says it of each, without a call for each."""
+    left, top, right, bottom = box
+    return [
+        word
+        for word in words
+        for start, high, end, low in (word.box,)
+        if not (left <= (start + end) / 2 <= right and top <= (high + low) / 2 <= bottom)
+    ]
 
 
 Tagged = tuple[tuple[tuple[Word, ...], ...], ...]

@@ -7,7 +7,7 @@ from milepael.documents.readers.printed.banding import size_of
 from milepael.documents.readers.printed.columns import Columns
 from milepael.documents.readers.printed.grids import Grid
 from milepael.documents.readers.printed.lines import lines_of
-from milepael.documents.readers.printed.shapes import Word, holds
+from milepael.documents.readers.printed.shapes import Word, beyond
 
 MOST_ROWS = 2
 """What is tinted is a row, or a header and the row below it."""
@@ -19,8 +19,9 @@ def without_tints(grids: tuple[Grid, ...], words: Sequence[Word]) -> tuple[Grid,
     """The grids but for tinted rows of a table that goes on beside them, in their columns, without colour."""
     if not any(map(_may_be_tint, grids)):
         return grids
-    boxes = [grid.box for grid in grids]
-    outside = [word for word in words if not any(holds(box, word.box) for box in boxes)]
+    outside = list(words)
+    for grid in grids:
+        outside = beyond(grid.box, outside)
     return tuple(grid for grid in grids if not (_may_be_tint(grid) and _goes_on(grid, outside)))
 
 

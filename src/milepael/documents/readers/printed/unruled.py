@@ -13,7 +13,7 @@ from milepael.documents.readers.printed.grids import Grid, Slot, grids_of
 from milepael.documents.readers.printed.letters import NOTHING
 from milepael.documents.readers.printed.margins import Span, bodies
 from milepael.documents.readers.printed.missing import completed
-from milepael.documents.readers.printed.shapes import Box, Leaf, Word, holds
+from milepael.documents.readers.printed.shapes import Box, Leaf, Word, beyond, holds
 from milepael.documents.readers.printed.spilling import with_spilt
 from milepael.documents.readers.printed.stitching import ENDED
 from milepael.documents.readers.printed.tagging import grid_of_tags
@@ -91,7 +91,7 @@ def _stands_in(grid: Grid, columns: Columns) -> bool:
 
 def _outside(words: list[Word], taken: tuple[Box, ...]) -> list[Word]:
     for box in taken:
-        words = [word for word in words if not holds(box, word.box)]
+        words = beyond(box, words)
     return words
 
 
