@@ -43,8 +43,17 @@ class Grid:
 
     def slot_at(self, x: float, y: float) -> tuple[int, int]:
         """The row, and the place in it, of the cell that a point is in; of a merged one, where it began."""
-        row = bisect_right(self.rows, y, 1, len(self.rows) - 1) - 1
-        return self._begun[row][bisect_right(self.columns, x, 1, len(self.columns) - 1) - 1]
+        return self._begun[bisect_right(self._floors, y)][bisect_right(self._walls, x)]
+
+    @cached_property
+    def _floors(self) -> tuple[float, ...]:
+        """The borders between its rows."""
+        return self.rows[1:-1]
+
+    @cached_property
+    def _walls(self) -> tuple[float, ...]:
+        """The borders between its columns."""
+        return self.columns[1:-1]
 
     @cached_property
     def _begun(self) -> tuple[tuple[tuple[int, int], ...], ...]:

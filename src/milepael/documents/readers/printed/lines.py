@@ -89,7 +89,8 @@ def _is_no_word(text: str) -> bool:
 def _touches(box: Box, end: float, loose: float) -> bool:
     """Whether a word has no space between it and the end of the one before, but what spaced out letters have."""
     left, top, _, bottom = box
-    return left - end < max(TIGHT * (bottom - top), loose)
+    gap = left - end
+    return gap < TIGHT * (bottom - top) or gap < loose
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
@@ -107,7 +108,8 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 
 
 def _height(word: Word) -> float:
-    return word.box.top + word.box.bottom
+    _, top, _, bottom = word.box
+    return top + bottom
 
 
 def _left(word: Word) -> float:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from milepael.documents.readers.printed.grids import MOST_EDGES
 from milepael.documents.readers.printed.lines import apart, lines_of
@@ -23,8 +24,8 @@ def without_struck(words: Sequence[Word], level: tuple[Edge, ...], letter: Calla
     """
     if len(level) > MOST_EDGES:
         return tuple(words), (), level
-    ordered = sorted(words, key=_middle)
-    middles = list(map(_middle, ordered))
+    placed = sorted(((_middle(word), word) for word in words), key=itemgetter(0))
+    middles, ordered = [middle for middle, _ in placed], [word for _, word in placed]
     reach = MIDDLE * max((word.box.height for word in words), default=0.0)
     lines, struck = set[Edge](), dict[int, set[int]]()
     for edge in level:
@@ -51,7 +52,8 @@ def struck_on(pages: Sequence[Parts], leaves: Sequence[Leaf]) -> Iterator[Remark
 
 
 def _middle(word: Word) -> float:
-    return (word.box.top + word.box.bottom) / 2
+    _, top, _, bottom = word.box
+    return (top + bottom) / 2
 
 
 def _crosses(edge: Edge, word: Word) -> bool:
