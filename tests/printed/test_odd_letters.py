@@ -4,7 +4,7 @@ import pytest
 
 from milepael.documents.limits import Watch
 from milepael.documents.readers import pdf
-from milepael.documents.tree import Document, Paragraph, Place, Remark, Table
+from milepael.documents.tree import Document, List, Paragraph, Place, Remark, Table
 from tests.printed import making
 from tests.printed.making import grid, words
 
@@ -85,3 +85,15 @@ def test_letters_between_spaces_stay_apart(said: str) -> None:
     document = read(grid(XS, YS) + words(said, 55, 120))
 
     assert cell(document) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["Der skole skole bilag) * skole aa * by _ her", "I 0. til 3. klasse i by og å", "Skole A og B samt C"]
+)
+def test_words_of_an_item_stay_apart_however_narrow_their_spaces_are(said: str) -> None:
+    narrow = b"q -0.9 Tw " + words("• ", 55, 120) + words(said, 75, 120) + b"Q\n"
+
+    table = read(grid((50, 290, 450), YS) + narrow).blocks[0]
+
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].blocks == (List((Paragraph((said,), Place(1, 1)),)),)

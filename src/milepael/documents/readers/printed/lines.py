@@ -13,8 +13,9 @@ NARROW, MORE, EVEN, FEWEST, MOSTLY = 0.25, 0.15, 0.5, 2, 0.6
 """Letters are spaced out where gaps narrower than any space come again, of even width up to half a point, beside
 letters that stand alone, and all other gaps are wider by some part of the letters' size, or most letters stand alone.
 """
-LONELY = "iåøaeo"
+LONELY = "iåøa"
 """Letters that are words."""
+STOPS = ".,"
 WIDE = 3.0
 """A gap of this many heights parts two columns of text."""
 
@@ -71,19 +72,21 @@ class Line:
 
 def _loose(words: tuple[Word, ...], size: float) -> float:
     """How far apart letters of one word stand at most, 0 where what parts them may be spaces."""
+    words = words[not words[0].text.isalnum() :]
     pairs = [(right.box.left - left.box.right, left.text, right.text) for left, right in pairwise(words)]
     gaps = [gap for gap, _, _ in pairs if gap > TIGHT * size]
     least = min(gaps, default=0.0)
     if not 0 < least < NARROW * size or any(EVEN < gap - least < MORE * size for gap in gaps):
         return 0.0
-    torn = [texts for gap, *texts in pairs if abs(gap - least) <= EVEN and 1 in map(len, texts)]
+    torn = [texts for gap, *texts in pairs if abs(gap - least) <= EVEN and any(map(_is_no_word, texts))]
     alone = sum(len(word.text) == 1 for word in words)
     is_even = len(torn) >= FEWEST and (max(gaps) > least + EVEN or alone >= MOSTLY * len(words))
-    return least + EVEN if is_even or (len(words) == FEWEST and torn and any(map(_is_no_word, *torn))) else 0.0
+    return least + EVEN if is_even or (len(words) == FEWEST and torn) else 0.0
 
 
 def _is_no_word(text: str) -> bool:
-    return len(text) == 1 and text.islower() and text not in LONELY
+    """Whether a letter or stop stands alone that never does in what is not spaced out."""
+    return len(text) == 1 and (text in STOPS or (text.isalpha() and text.lower() not in LONELY))
 
 
 def _touches(box: Box, end: float, loose: float) -> bool:
