@@ -12,10 +12,16 @@ BEFORE, DAY, AFTER = date(2027, 3, 30), date(2027, 3, 31), date(2027, 4, 1)
 EVERYBODY_AT_WORK = {Right.READ, Right.READ_DRAFTS}
 MORE: dict[Role, set[Right]] = {
     Role.ADMINISTRATOR: {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
-    Role.BUDGET_OFFICE: {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION},
-    Role.MANAGER: {Right.APPROVE},
-    Role.REPORTER: {Right.REPORT},
-    Role.SECRETARY: set(),
+    Role.BUDGET_OFFICE: {
+        Right.IMPORT_EDITION,
+        Right.ASSESS,
+        Right.RUN_ROUND,
+        Right.KEEP_ORGANISATION,
+        Right.TAKE_PART,
+    },
+    Role.MANAGER: {Right.APPROVE, Right.TAKE_PART},
+    Role.REPORTER: {Right.REPORT, Right.TAKE_PART},
+    Role.SECRETARY: {Right.TAKE_PART},
     Role.READER: set(),
 }
 
