@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from milepael.documents import reading
+from milepael.documents.collecting import uncollected
 from milepael.documents.limits import Watch
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
@@ -46,7 +47,8 @@ def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Wat
     """Read a file's bytes and return the edition with its ledger. Raises Refusal with one sentence for the user."""
     watch = watch or Watch()
     opened = reading.read_bytes(content, name, watch)
-    read = understand(opened.tree, opened.name, kind=kind, watch=watch)
+    with uncollected():
+        read = understand(opened.tree, opened.name, kind=kind, watch=watch)
     source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
     return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger, opened.tree.scans)
 

@@ -1,10 +1,9 @@
 """PDF files to trees."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
+from milepael.documents.collecting import uncollected
 from milepael.documents.limits import Watch
 from milepael.documents.readers.printed.body import body_of
 from milepael.documents.readers.printed.leaves import leaves_of
@@ -62,26 +61,14 @@ def read(content: bytes, watch: Watch) -> Document:
     Raises Refusal for what is damaged, locked, past a limit, or without letters, also where its pictures are read.
     """
     with opened(content, watch) as document:
-        with _uncollected():
+        with uncollected():
             leaves = tuple(leaves_of(document, watch))
         scanned = with_scans(document, leaves, watch)
         torn = torn_pages(document, content, watch)
         told = creator_of(document).startswith(TELLS)
-    with _uncollected():
+    with uncollected():
         read_ = _document(scanned, leaves, watch, told=told)
     return replace(read_, scans=(*read_.scans, *(Scan(page, "torn") for page in sorted(torn))))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do not search for values that hold each other: reading makes none, and a third of its time went into that."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _document(scanned: Scanned, leaves: Sequence[Leaf], watch: Watch, *, told: bool) -> Document:

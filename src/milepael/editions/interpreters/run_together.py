@@ -53,7 +53,8 @@ def warn_of_what_ran_together(desk: Desk, edition: Edition, chapters: tuple[Chap
     rows = [read for chapter in chapters for read in chapter.points]
     usual = 2 * sum(point.centre is not None for _, point in points) > len(points)
     committees = {name for _, point in points for name in point.committees}
-    left = {piece.place: piece.text for piece in desk.ledger.leftovers()}
+    added = {place for read in rows for place in _added(read)}
+    left = {piece.place: piece.text for piece in desk.ledger.leftovers()} if added else {}
     before: dict[str, str] = {}
     for (chapter, point), read in zip(points, rows, strict=True):
         form, at = desk.form(point=point.key), read.heading.place

@@ -88,7 +88,13 @@ def _words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
         start, end = found.span()
         letters = found.group()
         spaced = units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end)
-        words = page.words(start, _spelt(letters) if odd and ODD.search(letters) else letters, spaced=spaced)
+        strange = odd and ODD.search(letters) is not None
+        if not (strange or accents or letters[-1] in ENDING or page.may_be_symbols(letters)):
+            box = placing.word(start, end - start)
+            if box is not None:
+                yield Word(letters, box, "", start, spaced)
+                continue
+        words = page.words(start, _spelt(letters) if strange else letters, spaced=spaced)
         yield from (word._replace(text=composed(word.text)) for word in words) if accents else words
 
 
@@ -140,6 +146,10 @@ class _Page:
         found = [self._letter(index, letter) for index, letter in enumerate(letters, start) if letter]
         return [*found[:-1], *(word._replace(spaced=spaced) for word in found[-1:])]
 
+    def may_be_symbols(self, word: str) -> bool:
+        """Whether a symbol font may have drawn a word: only then is its font asked."""
+        return self.signs or len(word) == 1 or word[0] in ALONE
+
     def _ends_raised(self, start: int, letters: str) -> bool:
         """Whether a word ends in raised figures, but for the stop behind them."""
         last = len(letters.rstrip(BEHIND)) - 1
@@ -155,8 +165,8 @@ class _Page:
         return NOTHING if unknown else letter
 
     def _font(self, index: int, word: str) -> str:
-        """The font's name, where it changes what a word means: asked only of what a symbol font may have drawn."""
-        if not (self.signs or len(word) == 1 or word[0] in ALONE) or not SYMBOL.fullmatch(word):
+        """The font's name, where it changes what a word means."""
+        if not self.may_be_symbols(word) or not SYMBOL.fullmatch(word):
             return ""
         name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
         length = raw.FPDFText_GetFontInfo(self.text, index, name, len(name), flags)

@@ -22,12 +22,16 @@ WIDE = 3.0
 
 @dataclass(frozen=True)
 class Line:
-    """Words at one height; size is the height of their letters, rounded to halves; cut: the last goes on below."""
+    """Words at one height; size is the height of their letters, rounded to halves; cut: the last goes on below.
+
+    loose: how far apart letters of one word stand at most where the line is spaced out, else 0.
+    """
 
     words: tuple[Word, ...]
     box: Box
     size: float
     cut: bool = False
+    loose: float = 0.0
 
     @cached_property
     def text(self) -> str:
@@ -56,17 +60,13 @@ class Line:
         gaps = (right.box.left - left.box.right for left, right in pairwise(self.words))
         return min((gap for gap in gaps if gap > least), default=0.0)
 
-    @cached_property
-    def loose(self) -> float:
-        """How far apart letters of one word stand at most where the line is spaced out, else 0."""
-        return _loose(self.words, self.size) if any(len(word.text) == 1 for word in self.words) else 0.0
-
     def spaced(self) -> list[tuple[str, Word]]:
         """Each word with the space before it."""
-        before, found = self.words[0], [("", self.words[0])]
+        found = [("", self.words[0])]
+        end = self.words[0].box.right
         for word in self.words[1:]:
-            found.append(("" if _touches(word.box, before.box.right, self.loose) else " ", word))
-            before = word
+            found.append(("" if _touches(word.box, end, self.loose) else " ", word))
+            end = word.box.right
         return found
 
 
@@ -133,11 +133,15 @@ def apart(line: Line) -> Iterator[Line]:
 def _line(words: list[Word]) -> Line:
     """A line of words from left to right."""
     left, high, right, low = longest = words[0].box
-    most = len(words[0].text)
+    most = fewest = len(words[0].text)
     for word in words[1:]:
         _, top, end, bottom = word.box
         high, low, right = min(high, top), max(low, bottom), max(right, end)
-        if len(word.text) > most:
-            longest, most = word.box, len(word.text)
+        length = len(word.text)
+        if length > most:
+            longest, most = word.box, length
+        elif length < fewest:
+            fewest = length
     size = round((longest.bottom - longest.top) * 2) / 2
-    return Line(tuple(words), Box(left, high, right, low), size)
+    whole = tuple(words)
+    return Line(whole, Box(left, high, right, low), size, loose=_loose(whole, size) if fewest == 1 else 0.0)

@@ -10,6 +10,7 @@ from milepael.documents.readers.printed.shapes import ABOVE, Box, Drawn, Edge
 
 SAME = 0.01
 """Heights so near each other are one."""
+HAIR = 1e-4
 HIGHER = 0.06
 """By so much of its size a letter is higher or deeper than its font says that most are."""
 RAISED = 0.15
@@ -78,6 +79,7 @@ class Placed:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._high, self._low, self._line = 0.0, 0.0, (0.0, 0.0)
+        self._tall = 0.0
         self.slants = False
         """Whether the letter that was asked about last is written neither along the page nor across it."""
 
@@ -91,7 +93,11 @@ class Placed:
         """The box around letters that follow each other; None where they turn out to stand apart."""
         left, top, right, bottom = self._box(start)
         line, size = self._line_of(start, top, bottom)
-        if count > 1:
+        if count > 1 and self._upright:
+            loose = self._loose
+            raw.FPDFText_GetLooseCharBox(self._text, start + count - 1, loose)
+            top, right, bottom = self._top - loose.top, loose.right - self._left, self._top - loose.bottom
+        elif count > 1:
             _, top, right, bottom = self._box(start + count - 1)
         if -1 < right - left < size * (count + 1) * WIDEST and top - size < line < bottom + size:
             return Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
@@ -123,8 +129,16 @@ class Placed:
             return self._asked(index)
         up, down, most = abs(top - self._high), abs(bottom - self._low), HIGHER * self._line[1]
         if (up > SAME and down > SAME) or up > most or down > most:
-            self._high, self._low, self._line = top, bottom, self._asked(index)
+            self._high, self._low, self._line = top, bottom, self._next_line(index, bottom - top)
         return self._line
+
+    def _next_line(self, index: int, tall: float) -> tuple[float, float]:
+        """The height of another line; letters in boxes as high to a hair are of the size asked for last."""
+        if abs(tall - self._tall) > HAIR or self.slants:
+            self._tall = tall
+            return self._asked(index)
+        raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        return self._top - self._y.value, self._line[1]
 
     def _asked(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)

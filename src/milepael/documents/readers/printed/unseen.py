@@ -51,7 +51,7 @@ def _pale(words: tuple[Word, ...], drawn: Drawn) -> Iterator[Word]:
 
 
 def _tiny(words: tuple[Word, ...]) -> Iterator[Word]:
-    small = [word for word in words if word.box.height < SMALLEST]
+    small = [word for word in words for _, top, _, bottom in (word.box,) if bottom - top < SMALLEST]
     if small:
         usual = median(word.box.height for word in words)
         yield from (word for word in small if word.box.height < SMALLER * usual)
