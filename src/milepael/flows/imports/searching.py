@@ -28,7 +28,14 @@ def refresh_search(take: Take) -> None:
     for at, row in shelf.points.all():
         columns = (str(getattr(row, name)) for name in SEARCHED)
         around = (row.chapter.title, row.centre.name if row.centre else "")
-        shelf.points.refresh(at, search_text=search_text((*columns, *around, *words[row.uid])))
+        found = search_text((*columns, *around, *words[row.uid]))
+        if not _are_the_same(found, row.search_text):
+            shelf.points.refresh(at, search_text=found)
+
+
+def _are_the_same(one: str, other: str) -> bool:
+    """Whether a search finds the same in both: what was said on the page stands last, in whatever order it was said."""
+    return set(one.split("\n")) == set(other.split("\n"))
 
 
 def _by_key(one: tuple[Key, Model]) -> Key:
