@@ -124,6 +124,7 @@ def test_a_smiley_and_a_sentence_travel_through_word_and_back(office: OpenPage, 
     expect(page.locator(".saved")).to_be_visible()
 
     page.goto(f"{agreement}dokumenter/")
+    page.select_option("#opfoelgning", "2")
     page.select_option("#udvalg", COMMITTEE)
     with page.expect_download() as download:
         page.locator(".papers").get_by_role("button").click()
