@@ -181,7 +181,7 @@ def test_what_one_centre_contributes_another_puts_into_its_note_with_one_press(p
 
 
 def test_a_point_is_talked_of_and_a_file_put_beside_it_on_a_phone(person: OpenPage) -> None:
-    page = person("skole", "phone")
+    page = person("havn", "phone")
     page.locator(".card-talk a").first.click()
     page.get_by_label("Skriv en kommentar").fill("Vi mangler et tal fra Ejendomme.")
     page.get_by_role("button", name="Send").click()
