@@ -178,7 +178,12 @@ def points_of(text: str) -> tuple[str, ...]:
 
 def share_restored(cell: Cell, restored: str) -> float:
     """Tell which share of a cell's words stands in the restored text, each as often as it was; 1 for no words."""
-    words = TAG.sub(" ", cell.clean).split()
+    return share_words(cell.clean, restored)
+
+
+def share_words(clean: str, restored: str) -> float:
+    """The same for words that stand in no cell."""
+    words = TAG.sub(" ", clean).split()
     left = TAG.sub(" ", restored).split()
     found = 0
     for word in words:

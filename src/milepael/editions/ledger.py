@@ -53,6 +53,8 @@ class Ledger:
     _end: int = 0
     rebuilt: dict[str, str] = field(default_factory=dict)
     """The words that claimants got whose letters were rebuilt: the file has other signs in their place."""
+    silent: set[int] = field(default_factory=set)
+    """The offsets of signs that a broken font prints for a blank or a stop: they look like letters and are none."""
 
     def enter(self, text: str, place: Place, *, item: bool = False) -> Passage:
         """Put a leaf of the tree on the books and return it as a passage."""
@@ -92,7 +94,7 @@ class Ledger:
         return tuple(
             entry
             for leaf, claims in self._claimed()
-            for word in WORD.finditer(leaf.text)
+            for word in WORD.finditer(self._heard(leaf))
             for entry in _entries(leaf, word, _within(claims, _span(leaf, *word.span())))
         )
 
@@ -102,8 +104,14 @@ class Ledger:
             Leftover(leaf.place, text)
             for leaf, claims in self._claimed()
             for start, end in _gaps(leaf, claims)
-            if (text := leaf.text[start:end].strip()) and is_word(text)
+            if (text := leaf.text[start:end].strip()) and is_word(self._heard(leaf)[start:end])
         )
+
+    def _heard(self, leaf: Segment) -> str:
+        """A leaf's text with blanks in place of what is silent."""
+        if not self.silent:
+            return leaf.text
+        return "".join(" " if leaf.at + at in self.silent else sign for at, sign in enumerate(leaf.text))
 
     def _claimed(self) -> Iterator[tuple[Segment, list[Claim]]]:
         """Each leaf with the claims on it, both in order; no claim reaches over two leaves."""

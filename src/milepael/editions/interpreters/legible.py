@@ -9,7 +9,6 @@ from milepael.editions.interpreters.suspects import MIXED, is_time
 from milepael.editions.language.broken_letters import is_broken, is_in_signs
 from milepael.editions.language.restoring.lexicon import Lexicon
 from milepael.editions.language.restoring.rebuilding import share_known
-from milepael.editions.ledger import LETTER
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item
 
@@ -47,7 +46,7 @@ class Legible:
             return is_broken(text)
         if not text.strip() or is_label(text):
             return False
-        if not LETTER.search(text):
+        if not any(map(str.isalpha, text)):
             return len(text) > 1 and (is_broken(text) or not is_time(text))
         mixed = column == TIME_CELL and MIXED.search(text)
         return bool(mixed) or is_broken(text) or is_in_signs(text) or share_known([text], self.known) < LEGIBLE

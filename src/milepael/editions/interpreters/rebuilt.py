@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters.description import HEADINGS, Description, take_apart
@@ -17,10 +18,14 @@ from milepael.editions.language.restoring.rebuilding import Font
 from milepael.editions.language.restoring.shift import step_of
 from milepael.editions.language.restoring.words import Words
 from milepael.editions.language.rounds import rounds_of
-from milepael.editions.passage import Passage, as_broken
+from milepael.editions.ledger import is_word
+from milepael.editions.passage import Passage, Segment, as_broken
 from milepael.editions.stream import Band, Item, Line
 
-PHRASES = (*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyder:", "Status:")
+PHRASES = (
+    *(*ROW_LABELS, wording.CENTRE, wording.COMMITTEE, "Væsentlig bidragsyder:", "Status:"),
+    *(wording.DESCRIPTION, "drift", "anlæg", "del 1", "del 2", "del 3"),
+)
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
 MOST_SIGNS = 20_000
 """So much of a document is rebuilt at most; it takes the processor some three seconds."""
@@ -48,7 +53,26 @@ def rebuilt(items: tuple[Item, ...], blocks: list[Block], desk: Desk) -> tuple[I
             told = [with_time(item, labels) if isinstance(item, Band) else item for item in rows]
         for at, item in zip(block.places, told, strict=True):
             found[at] = item
+            desk.ledger.silent.update(_silent(items[at], item))
     return _with_short_lines(found, fonts.values(), legible)
+
+
+def _silent(printed: Item, rebuilt: Item) -> Iterator[int]:
+    """Where signs stand that were rebuilt as blanks and stops, between words and in paragraphs of their own."""
+    for before, after in zip(_passages(printed), _passages(rebuilt), strict=True):
+        if after.restored or not after:
+            said = {offset for segment in after.segments for offset in _said(segment)}
+            yield from (
+                offset for segment in before.segments for offset in range(segment.at, segment.end) if offset not in said
+            )
+
+
+def _said(segment: Segment) -> Iterator[int]:
+    """Where the signs stand that a segment's letters and figures are printed as."""
+    printed = segment.printed or range(segment.at, segment.end + 1)
+    for letter, (start, end) in zip(segment.text, pairwise(printed), strict=True):
+        if is_word(letter):
+            yield from range(start, end)
 
 
 def _font_of_each(

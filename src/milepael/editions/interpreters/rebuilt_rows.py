@@ -1,5 +1,6 @@
 """The rows and lines of one block, read by a broken font: headings, labels, times, names and texts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from milepael.editions.interpreters.legible import LEGIBLE, Legible
 from milepael.editions.interpreters.placed import with_parts
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading
 from milepael.editions.interpreters.titles import NUMBER
-from milepael.editions.language import wording
+from milepael.editions.language import funding, wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_garbage, share_known
@@ -21,6 +22,8 @@ ROW_LABELS = (wording.MILESTONE, wording.ECONOMY)
 NAMED = (wording.CENTRE, wording.COMMITTEE, wording.COMMITTEES, "Væsentlig bidragsyder:", wording.CONTRIBUTORS)
 LIKE = 55.0
 LONGEST_LABEL = 20
+KIND = f"(?:{'|'.join(funding.READ.values())})"
+FUNDED = re.compile(rf"{wording.DESCRIPTION} (?P<funded>\S?(?P<words>{KIND}(?:(?:, | og | samt ){KIND})*)\S?)")
 ALIKE = str.maketrans("Ool|I", "00111")
 """Letters that look like figures."""
 
@@ -53,7 +56,8 @@ class Rows:
         named = self._as_heading(cells)
         if named or is_heading(band):
             self.met = 0
-            return replace(band, cells=tuple(named or cells))
+            first, described, *others = named or cells
+            return replace(band, cells=(first, _funded(described), *others))
         timed = len(cells) > TIME_CELL and bool(cells[TIME_CELL])
         if broken and broken[0]:
             cells[0] = _labelled(cells[0], timed=timed)
@@ -160,6 +164,15 @@ def _named_alone(segment: Segment, names: frozenset[str]) -> Segment:
 def _letters_of(segment: Segment) -> Rebuilt:
     starts = segment.printed or range(segment.at, segment.end + 1)
     return Rebuilt(segment.text, tuple(start - segment.at for start in starts))
+
+
+def _funded(cell: Passage) -> Passage:
+    """The description's heading with brackets around its funding, whatever signs those were rebuilt as."""
+    found = FUNDED.fullmatch(cell.flat)
+    if found is None or len(cell.segments) != 1 or not cell.restored:
+        return cell
+    first = cell.segments[0]
+    return Passage((_restored(first, spelt(_letters_of(first), found.span("funded"), f"({found['words']})")),))
 
 
 def _called(cell: Passage, label: str) -> Passage:

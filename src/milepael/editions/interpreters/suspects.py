@@ -9,12 +9,13 @@ from typing import cast
 
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters.placed import parts_of
-from milepael.editions.interpreters.rows import TIME_CELL, is_heading, is_label
+from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.stream import Band, Item, Line
 
 FEWEST_ROWS = 2
+SHORTEST_NAME = 4
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 """Letters and figures side by side, which no time has."""
 
@@ -51,9 +52,17 @@ def is_time(text: str) -> bool:
 
 
 def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
-    starts = [at for at, item in enumerate(items) if is_heading(item)]
+    starts = [at for at, item in enumerate(items) if is_heading(item) or _may_be_heading(item)]
     for start, following in pairwise([*starts, len(items)]):
         yield Block(tuple(at for at in range(start, following) if isinstance(items[at], Band)))
+
+
+def _may_be_heading(item: Item) -> bool:
+    """Whether a row has as many names as a point's heading, the last of them longer than a smiley."""
+    if not isinstance(item, Band) or is_label(item.cell(0).flat):
+        return False
+    named = all(item.cell(column) for column in range(SMILEY_CELL + 1))
+    return named and len(item.cell(SMILEY_CELL).flat) >= SHORTEST_NAME
 
 
 def _is_suspect(rows: tuple[Item, ...]) -> bool:

@@ -19,6 +19,7 @@ from milepael.editions.model import (
     State,
     WarningCode,
 )
+from milepael.editions.reviewing.left_over import Piece, pieces_asked
 from milepael.editions.reviewing.pages import is_of_page, points_seen
 from milepael.editions.reviewing.rows import row_asked
 from milepael.editions.reviewing.stray_rows import stray_row
@@ -50,7 +51,8 @@ class Question:
 
     warning and point are numbers from 0 among those of the edition, None where there is none. field is the smiley in
     doubt ("milestones.0", "economy"), else "". possible are code words of a smiley, or spellings of the words. words
-    are what may be corrected; beside a smiley they only tell what the document says there.
+    are what may be corrected; beside a smiley they only tell what the document says there. pieces are what belongs
+    to no field, where that is asked about, and more says how many others there are.
     """
 
     code: WarningCode
@@ -63,6 +65,8 @@ class Question:
     field: str = ""
     possible: tuple[str, ...] = ()
     words: tuple[Words, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    more: int = 0
 
     @property
     def rows(self) -> int:
@@ -173,6 +177,7 @@ def _other(edition: Edition, number: int, owner: int | None) -> Question:
         words = tuple(Words(field, text) for field, text in row.fields)
     else:
         words = IN_DOUBT.get(warning.code, _nothing)(point, warning.message) if point else ()
+    pieces, more = pieces_asked(edition, warning)
     return Question(
         code=warning.code,
         message=warning.message,
@@ -183,6 +188,8 @@ def _other(edition: Edition, number: int, owner: int | None) -> Question:
         label=row.label if row else "",
         possible=row.possible if row else _possible_spellings(warning, words),
         words=words,
+        pieces=pieces,
+        more=more,
     )
 
 

@@ -14,16 +14,22 @@ APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)
 JOINED = re.compile(r"(?<=udvalget)(?:samt (?=[^\W\d_])| ?samt(?=[A-ZÆØÅ]))")
 """The word between two committees, without a blank beside it."""
 
+FURTHER = re.compile(r"(?<= )samt ")
+
 
 def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Iterable[str]) -> Rebuilt:
-    """Letters with the known name behind each heading where one like it stands, else with a capital."""
-    known = sorted({name for name in names if name})
+    """Letters with the known name behind each heading where one like it stands, else with a capital.
+
+    Behind "samt" stands a further one.
+    """
+    known = sorted({part.strip() for name in names for part in FURTHER.split(name)} - {""})
     for name in known:
         start = letters.text.lower().find(name.lower())
         if start >= 0 and len(name) >= LONG:
             letters = spelt(letters, (start, start + len(name)), name)
     until = len(letters.text)
-    for first, place in sorted(headings, reverse=True):
+    further = {between.span() for between in FURTHER.finditer(letters.text)}
+    for first, place in sorted({*headings, *further}, reverse=True):
         start = place + len(letters.text[place:]) - len(letters.text[place:].lstrip())
         likeness, length, name = max(
             (
@@ -35,7 +41,7 @@ def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Ite
         )
         if likeness >= LIKE:
             letters = _named(letters, (start, start + length, until), name)
-        elif letters.text[start : start + 1].islower():
+        elif (first, place) not in further and letters.text[start : start + 1].islower():
             letters = spelt(letters, (start, start + 1), letters.text[start].upper())
         until = first
     return letters

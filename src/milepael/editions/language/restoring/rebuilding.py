@@ -57,7 +57,7 @@ class Font:
         if printed not in self.known:
             self.tick()
             text, places = self._without_escapes(printed)
-            letters = joined(self.search.read(text, self.tick), self.formation)
+            letters = joined(self._letters(text), self.formation)
             self.likelihoods[printed] = letters.likelihood
             self.known[printed] = _tidied(self._spelt(letters), (*places, len(printed)))
         return self.known[printed]
@@ -77,6 +77,12 @@ class Font:
         """How likely each sign of a text is as it was rebuilt, as a logarithm."""
         self.rebuild(text)
         return self.likelihoods[text] / len(text)
+
+    def _letters(self, text: str) -> Letters:
+        """What a text is read as; a sign that may be a blank is no paragraph by itself."""
+        if len(text) == 1 and self.search.signs.may_mean(text, " "):
+            return Letters("", (), frozenset(), 0.0)
+        return self.search.read(text, self.tick)
 
     def _without_escapes(self, printed: str) -> tuple[str, tuple[int, ...]]:
         """The signs of a text, and where each begins in it."""

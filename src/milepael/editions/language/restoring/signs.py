@@ -6,18 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from milepael.editions.language.restoring.shift import PER_THOUSAND, Shift, expected
+from milepael.editions.language.restoring.shift import FOLDED, PER_THOUSAND, Shift, expected
 
 WEIGHT = 3.0
 Meaning = tuple[str, float]
 """Letters, or nothing, and how likely the font prints the sign for them, as a logarithm."""
-FOLDED = (" ", "l", "3")
-"""What is seen to be folded into one sign. Source: the points of the follow-up of 2017 whose letters are broken."""
 STRAY = (("j", -3.0), ("", -4.0), ("e", -5.0), ("h", -5.0), ("t", -5.0), (".", -4.0))
 """What such a sign was now and then seen to stand for."""
 ALIKE = ("il1I", "æøå")
 SPECIAL = "æøåÆØÅ,.-"
 MANY, MANY_FIGURES = 0.006, 0.03
+FEWEST_FIGURES = 3
 SPACES = 0.08
 RARE, FEW = 2e-5, 4.0
 OCCUPIED, ELSEWHERE = -4.0, -2.0
@@ -50,6 +49,10 @@ class Signs:
         """What a sign may stand for that no text held which the font was learnt from: its shifted letter, or itself."""
         letters = () if sign.isspace() or is_symbol(sign) else self.shift.undone(sign)
         return tuple((letter, 0.0) for letter in letters) or ((sign, 0.0),)
+
+    def may_mean(self, sign: str, letter: str) -> bool:
+        """Whether a sign is one of those that may stand for a letter."""
+        return any(letter == meant for meant, _ in self.meanings.get(sign) or self.unseen(sign))
 
     def taught(self, readings: Iterable[tuple[str, Letters]]) -> "Signs":
         """Tell anew how likely each meaning is, from what texts were read as."""
@@ -96,7 +99,8 @@ def signs_of(text: str, shift: Shift) -> Signs:
     for sign, base in bases.items():
         usual = sum(map(expected, base))
         is_figure = any(letter.isdigit() for letter in base)
-        folded = bool(set(base) & set(FOLDED)) or too_many[sign] > usual + (MANY_FIGURES if is_figure else MANY)
+        many = too_many[sign] > usual + (MANY_FIGURES if is_figure else MANY)
+        folded = bool(set(base) & set(FOLDED)) or (many and not (is_figure and counted[sign] < FEWEST_FIGURES))
         often = too_many[sign] > usual / 2 and (folded or not is_figure)
         wanted = tuple(letter for letter in missing if often and too_many[sign] > expected(letter) / 2)
         meanings[sign] = _meanings(sign, base, Homes(frozenset(found), wanted, homeless), folded=folded)
@@ -135,7 +139,7 @@ def _meanings(sign: str, base: tuple[str, ...], homes: Homes, *, folded: bool) -
     found |= dict.fromkeys(base, 0.0)
     for alike in ALIKE:
         if any(letter in found and letter in homes.wanted for letter in alike):
-            found |= {letter: found.get(letter, -0.5) for letter in alike}
+            found |= {letter: -0.5 for letter in alike if letter not in homes.found | found.keys()}
     return tuple(found.items())
 
 

@@ -25,7 +25,8 @@ BEGINS = {SPACE: 0.0, SENTENCE: 0.0, CLAUSE: 0.0, STOP: -4.0, COMMA: -3.0, FIGUR
 FIGURES = {SPACE: -5.0, SENTENCE: -5.5, CLAUSE: -5.5, STOP: -3.5, COMMA: -4.0, FIGURE: -2.5}
 STOPS = {SPACE: -6.0, SENTENCE: -7.0, CLAUSE: -7.0, STOP: -5.0, COMMA: -4.0, FIGURE: -2.0}
 BEHIND = {" ": -0.2, ",": -2.1, ".": -2.6, "-": -5.0, ":": -5.0, ";": -6.0}
-"""How likely a sign is behind a word."""
+DASH, SPAN = -4.0, -1.0
+"""How likely a sign is behind a word; a line between blanks; what one between figures loses beside a number's comma."""
 SELDOM, FIGURE_BEHIND = -6.0, -7.0
 AGAIN = -9.0
 BEFORE = re.compile(r"(,?) ([a-zæøå]+)")
@@ -115,9 +116,9 @@ class Words:
             if state != FIGURE and (likelihood := self.words.beginning(letter)):
                 yield letter, math.log(likelihood)
         else:
-            yield _border(letter), STOPS[state]
+            yield _border(letter), DASH if letter == "-" and state == SPACE else STOPS[state]
             if state == FIGURE:
-                yield FIGURE, STOPS[state]
+                yield FIGURE, STOPS[state] + (SPAN if letter == "-" else 0.0)
 
     def _first(self, small: str, gain: float, state: str) -> Iterator[tuple[str, float]]:
         if state == CLAUSE:

@@ -1,0 +1,126 @@
+"""Whole points in a broken font, headings and blanks between paragraphs too: every sign moves by the same number."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from milepael.editions.model import Edition, Point
+from milepael.editions.reading import interpret
+from tests.letters.breaker import HEAD, HEAD_CELL, share_words
+from tests.letters.clean import clean_texts
+
+TEXTS = clean_texts()
+KEPT = re.compile(r"(</?p>|[☺😐☹\t])")
+RIGHT = 0.95
+FIRST, LAST = "!", "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """Every printable sign moves so many numbers on, and round from the last to the first; three become one."""
+
+    by: int
+    folded: str
+
+
+FONTS = (Font(-12, "s"), Font(5, "|"), Font(7, "q"), Font(-3, "x"))
+BROKEN = {
+    **{f"{font.by:+}": {1: font, 2: font, 5: font} for font in FONTS},
+    "each its own": dict(zip((1, 2, 5), FONTS, strict=False)),
+}
+"""The fonts of broken points, by the points' place in the document."""
+of_all = pytest.mark.parametrize("text", range(len(TEXTS)))
+of_fonts = pytest.mark.parametrize("fonts", BROKEN)
+
+
+@of_all
+@of_fonts
+def test_names_of_broken_points_are_all_right(text: int, fonts: str) -> None:
+    for before, after in _pairs(text, fonts):
+        assert _names(after) == _names(before)
+
+
+@of_all
+@of_fonts
+def test_most_words_of_broken_points_are_right(text: int, fonts: str) -> None:
+    pairs = _pairs(text, fonts)
+
+    shares = [(share_words(_words(before), _words(after)), len(_words(before).split())) for before, after in pairs]
+
+    assert sum(share * words for share, words in shares) / sum(words for _, words in shares) >= RIGHT
+
+
+@of_all
+@of_fonts
+def test_points_between_them_are_read_as_if_nothing_were_broken(text: int, fonts: str) -> None:
+    clean, read = _clean(text).points, _read(text, fonts).points
+
+    left = [pair for at, pair in enumerate(zip(clean, read, strict=True)) if at not in BROKEN[fonts]]
+
+    assert [after for _, after in left] == [before for before, _ in left]
+    assert not any(after.restored for _, after in left)
+
+
+@of_all
+@of_fonts
+def test_blanks_that_look_like_letters_are_no_unread_words(text: int, fonts: str) -> None:
+    assert _read(text, fonts).unread == ()
+
+
+def _pairs(text: int, fonts: str) -> list[tuple[Point, Point]]:
+    clean, read = _clean(text).points, _read(text, fonts).points
+    return [(clean[at], read[at]) for at in BROKEN[fonts]]
+
+
+@cache
+def _clean(text: int) -> Edition:
+    return interpret(TEXTS[text].encode(), "opfølgning.txt").edition
+
+
+@cache
+def _read(text: int, fonts: str) -> Edition:
+    return interpret(_broken(TEXTS[text], BROKEN[fonts]).encode(), "opfølgning.txt").edition
+
+
+def _broken(text: str, fonts: Mapping[int, Font]) -> str:
+    """The text with the rows of these points, counted from 0, in broken fonts."""
+    lines, at = text.split("\n"), -1
+    for number, line in enumerate(lines):
+        at += HEAD_CELL in line and bool(HEAD.match(line))
+        if at in fonts and "\t" in line:
+            lines[number] = "".join(
+                piece if KEPT.fullmatch(piece) else _printed(piece, fonts[at]) for piece in KEPT.split(line)
+            )
+    return "\n".join(lines)
+
+
+def _printed(words: str, font: Font) -> str:
+    return "".join(font.folded if sign in " l3" else _moved(sign, font.by) for sign in words)
+
+
+def _moved(sign: str, by: int) -> str:
+    if not FIRST <= sign <= LAST:
+        return chr(ord(sign) + by)
+    signs = ord(LAST) - ord(FIRST) + 1
+    return chr(ord(FIRST) + (ord(sign) - ord(FIRST) + by) % signs)
+
+
+def _names(point: Point) -> tuple[object, ...]:
+    return (
+        point.number,
+        point.part,
+        point.funding,
+        point.centre,
+        point.committees,
+        [(one.round, one.label, one.state) for one in point.milestones],
+        point.economy.assessment,
+    )
+
+
+def _words(point: Point) -> str:
+    said = [text for one in point.milestones for text in (one.text, one.status_note or "")]
+    economy = (point.economy.text, point.economy.status_note or "")
+    return " ".join((point.title, point.agreement_text, point.implementation_text, *said, *economy))
