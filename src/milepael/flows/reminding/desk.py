@@ -11,12 +11,12 @@ from milepael.accounts.models import Municipality, User
 from milepael.accounts.rules import Role
 from milepael.documents.sentence import LANGUAGES
 from milepael.flows.reminding import pages
+from milepael.flows.reminding.parts import Part, Told
 from milepael.flows.reminding.queries import (
     RoundNow,
     Spoken,
     centre_names,
     comments_on,
-    debt_of,
     holders,
     languages_of,
     last_written,
@@ -24,7 +24,7 @@ from milepael.flows.reminding.queries import (
     waited_for,
 )
 from milepael.flows.reminding.rules import ZONE, Owed, is_due, told
-from milepael.flows.reminding.wording import Letter, Part, Receiver, Told, letter
+from milepael.flows.reminding.wording import Letter, Receiver, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,16 @@ def _parts(desk: Desk, owed: Sequence[Owed], names: Mapping[int, str]) -> list[P
 def _news(
     one: RoundNow, part: Part, spoken: Iterable[Spoken], *, since: datetime.datetime | None
 ) -> tuple[tuple[str, int], ...]:
-    """The points of somebody's centres that others have commented on since their last mail, and how often."""
+    """The points of somebody's that others have commented on since their last mail, and how often."""
     centres, users = {told.centre_id for told in part.told}, {told.holder.user for told in part.told}
+    listed = {point.id for told in part.told for point in told.points}
     heard = Counter(
         each.point
         for each in spoken
         if each.by not in users and each.during in {None, one.line.id} and each.at > (since or one.opened)
     )
-    return tuple((point.key, heard[point.id]) for point in one.points if heard[point.id] and point.centre in centres)
+    theirs = [point for point in one.points if point.centre in centres or point.id in listed]
+    return tuple((point.key, heard[point.id]) for point in theirs if heard[point.id])
 
 
 def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) -> Told:
@@ -122,7 +124,7 @@ def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) ->
         occasion=owed.occasion,
         holder=owed.holder,
         instead_of=names[owed.holder.instead_of] if owed.holder.instead_of else "",
-        points=tuple(point for point in one.points if point.centre == owed.centre and debt_of(point) is owed.debt),
+        points=one.points_of(owed.centre, owed.debt),
         link=_link(owed, one),
     )
 

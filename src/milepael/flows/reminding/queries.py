@@ -15,6 +15,7 @@ from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.models import Post
 from milepael.domain.talking.models import Comment
+from milepael.domain.talking.queries.contributing import silent_in
 from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound, Returned
 
@@ -23,19 +24,30 @@ DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
-    """A round that can be answered now, with what it asks."""
+    """A round that can be answered now, with what it asks; silent are contributing centres without words, by point."""
 
     line: RoundLine
     opened: datetime.datetime
     points: tuple[AskedPoint, ...]
     submitted_by: Mapping[int, int | None]
+    silent: Mapping[int, Collection[int]]
 
     @property
     def owed(self) -> OpenRound:
         """What each centre owes in it."""
-        owed = ((point.centre, debt_of(point)) for point in self.points)
-        debts = dict.fromkeys((centre, debt) for centre, debt in owed if debt is not None)
+        debts = dict.fromkeys(debt for point in self.points for debt in self._debts(point))
         return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts), tuple(self._returned()))
+
+    def points_of(self, centre: int | None, debt: Debt) -> tuple[AskedPoint, ...]:
+        """The points of which a centre owes something."""
+        return tuple(point for point in self.points if (centre, debt) in self._debts(point))
+
+    def _debts(self, point: AskedPoint) -> Iterator[tuple[int | None, Debt]]:
+        debt = debt_of(point)
+        if debt is not None:
+            yield point.centre, debt
+        if debt is Debt.ANSWERS:
+            yield from ((centre, Debt.WORDS) for centre in self.silent.get(point.id, ()))
 
     def _returned(self) -> Iterator[Returned]:
         for point in self.points:
@@ -72,7 +84,7 @@ def debt_of(point: AskedPoint) -> Debt | None:
 
 
 def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, ...]:
-    """The rounds that can be answered, the nearest deadline first; three queries, and six for each round."""
+    """The rounds that can be answered, the nearest deadline first; three queries, and seven for each round."""
     lines = open_rounds(home, today=today)
     rows = Round.objects.in_bulk([line.id for line in lines])
     back = PointReport.objects.filter(round__in=rows, state=PointState.SENT_BACK)
@@ -80,7 +92,7 @@ def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, .
     for during, point, user in back.values_list("round_id", "point_id", "submitted_by_id"):
         submitted[during][point] = user
     return tuple(
-        RoundNow(line, row.opened_at, asked_of(row), submitted[line.id])
+        RoundNow(line, row.opened_at, asked_of(row), submitted[line.id], silent_in(row))
         for line in lines
         if (row := rows[line.id]).opened_at is not None
     )

@@ -35,10 +35,11 @@ class Occasion(StrEnum):
 
 
 class Debt(StrEnum):
-    """What is owed of a centre's points: answers, handed in; or the approval of what was handed in."""
+    """What is owed of points: answers, handed in; the approval of what was handed in; or a contributor's words."""
 
     ANSWERS = "answers"
     APPROVALS = "approvals"
+    WORDS = "words"
 
 
 class MailState(StrEnum):
@@ -81,7 +82,14 @@ STEPS: Mapping[Debt, tuple[Step, ...]] = {
         Step(Occasion.PAST_DUE, Role.MANAGER, 1),
         Step(Occasion.ESCALATED, Role.BUDGET_OFFICE, 3),
     ),
+    Debt.WORDS: (
+        Step(Occasion.JUST_OPENED, Role.REPORTER),
+        Step(Occasion.DUE_SOON, Role.REPORTER, -3),
+        Step(Occasion.DUE_TODAY, Role.REPORTER, 0),
+        Step(Occasion.PAST_DUE, Role.REPORTER, 1),
+    ),
 }
+"""A contribution goes no way upwards: the round does not wait for it."""
 
 ABOVE: Mapping[Role, Role] = {Role.REPORTER: Role.MANAGER, Role.MANAGER: Role.BUDGET_OFFICE}
 """Who is written to where nobody holds a post; and in which order it goes upwards."""
@@ -141,7 +149,7 @@ def told(
     for one in rounds:
         for centre, debt in one.debts:
             for step, since in _begun(one, debt, now=now, closed=closed):
-                for holder in _reached(step.to, centre, people):
+                for holder in _asked(debt, centre, people, of=step.to):
                     owed = Owed(one.id, centre, debt, step.occasion, since, holder)
                     found[holder.user, one.id, centre, debt] = owed
         for back in sorted(one.returned, key=lambda back: back.at):
@@ -188,6 +196,12 @@ def _submitters(back: Returned, holders: Collection[Holder]) -> tuple[Holder, ..
     """Whoever submitted the point, where they still report for the centre; else all who do."""
     found = _reached(Role.REPORTER, back.centre, holders)
     return tuple(one for one in found if one.user == back.to) or found
+
+
+def _asked(debt: Debt, centre: int | None, holders: Collection[Holder], *, of: Role) -> tuple[Holder, ...]:
+    """A contribution is asked of the centre alone, though nobody there can write it."""
+    found = _reached(of, centre, holders)
+    return tuple(one for one in found if debt is not Debt.WORDS or one.role is not Role.BUDGET_OFFICE)
 
 
 def _reached(role: Role, centre: int | None, holders: Collection[Holder]) -> tuple[Holder, ...]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from milepael.accounts.rules import Role
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import PointState
-from milepael.flows.reminding.rules import Debt, Holder, Occasion
+from milepael.flows.reminding.parts import Part, Told
+from milepael.flows.reminding.reasons import reasons
+from milepael.flows.reminding.rules import Debt, Occasion
 
 MOST_POINTS = 25
 """Points listed of one centre; the rest are counted."""
@@ -25,7 +26,15 @@ APPROVALS_OWED = (
     Sentence(da="1 punkt venter på godkendelse", en="1 point awaits approval"),
     Sentence(da="{count} punkter venter på godkendelse", en="{count} points await approval"),
 )
-OWED_WORDS: Mapping[Debt, tuple[Sentence, Sentence]] = {Debt.ANSWERS: ANSWERS_OWED, Debt.APPROVALS: APPROVALS_OWED}
+WORDS_OWED = (
+    Sentence(da="1 punkt venter på jeres bidrag", en="1 point awaits your contribution"),
+    Sentence(da="{count} punkter venter på jeres bidrag", en="{count} points await your contribution"),
+)
+OWED_WORDS: Mapping[Debt, tuple[Sentence, Sentence]] = {
+    Debt.ANSWERS: ANSWERS_OWED,
+    Debt.APPROVALS: APPROVALS_OWED,
+    Debt.WORDS: WORDS_OWED,
+}
 MILESTONES = (
     Sentence(da="1 milepæl", en="1 milestone"),
     Sentence(da="{count} milepæle", en="{count} milestones"),
@@ -35,6 +44,8 @@ AND = Sentence(da=" og ", en=" and ")
 LACKS = Sentence(da="{what} mangler svar", en="{what} to answer")
 NOT_HANDED_IN = Sentence(da="besvaret, men ikke indsendt", en="answered, but not submitted")
 SENT_BACK = Sentence(da="sendt tilbage", en="sent back")
+WRITE_WORDS = Sentence(da="skriv jeres bidrag til {centre}", en="write your contribution for {centre}")
+WRITE = Sentence(da="skriv jeres bidrag", en="write your contribution")
 AWAITS = Sentence(da="venter på godkendelse", en="awaits approval")
 MORE = Sentence(da="og {count} til", en="and {count} more")
 NO_CENTRE = Sentence(da="Punkter uden center", en="Points without a centre")
@@ -59,65 +70,6 @@ IS_DUE = Sentence(da="Fristen er {day}.", en="It is due {day}.")
 IS_DUE_TODAY = Sentence(da="Fristen er i dag, {day}.", en="It is due today, {day}.")
 WAS_DUE = Sentence(da="Fristen var {day}.", en="It was due {day}.")
 GRACE = Sentence(da="Der er henstand til {day}.", en="There are days of grace until {day}.")
-
-WHY: Mapping[Role, Sentence] = {
-    Role.REPORTER: Sentence(da="du er indberetter for {centre}", en="you report for {centre}"),
-    Role.MANAGER: Sentence(da="du er leder af {centre}", en="you manage {centre}"),
-    Role.BUDGET_OFFICE: Sentence(
-        da="du er med i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
-        en="you are of the budget office, and something, or somebody who can answer, is missing in {centre}",
-    ),
-}
-WHY_DEPUTY: Mapping[Role, Sentence] = {
-    Role.REPORTER: Sentence(
-        da="du er stedfortræder for {person}, der er indberetter for {centre}",
-        en="you stand in for {person}, who reports for {centre}",
-    ),
-    Role.MANAGER: Sentence(
-        da="du er stedfortræder for {person}, der er leder af {centre}",
-        en="you stand in for {person}, who manages {centre}",
-    ),
-    Role.BUDGET_OFFICE: Sentence(
-        da="du er stedfortræder for {person} i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
-        en="you stand in for {person} of the budget office, and something, or somebody, is missing in {centre}",
-    ),
-}
-AT_NO_CENTRE = Sentence(da="et punkt uden center", en="a point without a centre")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody is told of a centre in a round; instead_of is the name of whom they stand in for, or "".
-
-    link is where each point has a place of its own, "" where it has none.
-    """
-
-    centre_id: int | None
-    centre: str
-    debt: Debt
-    occasion: Occasion
-    holder: Holder
-    instead_of: str
-    points: tuple[AskedPoint, ...]
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Of one round: what somebody is told of each centre, and the address where they do something about it.
-
-    news are the points that others have commented on since the last mail, and how often.
-    """
-
-    line: RoundLine
-    told: tuple[Told, ...]
-    link: str
-    news: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def is_back(self) -> bool:
-        """Whether something in it was just sent back."""
-        return any(one.occasion is Occasion.SENT_BACK for one in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +130,7 @@ def letter(to: Receiver, parts: Sequence[Part], *, today: datetime.date) -> Lett
             to=to,
             subject=_subject(parts, language, today=today),
             sections=tuple(_section(part, language, today=today) for part in parts),
-            reasons=tuple(_reasons([one for part in parts for one in part.told], language)),
+            reasons=tuple(reasons([one for part in parts for one in part.told], language)),
         )
 
 
@@ -244,7 +196,7 @@ def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool)
 def _group(told: Told, language: str) -> Group:
     owed = _counted(OWED_WORDS[told.debt], len(told.points), language)
     lines = [
-        Line(_title(point), _missing(point, language), told.link and f"{told.link}#p{point.id}")
+        Line(_title(point), _missing(point, told, language), told.link and f"{told.link}#{_place(point, told)}")
         for point in told.points[:MOST_POINTS]
     ]
     left = len(told.points) - len(lines)
@@ -257,7 +209,13 @@ def _title(point: AskedPoint) -> str:
     return name if point.key == point.title else f"{point.key} {name}"
 
 
-def _missing(point: AskedPoint, language: str) -> str:
+def _place(point: AskedPoint, told: Told) -> str:
+    return f"b-{point.id}-{told.centre_id}" if told.debt is Debt.WORDS else f"p{point.id}"
+
+
+def _missing(point: AskedPoint, told: Told, language: str) -> str:
+    if told.debt is Debt.WORDS:
+        return WRITE_WORDS.in_(language, centre=point.centre_name) if point.centre_name else WRITE.in_(language)
     if point.way.state is PointState.SUBMITTED:
         return AWAITS.in_(language)
     return ", ".join(_lacks(point, language))
@@ -274,17 +232,6 @@ def _lacks(point: AskedPoint, language: str) -> Iterator[str]:
         yield LACKS.in_(language, what=AND.in_(language).join(what))
     elif point.way.state is PointState.OPEN:
         yield NOT_HANDED_IN.in_(language)
-
-
-def _reasons(told: Iterable[Told], language: str) -> Iterator[str]:
-    """One for each thing that somebody is, or stands in for, with all the centres where they are."""
-    found: dict[tuple[Role, str], dict[str, None]] = {}
-    for one in told:
-        centre = one.centre or AT_NO_CENTRE.in_(language)
-        found.setdefault((one.holder.role, one.instead_of), {})[centre] = None
-    for (role, person), centres in found.items():
-        why = WHY_DEPUTY if person else WHY
-        yield why[role].in_(language, centre="; ".join(centres), person=person)
 
 
 def _counted(forms: tuple[Sentence, Sentence], count: int, language: str) -> str:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution
+from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import PointState
@@ -88,6 +89,16 @@ def _invitations(
         kept = {one.centre_id: one for one in written.get(point.id, ())}
         for row in rows.get(point.id, ()):
             yield Invitation(row.centre_id, row.centre.name, point.centre_name, point, kept.get(row.centre_id))
+
+
+def silent_in(during: Round) -> Mapping[int, frozenset[int]]:
+    """The contributing centres that have written nothing of a point in a round, by point; one query."""
+    said = ContributedText.objects.filter(during=during, point=OuterRef("point"), centre=OuterRef("centre"))
+    rows = Contribution.objects.filter(point__agreement=during.agreement_id).exclude(point__centre=F("centre"))
+    found: dict[int, frozenset[int]] = {}
+    for point, centre in rows.exclude(Exists(said.exclude(text=""))).values_list("point", "centre").order_by("pk"):
+        found[point] = found.get(point, frozenset()) | {centre}
+    return found
 
 
 def contributed(points: Collection[int], rounds: Collection[int]) -> Mapping[int, Sequence[Contributed]]:
