@@ -17,6 +17,8 @@ from milepael.editions.passage import Mend, Passage, Segment
 
 LABEL = "label"
 UNREAD = "unread"
+SILENT = "silent"
+"""What claims a sign that a broken font prints for a blank or a stop, where no field does."""
 WORD = re.compile(r"\S+")
 LETTER = re.compile(r"[^\W_]")
 Claim = tuple[int, int, str]
@@ -24,7 +26,7 @@ Claim = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word occurrence and its only claimant: a field's path in the edition, a label's name, or `unread`."""
+    """One word occurrence and its only claimant: a field's path in the edition, LABEL, SILENT or UNREAD."""
 
     word: str
     place: Place
@@ -94,8 +96,8 @@ class Ledger:
         return tuple(
             entry
             for leaf, claims in self._claimed()
-            for word in WORD.finditer(self._heard(leaf))
-            for entry in _entries(leaf, word, _within(claims, _span(leaf, *word.span())))
+            for word in WORD.finditer(leaf.text)
+            for entry in self._entries(leaf, word, _within(claims, _span(leaf, *word.span())))
         )
 
     def leftovers(self) -> tuple[Leftover, ...]:
@@ -112,6 +114,20 @@ class Ledger:
         if not self.silent:
             return leaf.text
         return "".join(" " if leaf.at + at in self.silent else sign for at, sign in enumerate(leaf.text))
+
+    def _entries(self, leaf: Segment, word: re.Match[str], claims: list[Claim]) -> Iterator[Entry]:
+        """One entry for a word, or one for each part where two claimants meet inside it ("Økonomi:Der")."""
+        if not is_word(word[0]):
+            return
+        at, owners = leaf.at + word.start(), list[tuple[int, str]]()
+        for offset, character in enumerate(word[0]):
+            owner = _owner(claims, at + offset)
+            if is_word(character) and at + offset not in self.silent and (not owners or owners[-1][1] != owner):
+                owners.append((offset, owner))
+        begins = [0, *(offset for offset, _ in owners[1:])]
+        ends = [*begins[1:], len(word[0])]
+        for (_, owner), begin, end in zip(owners or [(0, SILENT)], begins, ends, strict=True):
+            yield Entry(word[0][begin:end], leaf.place, owner)
 
     def _claimed(self) -> Iterator[tuple[Segment, list[Claim]]]:
         """Each leaf with the claims on it, both in order; no claim reaches over two leaves."""
@@ -153,21 +169,6 @@ def _gaps(leaf: Segment, claims: list[Claim]) -> Iterator[tuple[int, int]]:
         at = max(end - leaf.at, at)
     if at < len(leaf.text):
         yield at, len(leaf.text)
-
-
-def _entries(leaf: Segment, word: re.Match[str], claims: list[Claim]) -> Iterator[Entry]:
-    """One entry for a word, or one for each part where two claimants meet inside it ("Økonomi:Der")."""
-    if not is_word(word[0]):
-        return
-    at, owners = leaf.at + word.start(), list[tuple[int, str]]()
-    for offset, character in enumerate(word[0]):
-        owner = _owner(claims, at + offset)
-        if is_word(character) and (not owners or owners[-1][1] != owner):
-            owners.append((offset, owner))
-    begins = [0, *(offset for offset, _ in owners[1:])]
-    ends = [*begins[1:], len(word[0])]
-    for (_, owner), begin, end in zip(owners, begins, ends, strict=True):
-        yield Entry(word[0][begin:end], leaf.place, owner)
 
 
 def _owner(claims: list[Claim], at: int) -> str:
