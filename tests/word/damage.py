@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tests.damage import outcomes_of_zips, parts_damaged, without
-from tests.word.messy import documents
+from tests.word.messy import NAMES, document
 
 DOCUMENT = re.compile(r"word/document\.xml$")
 ELEMENT = re.compile(rb"<w:(tc|tr|p|r|tbl)(?: [^<>]*)?>.*?</w:\1>", re.DOTALL)
@@ -13,7 +13,7 @@ ELEMENT = re.compile(rb"<w:(tc|tr|p|r|tbl)(?: [^<>]*)?>.*?</w:\1>", re.DOTALL)
 
 def outcomes(*, of: int, seed: int, folder: Path) -> list[str]:
     """Damage messy documents in a few places each, the same way in every run, and read them."""
-    whole = [messy.content for messy in documents()]
+    whole = [document(name).content for name in NAMES]
     return outcomes_of_zips(whole, parts_damaged(DOCUMENT, _xml_damaged), folder / "skadet.docx", of=of, seed=seed)
 
 

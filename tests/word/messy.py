@@ -1,10 +1,11 @@
-"""Word files as people make them, each with what a careful person reads in it, and files that are no good."""
+"""Word files as people make them, each with what a careful person reads in it."""
 
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -26,7 +27,6 @@ class Messy:
     only in `unread`, `nowhere`, or `nowhere_in_points`.
     """
 
-    name: str
     content: bytes
     truth: dict[str, object]
 
@@ -174,11 +174,11 @@ class _Draft:
         for table, (effort, economy) in zip(self._tables, pairs, strict=True):
             table.cell(2, 3).text, table.cell(6, 3).text = effort, economy
 
-    def _done(self, name: str) -> Messy:
+    def _done(self) -> Messy:
         self._word.save(stream := BytesIO())
         truth = {**_HEAD, "number_of_points": len(self._points), "points": self._points, "somewhere": self._somewhere}
         truth |= {"nowhere": self._nowhere, "nowhere_in_points": self._nowhere_in_points}
-        return Messy(name.replace("_", " "), _zipped(_parts(stream.getvalue())), truth)
+        return Messy(zipped(parts_of(stream.getvalue())), truth)
 
     def hidden_text(self) -> None:
         self._nowhere_in_points.append("skjult bemærkning")
@@ -334,12 +334,13 @@ def _printed(point: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     yield "Økonomi", point["economy"][0], "", _FACES[point["economy"][2]]
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The files in a zip, by their names."""
     with ZipFile(BytesIO(content)) as file:
         return {name: file.read(name) for name in file.namelist()}
 
 
-def _zipped(parts: dict[str, bytes], megabytes: int = 0) -> bytes:
+def zipped(parts: dict[str, bytes], megabytes: int = 0) -> bytes:
     """The parts as a zip without a clock; where a part says MANGE, that many megabytes of one letter."""
     with ZipFile(stream := BytesIO(), "w", ZIP_DEFLATED, compresslevel=1) as file:
         for name, content in parts.items():
@@ -352,42 +353,21 @@ def _zipped(parts: dict[str, bytes], megabytes: int = 0) -> bytes:
     return stream.getvalue()
 
 
-def documents() -> list[Messy]:
-    """Every messy document, the clean one first; the same bytes each time."""
-    made = []
-    for name, change in _EVERY_RUN.items():
-        _each_run((draft := _Draft())._body, change)
-        made.append(draft._done(name))
-    for name in [name for name in vars(_Draft) if not name.startswith("_")]:
-        getattr(draft := _Draft(), name)()
-        made.append(draft._done(name))
-    return made
+NAMES = (*_EVERY_RUN, *(name for name in vars(_Draft) if not name.startswith("_")))
+"""What each messy document is messy in, the clean one first."""
 
 
-def damaged() -> list[tuple[str, bytes]]:
-    """Files that no reader should take, each with what is wrong with it. Two of them are huge when unpacked."""
-    parts = _parts(good := _Draft()._done("").content)
-    body, main, types = parts["word/document.xml"], "word/document.xml", "[Content_Types].xml"
+@cache
+def document(name: str) -> Messy:
+    """The same bytes each time. Made when it is asked for: that takes a while."""
+    draft = _Draft()
+    if name in _EVERY_RUN:
+        _each_run(draft._body, _EVERY_RUN[name])
+    else:
+        getattr(draft, name)()
+    return draft._done()
 
-    def said(text: bytes, entities: bytes) -> bytes:
-        declared = body.replace(b"<w:document", b"<!DOCTYPE w:document [" + entities + b"]><w:document", 1)
-        return _zipped({**parts, main: declared.replace(b"Tryg", text, 1)})
 
-    laughs = b'<!ENTITY l0 "ha">' + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
-    streams = "".join(name.ljust(64, "\0") for name in ("Root Entry", "EncryptionInfo", "EncryptedPackage"))
-    plain, macros = (
-        b"openxmlformats-officedocument.wordprocessingml.document.main",
-        b"ms-word.document.macroEnabled.main",
-    )
-    project = {types: parts[types].replace(plain, macros), "word/vbaProject.bin": b"Attribute VB_Name"}
-    return [
-        ("cut-off zip", good[: len(good) // 2]),
-        ("no word/document.xml", _zipped({name: content for name, content in parts.items() if name != main})),
-        ("external entity", said(b"&ude;", b'<!ENTITY ude SYSTEM "file:///etc/hostname">')),
-        ("billion laughs", said(b"&l9;", laughs)),
-        ("password", b"".join((bytes.fromhex("D0CF11E0A1B11AE1").ljust(512, b"\0"), streams.encode("utf-16-le")))),
-        ("zip bomb", _zipped({**parts, main: b"MANGE"}, 300)),
-        ("100 MB in one cell", _zipped({**parts, main: body.replace(b"bruges hele vinteren", b"MANGE", 1)}, 100)),
-        ("macros", _zipped({**parts, **project})),
-        ("not XML", _zipped({**parts, main: b"Det her er ikke XML."})),
-    ]
+def untouched() -> bytes:
+    """The follow-up in which nothing is messy."""
+    return _Draft()._done().content

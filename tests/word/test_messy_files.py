@@ -13,9 +13,9 @@ from milepael.editions.interpreters import follow_up
 from milepael.editions.model import Point
 from milepael.editions.reading import read_file
 from tests.word.damage import outcomes
-from tests.word.messy import Messy, damaged, documents
+from tests.word.messy import NAMES, Messy, document
+from tests.word.spoilt import DAMAGED, damaged
 
-MESSY = {messy.name: messy for messy in documents()}
 FACTS = ("number", "part", "part_title", "title", "centre", "agreement_text", "implementation_text")
 LISTS = ("funding", "committees", "contributors")
 
@@ -25,8 +25,9 @@ def interpret(messy: Messy) -> Interpretation:
     return follow_up.interpret(Desk.of(docx.read(messy.content, watch), watch))
 
 
-@pytest.mark.parametrize("messy", MESSY.values(), ids=MESSY.keys())
-def test_points_are_read_as_a_careful_person_would(messy: Messy) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_points_are_read_as_a_careful_person_would(name: str) -> None:
+    messy = document(name)
     points = interpret(messy).edition.points
 
     read = [_as_told(point) for point in points]
@@ -35,8 +36,9 @@ def test_points_are_read_as_a_careful_person_would(messy: Messy) -> None:
     assert len(points) == messy.truth["number_of_points"]
 
 
-@pytest.mark.parametrize("messy", MESSY.values(), ids=MESSY.keys())
-def test_the_head_is_read_and_no_word_stands_where_it_should_not(messy: Messy) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_the_head_is_read_and_no_word_stands_where_it_should_not(name: str) -> None:
+    messy = document(name)
     edition = interpret(messy).edition
 
     whole = _plain(edition.model_dump_json())
@@ -48,17 +50,17 @@ def test_the_head_is_read_and_no_word_stands_where_it_should_not(messy: Messy) -
     assert [text for text in _texts(messy, "nowhere_in_points") if _plain(text) in in_points] == []
 
 
-@pytest.mark.parametrize("messy", MESSY.values(), ids=MESSY.keys())
-def test_every_word_has_one_claimant(messy: Messy) -> None:
-    entries = interpret(messy).ledger.entries()
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_has_one_claimant(name: str) -> None:
+    entries = interpret(document(name)).ledger.entries()
 
     assert all(entry.claimant for entry in entries)
 
 
-@pytest.mark.parametrize("name", [name for name, _ in damaged()])
+@pytest.mark.parametrize("name", DAMAGED)
 def test_a_file_that_cannot_be_trusted_is_refused_in_one_sentence(name: str, tmp_path: Path) -> None:
     path = tmp_path / "skadet.docx"
-    path.write_bytes(dict(damaged())[name])
+    path.write_bytes(damaged(name))
 
     with pytest.raises(Refusal) as refused:
         read_file(path)
