@@ -68,5 +68,8 @@ def test_a_form_is_taken_away_filled_in_brought_back_and_a_conflict_is_chosen(
         expect(page.locator(".form-row .form-error-message")).to_contain_text("kræver en statusbemærkning")
         page.set_viewport_size({"width": 390, "height": 844})
         assert [*complaints_of(page), *page.evaluate(SMALL)] == []
+        page.get_by_label("Statusbemærkning").fill("Boligselskabet har trukket sig.")
+        page.get_by_role("button", name="Overtag det valgte").click()
+        expect(page.locator(".form-done")).to_be_visible()
         page.get_by_role("link", name="Til svarene på siden").click()
         expect(page.locator("form.asked", has_text=BOTH).locator("[value=reached]")).to_be_checked()

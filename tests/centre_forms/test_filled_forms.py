@@ -157,6 +157,20 @@ def test_an_answer_that_breaks_a_rule_is_told_and_keeps_none_of_the_others() -> 
     assert isinstance(outcome.broken[wrong.asked.uid], NoteOwed)
 
 
+def test_a_note_that_an_answer_owes_is_taken_over_with_it_and_no_other_note_is_changed() -> None:
+    office = Office()
+    content = in_word(in_word(office.draw(), answer(SECOND, "😐 Forsinket")), answer(FIRST, "☺ Nået", "Den er tegnet."))
+    filled, review = office.bring(content), office.review(content)
+    owing, whole = row_of(review, SECOND), row_of(review, FIRST)
+    typed = {row.asked.uid: Chosen(0, note=" Der er fundet\xa0asbest.\r\n") for row in (owing, whole)}
+
+    outcome = take_answers(filled, chosen=typed, as_=office.reporter)
+
+    assert (owing.takes_note, whole.takes_note, outcome.taken) == (True, False, 2)
+    notes = [Assessment.objects.get(milestone=milestone_of(text)).status_note for text in (SECOND, FIRST)]
+    assert notes == ["Der er fundet asbest.", "Den er tegnet."]
+
+
 def test_an_answer_that_was_taken_out_is_no_silent_change() -> None:
     office = Office()
     assess(milestone_of(FIRST), during=office.during, as_=office.reporter, effort=Effort.REACHED, note="Den er tegnet.")

@@ -85,3 +85,12 @@ def test_what_becomes_of_an_answer() -> None:
     assert fate(REACHED, None, SILENCE) is AnswerFate.NEW
     assert fate(REACHED, None, DELAYED) is AnswerFate.CONFLICT
     assert fate(SILENCE, None, DELAYED) is AnswerFate.UNTOUCHED
+
+
+def test_an_answer_without_its_note_stands_there_once_it_was_given_one() -> None:
+    owing, said = Words("delayed"), Words("delayed", "Vi venter.")
+
+    assert fate_of(owing, base=SILENCE, now=said, moved=True) is AnswerFate.SAME
+    assert fate_of(owing, base=SILENCE, now=Words("unreachable", "Nej."), moved=True) is AnswerFate.CONFLICT
+    assert fate_of(owing, base=said, now=said, moved=False) is AnswerFate.TAKEN_BACK
+    assert fate_of(REACHED, base=SILENCE, now=Words("reached", "Den er åben."), moved=True) is AnswerFate.CONFLICT

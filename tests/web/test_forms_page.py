@@ -11,7 +11,7 @@ from django.urls import reverse
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role
 from milepael.domain.followup.actions.assessing import assess
-from milepael.domain.followup.models import Assessment
+from milepael.domain.followup.models import Assessment, PointReport
 from milepael.editions.model import Effort
 from milepael.flows.forms.models import DrawnForm, FilledForm
 from tests.centre_forms.filling import FIRST, SECOND, Office, answer, in_word, milestone_of
@@ -81,16 +81,64 @@ def test_two_answers_stand_side_by_side_and_neither_is_chosen_beforehand() -> No
     assert shown.select(".form-answers [checked]") == []
 
 
-def test_an_answer_that_breaks_a_rule_says_which_and_leads_to_the_page() -> None:
+def test_a_note_that_lacks_is_typed_beside_the_answer_and_taken_over_with_it() -> None:
     office = Office()
+    client = visitor(office.reporter)
+    shown = brought(office, client, in_word(office.draw(), answer(SECOND, "☹ Kan ikke nås")))
+    field = shown.select_one(".form-row textarea")
+    assert field
 
-    shown = brought(office, visitor(office.reporter), in_word(office.draw(), answer(SECOND, "☹ Kan ikke nås")))
+    sent = {str(field["name"]): "Grunden er solgt."}
+    after = client.post(at(office, "filled_form", FilledForm.objects.get().pk), sent, follow=True)
 
-    wrong = shown.select_one(".form-row .form-error-message")
-    assert "kræver en statusbemærkning" in words(wrong)
-    assert wrong
-    assert wrong.select("a")
-    assert shown.select(".form-answers [type=checkbox]") == []
+    assert "kræver en statusbemærkning" in words(shown.select_one(f"#w-{milestone_of(SECOND).uid}"))
+    assert shown.select(".form-answers [type=checkbox], .form-error-message a") == []
+    assert "1 svar er overtaget." in after.content.decode()
+    assert Assessment.objects.get().status_note == "Grunden er solgt."
+
+
+def test_an_answer_to_a_point_that_is_approved_says_so_and_leads_to_the_page() -> None:
+    office = Office()
+    client = visitor(office.reporter)
+    filled = office.bring(in_word(office.draw(), answer(SECOND, "☹ Kan ikke nås")))
+    point = milestone_of(SECOND).point
+    PointReport.objects.create(municipality=point.municipality, round=office.during, point=point, state="approved")
+
+    shown = page(client, at(office, "filled_form", filled.pk))
+
+    assert shown.select(".form-answers textarea") == []
+    assert "Punktet er godkendt" in words(shown.select_one(".form-error-message"))
+    assert shown.select(".form-error-message a")
+
+
+def test_a_smiley_that_is_chosen_without_its_note_stays_chosen_and_so_does_what_was_typed() -> None:
+    office = Office()
+    client, uid = visitor(office.reporter), milestone_of(SECOND).uid
+    filled = office.bring(in_word(office.draw(), answer(SECOND, "måske")))
+    address = at(office, "filled_form", filled.pk)
+
+    silent = BeautifulSoup(client.post(address, {f"svar-{uid}": "delayed"}).content, "html.parser")
+    unsure = BeautifulSoup(client.post(address, {f"note-{uid}": "Frost."}).content, "html.parser")
+    both = client.post(address, {f"svar-{uid}": "delayed", f"note-{uid}": "Frost."}, follow=True)
+
+    assert [one["value"] for one in silent.select("[checked]")] == ["delayed"]
+    assert words(unsure.select_one("textarea")) == "Frost."
+    assert "1 svar er overtaget." in both.content.decode()
+
+
+def test_somebody_who_has_typed_a_note_and_wants_what_stands_there_keeps_that() -> None:
+    office = Office()
+    client, uid = visitor(office.reporter), milestone_of(SECOND).uid
+    content = in_word(office.draw(), answer(SECOND, "☹ Kan ikke nås"))
+    kept = assess(milestone_of(SECOND), during=office.during, as_=office.reporter, effort=Effort.REACHED)
+    address = at(office, "filled_form", office.bring(content).pk)
+
+    sent = {f"version-{uid}": str(kept.version), f"note-{uid}": "Grunden er solgt."}
+    client.post(address, {**sent, f"svar-{uid}": "milepael"})
+    before = Assessment.objects.get().assessment
+    client.post(address, {**sent, f"svar-{uid}": "form"})
+
+    assert (before, Assessment.objects.get().assessment) == ("reached", "unreachable")
 
 
 def test_somebody_who_was_second_on_this_page_too_is_told_and_nothing_is_lost() -> None:

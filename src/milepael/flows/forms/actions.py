@@ -17,6 +17,7 @@ from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.rules.saying import note_of
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import may_approve
 from milepael.editions.apart import Bounds, read_apart
@@ -59,11 +60,13 @@ class FormFile:
 class Chosen:
     """An answer that is to be taken over: the version that was seen of what stands there.
 
-    said is the code word that somebody chose for a smiley that cannot be told.
+    said is the code word that somebody chose for a smiley that cannot be told, note what they typed where the form's
+    answer owes a note.
     """
 
     version: int
     said: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +180,14 @@ def discard_form(filled: FilledForm, *, as_: Actor) -> None:
 
 
 def _settled(chosen: Mapping[str, Chosen], row: FormRow) -> FormRow:
-    """With what somebody chose for a smiley that cannot be told, where it is on the row's scale."""
+    """With what somebody chose for a smiley that cannot be told, where it is on the row's scale, and the note owed."""
     one = chosen.get(row.asked.uid)
-    if row.fate is not AnswerFate.UNCLEAR or one is None or one.said not in row.scale:
+    if one is None:
         return row
-    return replace(row, words=replace(row.words, said=one.said))
+    is_told = row.fate is AnswerFate.UNCLEAR and one.said in row.scale
+    said = one.said if is_told else row.words.said
+    note = (note_of(one.note) if row.takes_note else "") or row.words.note
+    return replace(row, words=replace(row.words, said=said, note=note))
 
 
 def _say(row: FormRow, during: Round, *, version: int, as_: Actor) -> None:

@@ -9,7 +9,7 @@ from milepael.accounts.rules import RuleBroken
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import Answer, Line
 from milepael.domain.followup.rules.approving import PointState, check_still_open
-from milepael.domain.followup.rules.saying import check_note, note_of
+from milepael.domain.followup.rules.saying import NoteOwed, check_note, note_of
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort, WarningCode
 from milepael.flows.forms.making import Asked, asked_by_id, asking_of, matter_of, printed, read_back
@@ -38,6 +38,12 @@ class FormRow:
     def given(self) -> Effort | Budget | None:
         """What it says as an assessment."""
         return assessment_of(self.words, self.asked.line)
+
+    @property
+    def takes_note(self) -> bool:
+        """Whether the note can be typed beside it: one that it owes, or may owe once its smiley is told."""
+        may_owe = self.fate is AnswerFate.UNCLEAR and not self.words.note and self.broken is None
+        return may_owe or isinstance(self.broken, NoteOwed)
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -128,8 +134,8 @@ def _row(asked: Asked, words: Words, *, base: Words | None, moved: bool, office:
 
 def _broken(words: Words, asked: Asked, *, office: bool) -> RuleBroken | None:
     try:
-        check_note(assessment_of(words, asked.line), words.note)
         check_still_open(PointState.OPEN if office else asked.point.way.state)
+        check_note(assessment_of(words, asked.line), words.note)
     except RuleBroken as broken:
         return broken
     return None

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.saying import note_of
-from milepael.editions.model import Economy, Edition, Milestone, State
+from milepael.domain.followup.rules.standing import GOOD
+from milepael.editions.model import Budget, Economy, Edition, Effort, Milestone, State
 
 NUMBERED = re.compile(r"\bFormular nr\. (\d{1,9})\b")
 UNSURE = "?"
@@ -28,6 +29,9 @@ class AnswerFate(StrEnum):
 
 TO_TAKE = (AnswerFate.CONFLICT, AnswerFate.UNCLEAR, AnswerFate.NEW, AnswerFate.CHANGED, AnswerFate.TAKEN_BACK)
 """What differs, and can be taken over."""
+
+OWING = frozenset(one.value for one in (*Effort, *Budget) if one not in GOOD)
+"""The code words that need a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,18 @@ def fate_of(filled: Words, *, base: Words | None, now: Words, moved: bool) -> An
         return AnswerFate.UNTOUCHED
     if filled.said == UNSURE:
         return AnswerFate.UNCLEAR
-    if filled == now:
+    if filled == now or _stands_with_its_note(filled, now=now, base=known):
         return AnswerFate.SAME
     if now != known and (moved or base is None):
         return AnswerFate.CONFLICT
     if _only_takes_back(filled, now):
         return AnswerFate.TAKEN_BACK
     return AnswerFate.NEW if now == SILENCE else AnswerFate.CHANGED
+
+
+def _stands_with_its_note(filled: Words, *, now: Words, base: Words) -> bool:
+    """Whether an answer that came without the note it owes was given one since; no note was taken out of the form."""
+    return filled.said in OWING and filled == Words(now.said) and bool(now.note) and not base.note
 
 
 def _only_takes_back(filled: Words, now: Words) -> bool:

@@ -8,13 +8,16 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.accounts.rules import RuleBroken
-from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
+from milepael.domain.followup.rules.saying import NoteOwed
+from milepael.domain.followup.rules.standing import GOOD, NOT_REPORTED, Standing
+from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.warned import said as said_of
+from milepael.flows.forms.actions import Chosen
 from milepael.flows.forms.placing import GONE, Unplaced
 from milepael.flows.forms.queries import FormReview, FormRow
 from milepael.flows.forms.rules import TO_TAKE, AnswerFate
-from milepael.web.workspace.assess_forms import Choice
+from milepael.web.workspace.assess_forms import OR, Choice
 from milepael.web.workspace.faces import economy_face, effort_face
 
 FATES: Mapping[AnswerFate, tuple[str, str]] = {
@@ -30,11 +33,27 @@ CHOSEN_AT_FIRST = (AnswerFate.NEW, AnswerFate.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
+class NotKept:
+    """An answer that was to be taken over just now, as it was chosen, and the rule that kept it."""
+
+    broken: RuleBroken
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """Where the note is typed that an answer owes; needing names the smileys that need one."""
+
+    text: str
+    needing: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCard:
     """One answer: the badge, the faces of both sides, and why it was not or cannot be kept.
 
     offered are the smileys to choose from where the form's cannot be told, and told is what the reading said of its
-    point. is_chosen: whether it is ticked at first.
+    point. is_chosen: whether what the form says is chosen already.
     """
 
     row: FormRow
@@ -46,6 +65,7 @@ class AnswerCard:
     is_chosen: bool
     offered: tuple[Choice, ...] = ()
     told: tuple[str, ...] = ()
+    field: NoteField | None = None
 
     @property
     def is_conflict(self) -> bool:
@@ -86,10 +106,10 @@ class FormSheet:
         return not (self.to_choose or self.differing)
 
 
-def form_sheet(review: FormReview, *, broken: Mapping[str, RuleBroken]) -> FormSheet:
-    """Lay a filled form out in the reader's language; broken are the rules that kept answers just now, by id."""
+def form_sheet(review: FormReview, *, not_kept: Mapping[str, NotKept]) -> FormSheet:
+    """Lay a filled form out in the reader's language, with what was not kept of it just now, by id."""
     language = get_language() or "da"
-    cards = tuple(_card(row, broken.get(row.asked.uid) or row.broken) for row in review.of(*TO_TAKE))
+    cards = tuple(_card(row, not_kept.get(row.asked.uid)) for row in review.of(*TO_TAKE))
     one_by_one = (AnswerFate.CONFLICT, AnswerFate.UNCLEAR)
     return FormSheet(
         review,
@@ -104,13 +124,16 @@ def _left(one: Unplaced, language: str) -> Left:
     return Left(one.where, one.words, one.before, one.why.in_(language))
 
 
-def _card(row: FormRow, broken: RuleBroken | None) -> AnswerCard:
+def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
     line = row.asked.line
     face = economy_face if line.is_economy else effort_face
     kind, words = FATES[row.fate]
-    scale: type[Effort] | type[Budget] = Budget if line.is_economy else Effort
     unclear = row.fate is AnswerFate.UNCLEAR
     said = Standing(State.DOUBTFUL) if unclear else Standing(State.ASSESSED, row.given) if row.given else NOT_REPORTED
+    broken, lacked_note = (
+        tried.broken if tried else row.broken,
+        tried is not None and isinstance(tried.broken, NoteOwed),
+    )
     return AnswerCard(
         row=row,
         kind=kind,
@@ -118,7 +141,23 @@ def _card(row: FormRow, broken: RuleBroken | None) -> AnswerCard:
         face=face(said),
         now=face(line.now.standing if line.now else NOT_REPORTED),
         wrong=broken.in_(get_language() or "da") if broken else "",
-        is_chosen=row.fate in CHOSEN_AT_FIRST and broken is None,
-        offered=tuple(Choice(one.value, face(Standing(State.ASSESSED, one))) for one in scale) if unclear else (),
+        is_chosen=lacked_note or (row.fate in CHOSEN_AT_FIRST and broken is None),
+        offered=_offered(row, tried) if unclear else (),
         told=tuple(said_of(one, get_language() or "da") for one in row.told),
+        field=_field(row, tried) if row.takes_note else None,
     )
+
+
+def _offered(row: FormRow, tried: NotKept | None) -> tuple[Choice, ...]:
+    face = economy_face if row.asked.line.is_economy else effort_face
+    scale: type[Effort] | type[Budget] = Budget if row.asked.line.is_economy else Effort
+    chosen = tried.chosen.said if tried else ""
+    return tuple(Choice(one.value, face(Standing(State.ASSESSED, one)), one.value == chosen) for one in scale)
+
+
+def _field(row: FormRow, tried: NotKept | None) -> NoteField:
+    """With what was typed; else with the form's own note, which may be too long."""
+    scale: type[Effort] | type[Budget] = Budget if row.asked.line.is_economy else Effort
+    language = get_language() or "da"
+    words = OR.in_(language).join(WORDS[one].in_(language) for one in scale if one not in GOOD)
+    return NoteField(tried.chosen.note if tried and tried.chosen.note else row.words.note, words)

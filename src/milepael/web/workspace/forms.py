@@ -1,6 +1,8 @@
 """The pages of a centre's form: take it away, bring it back, look at what differs, take it over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from django.contrib import messages
@@ -24,13 +26,13 @@ from milepael.flows.forms.queries import filled_in, filled_of, review_of
 from milepael.flows.forms.rules import NO_FILE, TOO_LARGE
 from milepael.web.workspace.arriving import left_out, name_of
 from milepael.web.workspace.deeds import tell
-from milepael.web.workspace.form_sheet import form_sheet
+from milepael.web.workspace.form_sheet import NotKept, form_sheet
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.seat import Seat, seat_of
 
 Found = TypeVar("Found")
 NONE_YET = Outcome(0, {})
-ANSWER, THE_FORM, WHAT_STANDS = "svar-", "form", "milepael"
+ANSWER, NOTE, THE_FORM, WHAT_STANDS = "svar-", "note-", "form", "milepael"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,18 @@ def filled(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: 
     one = _filled(at, filled_id)
     if request.method != "POST":
         return _answer(request, at, one)
-    outcome = NONE_YET
+    outcome, chosen = NONE_YET, chosen_in(request.POST)
 
     def act() -> str:
         nonlocal outcome
-        outcome = take_answers(one, chosen=chosen_in(request.POST), as_=at.seat.actor)
+        outcome = take_answers(one, chosen=chosen, as_=at.seat.actor)
         return _taken(outcome.taken)
 
     tell(request, act)
     if outcome.broken:
-        return _answer(request, at, one, outcome=outcome)
+        return _answer(
+            request, at, one, not_kept={uid: NotKept(rule, chosen[uid]) for uid, rule in outcome.broken.items()}
+        )
     return redirect("workspace:filled_form", *at.address, filled_id)
 
 
@@ -123,13 +127,18 @@ def discard(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id:
 
 
 def chosen_in(sent: QueryDict) -> dict[str, Chosen]:
-    """The answers to take over (svar-…), each in the version that was seen (version-…).
+    """The answers to take over (svar-…), each in the version that was seen (version-…), with a note typed (note-…).
 
-    "milepael" is what stands there, and "form" what the form says; a smiley is what somebody says that it means.
+    "milepael" is what stands there, and "form" what the form says; a smiley is what somebody says that it means. A note
+    that is typed means the form's answer, unless somebody says otherwise.
     """
-    said = {name.removeprefix(ANSWER): str(sent[name]) for name in sent if name.startswith(ANSWER)}
+    notes = {name.removeprefix(NOTE): str(sent[name]) for name in sent if name.startswith(NOTE)}
+    said = {uid: THE_FORM for uid, note in notes.items() if note.strip()}
+    said |= {name.removeprefix(ANSWER): str(sent[name]) for name in sent if name.startswith(ANSWER)}
     return {
-        uid: Chosen(number_in(sent.get(f"version-{uid}", "")), "" if word == THE_FORM else word)
+        uid: Chosen(
+            number_in(sent.get(f"version-{uid}", "")), "" if word == THE_FORM else word, notes.get(uid, "").strip()
+        )
         for uid, word in said.items()
         if word not in ("", WHAT_STANDS)
     }
@@ -144,9 +153,11 @@ def _file_in(request: HttpRequest) -> "UploadedFile[bytes]":
     raise Refusal(TOO_LARGE, name=large[0], limit=LARGEST / 1e6) if large else Refusal(NO_FILE)
 
 
-def _answer(request: HttpRequest, at: At, one: FilledForm, *, outcome: Outcome = NONE_YET) -> HttpResponse:
+def _answer(
+    request: HttpRequest, at: At, one: FilledForm, *, not_kept: Mapping[str, NotKept] = MappingProxyType({})
+) -> HttpResponse:
     desk = _desk(at)
-    sheet = form_sheet(review_of(one, is_office=desk.is_office), broken=outcome.broken)
+    sheet = form_sheet(review_of(one, is_office=desk.is_office), not_kept=not_kept)
     context = {"seat": at.seat, "desk": desk, "sheet": sheet}
     return render(request, "workspace/filled_form.html", context)
 
