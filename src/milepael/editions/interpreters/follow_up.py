@@ -58,7 +58,10 @@ class Preface:
 
 def recognises(desk: Desk) -> bool:
     """Whether a point's heading row stands in the document, by whatever names of its columns."""
-    return any(map(is_heading, desk.items)) or any(map(is_heading, in_order(desk.items, desk.watch.tick).items))
+    if any(map(is_heading, desk.items)):
+        return True
+    ordered = in_order(desk.items, desk.watch.tick).items
+    return any(map(is_heading, ordered)) or any(map(is_heading, with_letters(ordered, desk)))
 
 
 def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:
@@ -170,7 +173,7 @@ def _labels(body: tuple[Item, ...]) -> tuple[str, ...]:
     rows = (item for item in body if isinstance(item, Band) and not is_heading(item))
     named = (row for row in rows if not row.cell(0) or MILESTONE.match(row.cell(0).flat))
     times = tuple(row.cell(2) for row in named if not is_illegible(row.cell(2)))
-    return tuple(time.flat for time in times if not time.restored) or tuple(time.flat for time in times)
+    return tuple(time.flat for time in times if time and not time.restored) or tuple(time.flat for time in times)
 
 
 def _kind(title: str, body: tuple[Item, ...]) -> Kind:

@@ -17,7 +17,7 @@ from milepael.editions.language.restoring.lexicon import Lexicon, lexicon, share
 from milepael.editions.language.restoring.rebuilding import Font
 from milepael.editions.language.restoring.shift import step_of
 from milepael.editions.language.restoring.words import Words
-from milepael.editions.language.rounds import rounds_of
+from milepael.editions.language.rounds import YEAR, rounds_of
 from milepael.editions.ledger import is_word
 from milepael.editions.passage import Passage, Segment, as_broken
 from milepael.editions.stream import Band, Item, Line
@@ -27,6 +27,7 @@ PHRASES = (
     *(wording.DESCRIPTION, "drift", "anlæg", "del 1", "del 2", "del 3"),
 )
 ABBREVIATIONS = "mio. kr. pct. ca. nr. jf. pkt. bl.a. f.eks. mv. m.v. osv. inkl. ekskl. hhv. vedr. evt. d.".split()
+YEARS_AHEAD = 4
 MOST_SIGNS = 20_000
 """So much of a document is rebuilt at most; it takes the processor some three seconds."""
 FEWEST_SIGNS = 60
@@ -161,7 +162,14 @@ def _lexicon(clean: list[Item], blocks: list[Block], items: tuple[Item, ...]) ->
     texts += [line for line in lines if share_listed(line) >= LEGIBLE]
     texts += [text for block in blocks for item in block.of(items) for text in _legible_in(item)]
     times = [row.cell(TIME_CELL).flat for row in rows if is_label(row.cell(0).flat)]
-    return lexicon(texts, (*(phrase for phrase in PHRASES for _ in range(20)), *ABBREVIATIONS, *_names(rows), *times))
+    phrases = (*(phrase for phrase in PHRASES for _ in range(20)), *_years(" ".join(texts)), *ABBREVIATIONS)
+    return lexicon(texts, (*phrases, *_names(rows), *times))
+
+
+def _years(text: str) -> Iterator[str]:
+    """The years that a document may speak of: those that it says, and a few around them."""
+    said = {int(year) for year in YEAR.findall(text)}
+    yield from sorted({str(year + more) for year in said for more in range(-1, YEARS_AHEAD + 1)})
 
 
 def _legible_in(item: Item) -> Iterator[str]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 PER_THOUSAND: Mapping[str, float] = {
@@ -21,23 +21,38 @@ MOST_KNOWN = 50_000
 FOLDED = (" ", "l", "3")
 """What is seen to be folded into one sign. Source: the points of the follow-up of 2017 whose letters are broken."""
 LONG_ENOUGH, FEWEST = 4, 3
+FIRST_PRINTED, LAST_PRINTED = 0x20, 0x7E
+ROWS = (94, 95)
+"""How many printed signs an old font has, without the blank and with it."""
 PRIVATE, CODES = 0xF000, 0x100
 """Where a file puts the signs that have no number of their own, and how many numbers an old font has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What to add to a sign's number, and what to add where the letter is a capital, or no letter at all."""
+    """What to add to a sign's number, and what to add where the letter is a capital, or no letter at all.
+
+    row is how many printed signs a shift goes round that leaves none out.
+    """
 
     by: int
     capitals: int
     others: int
+    row: int
 
     def undone(self, sign: str) -> tuple[str, ...]:
         """The letters that may have been shifted to a sign: a small one, a capital, another sign."""
         small, capital, other = (_shifted(sign, by) for by in (self.by, self.capitals, self.others))
         found = (small if small.islower() else "", capital if capital.isupper() else "", _unless_letter(other))
         return tuple(letter for letter in found if letter)
+
+    def wrapped(self, sign: str) -> str:
+        """The sign, no letter, that a sign stands for where a shift goes on from the first printed one at the last."""
+        beyond = code_of(sign) + self.others
+        if FIRST_PRINTED < beyond <= LAST_PRINTED:
+            return ""
+        number = beyond + self.row if beyond <= FIRST_PRINTED else beyond - self.row
+        return _unless_letter(_shifted(chr(number), 0)) if number > 0 else ""
 
 
 def _unless_letter(sign: str) -> str:
@@ -90,7 +105,18 @@ def shift_of(text: str, words: Iterable[str]) -> Shift:
         step: sum(len(_as_printed(year, step).findall(text)) * len(year) for year in years)
         for step in range(-FURTHEST, FURTHEST + 1)
     }
-    return Shift(by, _commonest(capitals, by), _commonest(Counter(figures), by))
+    return _round(Shift(by, _commonest(capitals, by), _commonest(Counter(figures), by), ROWS[0]), text)
+
+
+def _round(shift: Shift, text: str) -> Shift:
+    """A shift with the row that makes the likelier signs of those that it pushes out."""
+    signs = Counter(text)
+
+    def likelihood(row: int) -> float:
+        told = ((replace(shift, row=row).wrapped(sign), count) for sign, count in signs.items())
+        return sum(count * math.log(max(expected(sign), UNHEARD_OF)) for sign, count in told if sign)
+
+    return replace(shift, row=max(ROWS, key=lambda row: (likelihood(row), -row)))
 
 
 def _as_printed(year: str, by: int) -> re.Pattern[str]:

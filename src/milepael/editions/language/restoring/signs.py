@@ -15,6 +15,7 @@ STRAY = (("j", -3.0), ("", -4.0), ("e", -5.0), ("h", -5.0), ("t", -5.0), (".", -
 """What such a sign was now and then seen to stand for."""
 ALIKE = ("il1I", "æøå")
 SPECIAL = "æøåÆØÅ,.-"
+STOPS = (",", ".", "(", ")", "%", "/", ":", "-")
 MANY, MANY_FIGURES = 0.006, 0.03
 FEWEST_FIGURES = 3
 SPACES = 0.08
@@ -74,11 +75,15 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """The letters that some sign is the shifted one of; the missing that a sign may be; the special that none is."""
+    """The letters that some sign is the shifted one of; the missing that a sign may be; the special that none is.
+
+    wrapped: what the sign is where a shift goes round from the last printable sign to the first.
+    """
 
     found: frozenset[str]
     wanted: tuple[str, ...]
     homeless: tuple[str, ...]
+    wrapped: str
 
 
 def is_symbol(sign: str) -> bool:
@@ -103,7 +108,8 @@ def signs_of(text: str, shift: Shift) -> Signs:
         folded = bool(set(base) & set(FOLDED)) or (many and not (is_figure and counted[sign] < FEWEST_FIGURES))
         often = too_many[sign] > usual / 2 and (folded or not is_figure)
         wanted = tuple(letter for letter in missing if often and too_many[sign] > expected(letter) / 2)
-        meanings[sign] = _meanings(sign, base, Homes(frozenset(found), wanted, homeless), folded=folded)
+        homes = Homes(frozenset(found), wanted, homeless, shift.wrapped(sign))
+        meanings[sign] = _meanings(sign, base, homes, folded=folded)
     spaces = any(many > SPACES for many in too_many.values())
     meanings[" "] = (("", 0.0), (" ", -1.0), ("l", -4.0), ("j", -4.0)) if spaces else ((" ", 0.0), ("", -3.0))
     likely = {sign: _likely(several) for sign, several in meanings.items()}
@@ -134,6 +140,7 @@ def _meanings(sign: str, base: tuple[str, ...], homes: Homes, *, folded: bool) -
     found |= dict.fromkeys(homes.wanted, -0.5)
     if seldom:
         found |= dict.fromkeys(SPECIAL, OCCUPIED) | dict.fromkeys(homes.homeless, -0.5)
+        found |= {homes.wrapped: 0.0} if homes.wrapped in STOPS else {}
         if sign.lower() in PER_THOUSAND:
             found[sign] = 0.0
     found |= dict.fromkeys(base, 0.0)

@@ -25,8 +25,8 @@ BEGINS = {SPACE: 0.0, SENTENCE: 0.0, CLAUSE: 0.0, STOP: -4.0, COMMA: -3.0, FIGUR
 FIGURES = {SPACE: -5.0, SENTENCE: -5.5, CLAUSE: -5.5, STOP: -3.5, COMMA: -4.0, FIGURE: -2.5}
 STOPS = {SPACE: -6.0, SENTENCE: -7.0, CLAUSE: -7.0, STOP: -5.0, COMMA: -4.0, FIGURE: -2.0}
 BEHIND = {" ": -0.2, ",": -2.1, ".": -2.6, "-": -5.0, ":": -5.0, ";": -6.0}
-DASH, SPAN = -4.0, -1.0
-"""How likely a sign is behind a word; a line between blanks; what one between figures loses beside a number's comma."""
+APART, SPAN = -4.0, -1.0
+"""How likely a sign is behind a word, and behind a blank; what a line between figures loses beside a comma."""
 SELDOM, FIGURE_BEHIND = -6.0, -7.0
 AGAIN = -9.0
 BEFORE = re.compile(r"(,?) ([a-zæøå]+)")
@@ -116,7 +116,7 @@ class Words:
             if state != FIGURE and (likelihood := self.words.beginning(letter)):
                 yield letter, math.log(likelihood)
         else:
-            yield _border(letter), DASH if letter == "-" and state == SPACE else STOPS[state]
+            yield _border(letter), APART if letter in "-%(" and state == SPACE else STOPS[state]
             if state == FIGURE:
                 yield FIGURE, STOPS[state] + (SPAN if letter == "-" else 0.0)
 
