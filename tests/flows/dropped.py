@@ -13,7 +13,7 @@ from milepael.editions.json import to_json
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret
 from milepael.editions.reviewing.beside import beside
-from milepael.flows.imports.asking import asked_of, questions_in
+from milepael.flows.imports.asking import asked_of, places_in, questions_in
 from milepael.flows.imports.files import keep
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 
@@ -48,6 +48,6 @@ def dropped(by: Actor, content: bytes | None = None, name: str = FIRST) -> Uploa
     )
     questions = questions_in(edition, by.municipality)
     tree = read_bytes(content, name, Watch()).tree
-    shown = beside(tree, [(Place(one.place.page, one.place.line), one.rows) for one in questions])
+    shown = beside(tree, [(Place(one.page, one.line), rows) for one, rows in places_in(questions)])
     DoubtfulReading.objects.bulk_create(asked_of(upload, questions, shown))
     return upload

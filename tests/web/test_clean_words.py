@@ -32,7 +32,7 @@ def dropped(edition: Edition) -> Upload:
     state = {"state": UploadState.READ.value, "edition": to_json(edition), "at": "2027-05-01T12:00Z"}
     upload = Upload.objects.create(municipality=home, name="ny.pdf", **state)
     questions = questions_in(edition, home)
-    DoubtfulReading.objects.bulk_create(asked_of(upload, questions, ((),) * len(questions)))
+    DoubtfulReading.objects.bulk_create(asked_of(upload, questions))
     return upload
 
 

@@ -84,5 +84,5 @@ def _opened(kept: ImportedEdition) -> Upload:
         taken=kept,
     )
     questions = questions_in(from_json(kept.edition), kept.municipality)
-    DoubtfulReading.objects.bulk_create(asked_of(upload, questions, ((),) * len(questions)))
+    DoubtfulReading.objects.bulk_create(asked_of(upload, questions))
     return upload

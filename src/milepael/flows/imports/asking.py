@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, repeat
 
 from django.db.models import QuerySet
 
@@ -9,9 +10,10 @@ from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Centre
 from milepael.editions.interpreters.description import UNKNOWN
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.model import Edition, WarningCode
+from milepael.editions.model import Edition, Place, WarningCode
 from milepael.editions.reviewing.beside import Shown
 from milepael.editions.reviewing.correcting import Correction, corrected
+from milepael.editions.reviewing.left_over import Piece
 from milepael.editions.reviewing.questions import Question, questions_of
 from milepael.editions.reviewing.stray_rows import is_stray, placed_by
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload
@@ -62,14 +64,23 @@ def questions_in(edition: Edition, home: Municipality) -> tuple[Question, ...]:
     return questions_of(edition, known={UNKNOWN.in_("da", name=name) for name in names})[:MOST]
 
 
+def places_in(questions: Iterable[Question]) -> tuple[tuple[Place, int], ...]:
+    """Where in the file there is something to see, and how many rows of it: of each question, then of its pieces."""
+    return tuple(at for one in questions for at in ((one.place, one.rows), *((piece.place, 1) for piece in one.pieces)))
+
+
 def asked_of(
     upload: Upload,
     questions: Sequence[Question],
-    shown: Sequence[Sequence[Shown]],
+    shown: Iterable[Sequence[Shown]] = (),
     *,
-    strips: Sequence[Sequence[object]] = (),
+    strips: Iterable[Sequence[object]] = (),
 ) -> tuple[DoubtfulReading, ...]:
-    """The rows, not saved yet, numbered from 1; shown and strips say what stands in the file there, or where."""
+    """The rows, not saved yet, numbered from 1.
+
+    shown and strips say what stands in the file, or where, for each of `places_in` in turn, if it is known.
+    """
+    seen = zip(chain(map(_rows, shown), repeat([])), chain(map(list, strips), repeat([])), strict=False)
     return tuple(
         DoubtfulReading(
             municipality_id=upload.municipality_id,
@@ -86,13 +97,23 @@ def asked_of(
             field=one.field,
             possible=list(one.possible),
             words=[[words.field, words.text] for words in one.words],
-            beside=[[row.here, list(row.cells)] for row in rows],
-            strip=list(strip),
+            beside=rows,
+            strip=strip,
+            pieces=[_piece(piece, *next(seen)) for piece in one.pieces],
+            more=one.more,
         )
-        for number, (one, rows, strip) in enumerate(
-            zip(questions, shown, strips or [()] * len(questions), strict=True), 1
-        )
+        for number, one in enumerate(questions, 1)
+        for rows, strip in (next(seen),)
     )
+
+
+def _piece(piece: Piece, rows: list[object], strip: list[object]) -> dict[str, object]:
+    at = {"page": piece.place.page, "line": piece.place.line}
+    return {**at, "texts": list(piece.texts), "beside": rows, "strip": strip}
+
+
+def _rows(shown: Iterable[Shown]) -> list[object]:
+    return [[row.here, list(row.cells)] for row in shown]
 
 
 def answers_to(upload: Upload) -> Answers:
@@ -109,7 +130,7 @@ def answers_kept(edition: ImportedEdition | None) -> Answers:
 
 def _readings() -> QuerySet[DoubtfulReading]:
     """Without what stands beside them in the file."""
-    return DoubtfulReading.objects.defer("beside", "strip", "message", "subject").order_by("number")
+    return DoubtfulReading.objects.defer("beside", "strip", "pieces", "message", "subject").order_by("number")
 
 
 def answers(readings: Iterable[DoubtfulReading]) -> Answers:

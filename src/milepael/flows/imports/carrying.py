@@ -34,7 +34,8 @@ def carried(upload: Upload, rows: Iterable[DoubtfulReading], *, title: str) -> t
 
 
 def _asked(one: DoubtfulReading) -> str:
-    return json.dumps([one.code, one.message, one.subject, one.label, one.field, one.possible, one.words])
+    texts = [piece["texts"] for piece in one.pieces]
+    return json.dumps([one.code, one.message, one.subject, one.label, one.field, one.possible, one.words, texts])
 
 
 def _answer(row: DoubtfulReading, earlier: DoubtfulReading) -> None:

@@ -1,6 +1,7 @@
 """What is asked about a dropped file and what was answered, as the pages want to know it."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -19,12 +20,27 @@ class Spoken:
     now: str
 
 
+Beside = tuple[tuple[bool, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftThere:
+    """What belongs to no field and stands at one place; beside and strip are as of a reading."""
+
+    page: int | None
+    line: int | None
+    texts: tuple[str, ...]
+    beside: Beside
+    strip: tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A doubtful reading with its answer.
 
     beside are rows of the file (is it here, cells), strip is where it stands on a page that is a picture; by and at say
-    who answered last, role in which role.
+    who answered last, role in which role. pieces are what belongs to no field, where that is asked about; more counts
+    those that are not among them.
     """
 
     number: int
@@ -37,8 +53,10 @@ class Asked:
     field: str
     possible: tuple[str, ...]
     words: tuple[Spoken, ...]
-    beside: tuple[tuple[bool, tuple[str, ...]], ...]
+    beside: Beside
     strip: tuple[object, ...]
+    pieces: tuple[LeftThere, ...]
+    more: int
     settling: Settling
     chosen: str
     version: int
@@ -74,7 +92,7 @@ def asked_at(upload: Upload, number: int) -> Asked | None:
 
 def asked_in(upload: Upload, *, most: int) -> tuple[Asked, ...]:
     """The first of them, without what stands beside them in the file; one query."""
-    return tuple(_asked(one) for one in _readings(upload).defer("beside")[:most])
+    return tuple(_asked(one) for one in _readings(upload).defer("beside", "pieces")[:most])
 
 
 def how_far(upload: Upload) -> HowFar:
@@ -106,8 +124,12 @@ def _spoken(one: DoubtfulReading) -> tuple[Spoken, ...]:
     )
 
 
+def _beside(rows: Iterable[tuple[bool, list[str]]]) -> Beside:
+    return tuple((here, tuple(cells)) for here, cells in rows)
+
+
 def _asked(one: DoubtfulReading) -> Asked:
-    beside = () if "beside" in one.get_deferred_fields() else one.beside
+    is_listed = bool(one.get_deferred_fields())
     return Asked(
         number=one.number,
         code=WarningCode(one.code),
@@ -119,8 +141,17 @@ def _asked(one: DoubtfulReading) -> Asked:
         field=one.field,
         possible=tuple(one.possible),
         words=_spoken(one),
-        beside=tuple((here, tuple(cells)) for here, cells in beside),
+        beside=() if is_listed else _beside(one.beside),
         strip=tuple(one.strip),
+        pieces=()
+        if is_listed
+        else tuple(
+            LeftThere(
+                piece["page"], piece["line"], tuple(piece["texts"]), _beside(piece["beside"]), tuple(piece["strip"])
+            )
+            for piece in one.pieces
+        ),
+        more=one.more,
         settling=Settling(one.settling),
         chosen=one.chosen,
         version=one.version,

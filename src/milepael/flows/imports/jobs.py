@@ -15,7 +15,7 @@ from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds, ReadApart, read_apart
 from milepael.editions.json import to_json
 from milepael.editions.reviewing.apart import beside_apart, has_pictures, strip_at
-from milepael.flows.imports.asking import asked_of, questions_in
+from milepael.flows.imports.asking import asked_of, places_in, questions_in
 from milepael.flows.imports.carrying import carried
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 from milepael.flows.imports.rows import BATCH
@@ -93,10 +93,10 @@ def _tell(upload: Upload, seen: int, pages: int) -> None:
 def _doubts(upload: Upload, read: ReadApart, content: bytes, *, bounds: Bounds) -> tuple[DoubtfulReading, ...]:
     """With what stands in the file there, unless that is shown as a picture, which is made when it is looked at."""
     questions = questions_in(read.edition, upload.municipality)
-    places = [(Place(one.place.page, one.place.line), one.rows) for one in questions]
+    places = [(Place(one.page, one.line), rows) for one, rows in places_in(questions)]
     if not questions or has_pictures(content):
         strips = [strip_at(place, read.sights, rows=rows) for place, rows in places]
-        return asked_of(upload, questions, [()] * len(questions), strips=strips)
+        return asked_of(upload, questions, strips=strips)
     return asked_of(upload, questions, beside_apart(content, upload.name, places, bounds=bounds))
 
 

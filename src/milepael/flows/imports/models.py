@@ -142,8 +142,9 @@ class DoubtfulReading(MunicipalRow):
 
     of_point (from 0), field, possible and words ([field, text]) are those of the question; beside is what stands in
     the file there ([is it here, cells]), empty where there is a picture of it; strip is where that is on a page that
-    had to be read from one. chosen is one of possible, corrected are words as above; role and by say who, and version
-    counts how often.
+    had to be read from one. pieces are what belongs to no field, where that is asked about (objects with the keys of
+    doubts.LeftThere), and more counts those that are not listed. chosen is one of possible, corrected are words as
+    above; role and by say who, and version counts how often.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
@@ -161,6 +162,8 @@ class DoubtfulReading(MunicipalRow):
     words = models.JSONField(default=list)
     beside = models.JSONField(default=list)
     strip = models.JSONField(default=list)
+    pieces = models.JSONField(default=list)
+    more = models.PositiveIntegerField(default=0)
     settling = models.CharField(
         max_length=10, choices=[(one.value, one.value) for one in Settling], default=Settling.OPEN.value
     )

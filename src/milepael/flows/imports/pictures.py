@@ -8,7 +8,7 @@ from milepael.documents.tree import Place
 from milepael.editions.apart import Bounds
 from milepael.editions.reviewing.apart import picture_apart
 from milepael.editions.reviewing.questions import WHOLE, WHOLE_POINT
-from milepael.flows.imports.doubts import Asked
+from milepael.flows.imports.doubts import Asked, LeftThere
 from milepael.flows.imports.models import KeptFile, Upload
 
 SECONDS = 20
@@ -26,11 +26,11 @@ class Pictured:
     mark: str
 
 
-def pictured(upload: Upload, asked: Asked) -> Pictured | None:
-    """Where a reading stands on a page; None where the file has no pages, or is not kept."""
+def pictured(upload: Upload, asked: Asked | LeftThere) -> Pictured | None:
+    """Where a reading, or one of its pieces, stands on a page; None where the file has no pages, or is not kept."""
     if asked.page is None or upload.file is None:
         return None
-    rows = WHOLE_POINT if asked.code in WHOLE else 1
+    rows = WHOLE_POINT if isinstance(asked, Asked) and asked.code in WHOLE else 1
     mark = f"{upload.file.sha256[:32]}-{asked.page}-{asked.line or 0}-{rows}"
     return Pictured(upload.file.pk, Place(asked.page, asked.line), rows, asked.strip, mark)
 

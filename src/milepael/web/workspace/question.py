@@ -12,7 +12,7 @@ from milepael.editions.model import Budget, Effort, State
 from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
 from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, SILENT, sayings_of, smileys_of
 from milepael.editions.reviewing.stray_rows import STRAY_ECONOMY, choices_of, is_stray
-from milepael.flows.imports.doubts import Asked, HowFar, Spoken, asked_at, how_far
+from milepael.flows.imports.doubts import Asked, Beside, HowFar, Spoken, asked_at, how_far
 from milepael.flows.imports.models import Settling, Upload
 from milepael.flows.imports.pictures import pictured
 from milepael.flows.imports.settling import Answer
@@ -64,9 +64,20 @@ class Editing:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What belongs to no field and stands at one place; number, from 1, is that of its picture, 0 without one."""
+
+    place: str
+    texts: tuple[str, ...]
+    beside: Beside
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One page of the review. texts are what was read there; edits are empty where nothing is to be corrected.
 
+    pieces are the text that belongs nowhere, where that is asked about.
     answered is the answer so far in words, wrong why the last one was not kept, mine what it was.
     """
 
@@ -79,6 +90,7 @@ class Question:
     texts: tuple[Editing, ...]
     edits: tuple[Editing, ...]
     has_picture: bool
+    pieces: tuple[Piece, ...] = ()
     answered: SafeString | str = ""
     wrong: str = ""
     mine: SafeString | str = ""
@@ -118,6 +130,10 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         texts=words if asked.field or len(words) < MANY else (),
         edits=edits,
         has_picture=pictured(upload, asked) is not None,
+        pieces=tuple(
+            Piece(in_place(one.page, one.line), one.texts, one.beside, number if pictured(upload, one) else 0)
+            for number, one in enumerate(asked.pieces, 1)
+        ),
         answered=answer_in_words(asked),
         wrong=attempt.broken.in_(get_language() or "da") if attempt else "",
         mine=_said(asked, attempt.answer.settling, attempt.answer.chosen) if attempt and is_second else "",

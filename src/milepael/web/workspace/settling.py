@@ -82,10 +82,15 @@ def take_back(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, upload_id: int, number: int) -> HttpResponse:
-    """The place of a reading on its page. A browser keeps it, and asks each time whether it still may show it."""
+    """The place of a reading, or of one of its pieces (`stykke`, from 1), on its page.
+
+    A browser keeps it, and asks each time whether it still may show it.
+    """
     _, one = _seated(request, upload_id)
     asked = asked_at(one, number)
-    what = pictured(one, asked) if asked else None
+    piece = number_in(request.GET.get("stykke", ""))
+    there = asked.pieces[piece - 1 : piece] if asked and piece else (asked,)
+    what = pictured(one, there[0]) if there and there[0] else None
     if what is None:
         raise Http404
     known = get_conditional_response(request, etag=f'"{what.mark}"')
