@@ -4,19 +4,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from milepael.accounts.actor import Actor
-from milepael.accounts.models import AuditRow, User
+from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.models import AuditRow, Membership, User
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
-from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.agreements.models import Centre, Committee, Point, PointCommittee
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.reporting import send_back, submit_centre
 from milepael.domain.followup.models import Milestone, Return, Round
 from milepael.domain.followup.rules.saying import Stale
+from milepael.domain.organisation.actions import give_post
 from milepael.domain.organisation.rules import Held
 from milepael.domain.talking.actions.commenting import change_comment, comment, remove_comment
 from milepael.domain.talking.models import Comment
 from milepael.domain.talking.queries.thread import thread_of
-from milepael.domain.talking.rules.commenting import LONGEST_COMMENT, role_in
+from milepael.domain.talking.rules.commenting import LONGEST_COMMENT, Belonging, role_in
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
 from tests.domain.people import SCHOOL, of_centre, opened
@@ -69,29 +70,64 @@ def visitor(actor: Actor) -> Client:
     ("roles", "centre", "expected"),
     [
         ((Role.REPORTER,), 7, Role.REPORTER),
-        ((Role.REPORTER,), 9, None),
+        ((Role.REPORTER,), 9, Role.SECRETARY),
         ((Role.MANAGER, Role.REPORTER), 7, Role.REPORTER),
         ((Role.MANAGER, Role.REPORTER), 8, Role.MANAGER),
         ((Role.BUDGET_OFFICE, Role.REPORTER), 7, Role.BUDGET_OFFICE),
-        ((Role.REPORTER, Role.SECRETARY), 9, Role.SECRETARY),
-        ((Role.POLITICIAN, Role.READER), 9, None),
+        ((Role.REPORTER, Role.SECRETARY), 6, None),
+        ((Role.POLITICIAN, Role.READER), 6, None),
     ],
 )
-def test_somebody_takes_part_by_the_post_they_hold_there_before_a_secretarys_role(
+def test_somebody_takes_part_by_the_post_that_they_hold_there(
     roles: tuple[Role, ...], centre: int, expected: Role | None
 ) -> None:
-    posts = (Held(Role.REPORTER, centre=7), Held(Role.MANAGER, centre=8))
+    """A point of the centre 9 is followed by the committee 5."""
+    posts = (
+        Held(Role.REPORTER, centre=7),
+        Held(Role.MANAGER, centre=8),
+        Held(Role.SECRETARY, committee=5),
+        Held(Role.POLITICIAN, committee=4),
+    )
 
-    assert role_in(roles, posts, {centre}) is expected
+    assert role_in(roles, posts, Belonging({centre}, {5} if centre == 9 else {4})) is expected
 
 
-@pytest.mark.parametrize("role", [Role.BUDGET_OFFICE, Role.SECRETARY])
-def test_budget_office_and_secretaries_write_of_every_point(during: Round, role: Role) -> None:
-    actor = member(role, of=municipality())
+def secretary(committee: str = "") -> Actor:
+    actor = member(Role.SECRETARY, of=municipality(), email="vig@havnsund.example")
+    if committee:
+        place, _ = Committee.objects.get_or_create(municipality=municipality(), name=committee)
+        give_post(Membership.objects.get(user=actor.user), as_=OPERATOR, at=place)
+    return actor
+
+
+def test_the_budget_office_writes_of_every_point(during: Round) -> None:
+    actor = office()
 
     row = say(actor, during=during)
 
-    assert (row.text, row.by, row.role, row.during) == ("Kan I nå det?", actor.user, role.value, during)
+    assert (row.text, row.by, row.role, row.during) == ("Kan I nå det?", actor.user, "budget_office", during)
+
+
+@pytest.mark.parametrize("involved", [False, True])
+def test_a_secretary_writes_of_the_points_that_their_committee_follows(during: Round, involved: bool) -> None:
+    PointCommittee.objects.filter(point=the_point()).update(involved=involved)
+
+    row = say(secretary("Børneudvalget"), during=during)
+
+    assert row.role == "secretary"
+
+
+@pytest.mark.parametrize("committee", ["", "Teknikudvalget"])
+def test_a_secretary_reads_what_is_said_of_other_points_and_writes_nothing(during: Round, committee: str) -> None:
+    actor = secretary(committee)
+    say(office())
+
+    shown = page(visitor(actor), reverse("workspace:point_talk", args=[during.agreement_id, the_point().pk]))
+
+    assert "Kan I nå det?" in words(shown)
+    assert shown.select("main form") == []
+    with pytest.raises(NotAllowed):
+        say(actor)
 
 
 @pytest.mark.parametrize("centre", [SCHOOL, HARBOUR])

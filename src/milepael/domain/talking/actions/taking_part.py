@@ -1,4 +1,4 @@
-"""Who takes part in a point: whoever works in a centre of it, the budget office, and the committees' secretaries."""
+"""Who takes part in a point: whoever works in a centre of it, the budget office, and its committees' secretaries."""
 
 from dataclasses import replace
 

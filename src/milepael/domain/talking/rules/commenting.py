@@ -8,8 +8,8 @@ from milepael.documents.sentence import Sentence
 from milepael.domain.organisation.rules import Held
 
 NOT_YOUR_POINT = Sentence(
-    da="Punktet hører til centre, som du ikke arbejder i.",
-    en="The point belongs to centres where you do not work.",
+    da="Punktet hører til centre og udvalg, som du ikke arbejder for.",
+    en="The point belongs to centres and committees that you do not work for.",
 )
 NO_WORDS = Sentence(da="Skriv noget.", en="Write something.")
 TOO_LONG = Sentence(
@@ -27,8 +27,22 @@ EDITED_SINCE = Sentence(
     en="The comment has changed since you saw it. Look at it again.",
 )
 LONGEST_COMMENT = 5_000
-EVERYWHERE = frozenset({Role.OPERATOR, Role.BUDGET_OFFICE, Role.SECRETARY})
-"""Those who take part in every point, whichever centres it belongs to."""
+EVERYWHERE = frozenset({Role.OPERATOR, Role.BUDGET_OFFICE})
+"""Those who take part in every point, wherever it belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where a point belongs, by ids: the centres that answer and contribute, the committees that follow it."""
+
+    centres: Collection[int]
+    committees: Collection[int]
+
+    def holds(self, post: Held) -> bool:
+        """Whether a post is one of those who work with the point."""
+        if post.role is Role.SECRETARY:
+            return post.committee in self.committees
+        return post.role in OF_A_CENTRE and post.centre in self.centres
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +54,9 @@ class Written:
     is_answered: bool
 
 
-def role_in(roles: Iterable[Role], posts: Iterable[Held], centres: Collection[int]) -> Role | None:
-    """The role by which somebody takes part in a point of centres, the one that may most first; None without one."""
-    placed = {post.role for post in posts if post.role in OF_A_CENTRE and post.centre in centres}
-    placed |= EVERYWHERE.intersection(roles)
+def role_in(roles: Iterable[Role], posts: Iterable[Held], point: Belonging) -> Role | None:
+    """The role by which somebody takes part in a point, the one that may most first; None without one."""
+    placed = {post.role for post in posts if point.holds(post)} | EVERYWHERE.intersection(roles)
     return next((role for role in Role if role in placed), None)
 
 
