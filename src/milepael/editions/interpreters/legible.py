@@ -1,5 +1,6 @@
 """What says nothing as it stands: cells, names and headings whose letters a broken font may have exchanged."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item
 
 LEGIBLE = 0.5
+OF_NO_TIME = re.compile(r"[^\d\s.,:/–-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,6 @@ class Legible:
         if not text.strip() or is_label(text):
             return False
         if not any(map(str.isalpha, text)):
-            return len(text) > 1 and (is_broken(text) or not is_time(text))
+            return len(text) > 1 and (is_broken(text) or not is_time(text) or OF_NO_TIME.search(text) is not None)
         mixed = column == TIME_CELL and MIXED.search(text)
         return bool(mixed) or is_broken(text) or is_in_signs(text) or share_known([text], self.known) < LEGIBLE

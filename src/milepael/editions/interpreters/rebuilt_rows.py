@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -10,10 +11,17 @@ from milepael.editions.interpreters.description import HEADINGS
 from milepael.editions.interpreters.legible import LEGIBLE, Legible
 from milepael.editions.interpreters.placed import with_parts
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading
+from milepael.editions.interpreters.suspects import LONGEST_LABEL
 from milepael.editions.interpreters.titles import NUMBER
 from milepael.editions.language import funding, wording
 from milepael.editions.language.broken_letters import is_broken
-from milepael.editions.language.restoring.naming import spelt, with_committees, with_headings, with_names
+from milepael.editions.language.restoring.naming import (
+    spelt,
+    with_committees,
+    with_headings,
+    with_names,
+    with_printed_names,
+)
 from milepael.editions.language.restoring.rebuilding import Font, Rebuilt, is_garbage, share_known
 from milepael.editions.passage import Passage, Segment, as_broken
 from milepael.editions.stream import Band, Item, Line
@@ -21,7 +29,6 @@ from milepael.editions.stream import Band, Item, Line
 ROW_LABELS = (wording.MILESTONE, wording.ECONOMY)
 NAMED = (wording.CENTRE, wording.COMMITTEE, wording.COMMITTEES, "Væsentlig bidragsyder:", wording.CONTRIBUTORS)
 LIKE = 55.0
-LONGEST_LABEL = 20
 KIND = f"(?:{'|'.join(funding.READ.values())})"
 FUNDED = re.compile(rf"{wording.DESCRIPTION} (?P<funded>\S?(?P<words>{KIND}(?:(?:, | og | samt ){KIND})*)\S?)")
 ALIKE = str.maketrans("Ool|I", "00111")
@@ -105,13 +112,15 @@ class Rows:
     def _rebuilt(self, cell: Passage) -> Passage:
         if cell.restored:
             return cell
-        pairs = ((segment, self._named(self.font.rebuild(segment.text))) for segment in cell.segments)
+        pairs = ((segment, self._named(segment.text)) for segment in cell.segments)
         segments = [_restored(segment, letters) for segment, letters in pairs]
         return Passage(tuple(segment for segment in segments if segment.text))
 
-    def _named(self, letters: Rebuilt) -> Rebuilt:
+    def _named(self, printed: str) -> Rebuilt:
         """Headings as they must be, and known names behind them."""
-        letters = with_headings(letters, NAMED)
+        letters = with_headings(self.font.rebuild(printed), NAMED)
+        ends = [heading.end() for heading in HEADINGS.finditer(letters.text)]
+        letters = with_printed_names(letters, ends, self.legible.names, end_of=partial(self.font.end_of, printed))
         committees = [at.end() for at in HEADINGS.finditer(letters.text) if at.lastgroup == "committees"]
         letters = with_committees(letters, committees)
         headings = [heading.span() for heading in HEADINGS.finditer(letters.text)]

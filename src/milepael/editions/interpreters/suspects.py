@@ -10,12 +10,12 @@ from typing import cast
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters.placed import parts_of
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
-from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.broken_letters import ODD, is_broken
 from milepael.editions.language.dates import date_in, ordinal_in
 from milepael.editions.stream import Band, Item, Line
 
 FEWEST_ROWS = 2
-SHORTEST_NAME = 4
+SHORTEST_NAME, LONGEST_LABEL = 4, 20
 MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 """Letters and figures side by side, which no time has."""
 
@@ -70,9 +70,14 @@ def _is_suspect(rows: tuple[Item, ...]) -> bool:
     bands = [row for row in rows if isinstance(row, Band)]
     if any(is_broken(cell.flat) for band in bands for cell in (*band.cells, *parts_of(band))):
         return True
-    if any(MIXED.search(band.cell(TIME_CELL).flat) for band in bands):
+    if any(MIXED.search(band.cell(TIME_CELL).flat) or _is_odd_label(band.cell(0).flat) for band in bands):
         return True
     return sum(_is_unlabelled(band) for band in bands if not is_heading(band)) >= FEWEST_ROWS
+
+
+def _is_odd_label(text: str) -> bool:
+    """Whether a word as short as a label has a sign in it that no Danish word has."""
+    return len(text) <= LONGEST_LABEL and bool(ODD.search(text))
 
 
 def _is_unlabelled(band: Band) -> bool:

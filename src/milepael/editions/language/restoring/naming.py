@@ -1,7 +1,8 @@
 """Names in rebuilt letters, spelt as the document spells them where it can be read."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,9 @@ APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)
 JOINED = re.compile(r"(?<=udvalget)(?:samt (?=[^\W\d_])| ?samt(?=[A-ZÆØÅ]))")
 """The word between two committees, without a blank beside it."""
 
+End = Callable[[int, str], int | None]
+"""Where words end whose letters the signs from an offset on can be; None where they cannot."""
+PARTS = (", ", " samt ", " og ")
 FURTHER = re.compile(r"(?<= )samt ")
 
 
@@ -22,7 +26,7 @@ def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Ite
 
     Behind "samt" stands a further one.
     """
-    known = sorted({part.strip() for name in names for part in FURTHER.split(name)} - {""})
+    known = sorted(_each_of(names))
     for name in known:
         start = letters.text.lower().find(name.lower())
         if start >= 0 and len(name) >= LONG:
@@ -45,6 +49,43 @@ def with_names(letters: Rebuilt, headings: Iterable[tuple[int, int]], names: Ite
             letters = spelt(letters, (start, start + 1), letters.text[start].upper())
         until = first
     return letters
+
+
+def with_printed_names(letters: Rebuilt, places: Iterable[int], names: Iterable[str], *, end_of: End) -> Rebuilt:
+    """Letters with the known names that the signs from each place on can be, one behind the other."""
+    known = sorted((name for name in _each_of(names) if len(name) >= LONG), key=lambda name: (-len(name), name))
+    for place in sorted(places, reverse=True):
+        start = place + len(letters.text[place:]) - len(letters.text[place:].lstrip())
+        said, end = _printed_at(letters.starts[start], known, end_of)
+        if said:
+            letters = spelt(letters, (start, bisect_left(letters.starts, end)), said)
+    return letters
+
+
+def _each_of(names: Iterable[str]) -> set[str]:
+    """The names, and those of which one is made."""
+    return {part.strip() for name in names for part in (name, *FURTHER.split(name))} - {""}
+
+
+def _printed_at(at: int, known: list[str], end_of: End) -> tuple[str, int]:
+    """The names that stand from an offset on, with what parts them, and where they end; nothing for none."""
+    said = ""
+    found = _first_at(at, known, end_of)
+    while found is not None:
+        name, at = found
+        said += name
+        parted = ((sign, behind) for sign in PARTS if (behind := end_of(at, sign)) is not None)
+        going_on = ((sign, next_) for sign, behind in parted if (next_ := _first_at(behind, known, end_of)) is not None)
+        sign, found = next(going_on, ("", None))
+        said += sign
+    return said, at
+
+
+def _first_at(at: int, known: list[str], end_of: End) -> tuple[str, int] | None:
+    """The longest name that stands at an offset, as a word of its own, and where it ends."""
+    ends = ((name, end) for name in known if (end := end_of(at, name)) is not None)
+    whole = (one for one in ends if any(end_of(one[1], sign) is not None for sign in (" ", ",", ".", "")))
+    return next(whole, None)
 
 
 def _named(letters: Rebuilt, span: tuple[int, int, int], name: str) -> Rebuilt:

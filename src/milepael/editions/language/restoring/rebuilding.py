@@ -73,6 +73,18 @@ class Font:
         said = self.rebuild(text).text
         return self.likelihood(text) >= self.least - OF_TITLE and share_known([said], self.lexicon) >= ENOUGH
 
+    def end_of(self, printed: str, at: int, words: str) -> int | None:
+        """Where words end that the signs from an offset on can be, letter for letter; "" can be at the end only."""
+        if not words:
+            return at if at >= len(printed) else None
+        for letter in words:
+            if printed[at : at + 1] == "\\" and printed[at + 1 : at + 2] in self.escaped:
+                at += 1
+            if at >= len(printed) or not self.search.signs.may_mean(printed[at], letter):
+                return None
+            at += 1
+        return at
+
     def likelihood(self, text: str) -> float:
         """How likely each sign of a text is as it was rebuilt, as a logarithm."""
         self.rebuild(text)
