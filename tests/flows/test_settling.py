@@ -16,7 +16,7 @@ from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.asking import answers
 from milepael.flows.imports.doubts import HowFar, asked_at, asked_in, how_far, next_open
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload
-from milepael.flows.imports.settling import Answer, settle, undo
+from milepael.flows.imports.settling import Answer, Undone, settle, undo
 from milepael.flows.imports.uploads import preview, take_over_upload, throw_away, upload
 from milepael.flows.jobs.work import Pace, one_job
 from tests.builders import member, municipality
@@ -153,6 +153,36 @@ def test_one_takes_back_what_one_said_oneself_the_last_first(signe: Actor, aksel
     assert how_far(one) == HowFar(5, 4, 0)
     with pytest.raises(RuleBroken, match="nothing to undo"):
         undo(one, as_=signe)
+
+
+def test_what_another_has_answered_since_is_told_once_and_nothing_is_taken_back_unseen(
+    signe: Actor, aksel: Actor
+) -> None:
+    one = dropped(signe)
+    settle(one, 1, DELAYED, as_=signe, version=0)
+    settle(one, 2, DELAYED, as_=signe, version=0)
+    settle(one, 2, UNREACHABLE, as_=aksel, version=1)
+
+    first = undo(one, as_=signe)
+
+    asked = asked_at(one, 2)
+    assert asked
+    assert (first, how_far(one)) == (Undone(2, overtaken=True), HowFar(5, 3, 0))
+    assert [(it.chosen, it.role) for it in asked.earlier] == [("delayed", "budget_office")]
+    assert (asked.chosen, asked.by) == ("unreachable", "aksel@havnsund.example")
+    assert undo(one, as_=signe) == Undone(1)
+
+
+def test_whoever_answers_anew_after_another_takes_back_that_answer_first(signe: Actor, aksel: Actor) -> None:
+    one = dropped(signe)
+    settle(one, 2, DELAYED, as_=signe, version=0)
+    settle(one, 2, UNREACHABLE, as_=aksel, version=1)
+    settle(one, 2, DELAYED, as_=signe, version=2)
+
+    assert undo(one, as_=signe) == Undone(2)
+    assert undo(one, as_=aksel) == Undone(2, overtaken=True)
+    with pytest.raises(RuleBroken, match="nothing to undo"):
+        undo(one, as_=aksel)
 
 
 def test_a_name_is_corrected_and_the_warning_is_gone(signe: Actor) -> None:

@@ -141,6 +141,25 @@ def test_whoever_is_second_sees_both_answers_and_loses_none() -> None:
     assert DoubtfulReading.objects.get(number=1).chosen == "unreachable"
 
 
+def test_whoever_undoes_what_another_has_answered_since_sees_both_answers() -> None:
+    client, signe = signed_in()
+    _, aksel = signed_in("aksel@havnsund.example")
+    one = dropped(signe)
+    settle(one, 1, DELAYED, as_=signe, version=0)
+    settle(one, 1, Answer(Settling.CHOSEN, chosen="unreachable"), as_=aksel, version=1)
+
+    found = send(client, f"{review_of(one)}fortryd/")
+
+    assert words(found.select_one(".told")).startswith("Nogen har svaret på den her siden dig, så intet er fortrudt.")
+    assert words(found.select_one(".reading-answered")).startswith(
+        "Svar: Kan ikke nås aksel@havnsund.example · økonomi,"
+    )
+    assert words(found.select_one(".reading-before")).startswith(
+        "Dit svar, som nogen har erstattet: Forsinket økonomi,"
+    )
+    assert DoubtfulReading.objects.get(number=1).chosen == "unreachable"
+
+
 @pytest.mark.parametrize("fields", [{}, {"valg": "reached"}, {"svar": "ret"}, {"svar": "x", "version": "y"}])
 def test_what_is_no_answer_is_told_and_not_kept(fields: dict[str, str]) -> None:
     client, signe = signed_in()

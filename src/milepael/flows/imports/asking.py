@@ -130,7 +130,9 @@ def answers_kept(edition: ImportedEdition | None) -> Answers:
 
 def _readings() -> QuerySet[DoubtfulReading]:
     """Without what stands beside them in the file."""
-    return DoubtfulReading.objects.defer("beside", "strip", "pieces", "message", "subject").order_by("number")
+    return DoubtfulReading.objects.defer("beside", "strip", "pieces", "earlier", "message", "subject").order_by(
+        "number"
+    )
 
 
 def answers(readings: Iterable[DoubtfulReading]) -> Answers:

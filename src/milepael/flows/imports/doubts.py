@@ -1,8 +1,9 @@
 """What is asked about a dropped file and what was answered, as the pages want to know it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -35,12 +36,24 @@ class LeftThere:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer that somebody else's has replaced; corrected are its words, in order."""
+
+    by_id: int
+    role: str
+    at: datetime.datetime
+    settling: Settling
+    chosen: str
+    corrected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A doubtful reading with its answer.
 
     beside are rows of the file (is it here, cells), strip is where it stands on a page that is a picture; by and at say
     who answered last, role in which role. pieces are what belongs to no field, where that is asked about; more counts
-    those that are not among them.
+    those that are not among them. earlier are answers that others gave before, the oldest first.
     """
 
     number: int
@@ -63,6 +76,7 @@ class Asked:
     role: str
     by: str
     at: datetime.datetime | None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -92,7 +106,7 @@ def asked_at(upload: Upload, number: int) -> Asked | None:
 
 def asked_in(upload: Upload, *, most: int) -> tuple[Asked, ...]:
     """The first of them, without what stands beside them in the file; one query."""
-    return tuple(_asked(one) for one in _readings(upload).defer("beside", "pieces")[:most])
+    return tuple(_asked(one) for one in _readings(upload).defer("beside", "pieces", "earlier")[:most])
 
 
 def how_far(upload: Upload) -> HowFar:
@@ -158,4 +172,16 @@ def _asked(one: DoubtfulReading) -> Asked:
         role=one.role,
         by=str(one.by or ""),
         at=one.at,
+        earlier=() if is_listed else tuple(map(_earlier, one.earlier)),
+    )
+
+
+def _earlier(kept: Mapping[str, Any]) -> Earlier:
+    return Earlier(
+        by_id=kept["by_id"],
+        role=kept["role"],
+        at=datetime.datetime.fromisoformat(kept["at"]),
+        settling=Settling(kept["settling"]),
+        chosen=kept["chosen"],
+        corrected=tuple(words for _, words in kept["corrected"]),
     )

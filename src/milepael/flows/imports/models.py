@@ -144,7 +144,8 @@ class DoubtfulReading(MunicipalRow):
     the file there ([is it here, cells]), empty where there is a picture of it; strip is where that is on a page that
     had to be read from one. pieces are what belongs to no field, where that is asked about (objects with the keys of
     doubts.LeftThere), and more counts those that are not listed. chosen is one of possible, corrected are words as
-    above; role and by say who, and version counts how often.
+    above; role and by say who, and version counts how often. earlier are the answers that somebody else gave last
+    before (objects with the keys of doubts.Earlier, and told; one for each person).
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
@@ -164,6 +165,7 @@ class DoubtfulReading(MunicipalRow):
     strip = models.JSONField(default=list)
     pieces = models.JSONField(default=list)
     more = models.PositiveIntegerField(default=0)
+    earlier = models.JSONField(default=list)
     settling = models.CharField(
         max_length=10, choices=[(one.value, one.value) for one in Settling], default=Settling.OPEN.value
     )

@@ -1,10 +1,11 @@
 """What can be done about a doubtful reading, before and after its document is taken in: answer it, or undo that."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -96,17 +97,58 @@ def settle(upload: Upload, number: int, answer: Answer, *, as_: Actor, version: 
     return reading
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The number of the reading that one answered last; overtaken where somebody else has answered it since."""
+
+    number: int
+    overtaken: bool = False
+
+
 @transaction.atomic
-def undo(upload: Upload, *, as_: Actor) -> DoubtfulReading:
-    """Take back the last answer that one gave oneself and that nobody changed since; the reading is open again."""
+def undo(upload: Upload, *, as_: Actor) -> Undone:
+    """Take back the last answer that one gave oneself; the reading is open again.
+
+    Where somebody else has answered it since, nothing is taken back: one is told once, and may go on to the one before.
+    """
     home, as_ = _home(upload, as_=as_)
-    mine = DoubtfulReading.objects.select_related("upload").defer("upload__edition").filter(upload=upload, by=as_.user)
+    readings = DoubtfulReading.objects.filter(upload=upload)
+    mine = readings.select_related("upload").defer("upload__edition").filter(by=as_.user)
     reading = mine.exclude(settling=Settling.OPEN.value).order_by("at", "version").last()
+    if overtaken := _overtaken(readings, as_=as_, since=reading.at if reading else None):
+        return Undone(overtaken, overtaken=True)
     if reading is None:
         raise RuleBroken(NOTHING_TO_UNDO)
     reading.chosen, reading.corrected = "", []
     _keep(reading, Answer(Settling.OPEN), home, as_=as_)
-    return reading
+    return Undone(reading.number)
+
+
+def _overtaken(readings: QuerySet[DoubtfulReading], *, as_: Actor, since: datetime.datetime | None) -> int:
+    """The number of the reading that one answered last, where another has since and one was not told; else 0."""
+    mine = [
+        (answer["at"], reading.pk)
+        for reading in readings.exclude(earlier=[]).only("earlier")
+        for answer in reading.earlier
+        if as_.user and answer["by_id"] == as_.user.pk and not answer["told"]
+    ]
+    at, latest = max(mine, default=("", 0))
+    if not latest or (since is not None and since > datetime.datetime.fromisoformat(at)):
+        return 0
+    reading = readings.only("number", "earlier").get(pk=latest)
+    reading.earlier = [{**one, "told": one["told"] or one["at"] == at} for one in reading.earlier]
+    reading.save(update_fields=["earlier"])
+    return reading.number
+
+
+def _earlier(was: DoubtfulReading, *, now: int | None) -> list[dict[str, object]]:
+    """What others answered before, the last of each; who answers now has said what they wanted."""
+    left = [one for one in was.earlier if one["by_id"] != now]
+    if was.settling == Settling.OPEN or was.by_id in (now, None) or was.at is None:
+        return left
+    said = {"settling": was.settling, "chosen": was.chosen, "corrected": was.corrected, "told": False}
+    mine = {"by_id": was.by_id, "role": was.role, "at": was.at.isoformat(), **said}
+    return [*(one for one in left if one["by_id"] != was.by_id), mine]
 
 
 def _home(upload: Upload, *, as_: Actor) -> tuple[Municipality, Actor]:
@@ -152,6 +194,7 @@ def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: 
     was = DoubtfulReading.objects.get(pk=reading.pk)
     reading.settling, reading.version = answer.settling.value, reading.version + 1
     reading.at, reading.by, reading.role = timezone.now(), as_.user, as_.role.value
+    reading.earlier = _earlier(was, now=reading.by_id)
     reading.save()
     facts: dict[str, int | str] = {"number": reading.number, "settling": reading.settling, "version": reading.version}
     if reading.field:

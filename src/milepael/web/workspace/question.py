@@ -1,5 +1,6 @@
 """A doubtful reading as somebody is asked about it: what it can be, what stands in the file, and what was answered."""
 
+import datetime
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
@@ -74,6 +75,17 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """An answer that another has replaced, in words; texts are those that were typed."""
+
+    by_id: int
+    role: str
+    at: datetime.datetime
+    answer: SafeString | str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One page of the review. texts are what was read there; edits are empty where nothing is to be corrected.
 
@@ -91,6 +103,7 @@ class Question:
     edits: tuple[Editing, ...]
     has_picture: bool
     pieces: tuple[Piece, ...] = ()
+    before: tuple[Before, ...] = ()
     answered: SafeString | str = ""
     wrong: str = ""
     mine: SafeString | str = ""
@@ -133,6 +146,10 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         pieces=tuple(
             Piece(in_place(one.page, one.line), one.texts, one.beside, number if pictured(upload, one) else 0)
             for number, one in enumerate(asked.pieces, 1)
+        ),
+        before=tuple(
+            Before(one.by_id, one.role, one.at, _said(asked, one.settling, one.chosen), one.corrected)
+            for one in asked.earlier
         ),
         answered=answer_in_words(asked),
         wrong=attempt.broken.in_(get_language() or "da") if attempt else "",

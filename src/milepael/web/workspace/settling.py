@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.flows.imports.doubts import asked_at, asked_in, how_far, next_open
 from milepael.flows.imports.models import Settling, Upload
 from milepael.flows.imports.pictures import paint, pictured
@@ -20,6 +21,13 @@ from milepael.web.workspace.privacy import ASKED_AGAIN
 from milepael.web.workspace.question import Attempt, question
 from milepael.web.workspace.review import LISTED
 from milepael.web.workspace.seat import Seat, seat_of
+
+OVERTAKEN = Sentence(
+    da="Nogen har svaret på den her siden dig, så intet er fortrudt. Her er begge svar; svar igen, hvis dit skal "
+    "gælde. Fortryder du en gang til, er det dit svar før det.",
+    en="Somebody has answered this one since you did, so nothing is undone. Here are both answers; answer again if "
+    "yours is to hold. If you undo once more, it is your answer before that.",
+)
 
 ANSWERS: Mapping[str, Settling] = {
     "godkend": Settling.ACCEPTED,
@@ -68,11 +76,17 @@ def reading(request: HttpRequest, upload_id: int, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, upload_id: int) -> HttpResponse:
-    """POST: one's own last answer is taken back, and its reading shown. GET leads to the review."""
+    """POST: one's own last answer is taken back, and its reading shown; so is one that another has answered since.
+
+    GET leads to the review.
+    """
     seat, one = _seated(request, upload_id)
     if request.method == "POST":
         try:
-            return redirect("workspace:reading", upload_id, undo(one, as_=seat.actor).number)
+            undone = undo(one, as_=seat.actor)
+            if undone.overtaken:
+                messages.warning(request, OVERTAKEN.in_(get_language() or "da"))
+            return redirect("workspace:reading", upload_id, undone.number)
         except NotAllowed:
             raise
         except RuleBroken as broken:
