@@ -1,7 +1,7 @@
 """Who holds which posts, what centres and committees there are, and which points nobody answers for."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
@@ -141,6 +141,32 @@ def _followed(steps: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
             met |= heirs
         ends[former] = frozenset(last)
     return {former: names for former, names in ends.items() if names != {former}}
+
+
+def followers_of(centres: Iterable[Centre]) -> Mapping[int, Centre]:
+    """The living centre that everything of a closed one has come to, by the closed one's id; one query, or none.
+
+    Where one was split, that is the first of its followers, as for contributions.
+    """
+    closed = {one.pk: one for one in centres if one.closed}
+    if not closed:
+        return {}
+    home = next(iter(closed.values())).municipality_id
+    rows = Succession.objects.filter(municipality=home, centre__isnull=False).select_related("centre")
+    next_of: dict[str, tuple[int, Centre]] = {}
+    for row in rows.order_by("reorganisation__on", "reorganisation", "pk"):
+        last = next_of.get(row.former_name)
+        if row.centre and (last is None or last[0] != row.reorganisation_id):
+            next_of[row.former_name] = (row.reorganisation_id, row.centre)
+    return {pk: _end_of(one, next_of) for pk, one in closed.items()}
+
+
+def _end_of(centre: Centre, next_of: Mapping[str, tuple[int, Centre]]) -> Centre:
+    met = {centre.pk}
+    while centre.closed and centre.name in next_of and next_of[centre.name][1].pk not in met:
+        centre = next_of[centre.name][1]
+        met.add(centre.pk)
+    return centre
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,20 @@
 from django.db import models
 
 from milepael.accounts.models import MunicipalRow, User
-from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.agreements.models import KEY_LENGTH, Centre, Point
 from milepael.domain.followup.models import Round
 
 
 class ContributedText(MunicipalRow):
     """What a contributing centre writes of a point in a round, for the responsible centre to use; never a smiley.
 
-    by, at and role are of whoever wrote it last.
+    by, at and role are of whoever wrote it last, and centre_name is what the centre was called then.
     """
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="+")
     during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    centre_name = models.CharField(max_length=KEY_LENGTH)
     text = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20)
@@ -34,7 +35,8 @@ class ContributedText(MunicipalRow):
 class Comment(MunicipalRow):
     """What somebody says to the others who work with a point: of a round, or of the point as such.
 
-    edited says when the words were last changed, removed when they were taken away: then text is empty.
+    edited says when the words were last changed, removed when they were taken away: then text is empty. centre is where
+    whoever said it worked, for as far as it is known, and centre_name what that was called then.
     """
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="+")
@@ -42,6 +44,8 @@ class Comment(MunicipalRow):
     text = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="+")
+    centre_name = models.CharField(max_length=KEY_LENGTH, blank=True)
     at = models.DateTimeField()
     edited = models.DateTimeField(null=True)
     removed = models.DateTimeField(null=True)

@@ -84,7 +84,7 @@ def debt_of(point: AskedPoint) -> Debt | None:
 
 
 def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, ...]:
-    """The rounds that can be answered, the nearest deadline first; three queries, and seven for each round."""
+    """The rounds that can be answered, the nearest deadline first; three queries, and eight for each round."""
     lines = open_rounds(home, today=today)
     rows = Round.objects.in_bulk([line.id for line in lines])
     back = PointReport.objects.filter(round__in=rows, state=PointState.SENT_BACK)

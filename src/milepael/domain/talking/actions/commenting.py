@@ -7,11 +7,11 @@ from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.rules.saying import Stale, note_of
-from milepael.domain.talking.actions.taking_part import participant
+from milepael.domain.talking.actions.taking_part import participant, taking_part
 from milepael.domain.talking.models import Comment
 from milepael.domain.talking.queries.thread import written
 from milepael.domain.talking.rules.commenting import (
@@ -30,7 +30,7 @@ def comment(point: Point, *, as_: Actor, text: str, during: Round | None = None)
     Raises NotAllowed or RuleBroken.
     """
     home = locked(point.municipality_id)
-    as_ = participant(point, home, as_=as_)
+    as_, post = taking_part(point, home, as_=as_)
     if during is not None:
         during = Round.objects.get(pk=during.pk, municipality=home, agreement=point.agreement_id)
         check_open(during)
@@ -41,6 +41,8 @@ def comment(point: Point, *, as_: Actor, text: str, during: Round | None = None)
         return last
     row = Comment(municipality=home, point=point, during=during, text=text)
     row.by, row.role, row.at = as_.user, as_.role.value, timezone.now()
+    row.centre = Centre.objects.filter(pk=post.centre or 0).first()
+    row.centre_name = row.centre.name if row.centre else ""
     row.save()
     _note_down("comment", row, point, as_=as_)
     return row

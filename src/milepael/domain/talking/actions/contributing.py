@@ -57,6 +57,7 @@ def contribute(
         raise Stale(WRITTEN_SINCE)
     row = row or ContributedText(municipality=home, point=point, during=during, centre=of)
     row.text, row.by, row.role, row.at, row.version = text, as_.user, as_.role.value, timezone.now(), version + 1
+    row.centre_name = Centre.objects.get(pk=of.pk).name
     row.save()
     facts = {"round": during.ordinal, "centre": of.pk, "version": row.version}
     audit("contribute", home, as_=as_, subject=f"point:{point.uid}", facts=facts)

@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from milepael.accounts.actor import Actor
-from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.talking.rules.commenting import Belonging, role_in
+from milepael.domain.organisation.rules import Held
+from milepael.domain.talking.rules.commenting import Belonging, part_of
 
 
 def belonging_of(point: Point) -> Belonging:
@@ -16,6 +16,6 @@ def belonging_of(point: Point) -> Belonging:
     return Belonging(centres, {row.committee_id for row in PointCommittee.objects.filter(point=point)})
 
 
-def part_in(point: Point, *, as_: Actor) -> Role | None:
-    """The role by which somebody takes part in a point today, None where they do not; four queries."""
-    return role_in(as_.roles, posts_of(as_, on=timezone.localdate()), belonging_of(point))
+def part_in(point: Point, *, as_: Actor) -> Held | None:
+    """The post by which somebody takes part in a point today, None where they do not; three queries."""
+    return part_of(as_.roles, posts_of(as_, on=timezone.localdate()), belonging_of(point))

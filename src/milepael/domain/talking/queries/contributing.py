@@ -5,21 +5,26 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from milepael.accounts.models import Municipality
-from milepael.domain.agreements.models import Contribution
+from milepael.domain.agreements.models import Centre, Contribution
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import PointState
+from milepael.domain.organisation.queries import followers_of
 from milepael.domain.organisation.rules import Held
 from milepael.domain.talking.models import ContributedText
 
 
 @dataclass(frozen=True, slots=True)
 class Contributed:
-    """What a centre wrote of a point in a round, and who wrote it last; by is "" where nobody signed in did."""
+    """What a centre wrote of a point in a round, and who wrote it last; by is "" where nobody signed in did.
+
+    centre is what the centre, or the one that has followed it, is called today, and then what it was called when it
+    wrote this, where that differs.
+    """
 
     centre_id: int
     centre: str
@@ -28,17 +33,23 @@ class Contributed:
     role: str
     at: datetime.datetime
     version: int
+    follower_id: int
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A centre can contribute to a point; responsible is the centre that answers for it, "" where none does."""
+    """A centre can contribute to a point; responsible is the centre that answers for it, "" where none does.
+
+    inherited is what centres wrote that it has followed.
+    """
 
     centre_id: int
     centre: str
     responsible: str
     point: AskedPoint
     kept: Contributed | None
+    inherited: tuple[Contributed, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -86,29 +97,53 @@ def _invitations(
     written: Mapping[int, Sequence[Contributed]],
 ) -> Iterator[Invitation]:
     for point in asked:
-        kept = {one.centre_id: one for one in written.get(point.id, ())}
+        there = written.get(point.id, ())
+        kept = {one.centre_id: one for one in there}
         for row in rows.get(point.id, ()):
-            yield Invitation(row.centre_id, row.centre.name, point.centre_name, point, kept.get(row.centre_id))
+            own, name = kept.get(row.centre_id), row.centre.name
+            come = (one for one in there if one.text and one is not own and one.follower_id == row.centre_id)
+            yield Invitation(row.centre_id, name, point.centre_name, point, own, tuple(come))
 
 
 def silent_in(during: Round) -> Mapping[int, frozenset[int]]:
-    """The contributing centres that have written nothing of a point in a round, by point; one query."""
-    said = ContributedText.objects.filter(during=during, point=OuterRef("point"), centre=OuterRef("centre"))
+    """The contributing centres that have written nothing of a point in a round, by point; two queries.
+
+    What was written for a centre that is closed counts for the one that followed; that is one query more.
+    """
+    texts = ContributedText.objects.filter(during=during).exclude(text="").select_related("centre")
+    followers = followers_of(row.centre for row in texts)
+    said = {(row.point_id, followers.get(row.centre_id, row.centre).pk) for row in texts}
     rows = Contribution.objects.filter(point__agreement=during.agreement_id).exclude(point__centre=F("centre"))
     found: dict[int, frozenset[int]] = {}
-    for point, centre in rows.exclude(Exists(said.exclude(text=""))).values_list("point", "centre").order_by("pk"):
-        found[point] = found.get(point, frozenset()) | {centre}
+    for point, centre in rows.values_list("point", "centre").order_by("pk"):
+        if (point, centre) not in said:
+            found[point] = found.get(point, frozenset()) | {centre}
     return found
 
 
 def contributed(points: Collection[int], rounds: Collection[int]) -> Mapping[int, Sequence[Contributed]]:
-    """What was written of points in rounds, by point; one query. What was taken back has no words."""
+    """What was written of points in rounds, by point; one query, one more for closed centres.
+
+    What was taken back has no words.
+    """
     found: dict[int, list[Contributed]] = defaultdict(list)
-    rows = ContributedText.objects.filter(point__in=points, during__in=rounds)
-    for row in rows.select_related("centre", "by").order_by("centre__name"):
-        found[row.point_id].append(_contributed(row))
+    texts = ContributedText.objects.filter(point__in=points, during__in=rounds)
+    rows = texts.select_related("centre", "by").order_by("centre__name")
+    followers = followers_of(row.centre for row in rows)
+    for row in rows:
+        found[row.point_id].append(_contributed(row, followers.get(row.centre_id, row.centre)))
     return found
 
 
-def _contributed(row: ContributedText) -> Contributed:
-    return Contributed(row.centre_id, row.centre.name, row.text, str(row.by or ""), row.role, row.at, row.version)
+def _contributed(row: ContributedText, today: Centre) -> Contributed:
+    return Contributed(
+        centre_id=row.centre_id,
+        centre=today.name,
+        text=row.text,
+        by=str(row.by or ""),
+        role=row.role,
+        at=row.at,
+        version=row.version,
+        follower_id=today.pk,
+        then=row.centre_name if row.centre_name != today.name else "",
+    )

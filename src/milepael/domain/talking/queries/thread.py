@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Right, Role
-from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.models import Return, Round
+from milepael.domain.organisation.queries import followers_of
 from milepael.domain.talking.models import Comment
 from milepael.domain.talking.rules.commenting import Written, edit_refusal, removal_refusal
 
@@ -18,6 +19,7 @@ class Remark:
     """One thing that was said; id is a comment's, 0 where the point was sent back.
 
     round is its name, "" for what is said of the point as such; instead_of whom a deputy stood in for.
+    centre is where whoever said it worked, as it is called today, and then what it was called then, where that differs.
     """
 
     id: int
@@ -27,6 +29,8 @@ class Remark:
     role: str
     at: datetime.datetime
     instead_of: str = ""
+    centre: str = ""
+    then: str = ""
     edited: datetime.datetime | None = None
     is_removed: bool = False
     may_edit: bool = False
@@ -38,7 +42,7 @@ class Remark:
 
 
 def thread_of(point: Point, *, as_: Actor, during: Round | None = None) -> tuple[Remark, ...]:
-    """What was said of a point in a round and as such, or in all rounds; three queries.
+    """What was said of a point in a round and as such, or in all rounds; three queries, one more for closed centres.
 
     as_ takes part in the point: what they may do to a comment is told of each.
     """
@@ -49,8 +53,12 @@ def thread_of(point: Point, *, as_: Actor, during: Round | None = None) -> tuple
         returns = returns.filter(report__round=during)
     last = _last_of_others(point, as_=as_)
     is_office = as_.may(Right.ASSESS, where=point.municipality)
-    rows = comments.select_related("during", "by")
-    remarks = [_remark(row, _written(row, last, as_=as_), is_office=is_office) for row in rows]
+    rows = comments.select_related("during", "by", "centre")
+    followers = followers_of(row.centre for row in rows if row.centre)
+    remarks = [
+        _remark(row, _written(row, last, as_=as_), is_office=is_office, centre=followers.get(row.centre_id or 0))
+        for row in rows
+    ]
     remarks += [_sent_back(row) for row in returns.select_related("report__round", "by", "instead_of")]
     return tuple(sorted(remarks, key=lambda one: (one.at, one.id)))
 
@@ -69,7 +77,9 @@ def _written(row: Comment, last: Comment | None, *, as_: Actor) -> Written:
     return Written(as_.user is not None and row.by == as_.user, row.removed is not None, is_answered)
 
 
-def _remark(row: Comment, seen: Written, *, is_office: bool) -> Remark:
+def _remark(row: Comment, seen: Written, *, is_office: bool, centre: Centre | None) -> Remark:
+    """centre is the one that has followed the comment's own."""
+    name = str(centre or row.centre or "")
     return Remark(
         id=row.pk,
         round=row.during.label if row.during else "",
@@ -77,6 +87,8 @@ def _remark(row: Comment, seen: Written, *, is_office: bool) -> Remark:
         by=str(row.by or ""),
         role=row.role,
         at=row.at,
+        centre=name,
+        then=row.centre_name if row.centre_name != name else "",
         edited=row.edited,
         is_removed=seen.is_removed,
         may_edit=edit_refusal(seen) is None,

@@ -54,10 +54,11 @@ class Written:
     is_answered: bool
 
 
-def role_in(roles: Iterable[Role], posts: Iterable[Held], point: Belonging) -> Role | None:
-    """The role by which somebody takes part in a point, the one that may most first; None without one."""
-    placed = {post.role for post in posts if point.holds(post)} | EVERYWHERE.intersection(roles)
-    return next((role for role in Role if role in placed), None)
+def part_of(roles: Iterable[Role], posts: Iterable[Held], point: Belonging) -> Held | None:
+    """The post by which somebody takes part in a point, of the role that may most; None without one."""
+    held = [*(Held(role) for role in EVERYWHERE.intersection(roles)), *(post for post in posts if point.holds(post))]
+    order = tuple(Role)
+    return min(held, key=lambda post: order.index(post.role), default=None)
 
 
 def check_words(text: str) -> None:
