@@ -1,8 +1,8 @@
 """Saying on a point's page how far something is: read what was sent, act, answer with the page."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -30,9 +30,7 @@ def assess(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespon
     address = reverse("workspace:point", args=[agreement_id, point_id])
     if request.method != "POST":
         return redirect(address)
-    point = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id).first()
-    if point is None:
-        raise Http404
+    point = get_object_or_404(Point, municipality=seat.municipality, agreement=agreement_id, pk=point_id)
     typed = typed_of(request.POST)
     try:
         say(typed, point, seat=seat, during=_round(point, typed.ordinal))
@@ -57,9 +55,7 @@ def typed_of(sent: QueryDict) -> Typed:
 
 def say(typed: Typed, point: Point, *, during: Round, seat: Seat) -> Assessment | EconomyAssessment:
     """Keep what a form says of one of a point's milestones, or of its economy. Raises Http404 or RuleBroken."""
-    milestone = Milestone.objects.filter(point=point, uid=typed.target).first() if typed.target != ECONOMY else None
-    if milestone is None and typed.target != ECONOMY:
-        raise Http404
+    milestone = get_object_or_404(Milestone, point=point, uid=typed.target) if typed.target != ECONOMY else None
     offered = [one.value for one in (Budget if milestone is None else Effort)]
     if typed.choice not in (*offered, SILENT):
         raise ChoiceMissing(NO_CHOICE)
@@ -76,7 +72,4 @@ def say(typed: Typed, point: Point, *, during: Round, seat: Seat) -> Assessment 
 
 
 def _round(point: Point, ordinal: int) -> Round:
-    during = Round.objects.filter(agreement=point.agreement_id, ordinal=ordinal).first()
-    if during is None:
-        raise Http404
-    return during
+    return get_object_or_404(Round, agreement=point.agreement_id, ordinal=ordinal)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -90,7 +90,7 @@ def reword(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
     during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
 
     def act() -> str:
-        milestone = _or_404(Milestone.objects.filter(point=point, uid=request.POST.get("maal", "")).first())
+        milestone = get_object_or_404(Milestone, point=point, uid=request.POST.get("maal", ""))
         text, reason, seen = (request.POST.get(name, "") for name in ("tekst", "grund", "foer"))
         reword_milestone(milestone, during=during, as_=seat.actor, text=text, reason=reason, seen=seen)
         return gettext("The milestone is reworded. The old words stay.")
@@ -199,17 +199,17 @@ def _submitted(points: int, incomplete: int) -> str:
 
 
 def _row(seat: Seat, agreement_id: int, ordinal: int) -> Round:
-    rows = Round.objects.filter(municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal)
-    return _or_404(rows.exclude(ordinal=0).first())
+    return get_object_or_404(
+        Round, municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal, ordinal__gt=0
+    )
 
 
 def _point(seat: Seat, agreement_id: int, point_id: int) -> Point:
-    points = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id)
-    return _or_404(points.select_related("centre").first())
+    return get_object_or_404(Point, municipality=seat.municipality, agreement=agreement_id, pk=point_id)
 
 
 def _centre(seat: Seat, centre_id: int) -> Centre:
-    return _or_404(Centre.objects.filter(municipality=seat.municipality, pk=centre_id).first())
+    return get_object_or_404(Centre, municipality=seat.municipality, pk=centre_id)
 
 
 def _desk(seat: Seat, at: tuple[int, int, int]) -> Desk:

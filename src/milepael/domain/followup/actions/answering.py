@@ -31,8 +31,8 @@ def let_answer(
     if as_.may(Right.ASSESS, where=home):
         return require(Right.ASSESS, home, as_=as_)
     as_ = reporter_at(home, point.centre_id, as_=as_, posts=posts)
-    report = PointReport.objects.filter(round=during, point=point).first()
-    check_still_open(PointState(report.state) if report else PointState.OPEN)
+    states = list(PointReport.objects.filter(round=during, point=point).values_list("state", flat=True))
+    check_still_open(PointState(states[0]) if states else PointState.OPEN)
     return as_
 
 
@@ -60,6 +60,6 @@ def check_newest(during: Round) -> None:
     """Raise RuleBroken where a later round of the agreement has been opened or taken in."""
     has_come = Q(reported=True) | Q(opened_at__isnull=False)
     later = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal)
-    newest = later.order_by("ordinal").values_list("label", flat=True).first()
-    if newest is not None:
-        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest)
+    newest = list(later.order_by("ordinal").values_list("label", flat=True)[:1])
+    if newest:
+        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest[0])

@@ -59,7 +59,7 @@ def assess(
         milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
         as_ = let_answer(milestone.point, during, home, as_=as_, posts=posts)
         _check_round(milestone.point, during, as_=as_)
-        rows = {row.during.ordinal: row for row in milestone.assessments.select_related("during")}
+        rows = {row.ordinal: row for row in milestone.assessments.annotate(ordinal=F("during__ordinal"))}
         given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
         track = Track(milestone.round.ordinal, bool(milestone.text), given)
         refusal = effort_refusal(track, during=during.ordinal)
@@ -67,6 +67,7 @@ def assess(
             raise RuleBroken(refusal)
         silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
         row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
+        row.during = during
         said, before = _said(effort, note, silent=silent), row.status_note
         if _say(row, said, as_=as_, version=version):
             _find_by(row.status_note, milestone.point, before=before)
