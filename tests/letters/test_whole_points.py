@@ -1,29 +1,17 @@
 """Whole points in a broken font, headings and blanks between paragraphs too: every sign moves by the same number."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import pytest
 
 from milepael.editions.model import Edition, Point
 from milepael.editions.reading import interpret
-from tests.letters.breaker import HEAD, HEAD_CELL, share_words
+from tests.letters.breaker import share_words
 from tests.letters.clean import clean_texts
+from tests.letters.fonts import Font, printed_in
 
 TEXTS = clean_texts()
-KEPT = re.compile(r"(</?p>|[☺😐☹\t])")
 RIGHT = 0.95
-FIRST, LAST = "!", "~"
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """Every printable sign moves so many numbers on, and round from the last to the first; three become one."""
-
-    by: int
-    folded: str
 
 
 FONTS = (Font(-12, "s"), Font(5, "|"), Font(7, "q"), Font(-3, "x"))
@@ -82,30 +70,7 @@ def _clean(text: int) -> Edition:
 
 @cache
 def _read(text: int, fonts: str) -> Edition:
-    return interpret(_broken(TEXTS[text], BROKEN[fonts]).encode(), "opfølgning.txt").edition
-
-
-def _broken(text: str, fonts: Mapping[int, Font]) -> str:
-    """The text with the rows of these points, counted from 0, in broken fonts."""
-    lines, at = text.split("\n"), -1
-    for number, line in enumerate(lines):
-        at += HEAD_CELL in line and bool(HEAD.match(line))
-        if at in fonts and "\t" in line:
-            lines[number] = "".join(
-                piece if KEPT.fullmatch(piece) else _printed(piece, fonts[at]) for piece in KEPT.split(line)
-            )
-    return "\n".join(lines)
-
-
-def _printed(words: str, font: Font) -> str:
-    return "".join(font.folded if sign in " l3" else _moved(sign, font.by) for sign in words)
-
-
-def _moved(sign: str, by: int) -> str:
-    if not FIRST <= sign <= LAST:
-        return chr(ord(sign) + by)
-    signs = ord(LAST) - ord(FIRST) + 1
-    return chr(ord(FIRST) + (ord(sign) - ord(FIRST) + by) % signs)
+    return interpret(printed_in(TEXTS[text], BROKEN[fonts]).encode(), "opfølgning.txt").edition
 
 
 def _names(point: Point) -> tuple[object, ...]:

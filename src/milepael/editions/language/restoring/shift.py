@@ -20,6 +20,7 @@ UNHEARD_OF = 1e-5
 MOST_KNOWN = 50_000
 FOLDED = (" ", "l", "3")
 """What is seen to be folded into one sign. Source: the points of the follow-up of 2017 whose letters are broken."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONG_ENOUGH, FEWEST = 4, 3
 FIRST_PRINTED, LAST_PRINTED = 0x20, 0x7E
 ROWS = (94, 95)
@@ -86,9 +87,13 @@ def expected(letter: str) -> float:
 
 
 def step_of(text: str) -> int:
-    """By how much small letters are shifted: what makes the likeliest Danish letters of a text."""
+    """By how much small letters are shifted: what makes the likeliest Danish letters of a text.
+
+    Where a text has hardly a blank, its commonest sign may be one.
+    """
     counted = Counter(sign for sign in text if not sign.isspace())
-    return max(range(-FURTHEST, FURTHEST + 1), key=lambda by: (_likelihood(counted, by), -abs(by)))
+    blank = max(counted, key=lambda sign: (counted[sign], sign), default="") if text.count(" ") < len(text) / 20 else ""
+    return max(range(-FURTHEST, FURTHEST + 1), key=lambda by: (_likelihood(counted, by, blank), -abs(by)))
 
 
 def shift_of(text: str, words: Iterable[str]) -> Shift:
@@ -100,9 +105,9 @@ def shift_of(text: str, words: Iterable[str]) -> Shift:
     by = step_of(text)
     long = {word for word in words if len(word) >= LONG_ENOUGH}
     capitals = Counter(step for word in long if word[0].isupper() for step in _of_capital(word, text, by))
-    years = [word for word in long if word.isdigit()]
+    years = [word for word in long if YEAR.fullmatch(word) and sum(map(word.count, FOLDED)) <= 1]
     figures = {
-        step: sum(len(_as_printed(year, step).findall(text)) * len(year) for year in years)
+        step: sum(len(_as_printed(year, step).findall(text)) for year in years)
         for step in range(-FURTHEST, FURTHEST + 1)
     }
     return _round(Shift(by, _commonest(capitals, by), _commonest(Counter(figures), by), ROWS[0]), text)
@@ -149,8 +154,9 @@ def _printed(letter: str, by: int) -> str:
     return sign if number > 0x20 and sign and sign.isprintable() else chr(PRIVATE + number)
 
 
-def _likelihood(counted: Counter[str], by: int) -> float:
-    return sum(count * _likely(sign, by) for sign, count in counted.items())
+def _likelihood(counted: Counter[str], by: int, blank: str) -> float:
+    least = {blank: math.log(expected(" "))}
+    return sum(count * max(_likely(sign, by), least.get(sign, -math.inf)) for sign, count in counted.items())
 
 
 @lru_cache(maxsize=MOST_KNOWN)
