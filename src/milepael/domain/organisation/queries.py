@@ -1,12 +1,12 @@
 """Who holds which posts, what centres and committees there are, and which points nobody answers for."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality
@@ -66,37 +66,39 @@ def roles_held(home: Municipality, *, on: datetime.date) -> tuple[RoleHeld, ...]
 
 
 def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:
-    """The posts that somebody holds on a day in the municipality they ask in, deputyships included; one query.
+    """The posts that somebody holds on a day in the municipality they ask in, deputyships included.
 
-    A deputy holds what the one they stand in for holds on that day in the role.
+    A deputy holds what the one they stand in for holds on that day in the role. One query, for deputies two.
     """
     if actor.user is None:
         return ()
-    me = actor.user.pk
-    stands_in = Membership.objects.filter(
-        *_on("", on),
-        municipality=actor.municipality,
-        user=me,
-        role=OuterRef("membership__role"),
-        stands_in_for=OuterRef("membership__user"),
-    )
-    posts = Post.objects.filter(
-        Q(membership__user=me) | Exists(stands_in),
-        *_on("membership__", on),
-        municipality=actor.municipality,
-        membership__stands_in_for=None,
-    )
-    columns = ("membership__role", "centre_id", "committee_id", "membership__user_id")
-    return tuple(
-        Held(Role(role), centre, committee, user if user != me else None)
-        for role, centre, committee, user in posts.order_by("pk").values_list(*columns)
-    )
+    roles = Membership.objects.filter(municipality=actor.municipality, user=actor.user)
+    columns = ("since", "until", "role", "stands_in_for_id", "posts__pk", "posts__centre_id", "posts__committee_id")
+    held: list[tuple[int, Held]] = []
+    stood_in_for: set[tuple[str, int]] = set()
+    for since, until, role, other, post, centre, committee in roles.values_list(*columns):
+        if not Term(since, until).covers(on):
+            continue
+        if other is not None:
+            stood_in_for.add((role, other))
+        elif post is not None:
+            held.append((post, Held(Role(role), centre, committee)))
+    if stood_in_for:
+        held += _posts_of_others(stood_in_for, actor.municipality, on=on)
+    return tuple(post for _, post in sorted(held, key=itemgetter(0)))
 
 
-def _on(membership: str, day: datetime.date) -> tuple[Q, Q]:
-    """The terms that cover a day."""
-    since, until = f"{membership}since", f"{membership}until"
-    return Q(**{since: None}) | Q(**{f"{since}__lte": day}), Q(**{until: None}) | Q(**{f"{until}__gte": day})
+def _posts_of_others(
+    those: Collection[tuple[str, int]], home: Municipality | None, *, on: datetime.date
+) -> Iterator[tuple[int, Held]]:
+    """What users hold themselves in a role, each given as (role, user id), with the posts' ids."""
+    people = {user for _, user in those}
+    posts = Post.objects.filter(municipality=home, membership__user__in=people, membership__stands_in_for=None)
+    columns = ("pk", "centre_id", "committee_id", "membership__user_id")
+    term = ("membership__role", "membership__since", "membership__until")
+    for pk, centre, committee, user, role, since, until in posts.values_list(*columns, *term):
+        if (role, user) in those and Term(since, until).covers(on):
+            yield pk, Held(Role(role), centre, committee, user)
 
 
 def points_of(place: Place) -> tuple[int, ...]:
