@@ -1,6 +1,6 @@
 // What somebody says on a desk is kept in the browser until the server has it, with the version that they had seen: a
 // page that is left, or opened without a connection, loses nothing. It is put back and sent again; where somebody else
-// has said something since, the server shows both.
+// has said something since, the server shows both. Where it can no longer be answered, the words are shown to be copied.
 (() => {
   const DAYS = 30;
   const PREFIX = "milepael-unsent";
@@ -25,12 +25,21 @@
 
   const isSame = (one, other) => one.choice === other.choice && one.note.trim() === other.note.trim();
 
+  // What the words were about, for the day when their form is gone.
+  const about = (form) => ({
+    about: [form.closest(".asked-point")?.querySelector("h3"), form.querySelector(".asked-label")]
+      .map((one) => one?.innerText.replace(/\s+/g, " ").trim())
+      .filter(Boolean)
+      .join(" · "),
+    face: form.querySelector("input[type=radio]:checked")?.labels[0]?.innerText.trim() ?? "",
+  });
+
   const keep = (form) => {
     const now = said(form);
     if (isSame(now, stands.get(form))) tried(() => localStorage.removeItem(name(form)));
     else {
       const version = form.querySelector("[name=version]").value;
-      tried(() => localStorage.setItem(name(form), JSON.stringify({ ...now, version, at: Date.now() })));
+      tried(() => localStorage.setItem(name(form), JSON.stringify({ ...now, ...about(form), version, at: Date.now() })));
     }
   };
 
@@ -60,6 +69,39 @@
     }
   };
 
+  const showTooLate = (all, key, kept) => {
+    const shown = document.getElementById("unsent-words").content.firstElementChild.cloneNode(true);
+    const field = shown.querySelector("textarea");
+    shown.querySelector(".unsent-about").textContent = kept.about ?? "";
+    field.value = [kept.face, kept.note].filter(Boolean).join("\n");
+    shown.querySelector("[data-copy]").addEventListener("click", () => {
+      field.select();
+      tried(() => document.execCommand("copy"));
+      const told = shown.querySelector("[role=status]");
+      told.textContent = told.dataset.done;
+    });
+    shown.querySelector("[data-discard]").addEventListener("click", () => {
+      tried(() => localStorage.removeItem(key));
+      shown.remove();
+    });
+    all.append(shown);
+  };
+
+  // What is kept for this person and has no form any more: on a desk of what stands there, on My page of everything.
+  const tellTooLate = () => {
+    const all = document.getElementById("too-late");
+    const mine = `${PREFIX} ${all.dataset.who} `;
+    const asked = new Set([...document.querySelectorAll("form.asked")].map(name));
+    const told = new Map([...document.querySelectorAll("[data-place]")].map((one) => [mine + one.dataset.place, one]));
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(mine) && !asked.has(one))) {
+      const kept = tried(() => JSON.parse(localStorage.getItem(key)));
+      const there = told.get(key)?.dataset;
+      if (!kept) continue;
+      if (there && isSame(kept, there)) localStorage.removeItem(key);
+      else if (there || all.dataset.every === "1") showTooLate(all, key, kept);
+    }
+  };
+
   for (const happening of ["input", "change"]) {
     document.addEventListener(happening, (event) => {
       const form = event.target.closest("form.asked");
@@ -77,6 +119,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     tried(dropOld);
+    tried(tellTooLate);
     for (const form of document.querySelectorAll("form.asked")) putBack(form);
   });
 })();

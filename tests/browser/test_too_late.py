@@ -1,0 +1,56 @@
+"""Words that wait in a browser while their point is approved are told of, to be copied or thrown away."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE, OpenPage
+from tests.browser.test_everybody import SMALL, complaints_of
+
+WORDS = "Skrevet uden net."
+
+
+def first_card(page: Page) -> str:
+    """The place of the first point that can be answered."""
+    return f"#{page.locator('.desk .asked-point', has=page.locator('form.asked')).first.get_attribute('id')}"
+
+
+def answer_and_approve(reporter: Page, manager: Page, card: str) -> None:
+    for form in reporter.locator(f"{card} form.asked").all():
+        form.locator("label").first.click()
+        expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    reporter.locator(".desk", has=reporter.locator(card)).get_by_role("button", name="Indsend").click()
+    expect(reporter.locator(".told")).to_contain_text("indsendt")
+    manager.reload()
+    manager.locator(card).get_by_role("button", name="Godkend").click()
+    expect(manager.locator(".told")).to_contain_text("godkendt")
+
+
+def test_words_that_came_too_late_stand_on_my_page_to_be_copied(
+    browser: Browser, own_address: str, person: OpenPage
+) -> None:
+    reporter = person("skole")
+    context = browser.new_context(base_url=own_address, locale="da-DK", storage_state=reporter.context.storage_state())
+    page = context.new_page()
+    page.goto("/min-side/")
+    card = first_card(page)
+    page.route("**/svar/", lambda route: route.abort())
+    page.locator(card).get_by_label("Statusbemærkning").first.fill(WORDS)
+    expect(page.locator(card).locator(".waiting")).to_be_visible(timeout=PATIENCE)
+    page.close()
+
+    answer_and_approve(reporter, person("leder"), card)
+    page = context.new_page()
+    page.goto("/min-side/")
+    told = page.locator(".unsent")
+
+    expect(told.get_by_label("Dine ord")).to_have_value(WORDS)
+    expect(told).to_contain_text(page.locator(f"{card} .number").inner_text())
+    assert [*complaints_of(page), *page.evaluate(SMALL)] == []
+    told.get_by_role("button", name="Kopiér ordene").click()
+    expect(told.get_by_role("status")).to_have_text("Kopieret.")
+    page.reload()
+    expect(told).to_have_count(1)
+    told.get_by_role("button", name="Smid dem ud").click()
+    page.reload()
+    expect(page.locator(card)).to_be_visible()
+    expect(told).to_have_count(0)
+    context.close()
