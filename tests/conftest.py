@@ -26,6 +26,11 @@ ENVIRONMENT = {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop on the thread that also asks the database
 }
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+WITHOUT_DATABASE = {
+    "agreement", "comparing", "conventions", "documents", "editions", "forms", "letters", "printed", "scanned", "soak",
+    "together", "word",
+}  # fmt: skip
+"""Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
 SERVER = pytest.StashKey[postgres.Server]()
 
@@ -66,15 +71,27 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    passed_over = {*WITHOUT_DATABASE, "browser"} if config.getoption("--database") == "postgresql" else set()
+    return True if collection_path.parent == HERE and collection_path.name in passed_over else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database") == "sqlite":
+        strays = [item.nodeid for item in items if _asks_the_database(item) and _folder_of(item) in WITHOUT_DATABASE]
+        if strays:
+            raise pytest.UsageError(f"PostgreSQL would never see {strays[0]}: see WITHOUT_DATABASE in {__file__}")
         return
-    kept = [item for item in items if _asks_the_database(item) and HERE / "browser" not in item.path.parents]
+    kept = [item for item in items if _asks_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
     if SERVER not in config.stash:
         for item in items:
             item.add_marker(pytest.mark.skip(reason=NO_SERVER))
+
+
+def _folder_of(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
