@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from milepael.editions.interpreters.placed import parts_of
 from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_heading, is_label
-from milepael.editions.interpreters.suspects import MIXED, is_time
+from milepael.editions.interpreters.suspects import LONGEST_LABEL, MIXED, is_time
 from milepael.editions.language.broken_letters import is_broken, is_in_signs
 from milepael.editions.language.restoring.lexicon import Lexicon
 from milepael.editions.language.restoring.rebuilding import share_known
@@ -14,6 +14,7 @@ from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item
 
 LEGIBLE = 0.5
+OF_NO_LABEL = re.compile(r"[^\w\s.,:;()/&–-]")
 OF_NO_TIME = re.compile(r"[^\d\s.,:/–-]")
 
 
@@ -50,5 +51,7 @@ class Legible:
             return False
         if not any(map(str.isalpha, text)):
             return len(text) > 1 and (is_broken(text) or not is_time(text) or OF_NO_TIME.search(text) is not None)
+        if column == 0 and len(text) <= LONGEST_LABEL and OF_NO_LABEL.search(text):
+            return True
         mixed = column == TIME_CELL and MIXED.search(text)
         return bool(mixed) or is_broken(text) or is_in_signs(text) or share_known([text], self.known) < LEGIBLE
