@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from milepael.accounts.actions import require
@@ -42,6 +42,11 @@ def reporter_at(home: Municipality, centre: int | None, *, as_: Actor, posts: It
     if not may_report(posts_of(as_, on=timezone.localdate()) if posts is None else posts, centre):
         raise NotAllowed(NOT_YOUR_CENTRE)
     return as_
+
+
+def must_be_seen_again(point: Point, during: Round) -> None:
+    """What a round asks or is told of a point has changed: whoever approves or returns it must have seen that."""
+    PointReport.objects.filter(round=during, point=point).update(version=F("version") + 1)
 
 
 def locked(municipality: int) -> Municipality:

@@ -11,8 +11,8 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions.answering import check_newest, let_answer, locked
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, PointReport, Round
+from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_after
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules.saying import (
@@ -155,7 +155,7 @@ def _note_down(
     action: str, row: Assessment | EconomyAssessment, point: Point, *, home: Municipality, as_: Actor, subject: str
 ) -> None:
     """One row in the log, of code words and numbers; and who approves the point must have seen it."""
-    PointReport.objects.filter(round=row.during, point=point).update(version=F("version") + 1)
+    must_be_seen_again(point, row.during)
     facts: dict[str, int | str] = {
         "round": row.during.ordinal,
         "said": row.assessment or row.state,

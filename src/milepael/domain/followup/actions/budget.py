@@ -10,7 +10,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions.answering import check_open, let_answer, locked
+from milepael.domain.followup.actions.answering import check_open, let_answer, locked, must_be_seen_again
 from milepael.domain.followup.models import BudgetChange, EconomyAssessment, Round
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.rules.budget import Stage, Step, check_change, decision_words, road_words
@@ -42,6 +42,7 @@ def change_economy(
     row.version = version + 1
     row.save()
     _print(row, steps, home=home)
+    must_be_seen_again(point, during)
     facts = {"round": during.ordinal, "version": row.version}
     audit("change_economy", home, as_=as_, subject=f"point:{point.uid}", facts=facts)
     return row

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
-from milepael.domain.followup.actions.answering import check_open, let_answer, locked
+from milepael.domain.followup.actions.answering import check_open, let_answer, locked, must_be_seen_again
 from milepael.domain.followup.actions.turning import turn
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
@@ -32,5 +32,6 @@ def reword(milestone: Milestone, *, during: Round, as_: Actor, text: str, reason
     row.save(update_fields=["moved_before", "moved_reason", "text"])
     row.point.search_text = search_text_of(row.point)
     row.point.save(update_fields=["search_text"])
+    must_be_seen_again(row.point, during)
     audit("reword", home, as_=as_, subject=f"milestone:{row.uid}", facts={"round": during.ordinal})
     return row
