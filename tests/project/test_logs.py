@@ -28,11 +28,23 @@ def test_a_line_holds_method_path_and_status_but_no_query() -> None:
         "at": "",
         "level": "ERROR",
         "logger": "django.request",
-        "event": "%s: %s",
+        "event": "Not Found",
         "method": "POST",
         "path": "/points/3",
         "status": 404,
     }
+
+
+@pytest.mark.parametrize(
+    ("template", "event"),
+    [("Forbidden (%s): %s", "Forbidden (%s): %s"), ("%s: %s", "I'm a Teapot"), ("%-8s", "I'm a Teapot")],
+)
+def test_an_event_is_its_template_or_where_that_says_nothing_what_was_answered(template: str, event: str) -> None:
+    record = _record(template, *[SECRET] * template.count("%"), status_code=418)
+
+    line = json.loads(JsonLines().format(record))
+
+    assert line["event"] == event
 
 
 def test_a_fault_is_told_by_its_kind_and_its_place_not_by_its_message() -> None:

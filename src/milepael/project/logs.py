@@ -3,10 +3,14 @@
 import datetime
 import json
 import logging
+import re
 import traceback
+from http import HTTPStatus
 from types import TracebackType
 
 MESSAGES_OF_OUR_OWN = ("milepael", "django.request", "django.security", "gunicorn")
+GAP = re.compile(r"%[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
+"""What a message's template is filled in at."""
 
 
 class JsonLines(logging.Formatter):
@@ -17,12 +21,21 @@ class JsonLines(logging.Formatter):
             "at": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": str(record.msg) if record.args or record.name.startswith(MESSAGES_OF_OUR_OWN) else "",
+            "event": _event(record),
         }
         line |= _request_of(record)
         if record.exc_info and record.exc_info[0]:
             line |= {"error": record.exc_info[0].__name__, "frames": _frames_of(record.exc_info[2])}
         return json.dumps(line, ensure_ascii=True)
+
+
+def _event(record: logging.LogRecord) -> str:
+    """The template; one that says nothing by itself, as Django's "%s: %s" of an answer, is told by the status."""
+    template = str(record.msg) if record.args or record.name.startswith(MESSAGES_OF_OUR_OWN) else ""
+    status = getattr(record, "status_code", None)
+    if status in list(HTTPStatus) and not re.search(r"\w", GAP.sub("", template)):
+        return HTTPStatus(status).phrase
+    return template
 
 
 def _request_of(record: logging.LogRecord) -> dict[str, object]:
