@@ -38,6 +38,7 @@ class Right(StrEnum):
 
     READ = "read"
     READ_DRAFTS = "read_drafts"
+    READ_CLOSED = "read_closed"
     IMPORT_EDITION = "import_edition"
     ASSESS = "assess"
     RUN_ROUND = "run_round"
@@ -49,15 +50,17 @@ class Right(StrEnum):
 
 
 READING = frozenset({Right.READ, Right.READ_DRAFTS})
+WORKING = READING | {Right.READ_CLOSED}
+"""What everybody may who has a task in the municipality: a closed matter (rule 16) is for them alone."""
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: READING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
-    Role.BUDGET_OFFICE: READING
+    Role.ADMINISTRATOR: WORKING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.BUDGET_OFFICE: WORKING
     | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART},
-    Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
-    Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
-    Role.SECRETARY: READING | {Right.TAKE_PART},
+    Role.MANAGER: WORKING | {Right.APPROVE, Right.TAKE_PART},
+    Role.REPORTER: WORKING | {Right.REPORT, Right.TAKE_PART},
+    Role.SECRETARY: WORKING | {Right.TAKE_PART},
     Role.POLITICIAN: frozenset({Right.READ}),
     Role.READER: READING,
 }
