@@ -1,22 +1,26 @@
-"""Rule 16: a closed matter is inside; whoever may not read drafts meets that it is there, and not a word of it."""
+"""Rule 16: a closed matter is inside; readers and politicians meet that it is there, and not a word of it."""
 
 import datetime
 from hashlib import sha256
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from milepael.accounts.actor import OPERATOR
-from milepael.accounts.rules import Role
+from milepael.accounts.rules import MEMBER_ROLES, Role
 from milepael.domain.agreements.models import Agreement, Point
+from milepael.domain.talking.actions.attaching import attach
+from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
+from milepael.editions.reading import interpret
+from milepael.flows.forms.actions import keep_form
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
 from milepael.flows.publishing.reporting import Asked, Form, report
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
 from tests.domain.people import opened
-from tests.web.visitors import address_of_agreement, address_of_point, page, reader, words
+from tests.web.visitors import address_of_agreement, address_of_point, page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -44,11 +48,15 @@ def closed() -> None:
     Point.objects.filter(key="1.02").update(closed=True)
 
 
-def politician() -> Client:
-    client, user = Client(), member(Role.POLITICIAN, of=municipality(), email="ida@havnsund.example").user
+def visitor(role: Role = Role.POLITICIAN) -> Client:
+    client, user = Client(), member(role, of=municipality(), email=f"{role}@havnsund.example").user
     assert user
     client.force_login(user)
     return client
+
+
+OUTSIDE = (Role.POLITICIAN, Role.READER)
+AT_WORK = tuple(role for role in MEMBER_ROLES if role not in OUTSIDE)
 
 
 def addresses() -> dict[str, str]:
@@ -65,16 +73,82 @@ def addresses() -> dict[str, str]:
     }
 
 
+def everything() -> dict[str, str]:
+    """Every address that can be looked at and leads to the closed point, its centre or its agreement, by name."""
+    secret, during = Point.objects.get(key="1.02"), opened(2)
+    assert secret.centre
+    comment(secret, as_=OPERATOR, text=f"Hvem køber {SECRET}?")
+    named = {
+        "agreement_id": secret.agreement_id,
+        "point_id": secret.pk,
+        "ordinal": 2,
+        "centre_id": secret.centre.pk,
+        "edition_id": ImportedEdition.objects.earliest("pk").pk,
+        "attachment_id": attach(secret, during=during, as_=OPERATOR, name="t.txt", content=SECRET.encode()).pk,
+        "filled_id": keep_form(
+            follow_up(2, point("1.02", title=f"Salg af {SECRET}")),
+            "f.docx",
+            centre=secret.centre,
+            during=during,
+            as_=OPERATOR,
+        ).pk,
+    }
+    routes = (
+        one for one in get_resolver().url_patterns if isinstance(one, URLResolver) and one.namespace == "workspace"
+    )
+    return {
+        one.name: reverse(f"workspace:{one.name}", kwargs={each: named[each] for each in one.pattern.converters})
+        for route in routes
+        for one in route.url_patterns
+        if isinstance(one, URLPattern) and one.name and set(one.pattern.converters) <= set(named)
+    }
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
 @pytest.mark.parametrize("name", ["agreement", "point", "beside", "comparison", "file", "page of it"])
-def test_no_page_that_a_politician_can_open_has_a_word_of_it(name: str) -> None:
-    answer = politician().get(addresses()[name])
+def test_no_page_that_politicians_and_readers_can_open_has_a_word_of_it(name: str, role: Role) -> None:
+    answer = visitor(role).get(addresses()[name])
 
     assert answer.status_code == 200
     assert SECRET not in answer.content.decode()
 
 
+@pytest.mark.parametrize("format_", ["docx", "html", "xlsx", "pdf"])
+def test_a_draft_that_a_reader_takes_away_has_not_a_word_of_it(format_: str) -> None:
+    address = f"{reverse('workspace:report', args=[Agreement.objects.get().pk])}?format={format_}"
+
+    answers = [visitor(role).get(address) for role in (Role.READER, Role.BUDGET_OFFICE)]
+    editions = [interpret(answer.content, f"udkast.{format_}").edition for answer in answers]
+
+    assert [SECRET in str(edition) for edition in editions] == [False, True]
+
+
+def test_every_address_that_a_reader_can_open_has_not_a_word_of_it() -> None:
+    named, seen = everything(), visitor(Role.READER)
+
+    answers = {name: seen.get(path) for name, path in named.items()}
+
+    assert [name for name, answer in answers.items() if SECRET in answer.getvalue().decode(errors="replace")] == []
+    assert {name for name, answer in answers.items() if answer.status_code == 200} >= {
+        *("agreement", "point", "plan", "documents", "desk", "forms", "round", "my_page")
+    }
+    assert {name: answers[name].status_code for name in ("point_talk", "round_talk", "filled_form", "attachment")} == {
+        **dict.fromkeys(("point_talk", "round_talk", "filled_form"), 403),
+        "attachment": 404,
+    }
+
+
+@pytest.mark.parametrize("role", AT_WORK)
+def test_whoever_has_a_task_in_the_municipality_meets_it_wherever_it_stands(role: Role) -> None:
+    named, seen = everything(), visitor(role)
+
+    met = {name for name, path in named.items() if SECRET in seen.get(path).getvalue().decode(errors="replace")}
+
+    assert met >= {"point", "plan", "desk", "point_talk", "round_talk", "attachment"}
+
+
 def test_its_page_says_that_it_is_there_and_whose_it_is() -> None:
-    seen = page(politician(), address_of_point("1.02"))
+    seen = page(visitor(), address_of_point("1.02"))
 
     assert "1.02 Behandles for lukkede døre" in words(seen.h1)
     assert "Skole, Dagtilbud og Fritid" in words(seen.select_one(".facts"))
@@ -82,20 +156,25 @@ def test_its_page_says_that_it_is_there_and_whose_it_is() -> None:
 
 
 def test_a_search_does_not_find_it() -> None:
-    inside, outside = (page(client, addresses()["search"]) for client in (reader(), politician()))
+    inside = page(visitor(Role.SECRETARY), addresses()["search"])
+    outside = [page(visitor(role), addresses()["search"]) for role in OUTSIDE]
 
     assert SECRET in words(inside.select_one(".point h3"))
-    assert outside.select(".point h3") == []
+    assert [found.select(".point h3") for found in outside] == [[], []]
 
 
 def test_the_file_that_holds_it_is_not_handed_out() -> None:
     address = reverse("workspace:source_file", args=[ImportedEdition.objects.earliest("pk").pk])
 
-    assert [client.get(address).status_code for client in (reader(), politician())] == [200, 403]
+    assert [client.get(address).status_code for client in (visitor(Role.SECRETARY), *map(visitor, OUTSIDE))] == [
+        200,
+        403,
+        403,
+    ]
 
 
-def test_whoever_may_read_drafts_sees_it_marked() -> None:
-    seen = page(reader(), address_of_point("1.02"))
+def test_whoever_works_with_it_sees_it_marked() -> None:
+    seen = page(visitor(Role.SECRETARY), address_of_point("1.02"))
 
     assert SECRET in words(seen.h1)
     assert "Lukket punkt: ikke for offentligheden" in words(seen.select_one(".marks"))
@@ -127,4 +206,4 @@ def test_an_open_round_is_not_compared_by_whoever_may_not_read_drafts() -> None:
     opened(2)
     address = f"{addresses()['comparison']}?a=opfoelgning-1&b=opfoelgning-2"
 
-    assert [client.get(address).status_code for client in (reader(), politician())] == [200, 404]
+    assert [client.get(address).status_code for client in (visitor(Role.READER), visitor())] == [200, 404]

@@ -285,7 +285,7 @@ def test_a_page_shows_a_hundred_points_and_leads_to_the_rest() -> None:
 def test_the_page_asks_little_whatever_the_size(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     many = [[point(f"1.{at:03}", goal(given), title=f"Bro {at}") for at in range(60)] for given in Effort]
     take(follow_up(1, *many[0]), follow_up(2, *many[1]))
-    client, address = reader(), comparison()
+    client, address = budget_office(), comparison()
 
     with django_assert_max_num_queries(11):
         client.get(address)

@@ -98,16 +98,16 @@ def closed_in(agreement_id: int) -> frozenset[str]:
     return frozenset(name for row in rows for name in row)
 
 
-def neighbours_of(municipality: Municipality, point_id: int, *, drafts: bool = True) -> Neighbours:
+def neighbours_of(municipality: Municipality, point_id: int, *, closed: bool = True) -> Neighbours:
     """The points on both sides in the order of the agreement, across its chapters; one query.
 
-    Without drafts a closed point is called by its number alone.
+    Without closed a closed point is called by its number alone.
     """
     points = Point.objects.filter(municipality=municipality, agreement__points=point_id).order_by("position", "pk")
     columns = points.values_list("pk", "key", "number", "title", "closed")
     row = [
-        Neighbour(pk, number, CLOSED_TITLE) if closed and not drafts else Neighbour(pk, key, title)
-        for pk, key, number, title, closed in columns
+        Neighbour(pk, number, CLOSED_TITLE) if is_closed and not closed else Neighbour(pk, key, title)
+        for pk, key, number, title, is_closed in columns
     ]
     at = next((index for index, one in enumerate(row) if one.id == point_id), len(row))
     return Neighbours(before=next(iter(row[:at][-1:]), None), after=next(iter(row[at + 1 :]), None))

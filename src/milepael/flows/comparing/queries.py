@@ -46,14 +46,14 @@ class Choice:
 class Choices:
     """Everything of an agreement that can be compared, each group with the oldest round first.
 
-    Without drafts rounds that are still open are left out, and closed matters are without their words.
+    Without drafts rounds that are still open are left out; without closed those matters are without their words.
     """
 
     agreement: Agreement
     documents: tuple[Choice, ...]
     rounds: tuple[Choice, ...]
     uploads: tuple[Choice, ...] = ()
-    drafts: bool = True
+    closed: bool = True
 
     @property
     def all(self) -> tuple[Choice, ...]:
@@ -80,7 +80,9 @@ class Choices:
         return next((_nearest(group, than) for group in groups if group), None)
 
 
-def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True) -> Choices | None:
+def choices_of(
+    home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True, closed: bool = True
+) -> Choices | None:
     """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
@@ -104,17 +106,17 @@ def choices_of(home: Municipality, agreement_id: int, *, upload_id: int = 0, dra
         documents=tuple(documents),
         rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
         uploads=_waiting(agreement, upload_id) if upload_id else (),
-        drafts=drafts,
+        closed=drafts and closed,
     )
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
     """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
     said = (_edition(choices.agreement, one) for one in wanted)
-    if choices.drafts:
+    if choices.closed:
         return tuple(said)
-    closed = closed_in(choices.agreement.pk)
-    return tuple(without_closed(one, closed) for one in said)
+    known = closed_in(choices.agreement.pk)
+    return tuple(without_closed(one, known) for one in said)
 
 
 def said_in(kept: ImportedEdition) -> Edition:

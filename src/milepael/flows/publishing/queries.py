@@ -59,8 +59,11 @@ class Offers:
         return any(one.is_opened for one in self.rounds if one.ordinal == self.latest)
 
 
-def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
-    """Four queries; None where the municipality has no such agreement. Points that are not followed up are left out."""
+def offers_of(municipality: Municipality, agreement_id: int, *, closed: bool = True) -> Offers | None:
+    """Four queries; None where the municipality has no such agreement. Points that are not followed up are left out.
+
+    Without closed those points are not offered one by one.
+    """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
@@ -72,8 +75,8 @@ def offers_of(municipality: Municipality, agreement_id: int) -> Offers | None:
         rounds=tuple(RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None) for row in rounds),
         committees=_committees(agreement),
         centres=_shares(Counter(centre for _, _, centre, _ in rows if centre)),
-        has_closed=any(closed for *_, closed in rows),
-        points=tuple(PointOffer(key, title) for key, title, _, _ in rows),
+        has_closed=any(is_closed for *_, is_closed in rows),
+        points=tuple(PointOffer(key, title) for key, title, _, is_closed in rows if closed or not is_closed),
     )
 
 

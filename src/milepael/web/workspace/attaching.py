@@ -36,7 +36,8 @@ def attach(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
 @require_safe
 def attachment(request: HttpRequest, *, attachment_id: int) -> HttpResponse:
     """The bytes that somebody attached, to be saved."""
-    file = file_to_take(seat_of(request, Right.READ_DRAFTS).municipality, attachment_id)
+    seat = seat_of(request, Right.READ_DRAFTS)
+    file = file_to_take(seat.municipality, attachment_id, closed=seat.may_read_closed)
     if file is None:
         raise Http404
     return handed_out(file.name, file.content, file.content_type)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
+from milepael.accounts.actions import require
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.models import Round
@@ -82,9 +83,12 @@ def round_at(seat: Seat, agreement_id: int, ordinal: int) -> Round:
 
 
 def point_at(seat: Seat, agreement_id: int, point_id: int) -> Point:
-    """A point of the municipality one sits in. Raises Http404."""
+    """A point of the municipality one sits in. Raises Http404, or NotAllowed where it is closed to them."""
     rows = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id).select_related("centre")
-    return get_object_or_404(rows, pk=point_id)
+    point = get_object_or_404(rows, pk=point_id)
+    if point.closed:
+        require(Right.READ_CLOSED, seat.municipality, as_=seat.actor)
+    return point
 
 
 def _not_kept(request: HttpRequest, attempt: Attempt, seat: Seat) -> HttpResponse:

@@ -14,9 +14,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from milepael.accounts.actions import require
 from milepael.accounts.rules import NotAllowed, Right
 from milepael.documents.refusal import Refusal
 from milepael.domain.agreements.models import Centre
+from milepael.domain.agreements.queries import closed_in
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.desk import Desk, desk_at
 from milepael.domain.followup.queries.rounds import rounds_page
@@ -182,6 +184,8 @@ def _desk(at: At) -> Desk:
 
 
 def _filled(at: At, filled_id: int) -> FilledForm:
+    if closed_in(at.during.agreement_id):
+        require(Right.READ_CLOSED, at.seat.municipality, as_=at.seat.actor)
     return _or_404(filled_in(at.seat.municipality, filled_id, during=at.during, centre_id=at.centre.pk))
 
 

@@ -94,7 +94,8 @@ def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
     if agreement is None:
         raise Http404
     try:
-        made = report(agreement, asked_of(request.GET))
+        asked = asked_of(request.GET)
+        made = report(agreement, replace(asked, public=asked.public or not seat.may_read_closed))
     except RuleBroken as broken:
         return _page(request, seat, agreement_id, wrong=broken.in_(get_language() or "da"))
     header = content_disposition_header(as_attachment=True, filename=made.name)
@@ -102,7 +103,7 @@ def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, seat: Seat, agreement_id: int, *, wrong: str = "") -> HttpResponse:
-    offers = offers_of(seat.municipality, agreement_id)
+    offers = offers_of(seat.municipality, agreement_id, closed=seat.may_read_closed)
     if offers is None:
         raise Http404
     papers = papers_of(offers)

@@ -29,7 +29,7 @@ from milepael.web.workspace.seat import Seat, seat_of
 def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """The points of an agreement with what is planned of each."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    page = plan_page(seat.municipality, agreement_id)
+    page = plan_page(seat.municipality, agreement_id, closed=seat.may_read_closed)
     if page is None:
         raise Http404
     posts = posts_of(seat.actor, on=timezone.localdate())

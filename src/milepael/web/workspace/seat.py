@@ -49,6 +49,10 @@ class Seat:
         return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
 
     @property
+    def may_read_closed(self) -> bool:
+        return self.actor.may(Right.READ_CLOSED, where=self.municipality)
+
+    @property
     def may_keep_organisation(self) -> bool:
         return self.actor.may(Right.KEEP_ORGANISATION, where=self.municipality)
 

@@ -118,7 +118,7 @@ def uploaded_file(request: HttpRequest, upload_id: int) -> HttpResponse:
 def source_file(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The file that an edition was read from, to take away."""
     seat = seat_of(request)
-    if not seat.may_read_drafts and has_closed(seat.municipality, edition_id):
+    if not seat.may_read_closed and has_closed(seat.municipality, edition_id):
         raise NotAllowed(CLOSED_WITHIN)
     return _to_take_away(file_of_edition(seat.municipality, edition_id))
 

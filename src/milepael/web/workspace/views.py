@@ -33,8 +33,9 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """An agreement as chapters by points by rounds; filters stand in the address."""
     seat, wanted = seat_of(request), wanted_of(request.GET)
-    search = searched(seat.municipality, agreement_id, wanted.text, drafts=seat.may_read_drafts)
-    found = overview(seat.municipality, agreement_id, wanted=wanted, among=search.points, drafts=seat.may_read_drafts)
+    home, drafts, closed = seat.municipality, seat.may_read_drafts, seat.may_read_closed
+    search = searched(home, agreement_id, wanted.text, drafts=drafts, closed=closed)
+    found = overview(home, agreement_id, wanted=wanted, among=search.points, closed=closed)
     if found is None:
         raise Http404
     laid_out = sheet(found, wanted, passages=search.passages)
@@ -52,10 +53,10 @@ def point_answer(
 ) -> HttpResponse:
     """The page of a point, at the ids of agreement and point; attempt is what somebody sent that was not kept."""
     agreement_id, point_id = at
-    page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts)
+    page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts, closed=seat.may_read_closed)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
-    is_shut = page.row.closed and not seat.may_read_drafts
+    is_shut = page.row.closed and not seat.may_read_closed
     sources = () if is_shut else sources_of(seat.municipality, point_id)
     saved = next((message.extra_tags for message in messages.get_messages(request)), "")
     context = {
@@ -65,7 +66,7 @@ def point_answer(
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
         "decisions": () if is_shut else _decisions(page, seat),
-        "neighbours": neighbours_of(seat.municipality, point_id, drafts=seat.may_read_drafts),
+        "neighbours": neighbours_of(seat.municipality, point_id, closed=seat.may_read_closed),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right
-from milepael.domain.agreements.models import Centre
+from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.rounds import RoundLine
@@ -74,11 +74,17 @@ def desks_of(
 
 
 def desk_at(actor: Actor, home: Municipality, *, line: RoundLine, centre_id: int, today: datetime.date) -> Desk | None:
-    """One centre's desk in a round, for whoever may see drafts; None where the municipality has no such centre."""
+    """One centre's desk in a round, for whoever may see drafts; None where the municipality has no such centre.
+
+    Whoever may not read closed matters gets none of them; that is one query more.
+    """
     centre = Centre.objects.filter(municipality=home, pk=centre_id).values_list("pk", "name").first()
     if centre is None:
         return None
     asked = asked_of(_row(line), centres=[centre_id])
+    if not actor.may(Right.READ_CLOSED, where=home):
+        shut = set(Point.objects.filter(agreement=line.agreement_id, closed=True).values_list("pk", flat=True))
+        asked = tuple(point for point in asked if point.id not in shut)
     is_office = actor.may(Right.ASSESS, where=home)
     return _desk(line, centre, asked, posts=posts_of(actor, on=today), is_office=is_office)
 

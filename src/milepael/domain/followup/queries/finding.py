@@ -19,10 +19,13 @@ class Search:
     points: frozenset[int] | None = None
 
 
-def searched(municipality: Municipality, agreement_id: int, text: str, *, drafts: bool) -> Search:
-    """Look for words; without drafts only in what is out. One query, without drafts seven."""
+def searched(municipality: Municipality, agreement_id: int, text: str, *, drafts: bool, closed: bool = True) -> Search:
+    """Look for words; without drafts only in what is out, without closed in no closed matter.
+
+    One query, without drafts seven.
+    """
     if drafts or not text.strip():
-        return Search(passages_of(municipality, agreement_id, text))
+        return Search(passages_of(municipality, agreement_id, text, closed=closed))
     out = what_is_out(agreement_id)
     passages = passages_of(municipality, agreement_id, text, out=out)
     return Search(passages, _found_out(municipality, agreement_id, text, out=out, passages=passages))

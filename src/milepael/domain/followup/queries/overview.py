@@ -79,16 +79,16 @@ def overview(
     *,
     wanted: Wanted = EVERYTHING,
     among: frozenset[int] | None = None,
-    drafts: bool = True,
+    closed: bool = True,
 ) -> Overview | None:
     """The points that are asked for, with tallies of the same; None where the municipality has no such agreement.
 
-    among are the points that a search may find, by default all. Without drafts closed points are without their words.
+    among are the points that a search may find, by default all. Without closed those points are without their words.
     """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
-    whole = _whole(agreement_id, wanted.text, drafts=drafts)
+    whole = _whole(agreement_id, wanted.text, closed=closed)
     if among is not None:
         whole = replace(whole, found=whole.found & among)
     at = _chosen(whole.rounds, wanted.round)
@@ -112,7 +112,7 @@ def overview(
     )
 
 
-def _whole(agreement_id: int, text: str, *, drafts: bool) -> Whole:
+def _whole(agreement_id: int, text: str, *, closed: bool) -> Whole:
     standings = standings_of(agreement_id)
     points = (
         Point.objects.filter(agreement_id=agreement_id)
@@ -128,7 +128,7 @@ def _whole(agreement_id: int, text: str, *, drafts: bool) -> Whole:
     found = set()
     for point in points:
         row = row_of(point, of=standings, centre=point.centre_name, planned=point.planned)
-        is_shut = point.closed and not drafts
+        is_shut = point.closed and not closed
         rows.setdefault(point.chapter_id, []).append(shut_row(row) if is_shut else row)
         if point.found and not (is_shut and text.strip()):
             found.add(point.pk)

@@ -16,16 +16,16 @@ MILESTONE, NOTE, ECONOMY, ECONOMY_NOTE, EARLIER = range(len(TEXTS), len(TEXTS) +
 
 
 def passages_of(
-    municipality: Municipality, agreement_id: int, text: str, *, out: Out | None = None
+    municipality: Municipality, agreement_id: int, text: str, *, out: Out | None = None, closed: bool = True
 ) -> Mapping[int, tuple[str, ...]]:
     """By point id, in the order of a point's page, earlier wordings last; one query, none where no word is given.
 
-    With out, only what is out, and nothing that is closed.
+    With out, only what is out; then, and without closed, nothing that is closed.
     """
     if not text.strip():
         return {}
     points = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id)
-    points = points.filter(closed=False) if out else points
+    points = points.filter(closed=False) if out or not closed else points
     found = points.values("pk")
     of_rounds = Q(during__ordinal__in=out.rounds) if out else Q()
     milestones = Milestone.objects.filter(point__in=found).exclude(pk__in=out.unseen_milestones if out else ())

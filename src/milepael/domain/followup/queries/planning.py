@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Coalesce
@@ -13,6 +13,7 @@ from milepael.domain.agreements.models import Agreement, Centre, Chapter, Commit
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.standings import is_planned
 from milepael.domain.followup.rules.planning import Course, PlannedMilestone, PointPlan
+from milepael.editions.closing import CLOSED_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ def rounds_in(agreement_id: int) -> tuple[tuple[PlanRound, ...], Course]:
     return tuple(PlanRound(row.ordinal, row.label, row.due, course.is_over(row.ordinal)) for row in rows), course
 
 
-def plan_page(home: Municipality, agreement_id: int) -> PlanPage | None:
-    """Four queries; None where the municipality has no such agreement."""
+def plan_page(home: Municipality, agreement_id: int, *, closed: bool = True) -> PlanPage | None:
+    """Four queries; None where the municipality has no such agreement. Without closed those points have no words."""
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
         return None
     rounds, course = rounds_in(agreement_id)
-    points = _rows(agreement_id)
+    points = _rows(agreement_id, closed=closed)
     chapters = Chapter.objects.filter(agreement=agreement).order_by("position", "pk")
     return PlanPage(
         agreement_id=agreement.pk,
@@ -111,7 +112,7 @@ def plan_page(home: Municipality, agreement_id: int) -> PlanPage | None:
     )
 
 
-def _rows(agreement_id: int) -> Mapping[int, list[PlanRow]]:
+def _rows(agreement_id: int, *, closed: bool) -> Mapping[int, list[PlanRow]]:
     points = Point.objects.filter(agreement=agreement_id).annotate(
         planned=is_planned(),
         has_left=Q(left__isnull=False),
@@ -121,8 +122,10 @@ def _rows(agreement_id: int) -> Mapping[int, list[PlanRow]]:
     named = ("pk", "number", "part", "title", "part_title", "centre_id", "centre_name")
     columns = (*named, "administrative", "has_left", "promised", "planned")
     found: dict[int, list[PlanRow]] = defaultdict(list)
-    for chapter, *row in points.order_by("position", "pk").values_list("chapter_id", *columns):
-        found[chapter].append(PlanRow(*row))
+    for chapter, is_closed, *row in points.order_by("position", "pk").values_list("chapter_id", "closed", *columns):
+        shown = PlanRow(*row)
+        is_shut = is_closed and not closed
+        found[chapter].append(replace(shown, title=CLOSED_TITLE, part_title="") if is_shut else shown)
     return found
 
 

@@ -63,10 +63,13 @@ class Printings:
         return Words(printed[-1].text if printed else "", printed if len(printed) > 1 else ())
 
 
-def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True) -> PointPage | None:
+def point_page(
+    municipality: Municipality, point_id: int, *, drafts: bool = True, closed: bool = True
+) -> PointPage | None:
     """Seven queries whatever the size; None where the municipality has no such point.
 
-    Without drafts, what was said or reworded in a round that is still open is left out, and every word that is closed.
+    Without drafts, what was said or reworded in a round that is still open is left out; then, and without closed, every
+    word of a closed matter, too.
     """
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
@@ -95,9 +98,9 @@ def point_page(municipality: Municipality, point_id: int, *, drafts: bool = True
         words=_words(point, row, contributors=names[CONTRIBUTOR], printings=printings),
         milestones=milestones,
         economy=economy,
-        mentions=_mentions(point, names[REFERENCE], drafts=drafts),
+        mentions=_mentions(point, names[REFERENCE], closed=drafts and closed),
     )
-    return page if drafts or not point.closed else shut_page(page)
+    return page if (drafts and closed) or not point.closed else shut_page(page)
 
 
 def _only(lines: tuple[Given, ...], shown: Collection[int]) -> tuple[Given, ...]:
@@ -239,7 +242,7 @@ def _words(
     return tuple((field, printings.words((None, field), now=text)) for field, text in now.items())
 
 
-def _mentions(point: Point, targets: Sequence[str], *, drafts: bool) -> tuple[Mention, ...]:
+def _mentions(point: Point, targets: Sequence[str], *, closed: bool) -> tuple[Mention, ...]:
     if not targets:
         return ()
     meant = Point.objects.filter(Q(key__in=targets) | Q(number__in=targets), agreement_id=point.agreement_id)
@@ -249,8 +252,8 @@ def _mentions(point: Point, targets: Sequence[str], *, drafts: bool) -> tuple[Me
         Mention(
             target,
             tuple(
-                (pk, title if drafts or not closed else CLOSED_TITLE)
-                for pk, key, number, title, closed in rows
+                (pk, title if closed or not is_closed else CLOSED_TITLE)
+                for pk, key, number, title, is_closed in rows
                 if target in {key, number}
             ),
         )

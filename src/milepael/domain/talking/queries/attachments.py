@@ -56,7 +56,8 @@ def files_beside(point: Point, *, as_: Actor, during: Round | None = None) -> tu
     )
 
 
-def file_to_take(home: Municipality, pk: int) -> FileToTake | None:
-    """One file; None where the municipality has no such; one query."""
-    row = Attachment.objects.filter(municipality=home, pk=pk).select_related("file").first()
+def file_to_take(home: Municipality, pk: int, *, closed: bool = True) -> FileToTake | None:
+    """One file; None where the municipality has no such, or without closed where its point is; one query."""
+    rows = Attachment.objects.filter(municipality=home, pk=pk)
+    row = (rows if closed else rows.filter(point__closed=False)).select_related("file").first()
     return FileToTake(row.name, content_type_of(row.name), bytes(row.file.content)) if row else None
