@@ -21,7 +21,8 @@ from milepael.editions.warned import said
 from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.telling import in_words
-from milepael.web.workspace import faces, prose
+from milepael.web.workspace import desk_fields, faces, prose
+from milepael.web.workspace.desk_sheet import AskedLine
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
@@ -58,6 +59,12 @@ def called(point: PointRow | PlanRow) -> SafeString:
     part = f"/{point.part}" if point.part else ""
     number = format_html('<span class="number">{}{}</span> ', point.number, part) if point.number else ""
     return format_html("{}{}{}", number, point.title, f" – {point.part_title}" if point.part_title else "")
+
+
+@register.filter
+def fields(asked: AskedLine) -> SafeString:
+    """Where one thing asked is answered."""
+    return desk_fields.fields(asked)
 
 
 @register.filter
