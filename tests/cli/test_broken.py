@@ -10,11 +10,13 @@ import pytest
 from django.db.utils import DatabaseError, DataError, Error, InterfaceError, OperationalError
 
 from milepael.cli.answering import answer
+from milepael.cli.main import main
 from tests.cli.test_read import FOLLOW_UP
 
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
 FULL = Path(os.sep, "dev", "full")
 NOT_UTF_8 = os.fsdecode(b"a\xff")
+NEW_PASSWORD = "en-helt-ny-havgus-28"
 USER = ["user", "add", "signe@havnsund.example", "--role", "reader", "--municipality"]
 
 
@@ -23,7 +25,7 @@ def milepael(data: Path, *words: str | Path, out: Path | None = None, **more: st
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SECRET_KEY": "k" * 60,
         "MILEPAEL_DATA": str(data),
-        "MILEPAEL_PASSWORD": "en-helt-ny-havgus-28",
+        "MILEPAEL_PASSWORD": NEW_PASSWORD,
         "MILEPAEL_STATIC": "source",
         **more,
     }
@@ -95,15 +97,20 @@ def test_a_bad_file_is_told_as_such_where_there_is_no_database(tmp_path: Path) -
         ["user", "password", f"{NOT_UTF_8}@b"],
     ],
 )
-def test_what_is_no_text_is_told(words: list[str], migrated: Path) -> None:
-    answered = milepael(migrated, *words)
+@pytest.mark.django_db
+def test_what_is_no_text_is_told(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MILEPAEL_PASSWORD", NEW_PASSWORD)
+
+    answered = main(words), capsys.readouterr().err
 
     assert is_one_sentence(answered), answered
 
 
 @pytest.mark.parametrize("out", [".", os.sep, "", "..", "x" * 300, str(FULL)])
-def test_a_name_that_no_file_can_have_is_refused(out: str, tmp_path: Path) -> None:
-    status, told = milepael(tmp_path, "read", FOLLOW_UP, "--out", out)
+def test_a_name_that_no_file_can_have_is_refused(out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = main(["read", str(FOLLOW_UP), "--out", out]), capsys.readouterr().err
 
     assert is_one_sentence((status, told)), told
     assert "kunne ikke skrives" in told
