@@ -68,12 +68,30 @@ def test_what_was_wrong_is_told_and_what_was_typed_stands_there_still() -> None:
     assert Point.objects.get(key="1.01").left is None
 
 
+@pytest.mark.parametrize(
+    ("sag", "dato", "said"),
+    [
+        ("00.30.00-S00-6-26", "", "Skriv datoen for beslutningen."),
+        ("00.30.00-S00-6-26", "0001-01-01", "01.01.0001 kan ikke passe: året skal være fra 1990 til 2100."),
+        ("00.30.00-S00-6-26", "2099-12-01", "Ændringen gælder fra 01.12.2099"),
+        ("", "2026-05-12", "Skriv sagens nummer"),
+    ],
+)
+def test_a_decision_has_its_day_and_its_case_and_danish_sentences_have_danish_dates(
+    sag: str, dato: str, said: str
+) -> None:
+    told = office().post(*sent("udgaar", sag=sag, dato=dato))
+
+    assert said in told.content.decode()
+    assert Point.objects.get(key="1.01").left is None
+
+
 def test_a_point_is_added_with_its_decision_and_leads_to_its_plan() -> None:
     address = reverse("workspace:new_point", args=[Agreement.objects.get().pk])
     form = {"afsnit": Chapter.objects.get().pk, "nummer": "1.03", "overskrift": "Ny bro"}
     client = office()
 
-    wrong = client.post(address, form)
+    wrong = client.post(address, {**form, "dato": WHY["dato"]})
     done = client.post(address, {**form, **WHY})
 
     assert "Skriv, hvem der har besluttet det." in wrong.content.decode()

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Point
-from milepael.domain.followup.models import Assessment, Milestone, PointReport, Round
+from milepael.domain.followup.models import Assessment, BudgetChange, Milestone, PointReport, Round
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
 from tests.domain.people import SCHOOL, of_centre, opened
@@ -208,6 +208,24 @@ def test_a_change_of_economy_is_told_on_the_page_with_which_budget_holds() -> No
         "Ændring af økonomien 0,6 mio. kr. fra puljen. kommunalbestyrelsen 24.09.2027 "
         "Vurderes mod det vedtagne budget, til kommunalbestyrelsen har vedtaget ændringen."
     )
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"beslutning-committee": "adopted"}, "Skriv, hvilken dag fagudvalget besluttede det."),
+        ({"beslutning-council": "maybe"}, "»maybe« er ikke en beslutning"),
+        ({"dato-council": "0001-01-01"}, "året skal være fra 1990 til 2100"),
+        ({"beslutning-council": "adopted"}, "Der kan ikke være besluttet noget 24.09.2099"),
+    ],
+)
+def test_a_decision_about_economy_without_its_day_or_that_is_none_is_refused(sent: dict[str, str], said: str) -> None:
+    form = {"finansiering": "0,6 mio. kr. fra puljen.", "version": 0, "dato-council": "2099-09-24", **sent}
+
+    refused = reporter().post(at("change_economy"), form, follow=True).content.decode()
+
+    assert said in refused
+    assert not BudgetChange.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["answer", "submit", "approve", "send_back", "reword", "change_economy"])

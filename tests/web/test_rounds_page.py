@@ -118,7 +118,7 @@ def test_a_meeting_needs_a_day_and_a_committee_of_the_municipality() -> None:
     found = send(office, at("meetings", 2), udvalg=Committee.objects.get().pk, dato="")
     unknown = office.post(at("meetings", 2), {"udvalg": 999_999, "dato": str(in_days(2))})
 
-    assert "ikke en dato" in words(found.select_one(".told"))
+    assert "Vælg mødets dag." in words(found.select_one(".told"))
     assert unknown.status_code == 404
 
 

@@ -1,5 +1,6 @@
 """One sentence for the user, in Danish and in English."""
 
+import datetime
 from dataclasses import dataclass
 
 LANGUAGES = ("da", "en")
@@ -13,6 +14,11 @@ class Sentence:
     en: str
 
     def in_(self, language: str, **values: object) -> str:
-        """Return the wording with its values filled in; an unknown language reads Danish."""
-        wording = self.en if language == "en" else self.da
-        return wording.format(**values)
+        """Return the wording with its values filled in; an unknown language reads Danish, with Danish dates."""
+        if language == "en":
+            return self.en.format(**values)
+        return self.da.format(**{name: _in_danish(value) for name, value in values.items()})
+
+
+def _in_danish(value: object) -> object:
+    return f"{value:%d.%m}.{value.year:04}" if isinstance(value, datetime.date) else value

@@ -51,6 +51,9 @@ NO_CASE = Sentence(
     da="»{typed}« er ikke et sagsnummer: skriv det som 00.30.00-S00-6-27.",
     en="“{typed}” is no case number: write it as 00.30.00-S00-6-27.",
 )
+CASE_MISSING = Sentence(
+    da="Skriv sagens nummer, for eksempel 00.30.00-S00-6-27.", en="Write the case number, such as 00.30.00-S00-6-27."
+)
 NO_REASON = Sentence(da="Skriv, hvorfor det er besluttet.", en="Write why it was decided.")
 TOO_LONG = Sentence(
     da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
@@ -93,6 +96,8 @@ WORDS: dict[tuple[PointChange, bool], str] = {
 def check_grounds(grounds: Grounds, *, today: datetime.date) -> None:
     """Raise RuleBroken where it is not told who decided what, when, in which case and why."""
     check_decision(grounds.decision, today=today)
+    if not grounds.decision.case_number:
+        raise RuleBroken(CASE_MISSING)
     if not CASE_NUMBER.fullmatch(grounds.decision.case_number):
         raise RuleBroken(NO_CASE, typed=grounds.decision.case_number[:40])
     if not grounds.reason:

@@ -102,7 +102,7 @@ def check_decision(decision: Decision, *, today: datetime.date) -> None:
         if len(words) > most:
             raise RuleBroken(LONG, name=words[:40], most=most)
     if decision.on > today:
-        raise RuleBroken(NOT_YET, on=decision.on.isoformat())
+        raise RuleBroken(NOT_YET, on=decision.on)
 
 
 def tidy_name(name: str, *, most: int) -> str:

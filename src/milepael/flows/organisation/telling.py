@@ -53,8 +53,8 @@ def _given(one: Given, language: str) -> str:
 
 
 def _term(term: Term, language: str) -> str:
-    since = SINCE.in_(language, day=term.since.isoformat()) if term.since else ""
-    return since + (UNTIL.in_(language, day=term.until.isoformat()) if term.until else "")
+    since = SINCE.in_(language, day=term.since) if term.since else ""
+    return since + (UNTIL.in_(language, day=term.until) if term.until else "")
 
 
 def _where(places: tuple[str, ...]) -> str:

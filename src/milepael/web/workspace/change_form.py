@@ -8,9 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.rules.budget import (
     LONGEST_FINANCING,
+    PLACES,
     Stage,
     Step,
     Verdict,
@@ -18,7 +21,7 @@ from milepael.domain.followup.rules.budget import (
     is_in_force,
     road_words,
 )
-from milepael.web.workspace.round_sheet import date_in
+from milepael.web.workspace.days import day_in
 
 STAGES: Mapping[Stage, str] = {
     Stage.COMMITTEE: _("The committee"),
@@ -30,6 +33,9 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.ADOPTED: _("Adopted"),
     Verdict.REJECTED: _("Rejected"),
 }
+
+NO_DAY = Sentence(da="Skriv, hvilken dag {place} besluttede det.", en="Write on which day the {stage} decided it.")
+NO_VERDICT = Sentence(da="»{said}« er ikke en beslutning, man kan vælge.", en="“{said}” is no decision to choose.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +78,24 @@ def change_form(point: AskedPoint, *, today: datetime.date) -> ChangeForm | None
 
 
 def steps_in(sent: QueryDict) -> tuple[Step, ...]:
-    """The stages that have a day, as a form sends them. Raises RuleBroken where a day is none."""
+    """The stages that have a day, as a form sends them. Raises RuleBroken where a day or a decision is none.
+
+    A decision without its day is refused, too: it would be lost.
+    """
     found = []
     for stage in Stage:
-        on = date_in(sent.get(f"dato-{stage.value}", ""))
-        said = sent.get(f"beslutning-{stage.value}", "")
+        on, verdict = day_in(sent.get(f"dato-{stage.value}", "")), _verdict(sent.get(f"beslutning-{stage.value}", ""))
         if on:
-            verdict = next((one for one in Verdict if one.value == said), Verdict.PENDING)
             found.append(Step(stage, on, verdict))
+        elif verdict is not Verdict.PENDING:
+            raise RuleBroken(NO_DAY, place=PLACES[stage], stage=stage.value.replace("_", " "))
     return tuple(found)
+
+
+def _verdict(said: str) -> Verdict:
+    if said not in {"", *Verdict}:
+        raise RuleBroken(NO_VERDICT, said=said[:40])
+    return Verdict(said or Verdict.PENDING)
 
 
 def _row(stage: Stage, step: Step | None) -> StageRow:

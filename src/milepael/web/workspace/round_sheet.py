@@ -8,15 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
-from milepael.accounts.rules import RuleBroken
-from milepael.documents.sentence import Sentence
 from milepael.domain.followup.actions.rounds import RoundPlan
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.timing import LONGEST_INSTRUCTIONS, LONGEST_NAME, MOST_GRACE, Phase
+from milepael.web.workspace.days import day_in
 from milepael.web.workspace.numbers import number_in
 
-NO_DATE = Sentence(da="»{typed}« er ikke en dato.", en="“{typed}” is not a date.")
-LONGEST_DATE = 10
 PHASES: Mapping[Phase, tuple[str, str]] = {
     Phase.PLANNED: ("", _("Planned")),
     Phase.OPEN: ("badge-success", _("Open")),
@@ -121,22 +118,12 @@ def plan_of(typed: PlanForm) -> RoundPlan:
     """What was typed, as a plan. Raises RuleBroken where a date is none."""
     return RoundPlan(
         name=typed.name,
-        figures_of=date_in(typed.figures_of),
-        opens=date_in(typed.opens),
-        deadline=date_in(typed.deadline),
+        figures_of=day_in(typed.figures_of),
+        opens=day_in(typed.opens),
+        deadline=day_in(typed.deadline),
         grace=number_in(typed.grace),
         instructions=typed.instructions,
     )
-
-
-def date_in(typed: str) -> datetime.date | None:
-    """A date as browsers send it, None where none was typed. Raises RuleBroken."""
-    if not typed.strip():
-        return None
-    try:
-        return datetime.date.fromisoformat(typed.strip()[: LONGEST_DATE + 1])
-    except ValueError as wrong:
-        raise RuleBroken(NO_DATE, typed=typed[: 2 * LONGEST_DATE]) from wrong
 
 
 def _iso(date: datetime.date | None) -> str:

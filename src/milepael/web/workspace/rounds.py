@@ -8,17 +8,17 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement, Committee
 from milepael.domain.followup.actions.rounds import call_off, change_round, meet, open_round, plan_round, settle_rounds
 from milepael.domain.followup.models import Meeting, Round
 from milepael.domain.followup.queries.rounds import RoundsPage, board, rounds_page
+from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.round_sheet import (
-    NO_DATE,
     PlanForm,
     badge,
-    date_in,
     form_of,
     plan_of,
     time_left,
@@ -27,6 +27,8 @@ from milepael.web.workspace.round_sheet import (
 )
 from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.telling import mails_of
+
+NO_MEETING_DAY = Sentence(da="Vælg mødets dag.", en="Choose the day of the meeting.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,9 +125,9 @@ def _meet(sent: QueryDict, seat: Seat, row: Round) -> str:
     committee = Committee.objects.filter(municipality=seat.municipality, pk=chosen).first()
     if committee is None:
         raise Http404
-    on = date_in(sent.get("dato", ""))
+    on = day_in(sent.get("dato", ""))
     if on is None:
-        raise RuleBroken(NO_DATE, typed="")
+        raise RuleBroken(NO_MEETING_DAY)
     meet(row, as_=seat.actor, committee=committee, on=on)
     return gettext("The meeting is set.")
 

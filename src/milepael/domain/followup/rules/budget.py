@@ -73,7 +73,7 @@ def check_change(financing: str, steps: Sequence[Step], *, today: datetime.date)
         raise RuleBroken(OUT_OF_ORDER)
     early = next((step for step in steps if step.verdict is not Verdict.PENDING and step.on > today), None)
     if early:
-        raise RuleBroken(NOT_TREATED_YET, on=str(early.on))
+        raise RuleBroken(NOT_TREATED_YET, on=early.on)
 
 
 def is_in_force(steps: Sequence[Step], *, on: datetime.date) -> bool:

@@ -1,9 +1,6 @@
 """What a form of the organisation's pages says, as values: who, where, from when, by whose decision."""
 
-import datetime
-
 from django.http import Http404, QueryDict
-from django.utils import timezone
 
 from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import RuleBroken, Term
@@ -11,25 +8,14 @@ from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Centre, Committee
 from milepael.domain.organisation.queries import Place
 from milepael.domain.organisation.rules import Decision
-from milepael.editions.language.dates import date_in
+from milepael.web.workspace.days import day_in
 from milepael.web.workspace.numbers import number_in
 
 CENTRE, COMMITTEE = "centre", "udvalg"
 """What an address calls them."""
-NO_DATE = Sentence(da="»{words}« er ikke en dato.", en="“{words}” is not a date.")
+NO_DAY = Sentence(da="Skriv datoen for beslutningen.", en="Write the day of the decision.")
 NOBODY = Sentence(da="Vælg en person.", en="Choose a person.")
 NO_PLACE = Sentence(da="Vælg et center eller et udvalg.", en="Choose a centre or a committee.")
-
-
-def day_in(words: str) -> datetime.date | None:
-    """A day as a browser or a Dane writes it; None where nothing is said. Raises RuleBroken."""
-    words = words.strip()
-    if not words:
-        return None
-    found = date_in(words)
-    if found is None or found[0][0] != words:
-        raise RuleBroken(NO_DATE, words=words[:40])
-    return found[1]
 
 
 def term_in(form: QueryDict) -> Term:
@@ -38,8 +24,10 @@ def term_in(form: QueryDict) -> Term:
 
 
 def decision_in(form: QueryDict) -> Decision:
-    """From which day, by whom, in which case; today where no day is said. Raises RuleBroken."""
-    on = day_in(form.get("dato", "")) or timezone.localdate()
+    """From which day, by whom, in which case. Raises RuleBroken where no day is said, or none that can be."""
+    on = day_in(form.get("dato", ""))
+    if on is None:
+        raise RuleBroken(NO_DAY)
     by, case = (form.get(name, "").replace("\0", "") for name in ("besluttet_af", "sag"))
     return Decision(on, by, case)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,8 @@ from milepael.accounts.rules import MEMBER_ROLES, Right, RuleBroken
 from milepael.domain.organisation.actions import end_post, give_post, hand_over
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import organisation_of, roles_held
-from milepael.web.workspace.organisation.asking import NOBODY, day_in, person_in, person_or_404, place_in, term_in
+from milepael.web.workspace.days import day_in
+from milepael.web.workspace.organisation.asking import NOBODY, person_in, person_or_404, place_in, term_in
 from milepael.web.workspace.organisation.deeds import deed
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -92,7 +94,7 @@ def stop_role(request: HttpRequest, seat: Seat, *, user_id: int, role_id: int) -
         raise Http404
     last = day_in(request.POST.get("til", "")) or timezone.localdate() - datetime.timedelta(days=1)
     end_role(role, as_=seat.actor, last=last)
-    return gettext("The role ends after %(last)s.") % {"last": last.isoformat()}
+    return gettext("The role ends after %(last)s.") % {"last": date_format(last, "SHORT_DATE_FORMAT")}
 
 
 @deed(Right.KEEP_USERS, "workspace:person")
