@@ -1,6 +1,7 @@
 """The pages of the organisation: who is where, roles given and ended, places changed, a spreadsheet taken in."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -101,7 +102,8 @@ def test_a_person_is_added_with_a_role_and_a_place(ada: Client) -> None:
         ({"sted": "centre:999999"}, "Vælg et center eller et udvalg"),
         ({"sted": "by:1"}, "Vælg et center eller et udvalg"),
         ({"fra": "i morgen"}, "ikke en dato"),
-        ({"fra": "2027-02-01", "til": "2027-01-01"}, "før den begynder"),
+        ({"fra": "2027-02-01", "til": "2027-01-01"}, "(01.01.2027), før den begynder (01.02.2027)"),
+        ({"fra": "0001-01-01"}, "året skal være fra 1990 til 2100"),
         ({"for": "999999"}, "Vælg en person"),
     ],
 )
@@ -126,6 +128,19 @@ def test_a_role_ends_at_once_and_the_person_is_let_in_no_more(ada: Client) -> No
     send(ada, "stop_role", maja.pk, maja.memberships.get().pk)
 
     assert (before, client.get("/").status_code) == (200, 403)
+
+
+def test_the_last_administrator_stays_until_somebody_else_is(ada: Client) -> None:
+    mine = Membership.objects.get(role="administrator")
+    end = partial(send, ada, "stop_role", mine.user_id, mine.pk)
+
+    refused, shortened = end(), send(ada, "add_role", mine.user_id, rolle="administrator", til="2099-12-31")
+    add_user("ove@havnsund.example", municipality(), as_=OPERATOR, role="administrator", password=PASSWORD)
+    done = end(til="2099-12-31")
+
+    assert "Så har Havnsund Kommune ingen administrator mere." in said(refused)
+    assert "Så har Havnsund Kommune ingen administrator mere." in said(shortened)
+    assert "Rollen slutter efter 31.12.2099." in said(done)
 
 
 def test_a_place_is_taken_from_a_role_that_stays(ada: Client) -> None:

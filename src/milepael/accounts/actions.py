@@ -16,6 +16,7 @@ from milepael.accounts.rules import (
     ALREADY_MEMBER,
     ALWAYS,
     IN_FOR_ONESELF,
+    LAST_ADMINISTRATOR,
     MEMBER_ROLES,
     NO_EMAIL,
     NO_RIGHT,
@@ -143,6 +144,8 @@ def give_role(
     held = roles.filter(user=user, stands_in_for=instead_of).first()
     if held and held.term == term:
         return held
+    if held and term.until:
+        _check_others(held, term.until)
     held = held or Membership(municipality=municipality, user=user, role=role, stands_in_for=instead_of)
     _keep(held, term)
     _note_term("give_role", held, as_=as_)
@@ -153,6 +156,7 @@ def give_role(
 def end_role(membership: Membership, *, as_: Actor, last: datetime.date) -> None:
     """Let a role end after a day; one that would not have begun by then is taken away with what hangs on it."""
     as_ = require(Right.KEEP_USERS, membership.municipality, as_=as_)
+    _check_others(membership, last)
     _end(membership, last)
     _note_term("end_role", membership, as_=as_)
 
@@ -183,6 +187,17 @@ def apply_claims(user: User, municipality: Municipality, *, as_: Actor, roles: C
 def _check_role(role: str) -> None:
     if role not in MEMBER_ROLES:
         raise RuleBroken(NOT_A_MEMBER_ROLE, role=role)
+
+
+def _check_others(membership: Membership, last: datetime.date) -> None:
+    """Raise RuleBroken where nobody would be administrator the day after; two who end each other's role take turns."""
+    if membership.role != Role.ADMINISTRATOR or membership.stands_in_for_id:
+        return
+    home = Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+    own = Membership.objects.filter(municipality=home, role=membership.role, stands_in_for=None)
+    tomorrow = last + datetime.timedelta(days=1)
+    if not any(one.term.covers(tomorrow) for one in own.filter(user__is_active=True).exclude(pk=membership.pk)):
+        raise RuleBroken(LAST_ADMINISTRATOR, municipality=home.name)
 
 
 def _keep(membership: Membership, term: Term) -> None:

@@ -92,6 +92,10 @@ NOBODY_TO_STAND_IN_FOR = Sentence(
     da="{email} har ikke den rolle i {municipality}, så der er ingen at være stedfortræder for.",
     en="{email} does not have that role in {municipality}, so there is nobody to stand in for.",
 )
+LAST_ADMINISTRATOR = Sentence(
+    da="Så har {municipality} ingen administrator mere. Giv en anden rollen først.",
+    en="Then {municipality} would have no administrator. Give somebody else the role first.",
+)
 NO_SUCH_USER = Sentence(da="Der er ingen bruger {email}.", en="There is no user {email}.")
 NO_SUCH_MUNICIPALITY = Sentence(
     da="Der er ingen kommune ved navn »{name}« endnu.", en="There is no municipality named “{name}” yet."
@@ -107,7 +111,7 @@ class Term:
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.until < self.since:
-            raise RuleBroken(ENDS_BEFORE_IT_BEGINS, since=self.since.isoformat(), until=self.until.isoformat())
+            raise RuleBroken(ENDS_BEFORE_IT_BEGINS, since=self.since, until=self.until)
 
     def covers(self, day: datetime.date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
