@@ -32,6 +32,7 @@ from milepael.domain.deciding.rules import (
 )
 from milepael.domain.followup.actions.answering import locked
 from milepael.domain.followup.actions.planning import write_plan
+from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.actions.turning import turn
 from milepael.domain.followup.models import PointReport
 from milepael.domain.followup.queries.carrying import open_of
@@ -150,6 +151,7 @@ def merge(point: Point, *, into: Point, as_: Actor, grounds: Grounds, seen: int)
     stays.agreement_text = agreed
     write_plan(stays, both, before=plan, during=during)
     _out(row, act)
+    reopen(stays, act.course.open, anyhow=True)
     return _record(act, PointChange.MERGED, of=[row], became=[stays], before=[row.key], after=[stays.key])
 
 

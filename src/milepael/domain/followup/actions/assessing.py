@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from milepael.accounts.actions import audit
@@ -12,6 +12,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
+from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_after
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
@@ -104,7 +105,7 @@ def _posts(as_: Actor) -> tuple[Held, ...]:
 
 
 def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
-    """An open round is answered until a later one has come; else the budget office corrects the newest taken in."""
+    """An open round is answered until a later one has come; so long the budget office corrects one taken in."""
     if during.agreement_id != point.agreement_id or during.ordinal == 0:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
     if point.administrative:
@@ -116,7 +117,8 @@ def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
         raise RuleBroken(NOT_OPEN, round=during.label)
     if not during.reported:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
-    newest = Round.objects.filter(agreement=during.agreement_id, reported=True).latest("ordinal")
+    has_come = Q(reported=True) | Q(opened_at__isnull=False)
+    newest = Round.objects.filter(has_come, agreement=during.agreement_id).latest("ordinal")
     if newest.ordinal > during.ordinal:
         raise RuleBroken(NO_LONGER, round=during.label, newest=newest.label)
 
@@ -156,6 +158,8 @@ def _note_down(
 ) -> None:
     """One row in the log, of code words and numbers; and who approves the point must have seen it."""
     must_be_seen_again(point, row.during)
+    if row.state != State.ASSESSED.value:
+        reopen(point, row.during.ordinal)
     facts: dict[str, int | str] = {
         "round": row.during.ordinal,
         "said": row.assessment or row.state,

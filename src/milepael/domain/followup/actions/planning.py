@@ -13,18 +13,22 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Committee, Contribution, Point, PointCommittee
 from milepael.domain.followup.actions.answering import locked, reporter_at
+from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.actions.turning import turn
 from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.domain.followup.queries.planning import plan_of, rounds_in
 from milepael.domain.followup.queries.searching import search_text_of
+from milepael.domain.followup.rules.approving import PointState, check_still_open
 from milepael.domain.followup.rules.planning import (
     IS_OUT,
     NO_SUCH_PLACE,
     NOT_THE_CENTRES,
     PLANNED_SINCE,
+    Course,
     PlannedMilestone,
     PointPlan,
     check_change,
+    check_economy,
     check_plan,
 )
 from milepael.domain.followup.rules.saying import Stale, note_of
@@ -53,8 +57,13 @@ def plan_point(point: Point, plan: PointPlan, *, as_: Actor, seen: str) -> Point
     rounds, course = rounds_in(row.agreement_id)
     check_plan(plan)
     check_change(before, plan, course=course, labels=[one.label for one in rounds])
+    is_office = as_.may(Right.RUN_ROUND, where=home)
+    check_economy(before, plan, course=course, is_office=is_office)
+    if not is_office:
+        _check_not_approved(row, course)
     write_plan(row, plan, before=before, during=course.next or 0 if course.has_begun else 0)
     PointReport.objects.filter(point=row).update(version=F("version") + 1)
+    reopen(row, course.open, anyhow=plan.economy_text != before.economy_text)
     facts = {"milestones": sum(bool(one.text) for one in plan.milestones), "version": row.version}
     audit("plan_point", home, as_=as_, subject=f"point:{row.uid}", facts=facts)
     return plan_of(row)
@@ -91,6 +100,13 @@ def _let_plan(point: Point, plan: PointPlan, home: Municipality, *, as_: Actor) 
     if point.centre is None or plan.centre != point.centre.name:
         raise NotAllowed(NOT_THE_CENTRES)
     return as_
+
+
+def _check_not_approved(row: Point, course: Course) -> None:
+    """What is approved in the open round its centre changes no more, neither answers nor plan. Raises RuleBroken."""
+    reports = PointReport.objects.filter(point=row, round__ordinal=course.open or 0)
+    for state in reports.values_list("state", flat=True):
+        check_still_open(PointState(state))
 
 
 def _write(row: Point, plan: PointPlan, *, before: PointPlan, during: int) -> None:

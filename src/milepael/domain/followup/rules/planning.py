@@ -80,6 +80,16 @@ ADMINISTRATIVE_BEFORE = Sentence(
     da="Aftalens opfølgninger er begyndt: et punkt, der følges op, kan ikke gøres administrativt, og omvendt.",
     en="The agreement's follow-ups have begun: a point that is followed up cannot be made administrative, or back.",
 )
+ECONOMY_STANDS = Sentence(
+    da="Aftalens opfølgninger er begyndt: en anden økonomi fortælles i den åbne opfølgning, som en ændring af "
+    "økonomien med finansiering og beslutning.",
+    en="The agreement's follow-ups have begun: another economy is told in the open follow-up, as a change of economy "
+    "with its financing and decision.",
+)
+ECONOMY_STAYS = Sentence(
+    da="Aftalens opfølgninger er begyndt: punktets økonomi kan ikke tømmes, for der spørges til den.",
+    en="The agreement's follow-ups have begun: the point's economy cannot be emptied, as it is asked about.",
+)
 IS_OUT = Sentence(da="Punktet er udgået.", en="The point is out.")
 HAS_ROUNDS = Sentence(da="Aftalen har allerede opfølgninger.", en="The agreement has follow-ups already.")
 NOT_THE_CENTRES = Sentence(
@@ -145,6 +155,19 @@ def check_change(before: PointPlan, after: PointPlan, *, course: Course, labels:
     if course.next is None and before != after:
         raise RuleBroken(NEEDS_A_ROUND)
     _check_milestones(before.milestones, after.milestones, course=course, labels=known)
+
+
+def check_economy(before: PointPlan, after: PointPlan, *, course: Course, is_office: bool) -> None:
+    """Rule 5: once follow-ups have begun, the adopted economy stands; the budget office may correct its words.
+
+    Raises RuleBroken.
+    """
+    if not course.has_begun or not before.economy_text or after.economy_text == before.economy_text:
+        return
+    if not is_office:
+        raise RuleBroken(ECONOMY_STANDS)
+    if not after.economy_text:
+        raise RuleBroken(ECONOMY_STAYS)
 
 
 def _check_milestones(

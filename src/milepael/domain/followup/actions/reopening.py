@@ -1,0 +1,33 @@
+"""A point that was handed in goes back to its centre, where its plan now asks what nobody has answered."""
+
+from django.db.models import F
+
+from milepael.domain.agreements.models import Point
+from milepael.domain.followup.models import PointReport, Round
+from milepael.domain.followup.queries.asked import asked_of
+from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
+
+
+def reopen(point: Point, during: int | None, *, anyhow: bool = False) -> None:
+    """Submitted and approved no more in the round of an ordinal (None for no round), where an answer is missing.
+
+    With anyhow also where none is: what it says of its money or its goals is something else now.
+    """
+    rows = PointReport.objects.filter(point=point, round__ordinal=during or 0)
+    handed_in = rows.exclude(state__in=[state.value for state in TO_ANSWER]).select_related("round").first()
+    if handed_in is None or not (anyhow or _is_missing(point, handed_in.round)):
+        return
+    rows.update(
+        state=PointState.OPEN.value,
+        version=F("version") + 1,
+        submitted_by=None,
+        submitted_for=None,
+        submitted_at=None,
+        decided_by=None,
+        decided_for=None,
+        decided_at=None,
+    )
+
+
+def _is_missing(point: Point, during: Round) -> bool:
+    return any(one.missing for one in asked_of(during, points=[point.pk]))
