@@ -9,7 +9,7 @@ from milepael.editions.interpreters.rows import SMILEY_CELL, TIME_CELL, is_headi
 from milepael.editions.interpreters.suspects import LONGEST_LABEL, MIXED, is_time
 from milepael.editions.language.broken_letters import is_broken, is_in_signs
 from milepael.editions.language.restoring.lexicon import Lexicon
-from milepael.editions.language.restoring.rebuilding import share_known
+from milepael.editions.language.restoring.rebuilding import is_danish, share_known
 from milepael.editions.passage import Passage
 from milepael.editions.stream import Band, Item
 
@@ -33,6 +33,10 @@ class Legible:
                 yield from filter(self.is_odd_name, parts_of(item))
             elif is_broken(item.words.flat):
                 yield item.words
+
+    def is_sound(self, text: str) -> bool:
+        """Whether a paragraph can be read as it stands, whatever is beside it."""
+        return not (is_broken(text) or is_in_signs(text)) and is_danish((text,), self.known)
 
     def is_odd_cell(self, band: Band, column: int) -> bool:
         """Whether a cell says nothing; a heading is only said to where its letters are surely none of a name."""

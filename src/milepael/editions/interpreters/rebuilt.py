@@ -129,7 +129,8 @@ def _marked(band: Band, legible: Legible) -> Band:
 
 def _printed(items: tuple[Item, ...], legible: Legible) -> tuple[str, ...]:
     """The paragraphs of a block that say nothing as they stand."""
-    return tuple(segment.text for words in legible.illegible(items) for segment in words.segments)
+    printed = (segment.text for words in legible.illegible(items) for segment in words.segments)
+    return tuple(text for text in printed if not legible.is_sound(text))
 
 
 def _fonts(

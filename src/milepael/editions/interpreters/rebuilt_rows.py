@@ -112,8 +112,10 @@ class Rows:
     def _rebuilt(self, cell: Passage) -> Passage:
         if cell.restored:
             return cell
-        pairs = ((segment, self._named(segment.text)) for segment in cell.segments)
-        segments = [_restored(segment, letters) for segment, letters in pairs]
+        segments = (
+            segment if self.legible.is_sound(segment.text) else _restored(segment, self._named(segment.text))
+            for segment in cell.segments
+        )
         return Passage(tuple(segment for segment in segments if segment.text))
 
     def _named(self, printed: str) -> Rebuilt:
