@@ -10,7 +10,7 @@ from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.renamed import by_todays_names
 from milepael.flows.imports.rules import WORDS, fitted
 from milepael.flows.imports.shelf import OWN
-from milepael.flows.imports.wordings import Field, Take, seen, tell
+from milepael.flows.imports.wordings import Field, Take, rounds_told, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ def place_words(take: Take, one: Placed) -> None:
     for name, words in WORDS.items():
         if not take.prints(name):
             continue
-        before = seen(take, one.row, name)
-        link = LINKS.get(name)
+        field = Field(one.row, name, one.row.key)
+        before, link = rounds_told(take, field), LINKS.get(name)
         now = link.now(take, one.row) if link else str(getattr(one.row, name))
-        latest = tell(take, Field(one.row, name, one.row.key), now=now, text=words(one.said))
+        latest = tell(take, field, now=now, text=words(one.said))
         if link is None:
             take.shelf.points.put(one.at, **{name: latest})
         elif take.during >= max(before, default=0):

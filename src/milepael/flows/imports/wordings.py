@@ -65,10 +65,20 @@ def seen(take: Take, point: Point, name: str) -> set[int]:
     return {ordinal for ordinal, kind in take.shelf.seen.get(point.uid, ()) if name in PRINTED[kind]}
 
 
+def rounds_told(take: Take, what: Field) -> set[int]:
+    """The rounds of which it is known what they say of a field: documents printed it, or it was turned on the page."""
+    return seen(take, what.point, what.name) | set(_kept(take, what))
+
+
 def tell(take: Take, what: Field, *, now: str, text: str) -> str:
-    """Keep what this document prints of a field; return the words of the latest round. now are the latest kept."""
+    """Keep what this document prints of a field; return the words of the latest round. now are the latest kept.
+
+    What no document printed and is kept all the same was typed on the page: it holds from the first round on.
+    """
     kept = _kept(take, what)
-    said = told(kept, seen=seen(take, what.point, what.name), now=now)
+    said = told(kept, seen=rounds_told(take, what), now=now)
+    if now and not said:
+        said = {_first(take): now}
     text = _agreed(take, what, said=said.get(take.during, ""), text=text)
     _compare(take, what, said=said, text=text)
     after = turns({**said, take.during: text})
@@ -80,6 +90,10 @@ def told_before(take: Take, what: Field, *, now: str) -> str:
     """The words of the nearest earlier round; "" where none was seen."""
     said = told(_kept(take, what), seen=seen(take, what.point, what.name), now=now)
     return next((said[one] for one in sorted(said, reverse=True) if one < take.during), "")
+
+
+def _first(take: Take) -> int:
+    return min(row.ordinal for _, row in take.shelf.rounds.all())
 
 
 def _kept(take: Take, what: Field) -> dict[int, str]:
