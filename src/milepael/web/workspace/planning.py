@@ -93,6 +93,7 @@ def _answer(request: HttpRequest, seat: Seat, point: Point, *, form: PlanForm) -
     line = waiting_line(request, seat)
     context = {
         "seat": seat,
+        "agreement": point.agreement,
         "point": point,
         "form": form,
         "earlier": line[0] if line else None,
