@@ -9,7 +9,7 @@ from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.models import Assessment
 from milepael.editions.model import Budget, Effort
 from milepael.flows.imports.actions import take_over
-from milepael.flows.imports.report import Change, Sort
+from milepael.flows.imports.report import Change, Difference, Sort
 from milepael.flows.imports.rules import WORDS
 from milepael.flows.imports.telling import FIELDS, SORTS, lines_of, sides_of
 from tests.builders import economy, follow_up, milestone, plan, point, take
@@ -50,6 +50,17 @@ def test_the_marks_of_a_point_are_told_in_words() -> None:
 
     assert sides_of(change, "da") == ("", "ødelagte bogstaver, genskabte bogstaver")
     assert sides_of(change, "en") == ("", "broken letters, rebuilt letters")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("da", ("drift", "drift; anlæg")), ("en", ("operations", "operations; construction"))]
+)
+def test_what_pays_for_a_point_is_told_in_words(language: str, told: tuple[str, str]) -> None:
+    one = Difference("1.01", "funding", "Udmøntning", "1. budgetopfølgning", "operations", "operations; construction")
+
+    sides = sides_of(one, language)
+
+    assert sides == told
 
 
 def test_a_doubtful_smiley_is_told_in_words() -> None:

@@ -1,14 +1,15 @@
 """An import's report as lines a budget officer can read: what happened first, then what to look at."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.rules.deviating import Deviation
 from milepael.editions.language.dates import in_english
 from milepael.editions.language.dates import in_words as in_danish
 from milepael.editions.language.smileys import WORDS
-from milepael.editions.model import Budget, Effort, State
+from milepael.editions.model import Budget, Effort, Funding, State
+from milepael.editions.printed import JOINER
 from milepael.editions.warned import said
 from milepael.flows.imports.report import Change, Difference, Doubt, ImportReport, Sort
 
@@ -117,6 +118,11 @@ MARKS: Mapping[str, Sentence] = {
     "broken_text": Sentence(da="ødelagte bogstaver", en="broken letters"),
     "restored": Sentence(da="genskabte bogstaver", en="rebuilt letters"),
 }
+FUNDINGS: Mapping[str, Sentence] = {
+    Funding.OPERATIONS.value: Sentence(da="drift", en="operations"),
+    Funding.CONSTRUCTION.value: Sentence(da="anlæg", en="construction"),
+    Funding.OTHER_FINANCING.value: Sentence(da="øvrig finansiering", en="other financing"),
+}
 CODES: Mapping[str, Sentence] = {one.value: WORDS[one] for one in (*Effort, *Budget, *State) if one in WORDS}
 
 
@@ -142,15 +148,24 @@ def field_name(name: str, language: str) -> str:
     return FIELDS[name].in_(language)
 
 
-def sides_of(change: Change, language: str) -> tuple[str, str]:
-    """A change's value before and after, as people read them: dates in words, code words as beside a smiley."""
-    write = _day if change.field in DAYS else _marks if change.field == "flags" else in_words
-    return write(change.before, language), write(change.after, language)
+def sides_of(one: Change | Difference, language: str) -> tuple[str, str]:
+    """A value before and after, as people read them: dates in words, code words as beside a smiley."""
+    write = WRITTEN.get(one.field, _day if one.field in DAYS else in_words)
+    return write(one.before, language), write(one.after, language)
 
 
 def _marks(text: str, language: str) -> str:
     """The marks of a point, which stand in a row as code words."""
     return ", ".join(MARKS[one].in_(language) for one in text.split(", ")) if text else ""
+
+
+def _funding(text: str, language: str) -> str:
+    """What pays for a point, likewise."""
+    return JOINER.join(FUNDINGS[one].in_(language) for one in text.split(JOINER)) if text else ""
+
+
+WRITTEN: Mapping[str, Callable[[str, str], str]] = {"flags": _marks, "funding": _funding}
+"""How the values of a field are written that are rows of code words."""
 
 
 def _day(text: str, language: str) -> str:
@@ -206,7 +221,7 @@ def _change(change: Change, language: str) -> str:
 
 
 def _difference(one: Difference, language: str) -> str:
-    before, after = (_shown(in_words(text, language), language) for text in (one.before, one.after))
+    before, after = (_shown(text, language) for text in sides_of(one, language))
     return f"{one.subject}, {field_name(one.field, language)}: {before} ({one.earlier}) → {after} ({one.later})"
 
 

@@ -192,7 +192,7 @@ def _changes(report: ImportReport, language: str) -> Iterator[Altered]:
 
 def _differences(report: ImportReport, language: str) -> Iterator[Altered]:
     for number, one in enumerate(report.findings.differences):
-        before, after = _compared((one.before, one.after), number)
+        before, after = _compared(sides_of(one, language), number)
         yield Altered(one.subject, field_name(one.field, language), before, after, (one.earlier, one.later))
 
 
