@@ -134,7 +134,8 @@ def test_a_centre_is_answered_submitted_sent_back_and_approved(person: OpenPage)
     expect(reporter.locator(".told")).to_contain_text("indsendt")
 
     manager.reload()
-    card = manager.locator(".desk", has_text=CENTRE).locator(".asked-point").first
+    desk = manager.locator(".desk", has=manager.get_by_role("heading", name=CENTRE, level=2))
+    card = desk.locator(".asked-point").first
     card.locator("summary").click()
     card.get_by_label("Hvorfor sendes det tilbage?").fill("Hvornår?")
     card.locator("details").get_by_role("button", name="Send tilbage").click()

@@ -4,13 +4,17 @@ from importlib.resources import files
 
 import pytest
 from django.contrib.auth import authenticate
+from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership
 from milepael.accounts.rules import MEMBER_ROLES
-from milepael.domain.agreements.models import Agreement
+from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.followup.models import Round
-from milepael.flows.demo.actions import DOCUMENTS, PEOPLE, take_in
+from milepael.domain.talking.queries.attachments import files_beside
+from milepael.domain.talking.queries.contributing import contributed
+from milepael.domain.talking.queries.thread import thread_of
+from milepael.flows.demo.actions import DOCUMENTS, PEOPLE, run_a_round, take_in
 from milepael.flows.imports.models import ImportedEdition
 from tests.builders import PASSWORD
 from tests.flows.tables import everything
@@ -43,6 +47,20 @@ def test_taking_in_the_demo_again_changes_nothing() -> None:
 
     assert everything() == before
     assert (again.added, {report.fresh for report in again.reports}) == ((), {False})
+
+
+def test_a_round_is_open_in_the_demo_with_a_contribution_a_conversation_and_a_file_by_its_people() -> None:
+    take_in(as_=OPERATOR, password=PASSWORD)
+
+    for _ in range(2):
+        run_a_round(as_=OPERATOR, today=timezone.localdate())
+
+    point, during = Point.objects.get(key="4.04"), Round.objects.exclude(opened_at=None).get()
+    beside = contributed([point.pk], [during.pk])[point.pk]
+    said = thread_of(point, as_=OPERATOR, during=during)
+    assert [(one.centre, one.by) for one in beside] == [("Skole, Dagtilbud og Unge", "Maja Holm")]
+    assert [one.by for one in said] == ["Ove Krag", "Maja Holm", "Signe Strand"]
+    assert [file.name for file in files_beside(point, as_=OPERATOR)] == ["skoleveje-gennemgang.csv"]
 
 
 def test_the_demo_leaves_the_log_that_anybody_would_leave() -> None:

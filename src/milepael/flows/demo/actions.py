@@ -14,6 +14,7 @@ from milepael.domain.followup.actions.rounds import RoundPlan, change_round, mee
 from milepael.domain.followup.models import Round
 from milepael.domain.organisation.actions import give_post
 from milepael.editions.reading import read_file
+from milepael.flows.demo.talking import talk
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.report import ImportReport
 
@@ -64,7 +65,7 @@ def take_in(*, as_: Actor, password: str) -> Demo:
 
 
 def run_a_round(*, as_: Actor, today: datetime.date) -> None:
-    """Open the third follow-up of the year, so that it can be answered; one that is open stays as it is."""
+    """Open the third follow-up of the year and say something around a point; one that is open stays as it is."""
     during = Round.objects.get(municipality__name=MUNICIPALITY, agreement__year=OPEN_YEAR, ordinal=OPEN_ORDINAL)
     if during.opened_at:
         return
@@ -79,7 +80,7 @@ def run_a_round(*, as_: Actor, today: datetime.date) -> None:
     during = change_round(during, plan, as_=as_, version=during.version)
     committee = Committee.objects.filter(municipality=during.municipality).earliest("name")
     meet(during, as_=as_, committee=committee, on=today + 30 * DAYS)
-    open_round(during, as_=as_, version=during.version)
+    talk(open_round(during, as_=as_, version=during.version), during.municipality)
 
 
 def _people(home: Municipality, *, as_: Actor, password: str) -> tuple[str, ...]:
