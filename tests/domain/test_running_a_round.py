@@ -246,7 +246,7 @@ def test_nobody_approves_their_own_report_unless_the_municipality_says_so() -> N
         approve(centre(), during=during, as_=manager, seen=seen())
     settle_rounds(municipality(), as_=OPERATOR, own_approval=True, names=["Forår"])
 
-    assert "selv indsendt 1.01" in refused.value.in_("da")
+    assert "selv svaret på, ændret eller indsendt 1.01" in refused.value.in_("da")
     assert approve(centre(), during=during, as_=manager, seen=seen()) == 1
     assert RoundSettings.objects.get().names == ["Forår"]
 

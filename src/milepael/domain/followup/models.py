@@ -64,7 +64,8 @@ class Meeting(MunicipalRow):
 class PointReport(MunicipalRow):
     """How far a point is on its way through a round; none where its centre has submitted nothing yet.
 
-    submitted_for and decided_for are those whom a deputy stood in for. reason says why it was sent back.
+    submitted_for and decided_for are those whom a deputy stood in for. reason says why it was sent back. approved_at is
+    when it was approved last, whatever became of it after.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reports")
@@ -76,6 +77,7 @@ class PointReport(MunicipalRow):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_for = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -12,9 +12,11 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
-from milepael.domain.followup.models import PointReport, Return, Round, RoundSettings
+from milepael.domain.followup.models import PointReport, Return, Round
+from milepael.domain.followup.queries.approving import deeds_of, hands_in, may_approve_own, reports_of
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.rules.approving import (
+    ALL_SUBMITTED,
     CHANGED_SINCE,
     NOT_YOUR_CENTRE,
     NOTHING_TO_APPROVE,
@@ -51,6 +53,8 @@ def submit_centre(centre: Centre, *, during: Round, as_: Actor) -> Submitted:
     check_open(during)
     waiting = [one for one in asked_of(during, centres=[centre.pk]) if one.way.state in TO_ANSWER]
     ready = [one.id for one in waiting if not one.missing]
+    if not waiting:
+        raise RuleBroken(ALL_SUBMITTED)
     if not ready:
         raise RuleBroken(NOTHING_TO_SUBMIT, missing=sum(one.missing for one in waiting))
     post = _post(as_, Role.REPORTER, centre.pk)
@@ -78,10 +82,11 @@ def approve(centre: Centre, *, during: Round, as_: Actor, seen: Mapping[int, int
     reports = _reports(centre, during, points=seen)
     if not reports or len(reports) < len(seen):
         raise RuleBroken(NOTHING_TO_APPROVE)
-    own_allowed = RoundSettings.objects.filter(municipality=home, own_approval=True).exists()
+    by, own_allowed = as_.user.pk if as_.user else None, may_approve_own(home)
+    hands = hands_in(reports, deeds_of(list(filter(None, (by, post.instead_of))), home, rounds=[during.pk]))
     for row in reports:
-        submission = Submission(row.point.key, PointState(row.state), row.submitted_by_id)
-        check_approval(submission, by=as_.user.pk if as_.user else None, own_allowed=own_allowed)
+        submission = Submission(row.point.key, PointState(row.state), hands[row.pk])
+        check_approval(submission, by=by, instead_of=post.instead_of, own_allowed=own_allowed)
         _decide(row, PointState.APPROVED, as_=as_, post=post, version=seen[row.point_id])
     _note_down("approve", home, f"centre:{centre.pk}", during=during, as_=as_, points=len(reports))
     return len(reports)
@@ -128,8 +133,8 @@ def _fresh(during: Round, home: Municipality) -> Round:
 
 
 def _reports(centre: Centre, during: Round, *, points: Iterable[int]) -> list[PointReport]:
-    rows = PointReport.objects.filter(round=during, point__in=list(points), point__centre=centre)
-    return list(rows.select_related("point").order_by("point__position", "pk"))
+    rows = reports_of(points).filter(round=during, point__centre=centre)
+    return list(rows.order_by("point__position", "pk"))
 
 
 def _decide(row: PointReport, state: PointState, *, as_: Actor, post: Held, version: int) -> None:
@@ -138,6 +143,7 @@ def _decide(row: PointReport, state: PointState, *, as_: Actor, post: Held, vers
     row.state, row.version = state.value, version + 1
     row.decided_by, row.decided_at = as_.user, timezone.now()
     row.decided_for_id = post.instead_of
+    row.approved_at = row.decided_at if state is PointState.APPROVED else row.approved_at
     row.save()
 
 

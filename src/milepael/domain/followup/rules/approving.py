@@ -1,6 +1,6 @@
 """A point's way through a round: answered, submitted, approved or sent back; and who may take which step."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,10 +35,15 @@ NOTHING_TO_SUBMIT = Sentence(
     da="Der er intet at indsende: {missing} mangler endnu svar.",
     en="There is nothing to submit: {missing} still lack an answer.",
 )
+ALL_SUBMITTED = Sentence(da="Det er indsendt: der mangler intet.", en="It is submitted: nothing is missing.")
 NOTHING_TO_APPROVE = Sentence(da="Der er intet at godkende.", en="There is nothing to approve.")
 NOT_YOUR_OWN = Sentence(
-    da="Du har selv indsendt {point}; en anden skal godkende det.",
-    en="You submitted {point} yourself; somebody else must approve it.",
+    da="Du har selv svaret på, ændret eller indsendt {point}; en anden skal godkende det.",
+    en="You answered, changed or submitted {point} yourself; somebody else must approve it.",
+)
+NOT_THEIR_OWN = Sentence(
+    da="Den, du er stedfortræder for, har selv svaret på, ændret eller indsendt {point}; en anden skal godkende det.",
+    en="Whom you stand in for answered, changed or submitted {point}; somebody else must approve it.",
 )
 NOT_YOUR_CENTRE = Sentence(
     da="Det hører til et center, som du ikke har den opgave i.",
@@ -58,11 +63,14 @@ LONGEST_REASON = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A point as it waits for approval: what it is called, how far it is, and who submitted it."""
+    """A point as it waits for approval: what it is called, how far it is, and whose report it is.
+
+    hands are the users who answered, worded or submitted anything of it since it was approved last.
+    """
 
     point: str
     state: PointState
-    submitted_by: int | None
+    hands: Collection[int]
 
 
 def is_answer(standing: Standing | None) -> bool:
@@ -81,12 +89,17 @@ def check_still_open(state: PointState) -> None:
         raise RuleBroken(APPROVED_ALREADY)
 
 
-def check_approval(submission: Submission, *, by: int | None, own_allowed: bool) -> None:
-    """Rule 8: nobody approves their own report, unless the municipality says so. Raises RuleBroken."""
+def check_approval(submission: Submission, *, by: int | None, instead_of: int | None, own_allowed: bool) -> None:
+    """Rule 8: nobody approves their own report, nor a deputy that of whom they stand in for, unless the municipality
+    says so. Raises RuleBroken.
+    """
     if submission.state is not PointState.SUBMITTED:
         raise RuleBroken(NOT_SUBMITTED)
-    if by is not None and by == submission.submitted_by and not own_allowed:
-        raise RuleBroken(NOT_YOUR_OWN, point=submission.point)
+    if own_allowed:
+        return
+    for user, refusal in ((by, NOT_YOUR_OWN), (instead_of, NOT_THEIR_OWN)):
+        if user in submission.hands:
+            raise RuleBroken(refusal, point=submission.point)
 
 
 def check_return(state: PointState, reason: str) -> None:
