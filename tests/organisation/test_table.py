@@ -102,6 +102,21 @@ def test_every_row_is_looked_at_and_blank_ones_count() -> None:
     assert [one.partition(":")[0] for one in told] == ["row 4, column Rolle", "row 5, column E-mail"]
 
 
+def test_every_wrong_cell_of_a_row_is_told() -> None:
+    told = faults("A;ikke mail;chef;Ukendt;;anden;31-02-2026;i morgen", "Bo;bo;læser;Havn;;;;")
+
+    columns = [one.partition(":")[0].removeprefix("række ") for one in told]
+    assert columns == [
+        "2, kolonne Rolle",
+        "2, kolonne E-mail",
+        "2, kolonne Stedfortræder for",
+        "2, kolonne Fra",
+        "2, kolonne Til",
+        "3, kolonne Center",
+        "3, kolonne E-mail",
+    ]
+
+
 def test_two_rows_of_one_role_have_one_term() -> None:
     told = faults(MAJA, MAJA.replace(";;;;", ";;;1.8.2027;").replace("Skole, Dagtilbud og Unge", "Ejendomme"))
 

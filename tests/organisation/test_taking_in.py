@@ -75,6 +75,16 @@ def test_a_deputy_for_somebody_without_the_role_is_a_wrong_cell() -> None:
     assert not User.objects.exists()
 
 
+def test_a_deputy_for_nobody_is_told_beside_the_wrong_cells_of_other_rows() -> None:
+    with pytest.raises(Faulty) as faulty:
+        take(MAJA, OVE.replace("indberetter", "chef"), DEPUTY, DEPUTY.replace("birgit@", "ove@"))
+
+    assert [(fault.at.number, fault.column) for fault in faulty.value.report.faults] == [
+        (3, "Rolle"),
+        (4, "Stedfortræder for"),
+    ]
+
+
 def test_who_is_not_in_the_table_is_listed_and_kept() -> None:
     take(MAJA, OVE, OVE.replace("Havn;", "Veje;"))
 

@@ -1,6 +1,6 @@
 """Taking in a table of centres, committees and people: all of it or nothing, and nobody is removed by it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -68,8 +68,7 @@ def take_in_roster(roster: Roster, home: Municipality, *, as_: Actor, dry_run: b
     home = Municipality.objects.select_for_update().get(pk=home.pk)
     taking = _begun(roster, home, as_)
     known = [*(one.name for one in taking.centres.values()), *(one.name for one in taking.committees.values())]
-    if not roster.faults:
-        _take(taking, roster.lines)
+    _take(taking, roster.lines)
     report = RosterReport(
         municipality=home.name,
         dry_run=dry_run,
@@ -81,7 +80,7 @@ def take_in_roster(roster: Roster, home: Municipality, *, as_: Actor, dry_run: b
         beside=_beside(roster.lines, home),
         alike=near([*taking.new_centres, *taking.new_committees], known),
         unused=roster.unused,
-        faults=(*roster.faults, *taking.faults),
+        faults=(*roster.faults, *_sure(taking.faults, roster.faults)),
     )
     if report.faults:
         raise Faulty(report)
@@ -91,6 +90,12 @@ def take_in_roster(roster: Roster, home: Municipality, *, as_: Actor, dry_run: b
     if dry_run:
         transaction.set_rollback(True)
     return report
+
+
+def _sure(faults: Iterable[Fault], earlier: Sequence[Fault]) -> Iterator[Fault]:
+    """Without deputies for somebody whose own row could not be read: once that is put right, they may have the role."""
+    unread = {words.casefold() for fault in earlier for words in fault.at.words}
+    return (one for one in faults if one.column != DEPUTY or str(one.values.get("email", "")) not in unread)
 
 
 def _begun(roster: Roster, home: Municipality, as_: Actor) -> _Taking:

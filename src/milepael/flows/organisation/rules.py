@@ -132,10 +132,9 @@ def roster_of(rows: Sequence[TableRow]) -> Roster:
         found = True
         unused += [words for index, words in enumerate(own[at].words) if words and index not in columns.values()]
         for row in own[at + 1 :]:
-            try:
-                lines += [line] if (line := _line(row, columns)) else []
-            except _Wrong as wrong:
-                faults.append(Fault(row, wrong.column, wrong.what, wrong.values))
+            wrong: list[_Wrong] = []
+            lines += [line] if (line := _line(row, columns, wrong)) and not wrong else []
+            faults += [Fault(row, one.column, one.what, one.values) for one in wrong]
     if not found:
         raise RuleBroken(NO_HEADINGS, known=", ".join(COLUMNS))
     if len(lines) + len(faults) > MOST_ROWS:
@@ -157,27 +156,37 @@ def _header(rows: Sequence[TableRow]) -> tuple[int, Mapping[str, int]]:
     return at, found[at] if found else {}
 
 
-def _line(row: TableRow, columns: Mapping[str, int]) -> Line | None:
+def _line(row: TableRow, columns: Mapping[str, int], wrong: list[_Wrong]) -> Line | None:
+    """What a row says; every cell that is wrong is added to wrong, and the line is then of no use."""
     cell = {name: row.words[at] if at < len(row.words) else "" for name, at in columns.items()}
     said = {name: cell.get(name, "") for name in COLUMNS}
     if not any(said.values()):
         return None
-    centres = tuple(without_prefix(name) for name in _names(said, CENTRE))
-    committees = _names(said, COMMITTEE)
+    centres = _tried(lambda: tuple(without_prefix(name) for name in _names(said, CENTRE)), wrong) or ()
+    committees = _tried(lambda: _names(said, COMMITTEE), wrong) or ()
     if not any(said[name] for name in (NAME, EMAIL, ROLE, DEPUTY)):
         return Line(row, centres, committees)
-    role = _role(said[ROLE])
-    _check_places(said, role)
+    role = _tried(lambda: _role(said[ROLE]), wrong)
+    wrong += _misplaced(said, role) if role else ()
     return Line(
         row,
         centres,
         committees,
-        email=_email(said, EMAIL),
-        name=_fitting(said, NAME, LONGEST_NAME),
-        role=role,
-        deputy_for=_email(said, DEPUTY) if said[DEPUTY] else "",
-        term=_term(said),
+        email=_tried(lambda: _email(said, EMAIL), wrong) or "",
+        name=_tried(lambda: _fitting(said, NAME, LONGEST_NAME), wrong) or "",
+        role=role or Role.READER,
+        deputy_for=(_tried(lambda: _email(said, DEPUTY), wrong) or "") if said[DEPUTY] else "",
+        term=_term(said, wrong),
     )
+
+
+def _tried(made: Callable[[], T], wrong: list[_Wrong]) -> T | None:
+    """What a cell says, or None and why it says nothing."""
+    try:
+        return made()
+    except _Wrong as why:
+        wrong.append(why)
+        return None
 
 
 def _names(said: Mapping[str, str], column: str) -> tuple[str, ...]:
@@ -212,30 +221,27 @@ def _role(words: str) -> Role:
     return role
 
 
-def _check_places(said: Mapping[str, str], role: Role) -> None:
+def _misplaced(said: Mapping[str, str], role: Role) -> Iterator[_Wrong]:
     for column, having in ((CENTRE, OF_A_CENTRE), (COMMITTEE, OF_A_COMMITTEE)):
         if said[column] and said[DEPUTY]:
-            raise _Wrong(column, DEPUTY_HAS_NONE)
-        if said[column] and role not in having:
-            raise _Wrong(column, NO_PLACE, role=ROLES[role][0])
+            yield _Wrong(column, DEPUTY_HAS_NONE)
+        elif said[column] and role not in having:
+            yield _Wrong(column, NO_PLACE, role=ROLES[role][0])
     if said[DEPUTY]:
         return
     if role in OF_A_CENTRE and not said[CENTRE]:
-        raise _Wrong(CENTRE, MISSING)
+        yield _Wrong(CENTRE, MISSING)
     if role is Role.SECRETARY and not said[COMMITTEE]:
-        raise _Wrong(COMMITTEE, MISSING)
+        yield _Wrong(COMMITTEE, MISSING)
 
 
-def _term(said: Mapping[str, str]) -> Term:
-    since, until = _day(said, SINCE), _day(said, UNTIL)
-    return _or_wrong(lambda: Term(since, until), UNTIL, ENDS_FIRST)
-
-
-def _or_wrong(made: Callable[[], T], column: str, what: Sentence) -> T:
+def _term(said: Mapping[str, str], wrong: list[_Wrong]) -> Term:
+    since, until = _tried(lambda: _day(said, SINCE), wrong), _tried(lambda: _day(said, UNTIL), wrong)
     try:
-        return made()
-    except RuleBroken as broken:
-        raise _Wrong(column, what) from broken
+        return Term(since, until)
+    except RuleBroken:
+        wrong.append(_Wrong(UNTIL, ENDS_FIRST))
+        return ALWAYS
 
 
 def _day(said: Mapping[str, str], column: str) -> datetime.date | None:
