@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.agreements.models import Point
 from milepael.editions.comparing.changes import Match
 from milepael.editions.comparing.offering import Offered
 from milepael.editions.comparing.wording import FIELDS
@@ -88,6 +89,8 @@ def take_in_upload(request: HttpRequest, upload_id: int) -> HttpResponse:
 def take_for_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
     """POST: the same for a point that was taken in. GET leads to the point. Raises RuleBroken."""
     seat = seat_of(request)
+    if not Point.objects.filter(municipality=seat.municipality, agreement=agreement_id, pk=point_id).exists():
+        raise Http404
     if request.method == "POST":
         of = number_in(request.POST.get("udgave", ""))
         take_clean_words(point_id, wanted_of(request.POST), of=of, home=seat.municipality, as_=seat.actor)
