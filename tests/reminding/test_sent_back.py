@@ -52,18 +52,18 @@ def actor(email: str, role: Role) -> Actor:
 def submit(during: Round, email: str = SECOND) -> None:
     reporter, one = actor(email, Role.REPORTER), Milestone.objects.get(text="Legepladsen er bygget.")
     assess(one, during=during, as_=reporter, effort=Effort.REACHED)
-    assess_economy(Point.objects.get(), during=during, as_=reporter, budget=Budget.KEPT)
+    assess_economy(Point.objects.get(key="1.01"), during=during, as_=reporter, budget=Budget.KEPT)
     submit_centre(Centre.objects.get(name=SCHOOL), during=during, as_=reporter)
 
 
 def give_back(during: Round, now: datetime.datetime) -> None:
     manager, version = actor(MANAGER, Role.MANAGER), PointReport.objects.get().version
-    send_back(Point.objects.get(), during=during, as_=manager, reason="Hvor mange børn?", version=version)
+    send_back(Point.objects.get(key="1.01"), during=during, as_=manager, reason="Hvor mange børn?", version=version)
     PointReport.objects.update(decided_at=now)
 
 
 def say(email: str, role: Role, now: datetime.datetime, *, text: str = "Hvor langt er I?") -> None:
-    row = comment(Point.objects.get(), as_=actor(email, role), text=text, during=Round.objects.get(ordinal=2))
+    row = comment(Point.objects.get(key="1.01"), as_=actor(email, role), text=text, during=Round.objects.get(ordinal=2))
     Comment.objects.filter(pk=row.pk).update(at=now)
 
 
@@ -81,6 +81,21 @@ def test_whoever_submitted_is_told_that_it_came_back_and_where_the_reason_stands
     assert "Noget er sendt tilbage; begrundelsen står ved punktet. Fristen er tirsdag den 30. marts" in words(mail)
     assert "1.01 Legepladser ved fjorden: sendt tilbage" in words(mail)
     assert "Hvor mange" not in words(mail) + words(mail, "html")
+
+
+def test_the_subject_counts_what_came_back_apart_from_all_that_is_owed(during: Round, inbox: Inbox) -> None:
+    other = point("1.02", milestone(2, text="Broen er bygget."), title="Bro", centre=SCHOOL)
+    first = point("1.01", milestone(1, Effort.REACHED), milestone(2, text="Legepladsen er bygget."))
+    take(follow_up(1, first, other))
+    remind(at(8, hour=11))
+    inbox.mails.clear()
+    submit(during)
+    give_back(during, at(10, hour=9))
+
+    remind(at(10, hour=10))
+
+    told = "Sendt tilbage: 1 punkt. I alt: 2 punkter mangler svar i 2. budgetopfølgning 2027"
+    assert subject(inbox.to(SECOND)) == told
 
 
 def test_what_comes_back_twice_is_told_twice_but_once_a_day(during: Round, inbox: Inbox) -> None:

@@ -56,6 +56,10 @@ BY = Sentence(da="Frist {day}", en="Due {day}")
 BY_TODAY = Sentence(da="Frist i dag", en="Due today")
 TOO_LATE = Sentence(da="Fristen er overskredet", en="Past due")
 BACK = Sentence(da="Sendt tilbage", en="Sent back")
+BACK_OF_MORE = (
+    Sentence(da="Sendt tilbage: 1 punkt. I alt", en="Sent back: 1 point. In all"),
+    Sentence(da="Sendt tilbage: {count} punkter. I alt", en="Sent back: {count} points. In all"),
+)
 NO_DAY = Sentence(da="Opfølgningen er åben", en="The follow-up is open")
 
 WAS_BACK = Sentence(
@@ -138,7 +142,7 @@ def _subject(parts: Sequence[Part], language: str, *, today: datetime.date) -> s
     first, several = next((part for part in parts if part.is_back), parts[0]), len(parts) > 1
     deadline = first.line.window.deadline
     if first.is_back:
-        when = BACK.in_(language)
+        when = _back(first, language)
     elif deadline is None:
         when = NO_DAY.in_(language)
     elif deadline < today:
@@ -150,6 +154,13 @@ def _subject(parts: Sequence[Part], language: str, *, today: datetime.date) -> s
     return (SUBJECT_OF_SEVERAL if several else SUBJECT).in_(
         language, when=when, what=_owed(first.told, language), round=label
     )
+
+
+def _back(part: Part, language: str) -> str:
+    """How many points came back, where more is owed than those."""
+    points = [point for one in part.told if one.debt is Debt.ANSWERS for point in one.points]
+    count = sum(point.way.state is PointState.SENT_BACK for point in points)
+    return BACK.in_(language) if count == len(points) else _counted(BACK_OF_MORE, count, language)
 
 
 def _owed(told: Iterable[Told], language: str) -> str:
