@@ -67,7 +67,8 @@ def test_every_note_of_a_form_is_an_answer_or_is_listed_whatever_was_done_to_it(
     placed = place(filled, drawn)
 
     listed = Counter(line for one in placed.unplaced for line in one.words.split("\n"))
-    answered = Counter(line for words in placed.answers.values() for line in words.note.split("\n"))
+    answers = [one for said in placed.answers.values() for one in said]
+    answered = Counter(line for one in answers for line in one.words.note.split("\n"))
     written = Counter(line for note in notes_of(filled) for line in note.split("\n") if line)
     assert not written - (listed + answered)
 

@@ -27,6 +27,7 @@ from milepael.flows.forms.making import asking_of, check_format, matter_of, prin
 from milepael.flows.forms.models import DrawnForm, FilledForm
 from milepael.flows.forms.queries import FormRow, review_of
 from milepael.flows.forms.rules import (
+    CHOOSE_ANSWER,
     CHOOSE_SMILEY,
     ELSEWHERE,
     NO_POINTS,
@@ -60,8 +61,8 @@ class FormFile:
 class Chosen:
     """An answer that is to be taken over: the version that was seen of what stands there.
 
-    said is the code word that somebody chose for a smiley that cannot be told, note what they typed where the form's
-    answer owes a note.
+    said is the code word that somebody chose for a smiley that cannot be told, or the number from 1 of one of several
+    answers; note is what they typed where the form's answer owes a note.
     """
 
     version: int
@@ -184,6 +185,9 @@ def _settled(chosen: Mapping[str, Chosen], row: FormRow) -> FormRow:
     one = chosen.get(row.asked.uid)
     if one is None:
         return row
+    if row.fate is AnswerFate.SEVERAL:
+        numbered = {str(number): words for number, words in enumerate(row.among, start=1)}
+        return replace(row, words=numbered[one.said], among=()) if one.said in numbered else row
     is_told = row.fate is AnswerFate.UNCLEAR and one.said in row.scale
     said = one.said if is_told else row.words.said
     note = (note_of(one.note) if row.takes_note else "") or row.words.note
@@ -191,6 +195,8 @@ def _settled(chosen: Mapping[str, Chosen], row: FormRow) -> FormRow:
 
 
 def _say(row: FormRow, during: Round, *, version: int, as_: Actor) -> None:
+    if row.among:
+        raise RuleBroken(CHOOSE_ANSWER)
     if row.words.said == UNSURE:
         raise RuleBroken(CHOOSE_SMILEY)
     point, note, given = Point.objects.get(pk=row.asked.point.id), row.words.note, row.given

@@ -1,13 +1,17 @@
 """A filled form laid on the form that was taken away: each answer by what it answers, and what has no place."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from milepael.documents.sentence import Sentence
+from milepael.editions.language import headings
 from milepael.editions.language.smileys import word_of
 from milepael.editions.layouts.follow_up import title_of_chapter
 from milepael.editions.model import Economy, Edition, Milestone, Point, State
+from milepael.editions.reviewing.questions import ECONOMY as OF_ECONOMY
+from milepael.editions.reviewing.questions import MILESTONES, questions_of
+from milepael.flows.forms.altered import FIELDS, Alterations, Unplaced, in_words
 from milepael.flows.forms.rules import SILENCE, Words, left_over, words_of
 
 UNKNOWN_POINT = Sentence(
@@ -17,10 +21,6 @@ UNKNOWN_ROW = Sentence(
     da="Rækken svarer ikke til noget, der blev spurgt om.", en="The row answers nothing that was asked."
 )
 TWICE = Sentence(da="Det står to gange i formularen.", en="It stands twice in the form.")
-ALTERED = Sentence(
-    da="Teksten er ændret i formularen; kun svar og statusbemærkninger tages over.",
-    en="The text is changed in the form; only answers and status notes are taken over.",
-)
 OUTSIDE = Sentence(da="Teksten står uden for felterne.", en="The text stands outside of the fields.")
 GONE = Sentence(
     da="Rækken mangler i formularen; det, der står i Milepæl, bliver stående.",
@@ -30,113 +30,134 @@ NO_LONGER = Sentence(
     da="Der spørges ikke længere til det i denne opfølgning.", en="It is no longer asked for in this follow-up."
 )
 ECONOMY = Sentence(da="Økonomi", en="Economy")
-FIELDS = (
-    "number",
-    "title",
-    "part",
-    "part_title",
-    "catalogue",
-    "funding",
-    "agreement_text",
-    "centre",
-    "committees",
-    "contributors",
-    "involved",
-    "implementation_text",
-)
-"""What a form tells of a point, and nobody is asked to change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
-    """Something in a form that is not taken over: where it is about, its words (and what stood there), and why."""
+class Said:
+    """What one row of a form answers, and what the reading told of its smiley.
 
-    where: str
-    words: str
-    why: Sentence
-    before: str = ""
+    either are the ids of what it can answer, where its id is of one and its text of another: Milepæl does not guess.
+    """
+
+    words: Words
+    told: str = ""
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Answers by the id of the milestone, or of the point for its economy; and what has no place."""
+    """Answers by the id of the milestone, or of the point for its economy, at least one each; what has no place."""
 
-    answers: Mapping[str, Words]
+    answers: Mapping[str, tuple[Said, ...]]
     unplaced: tuple[Unplaced, ...]
 
 
 def place(filled: Edition, base: Edition) -> Placed:
     """Lay a filled form on what it was; points and rows are found by their ids, else by what they are called."""
-    placing = _Placing({row.id: row for point in base.points for row in point.milestones if row.id})
+    asked = {row.id: row for point in base.points for row in point.milestones if row.id}
+    placing = _Placing(asked, {(one.point, one.field): one.message for one in questions_of(filled) if one.field})
     known, met = list(base.points), set[str]()
     keys = Counter(one.key for one in known)
-    for point in filled.points:
+    for number, point in enumerate(filled.points):
         own = next((one for one in known if one.id and one.id == point.id), None)
         if own is None and point.id is None and keys[point.key] == 1:
             own = next(one for one in known if one.key == point.key)
         if own is None or own.id in met:
-            placing.strange(point, own)
+            placing.strange(number, point, own)
         else:
             met.add(own.id or "")
-            placing.point(point, own)
-    placing.unplaced += _gone(base, placing.answers)
-    placing.unplaced += _of_document(filled, base)
-    return Placed(placing.answers, tuple(placing.unplaced))
+            placing.point(number, point, own)
+    unplaced = (*placing.unplaced, *placing.altered.found(), *_gone(base, placing.answers), *_of_document(filled, base))
+    return Placed({uid: tuple(each) for uid, each in placing.answers.items()}, unplaced)
 
 
 @dataclass(slots=True)
 class _Placing:
+    """told is what the reading said of a smiley, by the number of its point and its field there."""
+
     asked: Mapping[str, Milestone]
-    answers: dict[str, Words] = field(default_factory=dict)
+    told: Mapping[tuple[int | None, str], str]
+    answers: dict[str, list[Said]] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
+    altered: Alterations = field(default_factory=Alterations)
 
-    def point(self, filled: Point, own: Point) -> None:
+    def point(self, number: int, filled: Point, own: Point) -> None:
         """Take the answers of a point, and note whatever else is changed."""
-        for row in filled.milestones:
-            self._milestone(row, _meant(row, own), key=own.key)
-        self._economy(filled, own)
-        for name in FIELDS:
-            self._altered(own.key, (getattr(own, name), getattr(filled, name)))
+        self._milestones(number, filled, own, known=own)
+        self._economy(filled, own, told=self.told.get((number, OF_ECONOMY), ""))
+        for name, called in FIELDS.items():
+            self.altered.hold(own.key, called, (getattr(own, name), getattr(filled, name)))
 
-    def strange(self, point: Point, own: Point | None) -> None:
+    def strange(self, number: int, point: Point, own: Point | None) -> None:
         """Whatever a point says that has no place: all of it, or what its first appearance did not say.
 
         Its rows are known by their ids all the same.
         """
-        for row in point.milestones:
-            self._milestone(row, None, key=point.key)
+        self._milestones(number, point, own, known=None)
+        money = point.economy
+        if own and own.id in self.answers and words_of(money) != SILENCE:
+            again = self._say(own.id, Said(words_of(money), self.told.get((number, OF_ECONOMY), "")))
+            money = Economy() if again else money
         texts = (getattr(point, name) for name in FIELDS if own is None or getattr(own, name) != getattr(point, name))
-        said = "\n".join(filter(None, (point.title, *map(_in_words, texts), _told(point.economy))))
-        self.unplaced.append(Unplaced(point.key, said, TWICE if own else UNKNOWN_POINT))
+        said = "\n".join(filter(None, (point.title, *map(in_words, texts), _told(money))))
+        is_answer = words_of(money) != SILENCE
+        self.unplaced.append(Unplaced(point.key, said, TWICE if own else UNKNOWN_POINT, is_answer=is_answer))
 
-    def _milestone(self, row: Milestone, meant: Milestone | None, *, key: str) -> None:
-        asked = self.asked.get(row.id) if row.id else meant
-        where = f"{key}, {row.label}"
-        if asked is None or asked.id is None or asked.id in self.answers:
-            why = UNKNOWN_ROW if asked is None else TWICE
-            self.unplaced += [Unplaced(where, _told(row), why)] if row.text or _says(row) else []
+    def _milestones(self, number: int, filled: Point, own: Point | None, *, known: Point | None) -> None:
+        """The rows of a point; known is where those without an id are looked for."""
+        for index, row in enumerate(filled.milestones):
+            said = Said(words_of(row), self.told.get((number, f"{MILESTONES}.{index}"), ""))
+            meant = _meant(row, known) if known else None
+            where = f"{(known or filled).key}, {row.label}"
+            self._milestone(row, self.asked.get(row.id) if row.id else meant, said, where=where, own=own)
+
+    def _milestone(self, row: Milestone, asked: Milestone | None, said: Said, *, where: str, own: Point | None) -> None:
+        either = self._either(row, asked, own) if row.id else ()
+        if either:
+            for uid in either:
+                self._say(uid, replace(said, either=either))
             return
-        self.answers[asked.id] = words_of(row)
-        self._altered(where, (asked.label, row.label))
-        self._altered(where, (asked.text, row.text))
-        self._altered(where, (_moved(asked), _moved(row)))
+        if asked is None or asked.id is None or not self._say(asked.id, said):
+            why = UNKNOWN_ROW if asked is None else TWICE
+            one = Unplaced(where, _told(row), why, is_answer=_says(row) and asked is None)
+            self.unplaced += [one] if row.text or _says(row) else []
+            return
+        self.altered.hold(where, headings.ROUND, (asked.label, row.label))
+        self.altered.hold(where, headings.MILESTONE, (asked.text, row.text))
+        self.altered.hold(where, headings.BEFORE, (_moved(asked), _moved(row)))
 
-    def _economy(self, filled: Point, own: Point) -> None:
+    def _either(self, row: Milestone, asked: Milestone | None, own: Point | None) -> tuple[str, ...]:
+        """What a row can answer whose text is another's than its id, as when some columns were sorted by themselves."""
+        beside = _called(row, own.milestones if own else ()) or _called(row, self.asked.values())
+        if asked is None or not beside or asked in beside:
+            return ()
+        return tuple(one.id for one in (asked, *beside) if one.id)
+
+    def _say(self, uid: str, said: Said) -> bool:
+        """Take an answer; False where the same is there already."""
+        there = self.answers.setdefault(uid, [])
+        if any((one.words, one.either) == (said.words, said.either) for one in there):
+            return False
+        there.append(said)
+        return True
+
+    def _economy(self, filled: Point, own: Point, *, told: str) -> None:
         """A row that was taken out says nothing, not even that nothing is to be said."""
         where, money = f"{own.key}, {ECONOMY.da}", filled.economy
         if money == Economy() and own.economy.text:
             return
-        self._altered(where, (own.economy.text, money.text))
-        self._altered(where, (_change(own.economy), _change(money)))
+        self.altered.hold(where, headings.ECONOMY, (own.economy.text, money.text))
+        self.altered.hold(where, headings.FINANCING, (_change(own.economy), _change(money)))
         if own.economy.state is not State.NONE and own.id:
-            self.answers[own.id] = words_of(money)
+            self._say(own.id, Said(words_of(money), told))
         elif words_of(money) != SILENCE:
-            self.unplaced.append(Unplaced(where, _told(money), UNKNOWN_ROW))
+            self.unplaced.append(Unplaced(where, _told(money), UNKNOWN_ROW, is_answer=True))
 
-    def _altered(self, where: str, both: tuple[object, object]) -> None:
-        before, words = map(_in_words, both)
-        if before != words:
-            self.unplaced.append(Unplaced(where, words, ALTERED, before=before))
+
+def _called(row: Milestone, among: Iterable[Milestone]) -> list[Milestone]:
+    """Those of a row's words; of several, those of its round."""
+    alike = [one for one in among if row.text and one.text.split() == row.text.split()]
+    return [one for one in alike if one.round == row.round] or alike
 
 
 def _meant(row: Milestone, own: Point) -> Milestone | None:
@@ -146,7 +167,7 @@ def _meant(row: Milestone, own: Point) -> Milestone | None:
     return next((found[0] for found in (of_round, alike) if len(found) == 1), None)
 
 
-def _gone(base: Edition, answers: Mapping[str, Words]) -> Iterator[Unplaced]:
+def _gone(base: Edition, answers: Collection[str]) -> Iterator[Unplaced]:
     for point in base.points:
         for one in point.milestones:
             if one.id and one.id not in answers:
@@ -188,9 +209,3 @@ def _moved(milestone: Milestone) -> str:
 def _change(economy: Economy) -> str:
     change = economy.change
     return "\n".join((change.financing, change.path, change.decision)) if change else ""
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, tuple):
-        return "\n".join(map(str, value))
-    return "" if value is None else str(value)

@@ -2,37 +2,50 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import Answer, Line
 from milepael.domain.followup.rules.approving import PointState, check_still_open
 from milepael.domain.followup.rules.saying import NoteOwed, check_note, note_of
 from milepael.editions.json import from_json
-from milepael.editions.model import Budget, Edition, Effort, WarningCode
+from milepael.editions.model import Budget, Edition, Effort
+from milepael.flows.forms.altered import Unplaced
 from milepael.flows.forms.making import Asked, asked_by_id, asking_of, matter_of, printed, read_back
 from milepael.flows.forms.models import FilledForm
-from milepael.flows.forms.placing import ECONOMY, NO_LONGER, Placed, Unplaced, place
-from milepael.flows.forms.rules import SILENCE, TO_TAKE, UNSURE, AnswerFate, Words, fate_of, words_of
-
-OF_SMILEYS = frozenset({WarningCode.UNKNOWN_FACE, WarningCode.AMBIGUOUS_FACE})
+from milepael.flows.forms.placing import ECONOMY, NO_LONGER, Placed, Said, place
+from milepael.flows.forms.rules import (
+    NOT_ITS_TEXT,
+    SAID_TWICE,
+    SILENCE,
+    TO_TAKE,
+    UNSURE,
+    AnswerFate,
+    Words,
+    fate_of,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One answer of a form: to what, and what it is to what stands there now.
 
-    broken is the rule that keeps it from being taken over as it is. told is what the reading said of the point's
-    smileys, where this one cannot be told.
+    broken is the rule that keeps it from being taken over as it is. told is what the reading said of a smiley that
+    cannot be told. among are the answers to choose from where the form has several, or one that may be another row's,
+    and why says which.
     """
 
     asked: Asked
     words: Words
     fate: AnswerFate
     broken: RuleBroken | None = None
-    told: tuple[str, ...] = ()
+    told: str = ""
+    among: tuple[Words, ...] = ()
+    why: Sentence | None = None
 
     @property
     def given(self) -> Effort | Budget | None:
@@ -69,6 +82,11 @@ class FormReview:
         return tuple(row for row in self.rows if row.fate in fates)
 
     @property
+    def has_left_answers(self) -> bool:
+        """Whether the form answers something that had no place."""
+        return any(one.is_answer for one in self.unplaced)
+
+    @property
     def to_take(self) -> tuple[FormRow, ...]:
         """What differs and can be taken over, rule or no rule."""
         return self.of(*TO_TAKE)
@@ -91,19 +109,17 @@ def review_of(filled: FilledForm, *, is_office: bool) -> FormReview:
     placed, before = place(edition, base), _words_in(base)
     known = before if filled.drawn else {}
     seen = filled.drawn.seen if filled.drawn else {}
-    rows = tuple(
-        _row(one, placed.answers[uid], base=known.get(uid), moved=seen.get(uid) != one.version, office=is_office)
-        for uid, one in asked.items()
-        if uid in placed.answers
+    rows = []
+    for uid, one in asked.items():
+        if uid in placed.answers:
+            moved = seen.get(uid) != one.version
+            rows.append(_row(one, placed.answers[uid], known=known, moved=moved, office=is_office))
+    late = (
+        uid
+        for uid, said in placed.answers.items()
+        if uid not in asked and any(one.words != before.get(uid) for one in said)
     )
-    rows = tuple(replace(row, told=_told(edition, row)) if row.fate is AnswerFate.UNCLEAR else row for row in rows)
-    late = (uid for uid, words in placed.answers.items() if uid not in asked and words != before.get(uid))
-    return FormReview(filled, rows, (*placed.unplaced, *_late(base, frozenset(late), placed)))
-
-
-def _told(edition: Edition, row: FormRow) -> tuple[str, ...]:
-    key = row.asked.point.key
-    return tuple(one.message for one in edition.warnings if one.code in OF_SMILEYS and one.point == key)
+    return FormReview(filled, tuple(rows), (*placed.unplaced, *_late(base, frozenset(late), placed)))
 
 
 def _late(base: Edition, late: frozenset[str], placed: Placed) -> Iterator[Unplaced]:
@@ -112,8 +128,8 @@ def _late(base: Edition, late: frozenset[str], placed: Placed) -> Iterator[Unpla
         rows = ((one.id, one.label, one.text) for one in point.milestones)
         for uid, label, text in (*rows, (point.id, ECONOMY.da, point.economy.text)):
             if uid in late:
-                words = placed.answers[uid]
-                yield Unplaced(f"{point.key}, {label}", "\n".join(filter(None, (text, words.note))), NO_LONGER)
+                said = "\n".join(filter(None, (text, *(one.words.note for one in placed.answers[uid]))))
+                yield Unplaced(f"{point.key}, {label}", said, NO_LONGER, is_answer=True)
 
 
 def base_of(filled: FilledForm) -> Edition:
@@ -126,16 +142,37 @@ def base_of(filled: FilledForm) -> Edition:
     return read_back(printed(matter.edition, asking, form=form), form)
 
 
-def _row(asked: Asked, words: Words, *, base: Words | None, moved: bool, office: bool) -> FormRow:
-    fate = fate_of(words, base=base, now=now_of(asked.line), moved=moved)
-    broken = _broken(words, asked, office=office) if fate in TO_TAKE else None
-    return FormRow(asked, words, fate, broken)
+def _row(asked: Asked, said: tuple[Said, ...], *, known: Mapping[str, Words], moved: bool, office: bool) -> FormRow:
+    base, now = known.get(asked.uid), now_of(asked.line)
+    touched = [one for one in said if not _is_untouched(one, asked.uid, known)]
+    among = tuple(dict.fromkeys(one.words for one in touched))
+    unsure = bool(touched) and all(one.either for one in touched)
+    if len(among) > 1 or unsure:
+        why = NOT_ITS_TEXT if any(one.either for one in touched) else SAID_TWICE
+        fate = AnswerFate.SAME if now in among and now != (base or SILENCE) else AnswerFate.SEVERAL
+        return FormRow(asked, among[0], fate, _closed(asked, office=office), among=among, why=why)
+    one = touched[0] if touched else Said(base or SILENCE)
+    fate = fate_of(one.words, base=base, now=now, moved=moved)
+    broken = _broken(one.words, asked, office=office) if fate in TO_TAKE else None
+    return FormRow(asked, one.words, fate, broken, told=one.told if fate is AnswerFate.UNCLEAR else "")
+
+
+def _is_untouched(said: Said, uid: str, known: Mapping[str, Words]) -> bool:
+    """Whether an answer is what stood there; of one that may be another row's, what stood at either."""
+    return said.words in [known.get(one, SILENCE) for one in (uid, *said.either)]
 
 
 def _broken(words: Words, asked: Asked, *, office: bool) -> RuleBroken | None:
     try:
-        check_still_open(PointState.OPEN if office else asked.point.way.state)
         check_note(assessment_of(words, asked.line), words.note)
+    except RuleBroken as broken:
+        return _closed(asked, office=office) or broken
+    return _closed(asked, office=office)
+
+
+def _closed(asked: Asked, *, office: bool) -> RuleBroken | None:
+    try:
+        check_still_open(PointState.OPEN if office else asked.point.way.state)
     except RuleBroken as broken:
         return broken
     return None

@@ -23,11 +23,14 @@ class AnswerFate(StrEnum):
     TAKEN_BACK = "taken_back"
     CONFLICT = "conflicting_answer"
     UNCLEAR = "unclear_answer"
+    SEVERAL = "several_answers"
     SAME = "same_answer"
     UNTOUCHED = "untouched_answer"
 
 
-TO_TAKE = (AnswerFate.CONFLICT, AnswerFate.UNCLEAR, AnswerFate.NEW, AnswerFate.CHANGED, AnswerFate.TAKEN_BACK)
+ONE_BY_ONE = (AnswerFate.CONFLICT, AnswerFate.SEVERAL, AnswerFate.UNCLEAR)
+"""What somebody must choose."""
+TO_TAKE = (*ONE_BY_ONE, AnswerFate.NEW, AnswerFate.CHANGED, AnswerFate.TAKEN_BACK)
 """What differs, and can be taken over."""
 
 OWING = frozenset(one.value for one in (*Effort, *Budget) if one not in GOOD)
@@ -130,5 +133,18 @@ NO_FORM_OF_IT = Sentence(
 CHOOSE_SMILEY = Sentence(
     da="Smileyen i formularen kan ikke læses: vælg, hvad den betyder.",
     en="The smiley in the form cannot be told: choose what it means.",
+)
+CHOOSE_ANSWER = Sentence(
+    da="Formularen har flere svar: vælg det, der gælder.", en="The form has several answers: choose the one that holds."
+)
+NOT_ITS_TEXT = Sentence(
+    da="Rækkens id hører til én milepæl og dens tekst til en anden, som når kun nogle kolonner er sorteret. "
+    "Vælg det svar, der hører til her.",
+    en="The row's id belongs to one milestone and its text to another, as when only some columns are sorted. "
+    "Choose the answer that belongs here.",
+)
+SAID_TWICE = Sentence(
+    da="Rækken står flere gange i formularen med hver sit svar. Vælg det, der gælder.",
+    en="The row stands several times in the form, with an answer each. Choose the one that holds.",
 )
 NOTHING_CHOSEN = Sentence(da="Vælg de svar, der skal overtages.", en="Choose the answers to take over.")

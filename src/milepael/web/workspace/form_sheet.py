@@ -8,15 +8,17 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.queries.asked import Line
 from milepael.domain.followup.rules.saying import NoteOwed
 from milepael.domain.followup.rules.standing import GOOD, NOT_REPORTED, Standing
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
 from milepael.editions.warned import said as said_of
 from milepael.flows.forms.actions import Chosen
-from milepael.flows.forms.placing import GONE, Unplaced
-from milepael.flows.forms.queries import FormReview, FormRow
-from milepael.flows.forms.rules import TO_TAKE, AnswerFate
+from milepael.flows.forms.altered import Unplaced
+from milepael.flows.forms.placing import GONE
+from milepael.flows.forms.queries import FormReview, FormRow, assessment_of
+from milepael.flows.forms.rules import ONE_BY_ONE, TO_TAKE, UNSURE, AnswerFate, Words
 from milepael.web.workspace.assess_forms import OR, Choice
 from milepael.web.workspace.faces import economy_face, effort_face
 
@@ -26,6 +28,7 @@ FATES: Mapping[AnswerFate, tuple[str, str]] = {
     AnswerFate.TAKEN_BACK: ("badge-warning", _("Taken back")),
     AnswerFate.CONFLICT: ("badge-error", _("Two answers")),
     AnswerFate.UNCLEAR: ("badge-error", _("Cannot be told")),
+    AnswerFate.SEVERAL: ("badge-error", _("Several answers")),
     AnswerFate.SAME: ("", _("The same")),
     AnswerFate.UNTOUCHED: ("", _("Not touched")),
 }
@@ -49,11 +52,20 @@ class NoteField:
 
 
 @dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """One of several answers of the form."""
+
+    face: SafeString
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCard:
     """One answer: the badge, the faces of both sides, and why it was not or cannot be kept.
 
     offered are the smileys to choose from where the form's cannot be told, and told is what the reading said of its
-    point. is_chosen: whether what the form says is chosen already.
+    row. among are the form's own answers, where it has several. is_chosen: whether what the form says is chosen
+    already.
     """
 
     row: FormRow
@@ -64,7 +76,8 @@ class AnswerCard:
     wrong: str
     is_chosen: bool
     offered: tuple[Choice, ...] = ()
-    told: tuple[str, ...] = ()
+    told: str = ""
+    among: tuple[FormAnswer, ...] = ()
     field: NoteField | None = None
 
     @property
@@ -110,11 +123,10 @@ def form_sheet(review: FormReview, *, not_kept: Mapping[str, NotKept]) -> FormSh
     """Lay a filled form out in the reader's language, with what was not kept of it just now, by id."""
     language = get_language() or "da"
     cards = tuple(_card(row, not_kept.get(row.asked.uid)) for row in review.of(*TO_TAKE))
-    one_by_one = (AnswerFate.CONFLICT, AnswerFate.UNCLEAR)
     return FormSheet(
         review,
-        tuple(card for card in cards if card.row.fate in one_by_one),
-        tuple(card for card in cards if card.row.fate not in one_by_one),
+        tuple(card for card in cards if card.row.fate in ONE_BY_ONE),
+        tuple(card for card in cards if card.row.fate not in ONE_BY_ONE),
         tuple(_left(one, language) for one in review.unplaced if one.why is not GONE),
         tuple(_left(one, language) for one in review.unplaced if one.why is GONE),
     )
@@ -128,8 +140,7 @@ def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
     line = row.asked.line
     face = economy_face if line.is_economy else effort_face
     kind, words = FATES[row.fate]
-    unclear = row.fate is AnswerFate.UNCLEAR
-    said = Standing(State.DOUBTFUL) if unclear else Standing(State.ASSESSED, row.given) if row.given else NOT_REPORTED
+    unclear, language = row.fate is AnswerFate.UNCLEAR, get_language() or "da"
     broken, lacked_note = (
         tried.broken if tried else row.broken,
         tried is not None and isinstance(tried.broken, NoteOwed),
@@ -138,14 +149,23 @@ def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
         row=row,
         kind=kind,
         words=gettext(words),
-        face=face(said),
+        face=_face(row.words, line),
         now=face(line.now.standing if line.now else NOT_REPORTED),
-        wrong=broken.in_(get_language() or "da") if broken else "",
+        wrong=broken.in_(language) if broken else "",
         is_chosen=lacked_note or (row.fate in CHOSEN_AT_FIRST and broken is None),
         offered=_offered(row, tried) if unclear else (),
-        told=tuple(said_of(one, get_language() or "da") for one in row.told),
+        told=row.why.in_(language) if row.why else said_of(row.told, language),
+        among=tuple(FormAnswer(_face(one, line), one.note) for one in row.among),
         field=_field(row, tried) if row.takes_note else None,
     )
+
+
+def _face(words: Words, line: Line) -> SafeString:
+    given = assessment_of(words, line)
+    face = economy_face if line.is_economy else effort_face
+    if words.said == UNSURE:
+        return face(Standing(State.DOUBTFUL))
+    return face(Standing(State.ASSESSED, given) if given else NOT_REPORTED)
 
 
 def _offered(row: FormRow, tried: NotKept | None) -> tuple[Choice, ...]:

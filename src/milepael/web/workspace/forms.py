@@ -131,7 +131,8 @@ def discard(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id:
 def chosen_in(sent: QueryDict) -> dict[str, Chosen]:
     """The answers to take over (svar-…), each in the version that was seen (version-…), with a note typed (note-…).
 
-    "milepael" is what stands there, and "form" what the form says; a smiley is what somebody says that it means. A note
+    "milepael" is what stands there, and "form" what the form says, or a number which of its several answers; a smiley
+    is what somebody says that it means. A note
     that is typed means the form's answer, unless somebody says otherwise.
     """
     notes = {name.removeprefix(NOTE): str(sent[name]) for name in sent if name.startswith(NOTE)}

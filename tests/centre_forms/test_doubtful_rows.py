@@ -1,0 +1,148 @@
+"""Rows of a form whose id and text disagree, that stand twice, or lack what stood around them: nothing is guessed."""
+
+import copy
+import io
+
+import openpyxl
+import pytest
+from docx.document import Document
+from openpyxl.worksheet.worksheet import Worksheet
+
+from milepael.domain.followup.models import Assessment
+from milepael.editions.model import Effort
+from milepael.flows.forms.actions import Chosen, take_answers
+from milepael.flows.forms.placing import OUTSIDE
+from milepael.flows.forms.queries import review_of
+from milepael.flows.forms.rules import NOT_ITS_TEXT, SAID_TWICE, AnswerFate, Words
+from tests.centre_forms.filling import (
+    FIRST,
+    SECOND,
+    Office,
+    answer,
+    column,
+    in_sheet,
+    in_word,
+    row_of,
+    sheet_row,
+    word_row,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def say(sheet: Worksheet, row: int, smiley: str, *, note: str = "") -> None:
+    sheet.cell(row, column(sheet, "Smiley")).value = smiley
+    sheet.cell(row, column(sheet, "Status")).value = note or None
+
+
+def exchange_ids(sheet: Worksheet, *texts: str) -> tuple[int, int]:
+    """What sorting the column of ids by itself does to two rows."""
+    first, second = (sheet_row(sheet, "Milepæl", text) for text in texts)
+    ids = [sheet.cell(row, column(sheet, "Id")) for row in (first, second)]
+    ids[0].value, ids[1].value = ids[1].value, ids[0].value
+    return first, second
+
+
+def test_of_a_row_whose_id_and_text_disagree_somebody_says_what_it_answers() -> None:
+    office = Office()
+
+    def fill(sheet: Worksheet) -> None:
+        first, second = exchange_ids(sheet, FIRST, SECOND)
+        say(sheet, first, "Nået", note="Til pladserne.")
+        say(sheet, second, "Kan ikke nås", note="Til legepladsen.")
+
+    filled = office.bring(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx")
+    rows = [row_of(review_of(filled, is_office=False), text) for text in (FIRST, SECOND)]
+    unsaid, said = (
+        take_answers(filled, chosen={rows[0].asked.uid: Chosen(0, number)}, as_=office.reporter) for number in ("", "1")
+    )
+
+    assert [(row.fate, row.why) for row in rows] == [(AnswerFate.SEVERAL, NOT_ITS_TEXT)] * 2
+    assert rows[0].among == (Words("reached", "Til pladserne."), Words("unreachable", "Til legepladsen."))
+    assert (unsaid.taken, said.taken) == (0, 1)
+    assert Assessment.objects.get().status_note == "Til pladserne."
+    assert row_of(review_of(filled, is_office=False), FIRST).fate is AnswerFate.SAME
+
+
+def test_a_row_that_only_its_id_and_text_disagree_of_answers_nothing() -> None:
+    office = Office()
+
+    def fill(sheet: Worksheet) -> None:
+        first, _ = exchange_ids(sheet, FIRST, SECOND)
+        say(sheet, first, "Nået")
+
+    review = office.review(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx")
+
+    assert row_of(review, FIRST).among == row_of(review, SECOND).among == (Words("reached"),)
+    assert review.unplaced == ()
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_of_a_row_that_stands_twice_somebody_says_which_answer_holds(form: str) -> None:
+    office = Office()
+
+    def in_table(document: Document) -> None:
+        answer(SECOND, "☺ Nået")(document)
+        row = word_row(document, SECOND)
+        row._tr.addprevious(copy.deepcopy(row._tr))
+        answer(SECOND, "😐 Forsinket", "Frost.")(document)
+
+    def in_rows(sheet: Worksheet) -> None:
+        at = sheet_row(sheet, "Milepæl", SECOND)
+        say(sheet, at, "Nået")
+        sheet.append([cell.value for cell in sheet[at]])
+        say(sheet, sheet.max_row, "Forsinket", note="Frost.")
+
+    content = office.draw(form)
+    content = in_word(content, in_table) if form == "docx" else in_sheet(content, "Milepæle", in_rows)
+    row = row_of(office.review(content, f"f.{form}"), SECOND)
+
+    assert (row.fate, row.why) == (AnswerFate.SEVERAL, SAID_TWICE)
+    assert set(row.among) == {Words("reached"), Words("delayed", "Frost.")}
+
+
+def test_a_copy_of_a_row_that_nobody_has_touched_is_no_second_answer() -> None:
+    office = Office()
+
+    def fill(sheet: Worksheet) -> None:
+        at = sheet_row(sheet, "Milepæl", SECOND)
+        sheet.append([cell.value for cell in sheet[at]])
+        say(sheet, sheet.max_row, "Nået")
+
+    row = row_of(office.review(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx"), SECOND)
+
+    assert (row.fate, row.given) == (AnswerFate.NEW, Effort.REACHED)
+
+
+def test_each_smiley_that_cannot_be_told_is_told_by_itself() -> None:
+    office = Office()
+
+    def fill(sheet: Worksheet) -> None:
+        for text, smiley in ((FIRST, "måske"), (SECOND, "nej")):
+            say(sheet, sheet_row(sheet, "Milepæl", text), smiley)
+
+    review = office.review(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx")
+
+    first, second = (row_of(review, text).told for text in (FIRST, SECOND))
+    assert "»måske«" in first
+    assert "»nej«" in second
+    assert "»måske«" not in second
+
+
+def test_sheets_that_are_merely_missing_are_told_once_and_in_danish() -> None:
+    office = Office()
+    book = openpyxl.load_workbook(io.BytesIO(office.draw("xlsx")))
+    book["Punkter"].delete_cols(column(book["Punkter"], "Punkt") + 1, 30)
+    del book["Økonomi"]
+    say(book["Milepæle"], sheet_row(book["Milepæle"], "Milepæl", SECOND), "Nået")
+    out = io.BytesIO()
+    book.save(out)
+
+    review = office.review(out.getvalue(), "f.xlsx")
+
+    told = [one for one in review.unplaced if one.why is not OUTSIDE]
+    assert row_of(review, SECOND).fate is AnswerFate.NEW
+    assert [one.words.split(", ")[:3] for one in told if not one.where] == [
+        ["Nummer", "Finansiering", "Aftalens tekst"]
+    ]
+    assert "operations" not in str(told)
