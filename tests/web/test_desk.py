@@ -139,10 +139,17 @@ def test_what_was_typed_stays_on_the_page_where_somebody_else_was_first() -> Non
 
 
 def test_unchanged_since_last_time_says_the_same_again_without_scripts() -> None:
-    send(reporter(), "Pladsen er drænet.", uaendret="delayed", sidst="Frost.", smiley="reached", note="Noget andet.")
+    send(reporter(), "Pladsen er drænet.", uaendret="delayed", sidst="Frost.", smiley="reached", note=" ")
 
     row = Assessment.objects.get(during__ordinal=2)
     assert (row.assessment, row.status_note) == ("delayed", "Frost.")
+
+
+def test_unchanged_since_last_time_keeps_a_note_that_was_just_typed() -> None:
+    send(reporter(), "Pladsen er drænet.", uaendret="delayed", sidst="Frost.", smiley="reached", note="Noget andet.")
+
+    row = Assessment.objects.get(during__ordinal=2)
+    assert (row.assessment, row.status_note) == ("delayed", "Noget andet.")
 
 
 def test_a_centre_is_submitted_and_approved_and_then_only_read() -> None:

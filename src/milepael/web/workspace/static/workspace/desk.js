@@ -52,13 +52,15 @@
     if (!button) return;
     event.preventDefault();
     const form = button.closest("form");
-    form.querySelector("textarea").value = button.dataset.note;
+    const field = form.querySelector("textarea");
+    if (!field.value.trim()) {
+      field.value = button.dataset.note;
+      measure(field);
+    }
     choose(form, button.dataset.repeat);
   });
 
-  document.addEventListener("input", (event) => {
-    const field = event.target.closest("form.asked textarea");
-    if (!field) return;
+  const measure = (field) => {
     const { length, enough } = field.closest(".desk").dataset;
     const shown = field.parentElement.querySelector(".length") ?? document.createElement("span");
     const typed = field.value.trim().length;
@@ -66,6 +68,11 @@
     shown.setAttribute("aria-hidden", "true"); // the field's own words say how much is enough
     shown.textContent = length.replace("{n}", typed).replace("{enough}", enough);
     field.after(shown);
+  };
+
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("form.asked textarea");
+    if (field) measure(field);
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
