@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.accounts.rules import RuleBroken
+from milepael.domain.followup.queries.approving import Barred
 from milepael.domain.followup.queries.asked import Answer, AskedPoint, Line
 from milepael.domain.followup.queries.desk import Desk
 from milepael.domain.followup.rules.approving import PointState
@@ -76,7 +77,10 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class PointCard:
-    """A point on the desk; is_open where its lines can be answered by whoever looks."""
+    """A point on the desk; is_open where its lines can be answered by whoever looks.
+
+    is_waiting where they may approve it, barred where they could if they had no hand in it.
+    """
 
     point: AskedPoint
     lines: tuple[AskedLine, ...]
@@ -84,6 +88,7 @@ class PointCard:
     words: str
     is_open: bool
     is_waiting: bool
+    barred: Barred | None
     may_return: bool
     change: ChangeForm | None
 
@@ -97,14 +102,26 @@ class DeskSheet:
     left: str
     enough: int = ENOUGH
 
+    @property
+    def waiting(self) -> tuple[AskedPoint, ...]:
+        """The points that whoever looks may approve now."""
+        return tuple(card.point for card in self.cards if card.is_waiting)
 
-def desk_sheet(desk: Desk, *, today: datetime.date, attempt: Attempt | None = None) -> DeskSheet:
-    """Lay a desk out in the reader's language; attempt is what somebody sent that was not kept."""
-    cards = tuple(_card(desk, point, attempt, today=today) for point in desk.points)
+
+def desk_sheet(
+    desk: Desk, *, today: datetime.date, barred: Mapping[int, Barred], attempt: Attempt | None = None
+) -> DeskSheet:
+    """Lay a desk out in the reader's language; attempt is what somebody sent that was not kept.
+
+    barred are the points, by id, that whoever looks may not approve.
+    """
+    cards = tuple(_card(desk, point, attempt, today=today, barred=barred.get(point.id)) for point in desk.points)
     return DeskSheet(desk, cards, time_left(desk.round, today=today))
 
 
-def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None, *, today: datetime.date) -> PointCard:
+def _card(
+    desk: Desk, point: AskedPoint, attempt: Attempt | None, *, today: datetime.date, barred: Barred | None
+) -> PointCard:
     kind, words = STATES[point.way.state]
     state = point.way.state
     return PointCard(
@@ -113,7 +130,8 @@ def _card(desk: Desk, point: AskedPoint, attempt: Attempt | None, *, today: date
         kind=kind,
         words=gettext(words),
         is_open=desk.may_answer and (desk.is_office or state is not PointState.APPROVED),
-        is_waiting=desk.may_approve and state is PointState.SUBMITTED,
+        is_waiting=desk.may_approve and state is PointState.SUBMITTED and barred is None,
+        barred=barred,
         may_return=desk.may_approve and state in (PointState.SUBMITTED, PointState.APPROVED),
         change=change_form(point, today=today),
     )

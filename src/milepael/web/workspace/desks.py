@@ -18,6 +18,7 @@ from milepael.domain.followup.actions.reporting import send_back as send_point_b
 from milepael.domain.followup.actions.reporting import submit_centre as submit_points
 from milepael.domain.followup.actions.rewording import reword as reword_milestone
 from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.queries.approving import barred_from
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.queries.desk import Desk, asked_in, desk_at, desks_of
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
@@ -44,11 +45,12 @@ def my_page(request: HttpRequest) -> HttpResponse:
     offered = offered_to(seat.municipality, posts=posts, lines=lines)
     asked = asked_in(lines, posts=posts, besides={one.point_id for one in offered})
     desks, beside = desks_of(asked, posts=posts, lines=lines), beside_of(asked)
+    barred = barred_from(desks, actor=seat.actor, home=seat.municipality, posts=posts, today=today)
     written = {pk: one.kept for pk, one in beside.items()}
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     context = {
         "seat": seat,
-        "sheets": [desk_sheet(desk, today=today) for desk in desks],
+        "sheets": [desk_sheet(desk, today=today, barred=barred) for desk in desks],
         "beside": beside,
         "invitations": invitations_of(offered, lines=lines, asked=asked, written=written),
         "rounds": lines if may_run or not desks else (),
@@ -159,7 +161,10 @@ def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id
 
 
 def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
-    sheet = desk_sheet(found, today=timezone.localdate(), attempt=attempt)
+    today = timezone.localdate()
+    posts = posts_of(seat.actor, on=today) if found.may_approve else ()
+    barred = barred_from([found], actor=seat.actor, home=seat.municipality, posts=posts, today=today)
+    sheet = desk_sheet(found, today=today, barred=barred, attempt=attempt)
     context = {"seat": seat, "sheet": sheet, "whole": True, "beside": beside_of({found.round.id: found.points})}
     return render(request, "workspace/desk.html", context)
 
