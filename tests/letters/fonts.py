@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.letters.breaker import HEAD, HEAD_CELL
 
@@ -33,6 +33,18 @@ class Font:
             return chr(ord(sign) + self.by)
         signs = ord(LAST) - ord(FIRST) + 1
         return chr(ord(FIRST) + (ord(sign) - ord(FIRST) + self.by) % signs)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged(Font):
+    """Letters in no order that a number would tell."""
+
+    by: int = 0
+    folded: str = ""
+    letters: Mapping[int, int] = field(default_factory=dict)
+
+    def printed(self, words: str) -> str:
+        return words.translate(self.letters)
 
 
 def printed_in(text: str, fonts: Mapping[int, Font]) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from milepael.editions.model import Edition, Point, WarningCode
 from milepael.editions.reading import interpret
 from tests.letters.clean import clean_texts
-from tests.letters.fonts import Font, printed_in
+from tests.letters.fonts import Exchanged, Font, printed_in
 
 TEXT = clean_texts()[0]
 POINTS = (1, 2, 5)
@@ -77,3 +77,29 @@ def test_addresses_of_pages_and_files_are_no_broken_letters() -> None:
 
     assert ODD_WORDS in read.points[0].milestones[2].text
     assert not MARKS & {warning.code for warning in read.warnings}
+
+
+def test_a_point_in_another_alphabet_is_a_point_by_its_place_and_harms_none_beside_it() -> None:
+    exchanged = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
+    broken = printed_in(TEXT, {1: Exchanged(letters=exchanged)})
+
+    read = interpret(broken.encode(), "opfølgning.txt").edition
+
+    assert [point.key for point in read.points if point.key != read.points[1].key] == [
+        point.key for point in _clean().points if point.key != _clean().points[1].key
+    ]
+    assert [warning.point for warning in read.warnings if warning.code in MARKS] == [read.points[1].key]
+    assert [one.assessment for one in read.points[1].milestones] == [
+        one.assessment for one in _clean().points[1].milestones
+    ]
+
+
+def test_a_clean_paragraph_beside_a_broken_one_stays_as_it_is() -> None:
+    clean, font = "Udgiften på 850.000 kr. holdes inden for rammen.", Font(-12, "`")
+    broken = font.printed("Status: De fleste dage er holdt, og priserne er steget meget siden foråret.")
+    words = "Der afsættes 850.000 kr. i 2027 til vikardækning ved de fælles dage."
+
+    read = interpret(TEXT.replace(f"<p>{words}</p>", f"<p>{clean}</p> <p>{broken}</p>").encode(), "o.txt").edition
+
+    assert read.points[0].economy.text == clean
+    assert (read.points[0].economy.status_note or "").startswith("De fleste dage er holdt")

@@ -7,10 +7,10 @@ from itertools import pairwise
 from milepael.editions.desk import Desk
 from milepael.editions.interpreters.description import HEADINGS, Description, take_apart
 from milepael.editions.interpreters.legible import LEGIBLE, Legible
-from milepael.editions.interpreters.placed import parts_of, with_parts
+from milepael.editions.interpreters.placed import Placed, Role, parts_of, with_parts
 from milepael.editions.interpreters.rebuilt_rows import ROW_LABELS, Rows, with_time
 from milepael.editions.interpreters.rows import TIME_CELL, is_heading, is_label
-from milepael.editions.interpreters.suspects import MIXED, Block, is_time
+from milepael.editions.interpreters.suspects import MIXED, Block, is_nameless, is_time
 from milepael.editions.language import wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.restoring.lexicon import Lexicon, lexicon, share_listed
@@ -107,9 +107,9 @@ def _with_short_lines(items: list[Item], fonts: Collection[Font], legible: Legib
 
 
 def _says_nothing(items: tuple[Item, ...], printed: tuple[str, ...]) -> bool:
-    """Whether letters were shifted in more than half of what stands in a block."""
+    """Whether letters were exchanged in more than half of what stands in a block: shifted, or no heading is one."""
     length = sum(len(words.flat) for item in items for words in _passages(item))
-    return 2 * sum(map(len, printed)) > length and step_of(" ".join(printed)) != 0
+    return 2 * sum(map(len, printed)) > length and (is_nameless(items[0]) or step_of(" ".join(printed)) != 0)
 
 
 def _passages(item: Item) -> tuple[Passage, ...]:
@@ -117,8 +117,12 @@ def _passages(item: Item) -> tuple[Passage, ...]:
 
 
 def _as_printed(items: tuple[Item, ...], legible: Legible) -> list[Item]:
-    """The rows and lines with what is illegible marked."""
-    return [_marked(item, legible) if isinstance(item, Band) else item for item in items]
+    """The rows and lines with what is illegible marked; a heading that is one by its place stays one."""
+    found = [_marked(item, legible) if isinstance(item, Band) else item for item in items]
+    first = found[0]
+    if isinstance(first, Band) and is_nameless(first):
+        found[0] = Placed(tuple(map(as_broken, first.cells)), first.place, first.merged, role=Role.HEADING)
+    return found
 
 
 def _marked(band: Band, legible: Legible) -> Band:

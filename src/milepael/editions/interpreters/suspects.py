@@ -57,6 +57,11 @@ def _blocks(items: tuple[Item, ...]) -> Iterator[Block]:
         yield Block(tuple(at for at in range(start, following) if isinstance(items[at], Band)))
 
 
+def is_nameless(item: Item) -> bool:
+    """Whether a row is a point's heading by its place, yet its columns have no names that are known."""
+    return _may_be_heading(item) and not is_heading(item)
+
+
 def _may_be_heading(item: Item) -> bool:
     """Whether a row has as many names as a point's heading, the last of them longer than a smiley."""
     if not isinstance(item, Band) or is_label(item.cell(0).flat):
@@ -68,11 +73,15 @@ def _may_be_heading(item: Item) -> bool:
 def _is_suspect(rows: tuple[Item, ...]) -> bool:
     """Whether letters look broken, or several rows say neither what they are nor when they are due."""
     bands = [row for row in rows if isinstance(row, Band)]
+    if not bands:
+        return False
     if any(is_broken(cell.flat) for band in bands for cell in (*band.cells, *parts_of(band))):
         return True
     if any(MIXED.search(band.cell(TIME_CELL).flat) or _is_odd_label(band.cell(0).flat) for band in bands):
         return True
-    return sum(_is_unlabelled(band) for band in bands if not is_heading(band)) >= FEWEST_ROWS
+    nameless = is_nameless(bands[0])
+    unlabelled = [band for band in bands if not is_heading(band) and _is_unlabelled(band)]
+    return sum(nameless or not is_time(band.cell(TIME_CELL).flat) for band in unlabelled) >= FEWEST_ROWS
 
 
 def _is_odd_label(text: str) -> bool:
@@ -81,5 +90,4 @@ def _is_odd_label(text: str) -> bool:
 
 
 def _is_unlabelled(band: Band) -> bool:
-    label, time = band.cell(0).flat, band.cell(TIME_CELL).flat
-    return bool(label and time) and not (is_label(label) or is_time(time))
+    return bool(band.cell(0) and band.cell(TIME_CELL)) and not is_label(band.cell(0).flat)
