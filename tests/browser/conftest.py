@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
+from tests.once import once
 from tests.postgres import free_port
 
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
@@ -30,11 +31,13 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the invented municipality, taken in once; each server has a copy of it."""
-    data = tmp_path_factory.mktemp("planted") / "data"
+    return once(tmp_path_factory, "planted", _plant)
+
+
+def _plant(data: Path) -> None:
     broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
     for words in (["migrate"], ["demo"], broken):
         subprocess.run([*MILEPAEL, *words], env=environment_of(data), stdout=subprocess.DEVNULL, check=True)
-    return data
 
 
 @pytest.fixture(scope="session")

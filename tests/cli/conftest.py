@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
+
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
 
 
 @pytest.fixture(scope="session")
 def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("migrated") / "data"
+    return once(tmp_path_factory, "migrated", _migrate)
+
+
+def _migrate(data: Path) -> None:
     found = {"PYTHONPATH": os.pathsep.join(sys.path), "SECRET_KEY": "k" * 60, "MILEPAEL_DATA": str(data)}
     subprocess.run([*MILEPAEL, "migrate"], env=found, check=True)
-    return data
 
 
 @pytest.fixture
