@@ -2,7 +2,8 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, StorageState, expect
+import pytest
+from playwright.sync_api import Browser, Page, Route, StorageState, expect
 
 from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
@@ -30,6 +31,26 @@ def test_one_tap_or_one_key_answers_and_the_count_follows(person: OpenPage) -> N
     expect(page.locator("[data-answered]").first).to_have_text(str(before + 2))
     page.reload()
     expect(first.locator("[type=radio]").first).to_be_checked()
+
+
+@pytest.mark.parametrize(("size", "at"), [("wide", 0), ("phone", 2)])
+def test_what_one_presses_stays_under_the_finger_when_the_answer_before_it_is_saved(
+    size: str, at: int, person: OpenPage
+) -> None:
+    page = person("skole", size)
+    first, second = (page.locator(ask(page, number)) for number in (at, at + 1))
+
+    def press_the_next(answer: Route) -> None:
+        second.locator("label").first.hover()
+        page.mouse.down()
+        answer.continue_()
+
+    page.route("**/svar/", press_the_next, times=1)
+    first.locator("label").first.click()
+    expect(first.locator(".saved")).to_be_visible()
+    page.mouse.up()
+
+    expect(second.locator("[type=radio]").first).to_be_checked()
 
 
 def test_a_smiley_that_needs_a_note_is_saved_as_one_types_and_last_times_takes_one_press(person: OpenPage) -> None:
