@@ -10,8 +10,9 @@ from milepael.documents.tree import Heading
 from milepael.documents.writing import WRITERS
 from milepael.editions.laying_out import lay_out
 from milepael.editions.model import Edition
-from milepael.editions.reading import interpret, read_file
+from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
+from tests import ours
 from tests.office import converted, needs_office
 
 SAMPLES = sorted(Path("src/milepael/samples").glob("*.txt"))
@@ -70,7 +71,7 @@ def test_a_follow_up_has_its_title_round_and_guide_whatever_the_title_is_to_the_
 @needs_office
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_our_word_file_saved_as_a_page_by_libreoffice_is_the_same_edition(path: Path) -> None:
-    edition = read_file(path)
+    edition = ours.edition(path)
 
     page = converted(WRITERS["docx"](lay_out(edition)), "docx", "html")
 

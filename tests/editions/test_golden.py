@@ -8,7 +8,8 @@ import pytest
 
 from milepael.editions.json import to_json
 from milepael.editions.model import WarningCode
-from milepael.editions.reading import INTERPRETERS, read_file
+from milepael.editions.reading import INTERPRETERS
+from tests import ours
 from tests.corpus import SHARED, needs_contract
 from tests.tesseract import needs_tesseract
 
@@ -29,7 +30,7 @@ NAMED = [
 def test_a_document_is_read_as_its_pair_says(path: Path) -> None:
     expected = path.with_suffix(".json").read_text(encoding="utf-8")
 
-    read = read_file(path)
+    read = ours.edition(path)
 
     assert json.loads(to_json(read)) == json.loads(expected)
     assert to_json(read) == expected
@@ -37,7 +38,7 @@ def test_a_document_is_read_as_its_pair_says(path: Path) -> None:
 
 @pytest.mark.parametrize(("code", "path"), NAMED)
 def test_a_pair_named_after_a_warning_has_it(code: WarningCode, path: Path) -> None:
-    read = read_file(path)
+    read = ours.edition(path)
 
     assert code in {warning.code for warning in read.warnings}
 
@@ -53,7 +54,7 @@ def test_every_kind_and_every_warning_that_the_code_gives_has_a_pair() -> None:
 
 
 def test_pairs_cover_the_two_encodings_that_are_guessed() -> None:
-    guessed = [read_file(GOLDEN / name).warnings[0].message for name in ("encoding.txt", "encoding_utf16.txt")]
+    guessed = [ours.edition(GOLDEN / name).warnings[0].message for name in ("encoding.txt", "encoding_utf16.txt")]
 
     assert ["Windows-1252" in guessed[0], "UTF-16" in guessed[1]] == [True, True]
 
@@ -62,6 +63,6 @@ def test_pairs_cover_the_two_encodings_that_are_guessed() -> None:
 def test_the_contracts_own_example_is_read_to_the_letter() -> None:
     expected = (SHARED / "contract" / "example.json").read_text(encoding="utf-8")
 
-    read = to_json(read_file(SHARED / "contract" / "example.txt"))
+    read = to_json(ours.edition(SHARED / "contract" / "example.txt"))
 
     assert read.strip() == expected.strip()

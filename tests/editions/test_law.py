@@ -12,9 +12,9 @@ from milepael.editions.laying_out import lay_out
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 from milepael.editions.normal_form import departures
-from milepael.editions.reading import interpret, read_file
+from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
-from tests import corpus
+from tests import corpus, ours
 from tests.editions.inventing import editions
 
 SAMPLES = Path("src/milepael/samples")
@@ -55,7 +55,7 @@ def test_an_invented_edition_passes_through_json(edition: Edition) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
 def test_our_own_documents_are_read_as_they_were_written(path: Path, form: str) -> None:
-    edition = read_file(path)
+    edition = ours.edition(path)
 
     read = read_back(edition, form)
 
@@ -74,7 +74,7 @@ def test_a_real_document_is_read_as_it_was_written(name: str, form: str) -> None
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_points_sheet_is_read_as_it_was_written(form: str) -> None:
-    whole = read_file(SAMPLES / "anden-opfoelgning-2027.txt")
+    whole = ours.edition(SAMPLES / "anden-opfoelgning-2027.txt")
     chapter = whole.chapters[1]
     alone = whole.model_copy(update={"chapters": (chapter.model_copy(update={"points": chapter.points[:1]}),)})
 
@@ -83,7 +83,7 @@ def test_a_points_sheet_is_read_as_it_was_written(form: str) -> None:
 
 @pytest.mark.parametrize("name", ["follow_up", "status_list", "challenges"])
 def test_a_draft_is_read_from_pdf_without_what_every_page_says(name: str) -> None:
-    edition = read_file(Path(f"tests/golden/{name}.txt"))
+    edition = ours.edition(Path(f"tests/golden/{name}.txt"))
 
     written = WRITERS["pdf"](lay_out(edition, Printing(draft=datetime.date(2027, 9, 1))))
 

@@ -13,9 +13,9 @@ from milepael.documents.writing import WRITERS
 from milepael.editions.laying_out import lay_out
 from milepael.editions.layouts.printing import Layout
 from milepael.editions.model import Edition
-from milepael.editions.reading import interpret, read_file
+from milepael.editions.reading import interpret
 from milepael.editions.sameness import Unlike, differences
-from tests import corpus
+from tests import corpus, ours
 from tests.office import converted, needs_office
 
 SAMPLES = sorted(Path("src/milepael/samples").glob("*.txt"))
@@ -44,7 +44,7 @@ def _bare(value: object) -> object:
 @needs_office
 @pytest.mark.parametrize("path", SAMPLES + GOLDEN, ids=lambda path: path.stem)
 def test_what_libreoffice_prints_of_our_word_file_is_the_same_edition(path: Path) -> None:
-    edition = read_file(path)
+    edition = ours.edition(path)
 
     printed = converted(WRITERS["docx"](lay_out(edition)), "docx", "pdf")
 
@@ -54,7 +54,7 @@ def test_what_libreoffice_prints_of_our_word_file_is_the_same_edition(path: Path
 @needs_chromium
 @pytest.mark.parametrize("path", SAMPLES + GOLDEN, ids=lambda path: path.stem)
 def test_what_chromium_prints_of_our_web_page_is_the_same_edition(path: Path) -> None:
-    edition = read_file(path)
+    edition = ours.edition(path)
 
     printed = _printed(WRITERS["html"](lay_out(edition)))
 
@@ -91,7 +91,7 @@ def test_real_documents_survive_being_printed(name: str) -> None:
 
 
 def _one_point() -> Edition:
-    whole = read_file(SAMPLES[0].with_name("anden-opfoelgning-2027.txt"))
+    whole = ours.edition(SAMPLES[0].with_name("anden-opfoelgning-2027.txt"))
     chapter = whole.chapters[1]
     return whole.model_copy(update={"chapters": (chapter.model_copy(update={"points": chapter.points[:1]}),)})
 

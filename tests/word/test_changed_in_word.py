@@ -9,8 +9,9 @@ import pytest
 from milepael.documents.writing import WRITERS
 from milepael.editions.laying_out import lay_out
 from milepael.editions.model import Edition
-from milepael.editions.reading import interpret, read_file
+from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
+from tests import ours
 from tests.office import converted, needs_office, with_words_changed
 
 SAMPLE = Path("src/milepael/samples/anden-opfoelgning-2027.txt")
@@ -33,7 +34,7 @@ def changes(before: Edition, after: Edition) -> list[tuple[object, object]]:
 @needs_office
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
 def test_a_file_saved_again_by_libreoffice_is_the_same_edition(path: Path) -> None:
-    edition = read_file(path)
+    edition = ours.edition(path)
 
     saved = converted(converted(as_word(edition), "docx", "odt"), "odt", "docx")
 
@@ -42,7 +43,7 @@ def test_a_file_saved_again_by_libreoffice_is_the_same_edition(path: Path) -> No
 
 @needs_office
 def test_a_word_changed_in_libreoffice_is_read_as_changed() -> None:
-    edition = read_file(SAMPLE)
+    edition = ours.edition(SAMPLE)
 
     changed = with_words_changed(as_word(edition), BEFORE, AFTER)
 
@@ -50,7 +51,7 @@ def test_a_word_changed_in_libreoffice_is_read_as_changed() -> None:
 
 
 def test_a_word_changed_in_word_is_read_as_changed() -> None:
-    edition = read_file(SAMPLE)
+    edition = ours.edition(SAMPLE)
     document = docx.Document(io.BytesIO(as_word(edition)))
     cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
     paragraph = next(each for cell in cells for each in cell.paragraphs if each.text == BEFORE)
@@ -63,7 +64,7 @@ def test_a_word_changed_in_word_is_read_as_changed() -> None:
 
 
 def test_a_smiley_changed_by_its_word_is_read_as_changed() -> None:
-    edition = read_file(SAMPLE)
+    edition = ours.edition(SAMPLE)
     document = docx.Document(io.BytesIO(as_word(edition)))
     cell = next(cell for table in document.tables for row in table.rows for cell in row.cells if "Nået" in cell.text)
 

@@ -8,7 +8,7 @@ from milepael.documents.limits import Watch
 from milepael.documents.readers import text
 from milepael.editions.model import Edition
 from milepael.editions.reading import read_file
-from tests import corpus
+from tests import corpus, ours
 from tests.word.writing import as_word
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -17,7 +17,7 @@ OWN = sorted(path for path in GOLDEN.glob("*.txt") if "encoding" not in path.nam
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_our_own_documents_are_the_same_in_word(path: Path, tmp_path: Path) -> None:
-    _check(path, read_file(path), tmp_path)
+    _check(path, ours.edition(path), tmp_path)
 
 
 @corpus.needs_corpus
