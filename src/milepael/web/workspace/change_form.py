@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -90,6 +90,21 @@ def steps_in(sent: QueryDict) -> tuple[Step, ...]:
         elif verdict is not Verdict.PENDING:
             raise RuleBroken(NO_DAY, place=PLACES[stage], stage=stage.value.replace("_", " "))
     return tuple(found)
+
+
+def typed_rows(sent: QueryDict) -> tuple[StageRow, ...]:
+    """The stages as they were typed, whatever that was."""
+    return tuple(
+        replace(
+            row,
+            on=sent.get(f"dato-{row.stage}", ""),
+            verdicts=tuple(
+                (value, words, value == sent.get(f"beslutning-{row.stage}", ""))
+                for value, words, _chosen in row.verdicts
+            ),
+        )
+        for row in (_row(stage, None) for stage in Stage)
+    )
 
 
 def _verdict(said: str) -> Verdict:

@@ -1,8 +1,9 @@
 """The pages where centres answer and managers approve: fetch, act, answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,8 +34,11 @@ from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.desk_sheet import asked_line, desk_sheet, refused, wrong_words
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.seat import Seat, seat_of
+from milepael.web.workspace.undone import Undone, placed, undone
 
 Found = TypeVar("Found")
+MY_PAGE = "min-side"
+"""What a form says that stands on My page."""
 
 
 @require_safe
@@ -48,9 +52,11 @@ def my_page(request: HttpRequest) -> HttpResponse:
     barred = barred_from(desks, actor=seat.actor, home=seat.municipality, posts=posts, today=today)
     written = {pk: one.kept for pk, one in beside.items()}
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
+    sheets = [desk_sheet(desk, today=today, barred=barred) for desk in desks]
     context = {
         "seat": seat,
-        "sheets": [desk_sheet(desk, today=today, barred=barred) for desk in desks],
+        "sheets": sheets,
+        "takes_keys": any(card.is_open for sheet in sheets for card in sheet.cards),
         "beside": beside,
         "invitations": invitations_of(offered, lines=lines, asked=asked, written=written),
         "rounds": lines if may_run or not desks else (),
@@ -97,8 +103,7 @@ def reword(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
         reword_milestone(milestone, during=during, as_=seat.actor, text=text, reason=reason, seen=seen)
         return gettext("The milestone is reworded. The old words stay.")
 
-    tell(request, act)
-    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
+    return _done(request, seat, (during, point), deed="reword", act=act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,8 +118,7 @@ def change(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
         change_economy(point, during=during, as_=seat.actor, financing=financing, steps=steps, version=version)
         return gettext("The change of economy is saved.")
 
-    tell(request, act)
-    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
+    return _done(request, seat, (during, point), deed="change", act=act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,9 +129,11 @@ def submit(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: 
 
     def act() -> str:
         outcome = submit_points(centre, during=during, as_=seat.actor)
-        return _submitted(outcome.points, outcome.incomplete)
+        return f"{centre.name}: {_submitted(outcome.points, outcome.incomplete)}"
 
     tell(request, act)
+    if request.POST.get("fra") == MY_PAGE:
+        return redirect("workspace:my_page")
     return redirect("workspace:desk", agreement_id, ordinal, centre_id)
 
 
@@ -156,16 +162,40 @@ def send_back(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id
         send_point_back(point, during=during, as_=seat.actor, reason=reason, version=version)
         return gettext("The point is sent back.")
 
-    tell(request, act)
-    return redirect("workspace:desk", agreement_id, ordinal, point.centre_id or 0)
+    return _done(request, seat, (during, point), deed="back", act=act)
 
 
-def _answer(request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None) -> HttpResponse:
+def _done(
+    request: HttpRequest, seat: Seat, at: tuple[Round, Point], *, deed: str, act: Callable[[], str]
+) -> HttpResponse:
+    """Back to the point's desk; where a rule is broken, the desk with what was typed. Raises NotAllowed."""
+    during, point = at
+    place = (during.agreement_id, during.ordinal, point.centre_id or 0)
+    if request.method == "POST":
+        try:
+            messages.success(request, act())
+        except NotAllowed:
+            raise
+        except RuleBroken as broken:
+            lost = undone(request.POST, broken, deed=deed, point_id=point.pk)
+            return _answer(request, seat, _desk(seat, place), lost=lost)
+    return redirect("workspace:desk", *place)
+
+
+def _answer(
+    request: HttpRequest, seat: Seat, found: Desk, *, attempt: Attempt | None = None, lost: Undone | None = None
+) -> HttpResponse:
     today = timezone.localdate()
     posts = posts_of(seat.actor, on=today) if found.may_approve else ()
     barred = barred_from([found], actor=seat.actor, home=seat.municipality, posts=posts, today=today)
     sheet = desk_sheet(found, today=today, barred=barred, attempt=attempt)
-    context = {"seat": seat, "sheet": sheet, "whole": True, "beside": beside_of({found.round.id: found.points})}
+    context = {
+        "seat": seat,
+        "sheet": sheet,
+        "whole": True,
+        "beside": beside_of({found.round.id: found.points}),
+        "undone": placed(lost, sheet) if lost else None,
+    }
     return render(request, "workspace/desk.html", context)
 
 

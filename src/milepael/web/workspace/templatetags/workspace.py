@@ -27,6 +27,7 @@ from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
 from milepael.web.workspace.roles import role_words
+from milepael.web.workspace.undone import Undone
 
 register = template.Library()
 
@@ -214,3 +215,9 @@ def _item(label: str, effort: Standing, economy: Standing, *, chosen: bool, lang
         label,
         format_html_join("", '<span class="kind">{}</span>{}', kinds),
     )
+
+
+@register.filter
+def is_of(undone: Undone | str | None, key: str) -> bool:
+    """Whether what could not be kept is what the form of a key sent."""
+    return isinstance(undone, Undone) and undone.key == key
