@@ -23,7 +23,7 @@ from milepael.domain.organisation.rules import may_approve
 from milepael.editions.apart import Bounds, read_apart
 from milepael.editions.json import to_json
 from milepael.editions.model import Budget, Edition, Effort, Kind
-from milepael.flows.forms.making import asking_of, check_format, matter_of, printed, read_back
+from milepael.flows.forms.making import asking_of, centres_asked, check_format, matter_of, printed, read_back
 from milepael.flows.forms.models import DrawnForm, FilledForm
 from milepael.flows.forms.queries import FormRow, review_of
 from milepael.flows.forms.rules import (
@@ -34,6 +34,7 @@ from milepael.flows.forms.rules import (
     NO_SUCH_FORM,
     NOT_A_FORM,
     NOTHING_CHOSEN,
+    TAKEN_ON,
     TOO_LARGE,
     UNSURE,
     AnswerFate,
@@ -243,6 +244,19 @@ def _drawn(edition: Edition, home: Municipality, *, centre: Centre, during: Roun
     drawn = DrawnForm.objects.filter(municipality=home, number=number).select_related("round", "centre").first()
     if drawn is None:
         raise RuleBroken(NO_SUCH_FORM, number=number, municipality=home.name)
-    if (drawn.centre_id, drawn.round_id) != (centre.pk, during.pk):
+    if drawn.round_id != during.pk:
         raise RuleBroken(ELSEWHERE, number=number, centre=drawn.centre.name, round=drawn.round.label)
+    if drawn.centre_id != centre.pk:
+        _check_taken_on(drawn, centre)
     return drawn
+
+
+def _check_taken_on(drawn: DrawnForm, centre: Centre) -> None:
+    """Raise RuleBroken where a centre has taken on nothing of another's form: where points go, their answers go."""
+    now = sorted(set(centres_asked(drawn.round, list(drawn.seen)).values()))
+    if centre.name in now:
+        return
+    facts = {"number": drawn.number, "centre": drawn.centre.name, "round": drawn.round.label}
+    if now in ([], [drawn.centre.name]):
+        raise RuleBroken(ELSEWHERE, **facts)
+    raise RuleBroken(TAKEN_ON, **facts, now=", ".join(now))

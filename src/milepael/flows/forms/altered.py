@@ -39,7 +39,7 @@ FEW = 2
 class Unplaced:
     """Something in a form that is not taken over: where it is about, its words (and what stood there), and why.
 
-    is_answer: whether it answers what was asked.
+    is_answer: whether it answers what was asked, or may do so. centre: who is asked it now, where why says so.
     """
 
     where: str
@@ -47,6 +47,7 @@ class Unplaced:
     why: Sentence
     before: str = ""
     is_answer: bool = False
+    centre: str = ""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
 """The form of a centre as it would be printed now: its points with what is asked of them, and what was said last."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import Q
 from django.utils import timezone
 
 from milepael.accounts.rules import RuleBroken
@@ -62,7 +63,18 @@ class Asked:
 
 def asked_by_id(during: Round, centre: Centre) -> Mapping[str, Asked]:
     """Everything that a centre is asked, in the order of asking; seven queries."""
-    points = asked_of(during, centres=[centre.pk])
+    return _by_id(asked_of(during, centres=[centre.pk]))
+
+
+def centres_asked(during: Round, uids: Collection[str]) -> Mapping[str, str]:
+    """By id the names of the centres that are asked now; what is asked no more, or of no centre, is not in it."""
+    known = Q(uid__in=uids) | Q(milestones__uid__in=uids)
+    points = set(Point.objects.filter(known, agreement=during.agreement_id).values_list("pk", flat=True))
+    asked = _by_id(asked_of(during, points=points)) if points else {}
+    return {uid: one.point.centre_name for uid, one in asked.items() if uid in uids and one.point.centre_name}
+
+
+def _by_id(points: Collection[AskedPoint]) -> Mapping[str, Asked]:
     uids = dict(Point.objects.filter(pk__in=[one.id for one in points]).values_list("pk", "uid"))
     each = (Asked(uids[one.id] if line.is_economy else line.target, one, line) for one in points for line in one.lines)
     return {one.uid: one for one in each}

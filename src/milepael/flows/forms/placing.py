@@ -29,6 +29,10 @@ GONE = Sentence(
 NO_LONGER = Sentence(
     da="Der spørges ikke længere til det i denne opfølgning.", en="It is no longer asked for in this follow-up."
 )
+ASKED_OF_ANOTHER = Sentence(
+    da="Punktet hører nu til {centre}. Læg formularen op dér.",
+    en="The point belongs to {centre} now. Bring the form there.",
+)
 ECONOMY = Sentence(da="Økonomi", en="Economy")
 
 
@@ -180,7 +184,7 @@ def _of_document(filled: Edition, base: Edition) -> Iterator[Unplaced]:
     """What stands around the points, and was not printed there; in another order it is the same."""
     headings = (title_of_chapter(chapter) for chapter in base.chapters)  # one whose points are gone is read as a line
     for text in left_over(_around(filled), (*_around(base), *headings)):
-        yield Unplaced("", text, OUTSIDE)
+        yield Unplaced("", text, OUTSIDE, is_answer=True)
 
 
 def _around(edition: Edition) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A filled form held against what Milepæl holds now: row by row, and what has no place."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
@@ -14,9 +14,9 @@ from milepael.domain.followup.rules.saying import NoteOwed, check_note, note_of
 from milepael.editions.json import from_json
 from milepael.editions.model import Budget, Edition, Effort
 from milepael.flows.forms.altered import Unplaced
-from milepael.flows.forms.making import Asked, asked_by_id, asking_of, matter_of, printed, read_back
+from milepael.flows.forms.making import Asked, asked_by_id, asking_of, centres_asked, matter_of, printed, read_back
 from milepael.flows.forms.models import FilledForm
-from milepael.flows.forms.placing import ECONOMY, NO_LONGER, Placed, Said, place
+from milepael.flows.forms.placing import ASKED_OF_ANOTHER, ECONOMY, NO_LONGER, Placed, Said, place
 from milepael.flows.forms.rules import (
     NOT_ITS_TEXT,
     SAID_TWICE,
@@ -114,22 +114,25 @@ def review_of(filled: FilledForm, *, is_office: bool) -> FormReview:
         if uid in placed.answers:
             moved = seen.get(uid) != one.version
             rows.append(_row(one, placed.answers[uid], known=known, moved=moved, office=is_office))
-    late = (
-        uid
+    return FormReview(filled, tuple(rows), (*placed.unplaced, *_late(filled, base, placed, asked=asked)))
+
+
+def _late(filled: FilledForm, base: Edition, placed: Placed, *, asked: Collection[str]) -> Iterator[Unplaced]:
+    """Answers to what the centre is asked no more, and which centre is."""
+    before = _words_in(base)
+    late = {
+        uid: "\n".join(one.words.note for one in said if one.words.note)
         for uid, said in placed.answers.items()
         if uid not in asked and any(one.words != before.get(uid) for one in said)
-    )
-    return FormReview(filled, tuple(rows), (*placed.unplaced, *_late(base, frozenset(late), placed)))
-
-
-def _late(base: Edition, late: frozenset[str], placed: Placed) -> Iterator[Unplaced]:
-    """Answers to what is asked no more."""
+    }
+    now = centres_asked(filled.round, list(late)) if late else {}
     for point in base.points:
         rows = ((one.id, one.label, one.text) for one in point.milestones)
         for uid, label, text in (*rows, (point.id, ECONOMY.da, point.economy.text)):
             if uid in late:
-                said = "\n".join(filter(None, (text, *(one.words.note for one in placed.answers[uid]))))
-                yield Unplaced(f"{point.key}, {label}", said, NO_LONGER, is_answer=True)
+                why, said = ASKED_OF_ANOTHER if uid in now else NO_LONGER, "\n".join(filter(None, (text, late[uid])))
+                where = f"{point.key}, {label}"
+                yield Unplaced(where, said, why, is_answer=True, centre=now.get(uid, ""))
 
 
 def base_of(filled: FilledForm) -> Edition:

@@ -120,6 +120,10 @@ ELSEWHERE = Sentence(
     da="Formular nr. {number} er til {centre}, »{round}«. Læg den op dér.",
     en="Form no. {number} is for {centre}, “{round}”. Bring it there.",
 )
+TAKEN_ON = Sentence(
+    da="Formular nr. {number} blev hentet til {centre}, »{round}«. Punkterne i den hører nu til {now}. Læg den op dér.",
+    en="Form no. {number} was taken away for {centre}, “{round}”. Its points belong to {now} now. Bring it there.",
+)
 NO_SUCH_FORM = Sentence(
     da="Der er ikke hentet nogen formular nr. {number} i {municipality}.",
     en="No form no. {number} was taken away in {municipality}.",

@@ -133,7 +133,7 @@ def form_sheet(review: FormReview, *, not_kept: Mapping[str, NotKept]) -> FormSh
 
 
 def _left(one: Unplaced, language: str) -> Left:
-    return Left(one.where, one.words, one.before, one.why.in_(language))
+    return Left(one.where, one.words, one.before, one.why.in_(language, centre=one.centre))
 
 
 def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
