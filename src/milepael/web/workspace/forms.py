@@ -185,7 +185,7 @@ def _desk(at: At) -> Desk:
 
 
 def _filled(at: At, filled_id: int) -> FilledForm:
-    if closed_in(at.during.agreement_id):
+    if not at.seat.may_read_closed and closed_in(at.during.agreement_id):
         require(Right.READ_CLOSED, at.seat.municipality, as_=at.seat.actor)
     return _or_404(filled_in(at.seat.municipality, filled_id, during=at.during, centre_id=at.centre.pk))
 
