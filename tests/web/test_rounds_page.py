@@ -10,7 +10,7 @@ from milepael.domain.agreements.models import Agreement, Committee
 from milepael.domain.followup.models import Meeting, Round, RoundSettings
 from milepael.editions.model import Effort
 from tests.builders import ROUNDS, follow_up, member, milestone, municipality, point, take
-from tests.domain.people import in_days
+from tests.domain.people import in_days, opened
 from tests.web.visitors import page, words
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,10 @@ def test_a_round_is_planned_and_opened_and_shows_who_is_missing() -> None:
         ({"frist": "i morgen"}, "er ikke en dato"),
         ({"frist": "2027-02-30"}, "er ikke en dato"),
         ({"navn": " "}, "skal have et navn"),
+        ({"navn": "2. Budgetopfølgning 2027"}, "allerede en opfølgning"),
         ({"henstand": "99"}, "dages henstand"),
+        ({"henstand": "-1"}, "dages henstand"),
+        ({"henstand": "²"}, "dages henstand"),
         ({"aabner": str(in_days(20))}, "efter sin frist"),
     ],
 )
@@ -82,6 +85,7 @@ def test_a_plan_that_cannot_be_is_told_and_stays_as_it_was_typed(wrong: dict[str
 
     assert sentence in words(found.select_one(".round-form .form-error-message"))
     assert found.select("textarea[name=vejledning]")[0].text.strip() == "Skriv kort."
+    assert found.select("input[name=henstand]")[0]["value"] == wrong.get("henstand", "2")
     assert Round.objects.count() == ROUNDS
 
 
@@ -100,6 +104,37 @@ def test_a_round_without_a_deadline_is_not_opened() -> None:
 
     assert "uden en frist" in words(found.select_one(".told"))
     assert Round.objects.get(ordinal=2).opened_at is None
+
+
+def test_a_planned_round_that_holds_nothing_is_deleted_and_no_other_is() -> None:
+    office = somebody()
+    send(office, at("rounds"), **PLAN)
+    row = Round.objects.get(label="Ekstra opfølgning")
+
+    held = send(office, at("round", 2), slet="ja", version=1)
+    begun = send(office, at("round", 1), slet="ja", version=1)
+    told = send(office, at("round", row.ordinal), slet="ja", version=row.version)
+
+    assert "hører milepæle eller ord til den" in words(held.select_one(".told"))
+    assert "åbnet eller taget ind" in words(begun.select_one(".told"))
+    assert words(told.select_one(".told")) == "»Ekstra opfølgning« er slettet."
+    assert Round.objects.count() == ROUNDS
+
+
+def test_a_round_that_ends_another_before_it_is_approved_is_opened_by_who_says_so() -> None:
+    office = somebody()
+    opened(2)
+    send(office, at("round", 3), **{**PLAN, "navn": "Tredje"}, version=1)
+    version = Round.objects.get(ordinal=3).version
+
+    told = send(office, at("open_round", 3), version=version)
+    before = Round.objects.get(ordinal=3).opened_at
+    send(office, at("open_round", 3), version=version, alligevel="ja")
+
+    sentence = "1 center er ikke godkendt i »2. budgetopfølgning 2027«"
+    assert sentence in words(told.select_one(".told"))
+    assert sentence in words(told.select_one(".desk-go .alert"))
+    assert (before, Round.objects.get(ordinal=3).opened_at is None) == (None, False)
 
 
 def test_a_meeting_is_set_and_called_off() -> None:

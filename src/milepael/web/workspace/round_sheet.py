@@ -8,9 +8,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
+from milepael.accounts.rules import RuleBroken
+from milepael.documents.sentence import Sentence
 from milepael.domain.followup.actions.rounds import RoundPlan
 from milepael.domain.followup.queries.rounds import RoundLine
-from milepael.domain.followup.rules.timing import LONGEST_INSTRUCTIONS, LONGEST_NAME, MOST_GRACE, Phase
+from milepael.domain.followup.rules.timing import (
+    LONGEST_INSTRUCTIONS,
+    LONGEST_NAME,
+    MOST_GRACE,
+    STILL_UNAPPROVED,
+    TOO_MUCH_GRACE,
+    Phase,
+)
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.numbers import number_in
 
@@ -20,6 +29,8 @@ PHASES: Mapping[Phase, tuple[str, str]] = {
     Phase.GRACE: ("badge-warning", _("In its days of grace")),
     Phase.OVERDUE: ("badge-error", _("The deadline has passed")),
 }
+
+OPEN_ANYWAY = Sentence(da="Åbn den alligevel", en="Open it all the same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,14 @@ def time_left(line: RoundLine, *, today: datetime.date) -> str:
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
+def ending(name: str, unapproved: int, *, language: str) -> tuple[str, str]:
+    """What is lost when the next round opens, and the words to say yes to it; "" where nothing is."""
+    if not unapproved:
+        return "", ""
+    warning = STILL_UNAPPROVED[unapproved > 1].in_(language, round=name, count=unapproved)
+    return warning, OPEN_ANYWAY.in_(language)
+
+
 def timeline(line: RoundLine, *, today: datetime.date) -> tuple[Stop, ...]:
     """All days of a round that are known, in order."""
     last_day = line.window.last_day if line.window.grace else None
@@ -115,15 +134,22 @@ def typed_form(sent: QueryDict, *, wrong: str = "") -> PlanForm:
 
 
 def plan_of(typed: PlanForm) -> RoundPlan:
-    """What was typed, as a plan. Raises RuleBroken where a date is none."""
+    """What was typed, as a plan. Raises RuleBroken where a date is none, or the days of grace are no number."""
     return RoundPlan(
         name=typed.name,
         figures_of=day_in(typed.figures_of),
         opens=day_in(typed.opens),
         deadline=day_in(typed.deadline),
-        grace=number_in(typed.grace),
+        grace=_grace(typed.grace.strip()),
         instructions=typed.instructions,
     )
+
+
+def _grace(words: str) -> int:
+    number = number_in(words)
+    if words and str(number) != (words.lstrip("0") or "0"):
+        raise RuleBroken(TOO_MUCH_GRACE, most=MOST_GRACE)
+    return number
 
 
 def _iso(date: datetime.date | None) -> str:

@@ -10,15 +10,24 @@ from django.views.decorators.http import require_http_methods
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement, Committee
-from milepael.domain.followup.actions.rounds import call_off, change_round, meet, open_round, plan_round, settle_rounds
+from milepael.domain.followup.actions.rounds import (
+    call_off,
+    change_round,
+    drop_round,
+    meet,
+    open_round,
+    plan_round,
+    settle_rounds,
+)
 from milepael.domain.followup.models import Meeting, Round
-from milepael.domain.followup.queries.rounds import RoundsPage, board, rounds_page
+from milepael.domain.followup.queries.rounds import RoundsPage, board, ended_by, rounds_page
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.round_sheet import (
     PlanForm,
     badge,
+    ending,
     form_of,
     plan_of,
     time_left,
@@ -28,6 +37,7 @@ from milepael.web.workspace.round_sheet import (
 from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.telling import mails_of
 
+DELETED = Sentence(da="»{round}« er slettet.", en="“{round}” is deleted.")
 NO_MEETING_DAY = Sentence(da="Vælg mødets dag.", en="Choose the day of the meeting.")
 
 
@@ -58,10 +68,12 @@ def rounds(request: HttpRequest, agreement_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_round(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
-    """One round: its days, and how far each centre is; POST changes what is planned for it."""
+    """One round: its days, and how far each centre is; POST changes what is planned for it, or deletes it (slet)."""
     seat = seat_of(request, Right.READ_DRAFTS)
     row = _round(seat, agreement_id, ordinal)
     form = None
+    if request.method == "POST" and "slet" in request.POST:
+        return _dropped(request, seat, row)
     if request.method == "POST":
         typed = typed_form(request.POST)
         try:
@@ -82,7 +94,8 @@ def open_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpRespo
     row = _round(seat, agreement_id, ordinal)
 
     def act() -> str:
-        open_round(row, as_=seat.actor, version=number_in(request.POST.get("version", "")))
+        version, anyway = number_in(request.POST.get("version", "")), request.POST.get("alligevel") == "ja"
+        open_round(row, as_=seat.actor, version=version, anyway=anyway)
         return gettext("The round is open: the centres can answer now.")
 
     tell(request, act)
@@ -111,6 +124,17 @@ def settings(request: HttpRequest, agreement_id: int) -> HttpResponse:
 
     tell(request, act)
     return redirect("workspace:rounds", agreement_id)
+
+
+def _dropped(request: HttpRequest, seat: Seat, row: Round) -> HttpResponse:
+    def act() -> str:
+        drop_round(row, as_=seat.actor, version=number_in(request.POST.get("version", "")))
+        return DELETED.in_(get_language() or "da", round=row.label)
+
+    tell(request, act)
+    if Round.objects.filter(pk=row.pk).exists():
+        return redirect("workspace:round", row.agreement_id, row.ordinal)
+    return redirect("workspace:rounds", row.agreement_id)
 
 
 def _meet(sent: QueryDict, seat: Seat, row: Round) -> str:
@@ -155,6 +179,9 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
     if line is None:
         raise Http404
     kind, words = badge(line)
+    may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
+    to_open = may_run and not (line.window.is_opened or line.is_over)
+    warning, anyway = ending(*ended_by(row), language=get_language() or "da") if to_open else ("", "")
     context = {
         "seat": seat,
         "page": page,
@@ -165,7 +192,11 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
         "timeline": timeline(line, today=today),
         "board": board(row),
         "form": form or form_of(line),
-        "may_run": seat.actor.may(Right.RUN_ROUND, where=seat.municipality),
+        "may_run": may_run,
+        "to_open": to_open,
+        "warning": warning,
+        "anyway": anyway,
+        "may_delete": may_run and not (line.window.is_opened or line.reported),
         **mails_of(seat, line, today=today),
     }
     return render(request, "workspace/round.html", context)

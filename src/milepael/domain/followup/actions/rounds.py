@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -14,12 +15,17 @@ from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.models import Agreement, Committee
 from milepael.domain.followup.actions.answering import check_newest, locked
 from milepael.domain.followup.models import Meeting, Round, RoundSettings
+from milepael.domain.followup.queries.rounds import ended_by
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.followup.rules.timing import (
+    BEGUN_STAYS,
+    HOLDS_SOMETHING,
     MOST_ROUNDS,
     ROUND_CHANGED,
+    SAME_NAME,
     TOO_MANY_ROUNDS,
     Window,
+    check_ending,
     check_opening,
     check_window,
     check_words,
@@ -64,15 +70,33 @@ def change_round(during: Round, plan: RoundPlan, *, as_: Actor, version: int) ->
 
 
 @transaction.atomic
-def open_round(during: Round, *, as_: Actor, version: int) -> Round:
-    """Ask the centres, from now on. Raises NotAllowed, Stale or RuleBroken."""
+def open_round(during: Round, *, as_: Actor, version: int, anyway: bool = True) -> Round:
+    """Ask the centres, from now on; unless anyway, not where a round would be over that is not approved yet.
+
+    Raises NotAllowed, Stale or RuleBroken.
+    """
     row, as_ = _mine(during, as_=as_, version=version)
     check_opening(row.window, today=timezone.localdate())
     check_newest(row)
+    if not anyway:
+        check_ending(*ended_by(row))
     row.opened_at, row.version = timezone.now(), row.version + 1
     row.save()
     _note_down("open_round", row, as_=as_)
     return row
+
+
+@transaction.atomic
+def drop_round(during: Round, *, as_: Actor, version: int) -> None:
+    """Take a planned round away that nothing belongs to yet. Raises NotAllowed, Stale or RuleBroken."""
+    row, as_ = _mine(during, as_=as_, version=version)
+    if row.opened_at or row.reported:
+        raise RuleBroken(BEGUN_STAYS, round=row.label)
+    _note_down("drop_round", row, as_=as_)
+    try:
+        row.delete()
+    except ProtectedError as held:
+        raise RuleBroken(HOLDS_SOMETHING, round=row.label) from held
 
 
 @transaction.atomic
@@ -124,6 +148,10 @@ def _put(row: Round, plan: RoundPlan) -> None:
     name, instructions = " ".join(note_of(plan.name).split()), note_of(plan.instructions)
     check_words(name, instructions)
     check_window(Window(plan.opens, plan.deadline, plan.grace))
+    others = Round.objects.filter(agreement=row.agreement_id, ordinal__gt=0).exclude(pk=row.pk)
+    called = {label.casefold() for label in others.values_list("label", flat=True)}
+    if name != row.label and name.casefold() in called:
+        raise RuleBroken(SAME_NAME, name=name)
     row.label, row.instructions, row.figures_of = name, instructions, plan.figures_of
     row.opens, row.deadline, row.grace = plan.opens, plan.deadline, plan.grace
     day = date_in(name)

@@ -62,6 +62,33 @@ ROUND_CHANGED = Sentence(
     da="Nogen har ændret opfølgningen, siden du så den. Se den igen.",
     en="Somebody has changed the follow-up since you saw it. Look at it again.",
 )
+SAME_NAME = Sentence(
+    da="Aftalen har allerede en opfølgning, der hedder »{name}«.",
+    en="The agreement has a follow-up named “{name}” already.",
+)
+STILL_UNAPPROVED = (
+    Sentence(
+        da="1 center er ikke godkendt i »{round}«, som slutter, når denne åbnes: så kan der hverken svares eller "
+        "godkendes i den mere.",
+        en="1 centre is not approved in “{round}”, which is over when this one opens: nothing can then be answered "
+        "or approved in it any more.",
+    ),
+    Sentence(
+        da="{count} centre er ikke godkendt i »{round}«, som slutter, når denne åbnes: så kan der hverken svares eller "
+        "godkendes i den mere.",
+        en="{count} centres are not approved in “{round}”, which is over when this one opens: nothing can then be "
+        "answered or approved in it any more.",
+    ),
+)
+"""Of one centre, and of several."""
+BEGUN_STAYS = Sentence(
+    da="»{round}« er åbnet eller taget ind og kan ikke slettes.",
+    en="“{round}” has been opened or taken in and cannot be deleted.",
+)
+HOLDS_SOMETHING = Sentence(
+    da="»{round}« kan ikke slettes: der hører milepæle eller ord til den.",
+    en="“{round}” cannot be deleted: milestones or words belong to it.",
+)
 OPENED_ALREADY = Sentence(da="Opfølgningen er allerede åbnet.", en="The follow-up is open already.")
 NOT_OPEN = Sentence(da="Opfølgningen »{round}« er ikke åben.", en="The follow-up “{round}” is not open.")
 SUPERSEDED = Sentence(
@@ -103,6 +130,12 @@ def check_opening(window: Window, *, today: datetime.date) -> None:
         raise RuleBroken(NO_DEADLINE)
     if window.deadline < today:
         raise RuleBroken(DEADLINE_PASSED, deadline=str(window.deadline))
+
+
+def check_ending(name: str, unapproved: int) -> None:
+    """Raise RuleBroken where centres are not approved in the round of a name, which would be over."""
+    if unapproved:
+        raise RuleBroken(STILL_UNAPPROVED[unapproved > 1], round=name, count=unapproved)
 
 
 def check_words(name: str, instructions: str) -> None:
