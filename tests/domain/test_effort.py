@@ -93,6 +93,28 @@ def test_a_round_that_nobody_has_reported_is_not_due() -> None:
     assert standing == NOT_DUE
 
 
+@pytest.mark.parametrize(
+    ("tracks", "expected"),
+    [
+        ([track(1, REACHED), track(2, None, REACHED)], REACHED),
+        ([track(1, DELAYED, REACHED), track(2, None, UNREACHABLE)], UNREACHABLE),
+        ([track(1, UNREACHABLE), track(2, None, REACHED)], UNREACHABLE),
+        ([track(2, None, REACHED), track(3)], REACHED),
+        ([track(1, DELAYED), track(2, None, REACHED)], NOT_DUE),
+        ([track(1, NOT_REPORTED), track(2, None, REACHED)], NOT_DUE),
+        ([track(2, None, REACHED), track(2, None, NOT_REPORTED)], NOT_DUE),
+        ([track(2, None, DOUBTFUL)], NOT_DUE),
+        ([track(1, REACHED)], NOT_DUE),
+    ],
+)
+def test_an_open_round_has_an_effort_once_all_that_it_asks_for_is_answered(
+    tracks: list[Track], expected: Standing
+) -> None:
+    standing = effort_at(tracks, at=2, reported=1)
+
+    assert standing == expected
+
+
 def test_a_milestone_due_without_an_answer_is_not_reported() -> None:
     standing = effort_at([track(1)], at=1, reported=2)
 

@@ -35,7 +35,7 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     seat, wanted = seat_of(request), wanted_of(request.GET)
     home, drafts, closed = seat.municipality, seat.may_read_drafts, seat.may_read_closed
     search = searched(home, agreement_id, wanted.text, drafts=drafts, closed=closed)
-    found = overview(home, agreement_id, wanted=wanted, among=search.points, closed=closed)
+    found = overview(home, agreement_id, wanted=wanted, among=search.points, drafts=drafts, closed=closed)
     if found is None:
         raise Http404
     laid_out = sheet(found, wanted, passages=search.passages)

@@ -11,7 +11,7 @@ from milepael.domain.agreements.models import Agreement, Chapter, Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
 from milepael.domain.followup.queries.closing import shut_row
-from milepael.domain.followup.queries.standings import is_planned, row_of, standings_of
+from milepael.domain.followup.queries.standings import Standings, is_planned, row_of, standings_of
 from milepael.domain.followup.queries.values import (
     LOOKS,
     AgreementRow,
@@ -79,16 +79,18 @@ def overview(
     *,
     wanted: Wanted = EVERYTHING,
     among: frozenset[int] | None = None,
+    drafts: bool = True,
     closed: bool = True,
 ) -> Overview | None:
     """The points that are asked for, with tallies of the same; None where the municipality has no such agreement.
 
-    among are the points that a search may find, by default all. Without closed those points are without their words.
+    among are the points that a search may find, by default all. Without drafts nothing that an open round says is told,
+    without closed those points are without their words.
     """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
-    whole = _whole(agreement_id, wanted.text, closed=closed)
+    whole = _whole(standings_of(agreement_id, drafts=drafts), agreement_id, wanted.text, closed=closed)
     if among is not None:
         whole = replace(whole, found=whole.found & among)
     at = _chosen(whole.rounds, wanted.round)
@@ -112,8 +114,7 @@ def overview(
     )
 
 
-def _whole(agreement_id: int, text: str, *, closed: bool) -> Whole:
-    standings = standings_of(agreement_id)
+def _whole(standings: Standings, agreement_id: int, text: str, *, closed: bool) -> Whole:
     points = (
         Point.objects.filter(agreement_id=agreement_id)
         .annotate(

@@ -34,12 +34,16 @@ NO_ECONOMY = Track(round=0, has_text=False, given={})
 
 @dataclass(frozen=True)
 class Standings:
-    """By point id: the ways of the milestones and of the economy through the rounds, the committees."""
+    """By point id: the ways of the milestones and of the economy through the rounds, the committees.
+
+    Without drafts nothing is shown of what a round says that is still open.
+    """
 
     rounds: tuple[RoundColumn, ...]
     tracks: Mapping[int, Sequence[Track]]
     economy: Mapping[int, Track]
     committees: Mapping[tuple[int, bool], Sequence[str]]
+    drafts: bool = True
 
     @cached_property
     def reported(self) -> int:
@@ -47,13 +51,14 @@ class Standings:
         return max((column.ordinal for column in self.rounds if column.reported), default=0)
 
 
-def standings_of(agreement_id: int) -> Standings:
+def standings_of(agreement_id: int, *, drafts: bool = True) -> Standings:
     """Ask for all points of an agreement; five queries whatever the size."""
     return Standings(
         rounds=rounds_of(agreement_id),
         tracks=_tracks(agreement_id),
         economy=_economy(agreement_id),
         committees=_committees(agreement_id),
+        drafts=drafts,
     )
 
 
@@ -119,6 +124,8 @@ def _cell(point: Point, *, at: RoundColumn, of: Standings) -> Cell:
     if not is_in(at.ordinal, joined=point.joined, left=point.left):
         return Cell(round=at, effort=NOTHING, economy=NOTHING)
     tracks, money = of.tracks.get(point.pk, ()), of.economy.get(point.pk, NO_ECONOMY)
+    if at.ordinal > of.reported and not of.drafts:
+        tracks, money = [replace(track, given={}) for track in tracks], NO_ECONOMY
     given = [track.given[at.ordinal] for track in (*tracks, money) if at.ordinal in track.given]
     return Cell(
         round=at,

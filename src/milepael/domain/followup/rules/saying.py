@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.rules.standing import GOOD, Standing, Track, has_face
+from milepael.domain.followup.rules.standing import GOOD, SETTLED, Standing, Track, has_face
 from milepael.editions.model import Budget, Effort, State
 
 
@@ -47,8 +47,6 @@ NO_MONEY = Sentence(da="Punktet har ingen økonomi at vurdere.", en="The point h
 NOT_FOLLOWED_UP = Sentence(
     da="Punktet er administrativt håndteret og følges ikke op.", en="The point is administrative and not followed up."
 )
-SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
-"""Rule 12: what is not asked for again."""
 LONGEST_NOTE = 5_000
 ENOUGH = 300
 """Characters that a note seldom needs more of: two or three lines of a report."""

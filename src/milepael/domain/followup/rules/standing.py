@@ -39,6 +39,8 @@ NOTHING = Standing(State.NONE)
 NOT_DUE = Standing(State.NOT_DUE)
 NOT_REPORTED = Standing(State.NOT_REPORTED)
 
+SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
+"""Rule 12: what is not asked for again."""
 GOOD = {Effort.REACHED, Budget.KEPT}
 BADNESS: Sequence[Effort | State] = (Effort.REACHED, State.NOT_REPORTED, Effort.DELAYED, Effort.UNREACHABLE)
 """Rule 13: not reported is worse than reached, better than anything that is known to be wrong."""
@@ -48,13 +50,14 @@ def effort_at(tracks: Sequence[Track], *, at: int, reported: int) -> Standing:
     """The effort of a point at one round, by rules 7, 12 and 13; reported is the latest round taken in.
 
     The worst of the milestones due so far; a delayed one that was later reached counts as reached. Doubt stays
-    doubt unless another milestone is as bad as anything the doubtful one can be.
+    doubt unless another milestone is as bad as anything the doubtful one can be. A later round counts once it has
+    answered all that it asks for.
     """
     real = [track for track in tracks if track.has_text or track.given]
     if not real:
         return NOTHING
     due = [track for track in real if track.round <= at]
-    if at > reported or not due:
+    if not due or (at > reported and not _is_answered(due, at=at)):
         return NOT_DUE
     return _worst([milestone_at(track, at=at) for track in due])
 
@@ -92,6 +95,13 @@ def has_face(given: Milestone | Economy | Standing) -> bool:
 def awaits_plan(tracks: Sequence[Track], *, planned: bool, administrative: bool) -> bool:
     """Whether a point is agreed and no more: no plan or follow-up has said yet what is done, by whom or when."""
     return not (tracks or planned or administrative)
+
+
+def _is_answered(due: Sequence[Track], *, at: int) -> bool:
+    """Whether a round has said something, and of every milestone that was not settled before it (rule 12)."""
+    said = [track for track in due if at in track.given and track.given[at].state is State.ASSESSED]
+    silent = (track for track in due if track.has_text and track not in said)
+    return bool(said) and all(milestone_at(track, at=at - 1).assessment in SETTLED for track in silent)
 
 
 def _worst(standings: Sequence[Standing]) -> Standing:

@@ -1,0 +1,48 @@
+"""What an open round has answered stands beside the rounds before it, for those who read drafts and nobody else."""
+
+import pytest
+from django.test import Client
+
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Agreement, Point
+from milepael.editions.language.smileys import WORDS
+from milepael.editions.model import Budget, Effort
+from tests.builders import economy, follow_up, member, milestone, municipality, point, take
+from tests.domain.people import of_centre, opened
+from tests.domain.test_approving import say, say_money
+from tests.web.visitors import page, words
+
+pytestmark = pytest.mark.django_db
+
+EFFORT, MONEY = (WORDS[one].da for one in (Effort.REACHED, Budget.KEPT))
+
+
+@pytest.fixture(autouse=True)
+def answered() -> None:
+    """The second round is open, and everything that it asks for is answered."""
+    take(follow_up(1, point("1.01", milestone(2, text="Legepladsen er bygget."), economy=economy(Budget.KEPT))))
+    opened(2)
+    reporter = of_centre(Role.REPORTER)
+    say(reporter)
+    say_money(reporter)
+
+
+def second_round(role: Role, address: str) -> str:
+    """What the strip of rounds says of the second, to somebody in a role."""
+    client, user = Client(headers={"accept-language": "da"}), member(role, of=municipality()).user
+    assert user
+    client.force_login(user)
+    return words(page(client, address).select(".rounds > li")[1])
+
+
+@pytest.mark.parametrize("of", ["agreement", "point"])
+@pytest.mark.parametrize(("role", "sees"), [(Role.READER, True), (Role.POLITICIAN, False)])
+def test_effort_and_economy_are_told_together_and_to_whoever_may_read_drafts(
+    of: str, role: Role, *, sees: bool
+) -> None:
+    address = f"/aftaler/{Agreement.objects.get().pk}/"
+    address += f"punkter/{Point.objects.get().pk}/" if of == "point" else ""
+
+    told = second_round(role, address)
+
+    assert (EFFORT in told, MONEY in told, "Ikke endnu" in told) == (sees, sees, not sees)
