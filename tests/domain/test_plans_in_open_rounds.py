@@ -8,7 +8,7 @@ import pytest
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
-from milepael.domain.deciding.actions import merge
+from milepael.domain.deciding.actions import merge, split
 from milepael.domain.deciding.rules import Grounds
 from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.actions.planning import plan_point
@@ -120,6 +120,16 @@ def test_an_approved_point_that_another_is_merged_into_is_answered_and_approved_
 
     assert (states(), asked_of(during)[0].missing) == (["open"], 2)
     assert PointReport.objects.get().decided_by is None
+
+
+def test_what_was_said_last_stands_beside_the_milestones_that_go_on_from_others(during: Round) -> None:
+    merge(one("1.02"), into=one("1.01"), as_=OPERATOR, grounds=WHY, seen=one("1.02").version)
+    split(one("1.01"), into=["Nord", "Syd"], as_=OPERATOR, grounds=WHY, seen=one("1.01").version)
+
+    lines = [line for asked in asked_of(during) for line in asked.lines if line.text == "Broen er bygget."]
+
+    assert [line.last and (line.last.standing.word, line.last.note) for line in lines] == [("delayed", "Frost.")] * 2
+    assert [line.now for line in lines] == [None, None]
 
 
 def test_a_closed_round_is_corrected_no_more_once_another_is_open(during: Round) -> None:

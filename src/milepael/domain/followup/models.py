@@ -142,7 +142,10 @@ class RoundSettings(models.Model):
 
 
 class Milestone(MunicipalRow):
-    """What must have happened by one round; sequence tells apart milestones of a point that share a round."""
+    """What must have happened by one round; sequence tells apart milestones of a point that share a round.
+
+    follows is the one that it goes on from where its point was split off, or has taken another in.
+    """
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="milestones")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="milestones")
@@ -153,6 +156,7 @@ class Milestone(MunicipalRow):
     text = models.TextField(blank=True)
     moved_before = models.TextField(blank=True)
     moved_reason = models.TextField(blank=True)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = (

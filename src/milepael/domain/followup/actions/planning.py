@@ -151,16 +151,23 @@ def _promise(row: Point, planned: Iterable[PlannedMilestone], *, during: int) ->
     kept = {one.uid: one for one in Milestone.objects.filter(point=row, round__ordinal__gt=0)}
     rounds = {one.ordinal: one for one in Round.objects.filter(agreement=row.agreement_id)}
     for one in planned:
-        milestone = kept.get(one.uid) or (_new(row, rounds[one.round]) if one.text else None)
+        milestone = kept.get(one.uid) or (_new(row, rounds[one.round], follows=one.follows) if one.text else None)
         if milestone and milestone.text != one.text:
             before, milestone.text = milestone.text, one.text
             milestone.save()
             turn(row, "text", before=before, now=one.text, during=during, milestone=milestone)
 
 
-def _new(row: Point, during: Round) -> Milestone:
+def _last_answered(row: Point, uid: str) -> Milestone | None:
+    """The milestone of a uid, or the one that it goes on from itself as long as nobody has answered of it."""
+    one = Milestone.objects.select_related("follows").filter(municipality=row.municipality_id, uid=uid).first()
+    return one.follows if one and one.follows and not one.assessments.exists() else one
+
+
+def _new(row: Point, during: Round, *, follows: str) -> Milestone:
     last = Milestone.objects.filter(point=row, round=during).aggregate(last=Max("sequence"))["last"] or 0
     return Milestone(
+        follows=_last_answered(row, follows),
         municipality_id=row.municipality_id,
         point=row,
         round=during,

@@ -22,7 +22,18 @@ ECONOMY = "oekonomi"
 """What the economy is called among what is asked of a point; a milestone is called by its uid."""
 
 POINT = ("pk", "key", "title", "part_title", "economy_text", "centre_id", "centre__name")
-MILESTONE = ("point_id", "pk", "uid", "label", "due", "text", "round__ordinal", "round__label", "round__due")
+MILESTONE = (
+    "point_id",
+    "pk",
+    "uid",
+    "label",
+    "due",
+    "text",
+    "round__ordinal",
+    "round__label",
+    "round__due",
+    "follows_id",
+)
 GIVEN = ("during__ordinal", "during__label", "state", "assessment", "possible", "status_note", "version", "role", "at")
 """What is fetched of each: plain rows, as there are many on a page."""
 
@@ -113,7 +124,9 @@ def asked_of(
         found = found.filter(Q(centre__in=list(centres or ())) | Q(pk__in=list(points or ())))
     rows = [_Row(*row) for row in found.order_by("position", "pk").values_list(*POINT)]
     keys = [row.id for row in rows]
-    milestones, efforts = _milestones(keys, during), _efforts(keys, during)
+    milestones = _milestones(keys, during)
+    followed = [one.follows for due in milestones.values() for one in due if one.follows]
+    efforts = _efforts(keys, during, followed=followed)
     money, ways, changes = _money(keys, during), _ways(keys, during), _changes(keys, during)
     asked = []
     for row in rows:
@@ -160,6 +173,7 @@ class _Due(NamedTuple):
     round: int
     round_label: str
     round_due: datetime.date | None
+    follows: int | None
 
 
 def _lines(
@@ -170,7 +184,9 @@ def _lines(
         track = Track(one.round, bool(one.text), {at: answer.standing for at, answer in given.items()})
         if is_asked(track, during=during.ordinal):
             label, due = one.label or one.round_label, one.due or one.round_due
-            yield Line(one.uid, label, due, one.text, *_said(given, during.ordinal))
+            now, last = _said(given, during.ordinal)
+            last = last or _said(efforts.get(one.follows or 0, {}), during.ordinal)[1]
+            yield Line(one.uid, label, due, one.text, now, last)
     now, last = _said(money, during.ordinal)
     if has_economy(now.standing if now else None, has_text=bool(point.economy_text)):
         yield Line(ECONOMY, "", None, point.economy_text, now, last)
@@ -191,8 +207,10 @@ def _milestones(points: list[int], during: Round) -> Mapping[int, list[_Due]]:
     return found
 
 
-def _efforts(points: list[int], during: Round) -> Mapping[int, Given]:
-    rows = Assessment.objects.filter(milestone__point__in=points, during__ordinal__lte=during.ordinal)
+def _efforts(points: list[int], during: Round, *, followed: list[int]) -> Mapping[int, Given]:
+    """By milestone, also of those of other points that these go on from."""
+    wanted = Q(milestone__point__in=points) | Q(milestone__in=followed) if followed else Q(milestone__point__in=points)
+    rows = Assessment.objects.filter(wanted, during__ordinal__lte=during.ordinal)
     return _given(rows.values_list("milestone_id", *GIVEN), effort_standing)
 
 

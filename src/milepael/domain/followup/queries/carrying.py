@@ -76,7 +76,9 @@ def open_of(point: Point, plan: PointPlan) -> tuple[PlannedMilestone, ...]:
         standing = effort_standing(one.state, one.assessment, one.possible)
         given.setdefault(one.milestone.uid, {})[one.during.ordinal] = standing
     settled = {uid for uid, rows in given.items() if settled_in(rows, before=AFTER_ALL) is not None}
-    return tuple(replace(one, uid="") for one in plan.milestones if one.text and one.uid not in settled)
+    return tuple(
+        replace(one, uid="", follows=one.uid) for one in plan.milestones if one.text and one.uid not in settled
+    )
 
 
 def open_plan_of(point: Point) -> PointPlan:

@@ -11,11 +11,15 @@ from milepael.documents.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class PlannedMilestone:
-    """A milestone of a plan: the ordinal of its round and its words; uid is "" for one that is not kept yet."""
+    """A milestone of a plan: the ordinal of its round and its words; uid is "" for one that is not kept yet.
+
+    follows is the uid of the one of another point that a new one goes on from.
+    """
 
     round: int
     text: str
     uid: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
