@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from milepael.domain.followup.models import Assessment
 from milepael.editions.model import Effort
 from milepael.flows.forms.actions import Chosen, take_answers
-from milepael.flows.forms.placing import OUTSIDE
+from milepael.flows.forms.placing import OTHER_NUMBER, OUTSIDE
 from milepael.flows.forms.queries import review_of
 from milepael.flows.forms.rules import NOT_ITS_TEXT, SAID_TWICE, AnswerFate, Words
 from tests.centre_forms.filling import (
@@ -28,6 +28,7 @@ from tests.centre_forms.filling import (
 )
 
 pytestmark = pytest.mark.django_db
+LAKE = "Søen er renset."
 
 
 def say(sheet: Worksheet, row: int, smiley: str, *, note: str = "") -> None:
@@ -112,6 +113,27 @@ def test_a_copy_of_a_row_that_nobody_has_touched_is_no_second_answer() -> None:
     row = row_of(office.review(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx"), SECOND)
 
     assert (row.fate, row.given) == (AnswerFate.NEW, Effort.REACHED)
+
+
+@pytest.mark.parametrize("keeps_title", [True, False])
+def test_a_row_whose_points_number_is_changed_is_placed_by_its_id_and_told(keeps_title: bool) -> None:
+    office = Office()
+
+    def fill(sheet: Worksheet) -> None:
+        at = sheet_row(sheet, "Milepæl", LAKE)
+        say(sheet, at, "Forsinket", note="Frost.")
+        sheet.cell(at, column(sheet, "Punkt")).value = "9.99"
+        if not keeps_title:
+            sheet.cell(at, column(sheet, "Punktets titel")).value = None
+
+    review = office.review(in_sheet(office.draw("xlsx"), "Milepæle", fill), "f.xlsx")
+
+    if keeps_title:
+        assert row_of(review, LAKE).words == Words("delayed", "Frost.")
+        assert [(one.words, one.why) for one in review.unplaced] == [("9.99", OTHER_NUMBER)]
+    else:
+        assert LAKE in [one.words for one in review.unplaced]
+    assert review.has_left_answers is not keeps_title
 
 
 def test_each_smiley_that_cannot_be_told_is_told_by_itself() -> None:

@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from milepael.documents.sentence import Sentence
+from milepael.editions.interpreters.sheets.complaints import BY_TITLE
+from milepael.editions.interpreters.sheets.grid import IN_CELL
 from milepael.editions.language import headings
 from milepael.editions.language.smileys import word_of
 from milepael.editions.layouts.follow_up import title_of_chapter
 from milepael.editions.model import Economy, Edition, Milestone, Point, State
 from milepael.editions.reviewing.questions import ECONOMY as OF_ECONOMY
 from milepael.editions.reviewing.questions import MILESTONES, questions_of
+from milepael.editions.warned import values_in
 from milepael.flows.forms.altered import FIELDS, Alterations, Unplaced, in_words
 from milepael.flows.forms.rules import SILENCE, Words, left_over, words_of
 
@@ -32,6 +35,10 @@ NO_LONGER = Sentence(
 ASKED_OF_ANOTHER = Sentence(
     da="Punktet hører nu til {centre}. Læg formularen op dér.",
     en="The point belongs to {centre} now. Bring the form there.",
+)
+OTHER_NUMBER = Sentence(
+    da="Rækken nævner et punkt, der ikke er i formularen. Svaret er lagt dér, hvor rækkens id og titel hører til.",
+    en="The row names a point that is not in the form. Its answer is put where the row's id and title belong.",
 )
 ECONOMY = Sentence(da="Økonomi", en="Economy")
 
@@ -183,6 +190,11 @@ def _gone(base: Edition, answers: Collection[str]) -> Iterator[Unplaced]:
 def _of_document(filled: Edition, base: Edition) -> Iterator[Unplaced]:
     """What stands around the points, and was not printed there; in another order it is the same."""
     headings = (title_of_chapter(chapter) for chapter in base.chapters)  # one whose points are gone is read as a line
+    for warning in filled.warnings:
+        cell = values_in(IN_CELL, warning.message) or {}
+        named = values_in(BY_TITLE, cell.get("what", ""))
+        if named:
+            yield Unplaced(warning.point or "", named["words"], OTHER_NUMBER)
     for text in left_over(_around(filled), (*_around(base), *headings)):
         yield Unplaced("", text, OUTSIDE, is_answer=True)
 

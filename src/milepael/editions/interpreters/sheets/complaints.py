@@ -6,6 +6,10 @@ NO_POINT = Sentence(
     da="punktet »{words}« findes ikke i arket Punkter; rækken står under »ulæst«",
     en="the point “{words}” is not in the sheet Punkter; the row stands under “unread”",
 )
+BY_TITLE = Sentence(
+    da="punktet »{words}« findes ikke i arket Punkter; rækken er lagt til det punkt, som dens titel nævner",
+    en="the point “{words}” is not in the sheet Punkter; the row is put with the point that its title names",
+)
 NO_POINT_SAID = Sentence(
     da="rækken siger ikke, hvilket punkt den hører til; den står under »ulæst«",
     en="the row does not say which point it belongs to; it stands under “unread”",

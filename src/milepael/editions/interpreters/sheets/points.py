@@ -9,6 +9,7 @@ from milepael.editions.interpreters.description import is_administrative, is_clo
 from milepael.editions.interpreters.point import references_of
 from milepael.editions.interpreters.sheets.complaints import (
     A_NUMBER,
+    BY_TITLE,
     MADE_A_DATE,
     NEW_CHAPTER,
     NO_ECONOMY,
@@ -95,7 +96,7 @@ def join_others(
     milestones, economies = grids
     names = _names(points)
     for row in in_order(desk, milestones.rows):
-        point = _named(desk, row[headings.POINT], names)
+        point = _titled(desk, row, names) or _named(desk, row[headings.POINT], names)
         met = round_of(row, rounds)
         if point is not None and met is None:
             tell_no_round(desk, row, point=point.key)
@@ -123,6 +124,17 @@ def _names(points: Sequence[PointRows]) -> tuple[Mapping[str, list[PointRows]], 
             if name:
                 names[folded(name)].append(point)
     return called, keys, titles
+
+
+def _titled(desk: Desk, row: GridRow, names: tuple[Mapping[str, list[PointRows]], ...]) -> PointRows | None:
+    """The point of a row that is known by its id, whose number was changed and whose title was not: that is told."""
+    cell, (_, _, titles) = row[headings.POINT], names
+    found = titles.get(folded(row[headings.POINT_TITLE].flat), [])
+    if len(found) != 1 or not row[headings.ID] or not cell or any(folded(cell.flat) in by_name for by_name in names):
+        return None
+    what = BY_TITLE.in_("da", words=shown(cell))
+    cell.complain(desk, WarningCode.UNCERTAIN_MATCH, what, point=found[0].key)
+    return found[0]
 
 
 def _named(desk: Desk, cell: GridCell, names: tuple[Mapping[str, list[PointRows]], ...]) -> PointRows | None:
