@@ -229,6 +229,48 @@ def test_a_centre_is_split_by_choosing_for_each_point(ada: Client) -> None:
     assert set(Point.objects.values_list("centre__name", flat=True)) == {"Folkeskoler", "Kultur"}
 
 
+def test_what_was_split_is_not_split_again_by_a_second_press(ada: Client) -> None:
+    skoler = Centre.objects.get(name="Skoler")
+    points = {f"punkt-{one.pk}": "Skoler" for one in Point.objects.filter(centre=skoler)}
+    again = partial(send, ada, "split_place", "centre", skoler.pk, navn=["Skoler", "Dagtilbud"], version=0, **DECISION)
+
+    again(**points)
+    second = again(**dict.fromkeys(points, "Dagtilbud"))
+
+    assert "siden du åbnede siden (Skoler → Skoler; Dagtilbud). Der er ikke gjort mere" in said(second)
+    assert Reorganisation.objects.count() == 1
+    assert Point.objects.filter(centre=skoler).count() == 2
+
+
+@pytest.mark.parametrize(("name", "sent"), [("rename_place", {}), ("merge_places", {"med": "Kultur"})])
+def test_no_change_is_made_from_a_page_that_is_older_than_another_change(
+    ada: Client, name: str, sent: dict[str, str]
+) -> None:
+    skoler, kultur = Centre.objects.get(name="Skoler"), Centre.objects.get(name="Kultur")
+    send(ada, "rename_place", "centre", kultur.pk, navn="Kultur og Fritid", **DECISION)
+
+    found = send(ada, name, "centre", skoler.pk, navn="Børn", version=0, **dict.fromkeys(sent, kultur.pk), **DECISION)
+
+    assert "(Kultur → Kultur og Fritid)" in said(found)
+    assert 'value="Børn"' in said(found)
+    assert Centre.objects.get(pk=skoler.pk).name == "Skoler"
+
+
+def test_a_split_that_is_refused_keeps_its_choices_and_asks_before_it_gives_points_to_another(ada: Client) -> None:
+    skoler = Centre.objects.get(name="Skoler")
+    first, second = Point.objects.filter(centre=skoler).order_by("key")
+    form = {**DECISION, "navn": ["Skoler", "Kultur"], f"punkt-{first.pk}": "Kultur", f"punkt-{second.pk}": "Skoler"}
+
+    refused = said(send(ada, "split_place", "centre", skoler.pk, **form))
+    send(ada, "split_place", "centre", skoler.pk, **form, findes="Kultur")
+
+    found = BeautifulSoup(refused, "html.parser")
+    assert "»Kultur« findes allerede: sæt hak ved" in refused
+    assert [words(one) for one in found.select(".organisation-split option[selected]")] == ["Kultur", "Skoler"]
+    assert [one["value"] for one in found.select("[name=findes], [name=besluttet_af]")] == ["Kultur", "Byrådet"]
+    assert Point.objects.get(pk=first.pk).centre == Centre.objects.get(name="Kultur")
+
+
 def test_a_point_that_nobody_chose_for_stops_the_split(ada: Client) -> None:
     skoler = Centre.objects.get(name="Skoler")
 

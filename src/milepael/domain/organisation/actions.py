@@ -19,8 +19,9 @@ from milepael.domain.organisation.models import Post, Reorganisation, Succession
 from milepael.domain.organisation.queries import Place, points_of
 from milepael.domain.organisation.rules import (
     ALREADY_CLOSED,
+    CHANGED_SINCE,
+    NAME_LIVES,
     NAME_TAKEN,
-    NO_NAME,
     NOTHING_TO_HAND_OVER,
     TO_ONESELF,
     UNPLACED,
@@ -80,10 +81,8 @@ def end_post(post: Post, *, as_: Actor) -> None:
 
 
 def _note_down(action: str, post: Post, *, as_: Actor) -> None:
-    place: dict[str, int | str] = (
-        {"centre": post.centre_id} if post.centre_id else {"committee": post.committee_id or 0}
-    )
-    facts = {"role": post.membership.role, **place}
+    place = {"centre": post.centre_id} if post.centre_id else {"committee": post.committee_id or 0}
+    facts: dict[str, int | str] = {"role": post.membership.role, **place}
     audit(action, post.municipality, as_=as_, subject=f"user:{post.membership.user_id}", facts=facts)
 
 
@@ -103,7 +102,7 @@ def hand_over(leaver: User, taker: User, home: Municipality, *, as_: Actor, last
         if theirs is None or not theirs.term.covers(today):
             theirs = give_role(taker, home, as_=as_, role=role.role)
         for post in role.posts.all():
-            give_post(theirs, as_=as_, at=_place_of(post))
+            give_post(theirs, as_=as_, at=post.place)
             posts += 1
         end_role(role, as_=as_, last=last)
     if not posts:
@@ -112,17 +111,13 @@ def hand_over(leaver: User, taker: User, home: Municipality, *, as_: Actor, last
     return posts
 
 
-def _place_of(post: Post) -> Place:
-    place = post.centre or post.committee
-    if place is None:  # the database allows none such
-        raise RuleBroken(NO_NAME)
-    return place
-
-
 @transaction.atomic
-def rename(place: P, *, as_: Actor, name: str, decision: Decision) -> None:
-    """Let a centre or committee be called otherwise; everything goes on belonging to it. Raises RuleBroken."""
-    act = _begin(place.municipality, as_, decision)
+def rename(place: P, *, as_: Actor, name: str, decision: Decision, seen: int | None = None) -> None:
+    """Let a centre or committee be called otherwise; everything goes on belonging to it. Raises RuleBroken.
+
+    seen, here and below, is the last reorganisation that the one who asks has seen, 0 for none.
+    """
+    act = _begin(place.municipality, as_, decision, seen=seen)
     place, name = _living(place), tidy_name(name, most=KEY_LENGTH)
     if _named(place, name):
         raise RuleBroken(NAME_TAKEN, name=name)
@@ -133,12 +128,12 @@ def rename(place: P, *, as_: Actor, name: str, decision: Decision) -> None:
 
 
 @transaction.atomic
-def merge(places: Sequence[P], *, as_: Actor, name: str, decision: Decision) -> P:
+def merge(places: Sequence[P], *, as_: Actor, name: str, decision: Decision, seen: int | None = None) -> P:
     """Let one follow several: points, contributions, committees' points and people go to it. Raises RuleBroken.
 
     It is the one of them that is called so, else the first of them under the new name.
     """
-    act = _begin(places[0].municipality, as_, decision)
+    act = _begin(places[0].municipality, as_, decision, seen=seen)
     check_several([str(place.pk) for place in places])
     places, name = [_living(place) for place in places], tidy_name(name, most=KEY_LENGTH)
     stays = next((place for place in places if place.name == name), places[0])
@@ -158,19 +153,27 @@ def merge(places: Sequence[P], *, as_: Actor, name: str, decision: Decision) -> 
 
 @transaction.atomic
 def split(
-    place: Place, *, as_: Actor, names: Sequence[str], points: Mapping[int, str], decision: Decision
+    place: Place,
+    *,
+    as_: Actor,
+    names: Sequence[str],
+    points: Mapping[int, str],
+    decision: Decision,
+    joining: Collection[str] = (),
+    seen: int | None = None,
 ) -> tuple[Place, ...]:
     """Let several follow one: points say by their ids who gets each; people are of all of them, until ended somewhere.
 
-    One of the names may be its own: then it lives on. Contributions go to the first. Raises RuleBroken.
+    One of the names may be its own: then it lives on; that of another only if it is joining, which is to be said.
+    Contributions go to the first. Raises RuleBroken.
     """
-    act = _begin(place.municipality, as_, decision)
+    act = _begin(place.municipality, as_, decision, seen=seen)
     place, names = _living(place), [tidy_name(name, most=KEY_LENGTH) for name in names]
     check_several(names)
     left = [point for point in points_of(place) if points.get(point) not in names]
     if left:
         raise RuleBroken(UNPLACED, left=len(left))
-    heirs = {name: place if name == place.name else _new(place, name) for name in names}
+    heirs = {name: place if name == place.name else _heir(place, name, joining) for name in names}
     for heir in heirs.values():
         if heir != place:
             _give_points(place, heir, [point for point, name in points.items() if heirs[name] == heir])
@@ -193,11 +196,15 @@ class _Act:
     decision: Decision
 
 
-def _begin(home: Municipality, as_: Actor, decision: Decision) -> _Act:
-    """Locked until the end, as imports do it."""
+def _begin(home: Municipality, as_: Actor, decision: Decision, *, seen: int | None) -> _Act:
+    """Locked until the end, as imports do it; nothing is done twice, or unseen."""
     as_ = require(Right.KEEP_ORGANISATION, home, as_=as_)
     check_decision(decision, today=timezone.localdate())
-    return _Act(Municipality.objects.select_for_update().get(pk=home.pk), as_, decision)
+    home = Municipality.objects.select_for_update().get(pk=home.pk)
+    last = Reorganisation.last_in(home)
+    if seen is not None and last and last.pk != seen:
+        raise RuleBroken(CHANGED_SINCE, what=last.steps)
+    return _Act(home, as_, decision)
 
 
 def _living(place: P) -> P:
@@ -208,15 +215,16 @@ def _living(place: P) -> P:
 
 
 def _named(beside: Place, name: str) -> Place | None:
-    rows = type(beside).objects.filter(municipality=beside.municipality_id, name=name)
-    return rows.exclude(pk=beside.pk).first()
+    return type(beside).objects.filter(municipality=beside.municipality_id, name=name).exclude(pk=beside.pk).first()
 
 
-def _new(beside: Place, name: str) -> Place:
-    """The one of the name, if it lives, or a new one."""
+def _heir(beside: Place, name: str, joining: Collection[str]) -> Place:
+    """The one of the name, if it lives and is meant, or a new one."""
     found = _named(beside, name)
+    if found and _living(found) and name not in joining:
+        raise RuleBroken(NAME_LIVES, name=name)
     if found:
-        return _living(found)
+        return found
     new = type(beside)(municipality_id=beside.municipality_id, name=name)
     if isinstance(new, Centre):
         new.confirmed = True
@@ -244,8 +252,7 @@ def _hand_on(before: Place, after: Place) -> None:
 
 def _give_points(before: Place, after: Place, points: Collection[int]) -> None:
     if isinstance(before, Centre):
-        moved = Point.objects.filter(centre=before, pk__in=points)
-        moved.update(centre=after.pk, version=F("version") + 1)
+        Point.objects.filter(centre=before, pk__in=points).update(centre=after.pk, version=F("version") + 1)
         return
     _follow(PointCommittee.objects.filter(committee=before, involved=False, point__in=points), after)
 
@@ -258,11 +265,9 @@ def _follow(rows: QuerySet[PointCommittee], after: Place) -> None:
 
 
 def _share_posts(before: Place, after: Place) -> None:
-    column = "centre_id" if isinstance(before, Centre) else "committee_id"
+    at = {"centre": after} if isinstance(after, Centre) else {"committee": after}
     for post in before.posts.all():
-        place = {column: after.pk}
-        if not Post.objects.filter(membership=post.membership_id, **place).exists():
-            Post.objects.create(municipality_id=post.municipality_id, membership_id=post.membership_id, **place)
+        Post.objects.get_or_create(municipality_id=post.municipality_id, membership_id=post.membership_id, **at)
 
 
 def _made_known(place: Place) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from milepael.accounts.models import Membership, MunicipalRow
+from milepael.accounts.models import Membership, Municipality, MunicipalRow
 from milepael.domain.agreements.models import KEY_LENGTH, Centre, Committee
 from milepael.domain.organisation.rules import Change
 
@@ -25,6 +25,14 @@ class Post(MunicipalRow):
             ),
         )
 
+    @property
+    def place(self) -> Centre | Committee:
+        """Where it is; the database allows none that is nowhere."""
+        place = self.centre or self.committee
+        if place is None:
+            raise LookupError(self.pk)
+        return place
+
     def __str__(self) -> str:
         return f"{self.membership_id} {self.centre_id or self.committee_id}"
 
@@ -41,6 +49,19 @@ class Reorganisation(MunicipalRow):
         constraints = (
             models.CheckConstraint(condition=Q(change__in=[change.value for change in Change]), name="change_is_known"),
         )
+
+    @classmethod
+    def last_in(cls, home: Municipality) -> "Reorganisation | None":
+        """The newest of a municipality: whoever changes something has seen it, or is told."""
+        return cls.objects.filter(municipality=home).order_by("pk").last()
+
+    @property
+    def steps(self) -> str:
+        """The names before and after: "Ejendomme → Ejendomme; Byg"."""
+        steps = list(self.successions.select_related("centre", "committee").order_by("pk"))
+        before = dict.fromkeys(one.former_name for one in steps)
+        after = dict.fromkeys(str(one.centre or one.committee) for one in steps)
+        return f"{'; '.join(before)} → {'; '.join(after)}"
 
     def __str__(self) -> str:
         return f"{self.on} {self.change}"

@@ -85,6 +85,14 @@ NOBODY_DECIDED = Sentence(da="Skriv, hvem der har besluttet det.", en="Write who
 NO_NAME = Sentence(da="Skriv navnet.", en="Write the name.")
 LONG = Sentence(da="»{name}…« er for langt; der er plads til {most} tegn.", en="“{name}…” is too long: at most {most}.")
 NAME_TAKEN = Sentence(da="Der er allerede et sted, der hedder »{name}«.", en="There is already one named “{name}”.")
+CHANGED_SINCE = Sentence(
+    da="Organisationen er ændret, siden du åbnede siden ({what}). Der er ikke gjort mere; se, hvordan den er nu.",
+    en="The organisation has changed since you opened the page ({what}). Nothing more was done; see how it is now.",
+)
+NAME_LIVES = Sentence(
+    da="»{name}« findes allerede: sæt hak ved, at punkterne skal høre til dér, eller vælg et andet navn.",
+    en="There is a “{name}” already: tick that the points are to belong there, or choose another name.",
+)
 ALREADY_CLOSED = Sentence(da="»{name}« er nedlagt.", en="“{name}” is closed.")
 TOO_FEW = Sentence(da="Vælg mindst to forskellige.", en="Choose at least two different ones.")
 UNPLACED = Sentence(

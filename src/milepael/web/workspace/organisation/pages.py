@@ -1,5 +1,6 @@
 """The pages of centres and committees: fetch and answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from milepael.accounts.rules import Right
 from milepael.domain.agreements.models import Centre
+from milepael.domain.organisation.models import Reorganisation
 from milepael.domain.organisation.queries import (
     Past,
     Place,
@@ -19,9 +21,11 @@ from milepael.domain.organisation.queries import (
     points_at,
     points_without_owner,
 )
+from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.organisation.asking import place_or_404
 from milepael.web.workspace.seat import Seat, seat_of
 
+POINT = "punkt-"
 MOST_NAMES = 6
 """Places that one can be split into at a time."""
 
@@ -30,7 +34,8 @@ MOST_NAMES = 6
 class PlacePage:
     """A centre or committee: who is there, what it was, what it can be merged with, and how it would be split.
 
-    names are what it is to be split into, once somebody has said so; points are divided among them.
+    names are what it is to be split into, once somebody has said so; points are divided among them, each with the name
+    that was chosen for it. taken are those of the names that others have. version is the last reorganisation.
     """
 
     place: Place
@@ -39,7 +44,9 @@ class PlacePage:
     past: tuple[Past, ...]
     others: tuple[PlaceRow, ...]
     names: tuple[str, ...]
-    points: tuple[PointAt, ...]
+    points: tuple[tuple[PointAt, str], ...]
+    taken: tuple[str, ...]
+    version: int
 
     @property
     def is_centre(self) -> bool:
@@ -67,12 +74,29 @@ def without_owner(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place(request: HttpRequest, kind: str, place_id: int) -> HttpResponse:
     """One centre or committee; with `navn` in the address, how its points would be divided."""
-    seat = seat_of(request, Right.KEEP_ORGANISATION)
-    found = place_or_404(seat.municipality, kind, place_id)
-    laid_out = _laid_out(seat, found, kind, names=names_in(request.GET))
-    return render(
-        request, "workspace/organisation_place.html", {"seat": seat, "page": laid_out, "today": timezone.localdate()}
-    )
+    return place_answer(request, seat_of(request, Right.KEEP_ORGANISATION), (kind, place_id))
+
+
+def place_answer(request: HttpRequest, seat: Seat, at: tuple[str, int], *, which: str = "") -> HttpResponse:
+    """The page of a place; which is the form ("rename", "merge", "split") whose words could not be kept."""
+    kind, place_id = at
+    said = request.GET if request.method == "GET" else request.POST if which == "split" else QueryDict()
+    context = {
+        "seat": seat,
+        "page": _laid_out(seat, place_or_404(seat.municipality, kind, place_id), kind, said=said),
+        "today": timezone.localdate(),
+        "which": which,
+        "typed": request.POST,
+        "chosen": number_in(request.POST.get("med", "")),
+        "joining": request.POST.getlist("findes"),
+    }
+    return render(request, "workspace/organisation_place.html", context)
+
+
+def chosen_in(said: QueryDict) -> Mapping[int, str]:
+    """Which name was chosen for each point, by its id."""
+    keys = (key for key in said if key.startswith(POINT))
+    return {number_in(key.removeprefix(POINT)): said.get(key, "") for key in keys}
 
 
 def names_in(said: QueryDict) -> tuple[str, ...]:
@@ -81,10 +105,12 @@ def names_in(said: QueryDict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _laid_out(seat: Seat, found: Place, kind: str, *, names: tuple[str, ...]) -> PlacePage:
+def _laid_out(seat: Seat, found: Place, kind: str, *, said: QueryDict) -> PlacePage:
     whole = organisation_of(seat.municipality, on=timezone.localdate())
     living = whole.centres if isinstance(found, Centre) else whole.committees
     closed = [row for row in whole.closed if row.name == found.name and row.id == found.pk]
+    names, chosen = names_in(said), chosen_in(said)
+    last = Reorganisation.last_in(seat.municipality)
     row = next(one for one in (*living, *closed) if one.id == found.pk)
     return PlacePage(
         place=found,
@@ -93,5 +119,7 @@ def _laid_out(seat: Seat, found: Place, kind: str, *, names: tuple[str, ...]) ->
         past=past_of(found),
         others=tuple(one for one in living if one.id != found.pk),
         names=names,
-        points=points_at(found) if len(names) > 1 else (),
+        points=tuple((one, chosen.get(one.id, "")) for one in points_at(found)) if len(names) > 1 else (),
+        taken=tuple(one.name for one in living if one.id != found.pk and one.name in names),
+        version=last.pk if last else 0,
     )
