@@ -49,7 +49,8 @@ def undone(sent: QueryDict, broken: RuleBroken, *, deed: str, point_id: int) -> 
     """deed is "reword", "change" or "back", as the forms' keys begin."""
     target = sent.get("maal", "")
     key = f"{deed}-{point_id}-{target}" if target else f"{deed}-{point_id}"
-    return Undone(key, sent.dict(), broken, rows=typed_rows(sent) if deed == "change" else ())
+    words = {name: sent.get(name, "") for name in sent}
+    return Undone(key, words, broken, rows=typed_rows(sent) if deed == "change" else ())
 
 
 def placed(one: Undone, sheet: DeskSheet) -> Undone:
