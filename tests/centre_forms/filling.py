@@ -1,5 +1,6 @@
 """A centre with four things to answer, and what people do to its form offline."""
 
+import copy
 import io
 from collections.abc import Callable
 
@@ -90,6 +91,16 @@ def answer(text: str, smiley: str = "", note: str = "") -> Callable[[Document], 
                 other.text = ""
         if note:
             row.cells[1].paragraphs[-1].add_run(note)
+
+    return change
+
+
+def double(text: str) -> Callable[[Document], None]:
+    """Copy a row, and put the copy above it."""
+
+    def change(document: Document) -> None:
+        row = word_row(document, text)._tr
+        row.addprevious(copy.deepcopy(row))
 
     return change
 

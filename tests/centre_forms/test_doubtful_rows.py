@@ -1,6 +1,5 @@
 """Rows of a form whose id and text disagree, that stand twice, or lack what stood around them: nothing is guessed."""
 
-import copy
 import io
 
 import openpyxl
@@ -20,11 +19,11 @@ from tests.centre_forms.filling import (
     Office,
     answer,
     column,
+    double,
     in_sheet,
     in_word,
     row_of,
     sheet_row,
-    word_row,
 )
 
 pytestmark = pytest.mark.django_db
@@ -84,8 +83,7 @@ def test_of_a_row_that_stands_twice_somebody_says_which_answer_holds(form: str) 
 
     def in_table(document: Document) -> None:
         answer(SECOND, "☺ Nået")(document)
-        row = word_row(document, SECOND)
-        row._tr.addprevious(copy.deepcopy(row._tr))
+        double(SECOND)(document)
         answer(SECOND, "😐 Forsinket", "Frost.")(document)
 
     def in_rows(sheet: Worksheet) -> None:

@@ -14,7 +14,7 @@ from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.models import Assessment, PointReport
 from milepael.editions.model import Effort
 from milepael.flows.forms.models import DrawnForm, FilledForm
-from tests.centre_forms.filling import FIRST, SECOND, Office, answer, in_word, milestone_of
+from tests.centre_forms.filling import FIRST, SECOND, Office, answer, double, in_word, milestone_of
 from tests.domain.people import of_centre
 from tests.web.visitors import page, words
 
@@ -79,6 +79,25 @@ def test_two_answers_stand_side_by_side_and_neither_is_chosen_beforehand() -> No
     ]
     assert len(shown.select(".form-answers [type=radio]")) == 2
     assert shown.select(".form-answers [checked]") == []
+
+
+def test_of_several_answers_of_a_form_none_is_chosen_beforehand_and_one_is_taken_over() -> None:
+    office = Office()
+    client, uid = visitor(office.reporter), milestone_of(SECOND).uid
+    twice = in_word(in_word(office.draw(), answer(SECOND, "☺ Nået")), double(SECOND))
+    address = at(office, "filled_form", office.bring(in_word(twice, answer(SECOND, "😐 Forsinket", "Frost."))).pk)
+
+    shown = page(client, address)
+    client.post(address, {f"svar-{uid}": "2"}, follow=True)
+
+    assert words(shown.select_one(".form-row .badge")) == "Flere svar"
+    assert [words(side) for side in shown.select(".side-form")] == [
+        "I formularen, svar 1 Forsinket Frost.",
+        "I formularen, svar 2 Nået",
+    ]
+    assert [one["value"] for one in shown.select(".form-answers [type=radio]")] == ["milepael", "1", "2"]
+    assert shown.select(".form-answers [checked]") == []
+    assert Assessment.objects.get().assessment == "reached"
 
 
 def test_a_note_that_lacks_is_typed_beside_the_answer_and_taken_over_with_it() -> None:
