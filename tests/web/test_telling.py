@@ -104,6 +104,19 @@ def test_an_address_that_was_changed_or_closed_or_made_up_leads_nowhere() -> Non
     assert AuditRow.objects.filter(action__in=["open_calendar", "close_calendar"]).count() == 3
 
 
+@pytest.mark.parametrize(("role", "place"), [(Role.POLITICIAN, "/aftaler/"), (Role.READER, "/min-side/")])
+def test_a_meeting_leads_to_a_page_that_one_may_open(settings: Settings, role: Role, place: str) -> None:
+    client, _ = signed_in(role)
+    address = address_on(post(client, "show_calendar"))
+    settings.PUBLIC_ADDRESS = "https://budget.havnsund.example"
+
+    content = Client().get(address).content
+
+    link = str(Calendar.from_ical(content).walk("VEVENT")[-1]["URL"])
+    assert link.startswith(settings.PUBLIC_ADDRESS + place)
+    assert client.get(link.removeprefix(settings.PUBLIC_ADDRESS)).status_code == 200
+
+
 def test_whoever_has_left_has_an_empty_calendar_and_whoever_is_shut_out_none() -> None:
     client, actor = signed_in()
     address = address_on(post(client, "show_calendar"))

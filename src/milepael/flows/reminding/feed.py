@@ -11,7 +11,7 @@ from milepael.documents.writers.calendar import Day, write
 from milepael.domain.followup.models import Meeting, Round
 from milepael.domain.organisation.queries import posts_of
 from milepael.flows.reminding.models import Letterbox
-from milepael.flows.reminding.pages import my_page
+from milepael.flows.reminding.pages import agreement, my_page
 
 KEPT = datetime.timedelta(days=400)
 """How long what is past stays in a calendar."""
@@ -43,7 +43,8 @@ def _deadlines(actor: Actor, box: Letterbox, *, since: datetime.date) -> Iterato
         for kind, words, on in (("opens", OPENS, row.opens), ("due", DEADLINE, row.deadline), ("last", GRACE, last)):
             if on:
                 title = words.in_(box.language, round=row.label)
-                yield _day(f"round-{row.pk}-{kind}", on, title, words=f"{row.agreement.name}\n{home.name}")
+                about = f"{row.agreement.name}\n{home.name}"
+                yield _day(f"round-{row.pk}-{kind}", on, title, words=about, link=my_page())
 
 
 def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator[Day]:
@@ -57,9 +58,9 @@ def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator
         meetings = meetings.filter(committee__in=mine)
     for row in meetings.select_related("committee", "round__agreement").order_by("on", "pk"):
         title = MEETING.in_(box.language, committee=row.committee.name, round=row.round.label)
-        yield _day(f"meeting-{row.pk}", row.on, title, words=f"{row.round.agreement.name}\n{home.name}")
+        link = my_page() if actor.may(Right.READ_DRAFTS, where=home) else agreement(row.round.agreement_id)
+        yield _day(f"meeting-{row.pk}", row.on, title, words=f"{row.round.agreement.name}\n{home.name}", link=link)
 
 
-def _day(name: str, on: datetime.date, title: str, *, words: str) -> Day:
-    link = my_page()
+def _day(name: str, on: datetime.date, title: str, *, words: str, link: str) -> Day:
     return Day(f"{name}@milepael", on, title, words, link if link.startswith("http") else "")

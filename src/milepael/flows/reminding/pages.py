@@ -9,6 +9,11 @@ def my_page() -> str:
     return absolute(reverse("workspace:my_page"))
 
 
+def agreement(key: int) -> str:
+    """Where everybody may see how an agreement's points stand."""
+    return absolute(reverse("workspace:agreement", args=[key]))
+
+
 def board(agreement: int, ordinal: int) -> str:
     """Where the budget office sees how far the centres are in a round."""
     return absolute(reverse("workspace:round", args=[agreement, ordinal]))

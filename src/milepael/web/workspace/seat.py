@@ -19,8 +19,10 @@ CHOSEN = "municipality"
 TASKS = (Right.REPORT, Right.APPROVE, Right.RUN_ROUND)
 
 NOWHERE = Sentence(
-    da="Du er ikke bruger i nogen kommune. Bed den, der driver Milepæl, om at give dig adgang.",
-    en="You are not a user in any municipality. Ask whoever runs Milepæl to give you access.",
+    da="Du er ikke bruger i nogen kommune. Begynder din rolle først en anden dag, så kom igen dér; ellers bed den, der "
+    "driver Milepæl, om at give dig adgang.",
+    en="You are not a user in any municipality. If your role begins another day, come back then; else ask whoever runs "
+    "Milepæl to give you access.",
 )
 
 
