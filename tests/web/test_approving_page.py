@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.rules import Role
@@ -96,3 +97,16 @@ def test_the_second_click_on_submit_says_that_it_is_submitted() -> None:
 def reverse_desk() -> str:
     during, row = Round.objects.get(ordinal=2), PointReport.objects.get()
     return reverse("workspace:desk", args=[during.agreement_id, 2, row.point.centre_id])
+
+
+def test_a_managers_page_asks_few_questions(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    reporter, leader = of_centre(Role.REPORTER), lone()
+    answer_and_submit(reporter)
+    client, writer = visitor(of_centre(Role.MANAGER)), visitor(leader)
+
+    with django_assert_max_num_queries(15):
+        page(client, MINE)
+    changed(leader)
+
+    with django_assert_max_num_queries(23):
+        page(writer, MINE)
