@@ -241,3 +241,13 @@ def test_a_chapter_with_another_number_than_its_points_is_told() -> None:
     assert [(one.code, one.message, one.place.line) for one in read.warnings] == [
         ("uncertain_match", "Afsnittet har nummer 3, men under det står punkt 2.01.", 7)
     ]
+
+
+def test_a_footnote_below_all_goes_with_the_point_that_refers_to_it() -> None:
+    read = agreement("1. Veje\n1.01. Stier\nDer bygges 12 km sti[1].\n1.02. Broer\nTo males.\n[1] Inkl. 2 km fra 2027.")
+
+    assert [point.agreement_text for point in read.points] == [
+        "Der bygges 12 km sti[1].\n[1] Inkl. 2 km fra 2027.",
+        "To males.",
+    ]
+    assert (read.unread, read.warnings) == ((), ())

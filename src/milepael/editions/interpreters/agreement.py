@@ -9,6 +9,7 @@ from milepael.documents.sentence import Sentence
 from milepael.editions.desk import Desk, Form, Interpretation, place
 from milepael.editions.interpreters import head as heads
 from milepael.editions.interpreters.agreement_headings import LONGEST_TITLE, Heading, Role
+from milepael.editions.interpreters.agreement_notes import notes_below, with_notes
 from milepael.editions.interpreters.agreement_parties import (
     LIST,
     listed_parties,
@@ -143,6 +144,7 @@ def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
     chapters, points = list[Chapter](), list[list[Point]]()
     _tell_other_numbers(plan, desk)
     ends = [*(heading.index for heading, _ in plan.openings[1:]), plan.signing]
+    notes = notes_below(plan.between(plan.openings[-1][0].index, plan.signing)) if plan.openings else {}
     for (heading, role), end in zip(plan.openings, ends, strict=False):
         desk.watch.tick()
         if role is Role.CHAPTER or not chapters:
@@ -154,7 +156,8 @@ def _read_chapters(plan: Plan, desk: Desk) -> tuple[Chapter, ...]:
             points.append([])
         if role is Role.POINT:
             path = ("chapters", len(chapters) - 1, "points", len(points[-1]))
-            points[-1].append(_read_point(heading, plan.between(heading.index, end), desk, path=path))
+            lines = with_notes(plan.between(heading.index, end), notes)
+            points[-1].append(_read_point(heading, lines, desk, path=path))
     return tuple(
         chapter.model_copy(update={"points": tuple(own)}) for chapter, own in zip(chapters, points, strict=True)
     )

@@ -9,8 +9,8 @@ LETTER = "[A-Za-zÆØÅæøå]"
 ODD = re.compile(rf"[a-zæøå][A-ZÆØÅ]|{LETTER}{OTHER}{LETTER}|\w{STRANGE}|{STRANGE}\w")
 SUSPECT = re.compile(rf"{STRANGE}|[A-ZÆØÅ](?<=[a-zæøå].)|{OTHER}(?<={LETTER}.)")
 """What is looked for first, as it is quick: without it nothing is odd."""
-ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\\\\[a-z0-9]+\\\S*")
-"""An address of a page or a file, which is made of signs; no other text begins as it does."""
+ADDRESS = re.compile(r"\[\d{1,3}\]|\b(?:https?://|www\.)\S+|(?<!\S)\\\\[a-z0-9]+\\\S*")
+"""An address of a page or a file, which is made of signs, or the mark of a footnote; no other text looks as they do."""
 SHORTEST = 4
 SHARE = 0.05
 IN_SIGNS = re.compile(r"[^\w\s]")
