@@ -238,6 +238,7 @@ TOMORROW = timezone.localdate() + timedelta(days=2)
     ("name", "decision", "told"),
     [
         ("Kultur", DECISION, "allerede et sted"),
+        ("Skoler", DECISION, "allerede et sted"),
         (" ", DECISION, "Skriv navnet"),
         ("x" * 301, DECISION, "for langt"),
         ("Børn", Decision(DECISION.on, " "), "hvem der har besluttet"),

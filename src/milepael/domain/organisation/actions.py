@@ -119,7 +119,7 @@ def rename(place: P, *, as_: Actor, name: str, decision: Decision, seen: int | N
     """
     act = _begin(place.municipality, as_, decision, seen=seen)
     place, name = _living(place), tidy_name(name, most=KEY_LENGTH)
-    if _named(place, name):
+    if name == place.name or _named(place, name):
         raise RuleBroken(NAME_TAKEN, name=name)
     former, place.name = place.name, name
     place.save(update_fields=["name"])

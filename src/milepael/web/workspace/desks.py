@@ -214,7 +214,7 @@ def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, 
 
 
 def _typed(sent: QueryDict, during: Round) -> Typed:
-    """What the form sends; a note alone is kept, too; "uaendret" is last time's smiley, its note where none is typed."""
+    """A note alone is kept, too; "uaendret" is the smiley of last time, and its note where none is typed."""
     typed, again = typed_of(sent), sent.get("uaendret", "")
     note = sent.get("sidst", "") if again and not typed.note.strip() else typed.note
     return Typed(typed.target, during.ordinal, again or typed.choice or SILENT, note, typed.version)

@@ -117,7 +117,7 @@ def is_reported(window: Window, *, taken_in: bool, superseded: bool, today: date
 def check_window(window: Window) -> None:
     """Raise RuleBroken where a round's days contradict each other."""
     if window.opens and window.deadline and window.opens > window.deadline:
-        raise RuleBroken(OPENS_AFTER_DEADLINE, opens=str(window.opens), deadline=str(window.deadline))
+        raise RuleBroken(OPENS_AFTER_DEADLINE, opens=window.opens, deadline=window.deadline)
     if not 0 <= window.grace <= MOST_GRACE:
         raise RuleBroken(TOO_MUCH_GRACE, most=MOST_GRACE)
 
@@ -129,7 +129,7 @@ def check_opening(window: Window, *, today: datetime.date) -> None:
     if window.deadline is None:
         raise RuleBroken(NO_DEADLINE)
     if window.deadline < today:
-        raise RuleBroken(DEADLINE_PASSED, deadline=str(window.deadline))
+        raise RuleBroken(DEADLINE_PASSED, deadline=window.deadline)
 
 
 def check_ending(name: str, unapproved: int) -> None:
