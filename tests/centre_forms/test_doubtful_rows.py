@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from milepael.domain.followup.models import Assessment
 from milepael.editions.model import Effort
 from milepael.flows.forms.actions import Chosen, take_answers
+from milepael.flows.forms.altered import ALTERED, LEFT_OUT
 from milepael.flows.forms.placing import OTHER_NUMBER, OUTSIDE
 from milepael.flows.forms.queries import review_of
 from milepael.flows.forms.rules import NOT_ITS_TEXT, SAID_TWICE, AnswerFate, Words
@@ -162,7 +163,24 @@ def test_sheets_that_are_merely_missing_are_told_once_and_in_danish() -> None:
 
     told = [one for one in review.unplaced if one.why is not OUTSIDE]
     assert row_of(review, SECOND).fate is AnswerFate.NEW
-    assert [one.words.split(", ")[:3] for one in told if not one.where] == [
-        ["Nummer", "Finansiering", "Aftalens tekst"]
-    ]
+    assert [one.words.split(", ")[:3] for one in told if not one.where] == [["Nummer", "Titel", "Finansiering"]]
     assert "operations" not in str(told)
+
+
+def test_of_a_form_with_only_its_milestones_nothing_is_told_that_nobody_has_written() -> None:
+    office = Office()
+    book = openpyxl.load_workbook(io.BytesIO(office.draw("xlsx")))
+    for name in ("Om", "Punkter", "Økonomi", "Definitioner"):
+        del book[name]
+    sheet = book["Milepæle"]
+    say(sheet, sheet_row(sheet, "Milepæl", LAKE), "Nået")
+    sheet.cell(1, sheet.max_column + 1).value = "Ring til Maja"
+    out = io.BytesIO()
+    book.save(out)
+
+    review = office.review(out.getvalue(), "f.xlsx")
+
+    assert row_of(review, LAKE).given is Effort.REACHED
+    assert [one.words for one in review.unplaced if one.why is OUTSIDE] == ["Ring til Maja"]
+    assert len([one for one in review.unplaced if one.why is LEFT_OUT]) == 1
+    assert [one for one in review.unplaced if one.why is ALTERED] == []

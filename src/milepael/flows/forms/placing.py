@@ -41,6 +41,8 @@ OTHER_NUMBER = Sentence(
     en="The row names a point that is not in the form. Its answer is put where the row's id and title belong.",
 )
 ECONOMY = Sentence(da="Økonomi", en="Economy")
+COLUMNS = (headings.POINT, headings.POINT_TITLE, headings.ROUND, headings.ID, headings.ORDER)
+"""The columns that name a row of milestones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class _Placing:
         """Take the answers of a point, and note whatever else is changed."""
         self._milestones(number, filled, own, known=own)
         self._economy(filled, own, told=self.told.get((number, OF_ECONOMY), ""))
+        if filled.title == own.key:  # all that a row of milestones tells of its point
+            filled = filled.model_copy(update={"title": ""})
         for name, called in FIELDS.items():
             self.altered.hold(own.key, called, (getattr(own, name), getattr(filled, name)))
 
@@ -189,14 +193,26 @@ def _gone(base: Edition, answers: Collection[str]) -> Iterator[Unplaced]:
 
 def _of_document(filled: Edition, base: Edition) -> Iterator[Unplaced]:
     """What stands around the points, and was not printed there; in another order it is the same."""
-    headings = (title_of_chapter(chapter) for chapter in base.chapters)  # one whose points are gone is read as a line
+    chapters = (title_of_chapter(chapter) for chapter in base.chapters)  # one whose points are gone is read as a line
     for warning in filled.warnings:
         cell = values_in(IN_CELL, warning.message) or {}
         named = values_in(BY_TITLE, cell.get("what", ""))
         if named:
             yield Unplaced(warning.point or "", named["words"], OTHER_NUMBER)
-    for text in left_over(_around(filled), (*_around(base), *headings)):
-        yield Unplaced("", text, OUTSIDE, is_answer=True)
+    naming = _naming(filled, base)
+    for text in left_over(_around(filled), (*_around(base), *chapters)):
+        if text not in naming:
+            yield Unplaced("", text, OUTSIDE, is_answer=True)
+
+
+def _naming(filled: Edition, base: Edition) -> frozenset[str]:
+    """What only names the rows of a form, which is left over where sheets are missing: nobody has written it."""
+    rows = [row for point in base.points for row in point.milestones]
+    named = {*COLUMNS, *(text for row in rows for text in (row.id or "", row.label))}
+    named |= {text for point in base.points for text in (point.id or "", point.key, point.title)}
+    if headings.ORDER in {one.text for one in filled.unread}:
+        named |= {str(number) for number in range(1, len(rows) + 1)}
+    return frozenset(named)
 
 
 def _around(edition: Edition) -> tuple[str, ...]:
