@@ -130,14 +130,24 @@ def test_what_is_approved_is_no_longer_the_centres_to_change() -> None:
         check_still_open(PointState.APPROVED)
 
 
-@pytest.mark.parametrize(("by", "own_allowed", "may"), [(1, False, False), (1, True, True), (2, False, True)])
-def test_nobody_approves_their_own_report_unless_the_municipality_says_so(
-    by: int, own_allowed: bool, may: bool
+@pytest.mark.parametrize(
+    ("by", "instead_of", "own_allowed", "may"),
+    [
+        (1, None, False, False),
+        (1, None, True, True),
+        (3, None, False, True),
+        (3, 2, False, False),
+        (3, 2, True, True),
+        (3, 4, False, True),
+    ],
+)
+def test_nobody_approves_what_they_or_whom_they_stand_in_for_had_a_hand_in_unless_the_municipality_says_so(
+    by: int, instead_of: int | None, own_allowed: bool, may: bool
 ) -> None:
-    submission = Submission("1.01", PointState.SUBMITTED, submitted_by=1)
+    submission = Submission("1.01", PointState.SUBMITTED, hands=(1, 2))
 
     try:
-        check_approval(submission, by=by, own_allowed=own_allowed)
+        check_approval(submission, by=by, instead_of=instead_of, own_allowed=own_allowed)
         allowed = True
     except RuleBroken:
         allowed = False
@@ -148,7 +158,7 @@ def test_nobody_approves_their_own_report_unless_the_municipality_says_so(
 @pytest.mark.parametrize("state", [PointState.OPEN, PointState.APPROVED, PointState.SENT_BACK])
 def test_only_what_is_submitted_is_approved(state: PointState) -> None:
     with pytest.raises(RuleBroken) as refused:
-        check_approval(Submission("1.01", state, submitted_by=1), by=2, own_allowed=False)
+        check_approval(Submission("1.01", state, hands=[1]), by=2, instead_of=None, own_allowed=False)
 
     assert "ikke indsendt" in refused.value.in_("da")
 
