@@ -142,7 +142,7 @@ def test_what_is_approved_is_no_longer_the_centres_to_change() -> None:
     ],
 )
 def test_nobody_approves_what_they_or_whom_they_stand_in_for_had_a_hand_in_unless_the_municipality_says_so(
-    by: int, instead_of: int | None, own_allowed: bool, may: bool
+    *, by: int, instead_of: int | None, own_allowed: bool, may: bool
 ) -> None:
     submission = Submission("1.01", PointState.SUBMITTED, hands=(1, 2))
 
