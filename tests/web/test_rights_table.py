@@ -124,7 +124,7 @@ def forms() -> dict[str, dict[str, object]]:
     milestone = Milestone.objects.get(round__ordinal=1).uid
     said = {"maal": milestone, "opfoelgning": 1, "smiley": "reached", "version": 0}
     return {
-        "workspace:assess": said,
+        "workspace:assess": {**said, "opfoelgning": 2},
         "workspace:answer": said,
         "workspace:reword": {"maal": milestone, "tekst": "Planen er lagt.", "grund": "Nyt ord", "foer": ""},
         "workspace:bring_form": {"formular": SimpleUploadedFile("formular.txt", b"Tekst")},
