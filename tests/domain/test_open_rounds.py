@@ -41,7 +41,7 @@ def test_a_round_counts_once_its_last_day_is_over() -> None:
 
     Round.objects.filter(ordinal=2).update(deadline=in_days(-1))
 
-    assert (before, efforts()) == (["not_due", "not_due"], ["delayed", "not_reported"])
+    assert (before, efforts()) == (["delayed", "not_due"], ["delayed", "not_reported"])
 
 
 def test_the_draft_of_an_open_round_has_its_answers_and_says_what_is_missing() -> None:

@@ -36,9 +36,9 @@ def test_a_dry_run_of_any_day_tells_who_would_get_what(during: Round, capsys: py
 
     said = capsys.readouterr().out
     assert statuses == [0, 0, 0]
-    assert f"2027-03-22: 1 ville få en mail:\n  {REPORTER}  Frist 30. marts: 1 punkt mangler svar i 2. budget" in said
-    assert "2027-03-25 er ingen arbejdsdag: der skrives ikke." in said
-    assert "2027-01-05: ingen ville få en mail." in said
+    assert f"22.03.2027: 1 ville få en mail:\n  {REPORTER}  Frist 30. marts: 1 punkt mangler svar i 2. budget" in said
+    assert "25.03.2027 er ingen arbejdsdag: der skrives ikke." in said
+    assert "05.01.2027: ingen ville få en mail." in said
     assert not Mail.objects.exists()
 
 
