@@ -79,7 +79,7 @@ def test_a_follow_up_that_words_it_otherwise_leaves_the_plans_words_with_the_pla
 
 def test_what_the_page_says_from_a_later_round_on_is_not_taken_back_by_an_earlier_rounds_document() -> None:
     take(follow_up(1, THEIRS))
-    plan_round(Agreement.objects.get(), RoundPlan(label(2)), as_=OPERATOR)
+    plan_round(Agreement.objects.get(), RoundPlan("Ekstra opfølgning"), as_=OPERATOR)
     row = Point.objects.get()
     said = plan_of(row)
     later = replace(said, implementation_text="Centeret bygger én plads.")
