@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 LOCAL := env MILEPAEL_HTTPS=off MILEPAEL_DATA=$(VAR) SECRET_KEY="$$(cat $(KEY))"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test check bench soak messages wheel lock clean
+.PHONY: help setup assets run test check style types imports templates deployment bench soak messages wheel lock clean
 
 help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -40,12 +40,22 @@ test: setup $(TOOLED) ## the whole suite, on PostgreSQL (where one is installed)
 	$(BIN)/python -m pytest --quiet $(TOGETHER) --database postgresql
 	$(BIN)/python -m pytest --quiet $(TOGETHER) --database sqlite
 
-check: setup $(TOOLED) ## style, types, import contracts, templates, deployment settings
+check: style types imports templates deployment ## style, types, import contracts, templates, deployment settings
+
+style: setup $(TOOLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: setup $(TOOLED)
 	$(BIN)/mypy
+
+imports: setup $(TOOLED)
 	$(BIN)/lint-imports
+
+templates: setup $(TOOLED)
 	$(BIN)/djlint --quiet --check --lint src
+
+deployment: setup $(TOOLED)
 	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 		$(BIN)/python -m django check --settings milepael.project.settings --deploy --fail-level WARNING
 
