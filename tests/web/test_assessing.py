@@ -183,7 +183,7 @@ def test_a_page_that_stood_open_over_a_newer_follow_up_saves_nothing() -> None:
     answer = office().post(f"{address_of_point('1.01')}vurdering/", form)
 
     assert (answer.status_code, Assessment.objects.get(during__ordinal=1).assessment) == (409, "delayed")
-    assert "der er kommet en nyere, »2. budgetopfølgning 2027«" in answer.content.decode()
+    assert "der er taget en nyere ind, »2. budgetopfølgning 2027«" in answer.content.decode()
 
 
 def test_a_point_of_another_municipality_is_not_found() -> None:

@@ -11,6 +11,7 @@ from milepael.editions.interpreters.between_points import chapters_alike, foreig
 from milepael.editions.interpreters.guide import definition_in, headings_of_definitions, read_guide
 from milepael.editions.interpreters.head import Head
 from milepael.editions.interpreters.ordering import in_order
+from milepael.editions.interpreters.placed import Placed
 from milepael.editions.interpreters.point import Setting, read_point
 from milepael.editions.interpreters.rows import (
     CHAPTER,
@@ -28,6 +29,7 @@ from milepael.editions.interpreters.run_together import warn_of_what_ran_togethe
 from milepael.editions.interpreters.smiley_cells import Timing
 from milepael.editions.interpreters.suspects import with_letters
 from milepael.editions.language import wording
+from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.kinds import TITLE, kind_said
 from milepael.editions.language.names import KnownNames, learn
 from milepael.editions.language.rounds import round_meant, rounds_of
@@ -61,7 +63,10 @@ def recognises(desk: Desk) -> bool:
     if any(map(is_heading, desk.items)):
         return True
     ordered = in_order(desk.items, desk.watch.tick).items
-    return any(map(is_heading, ordered)) or any(map(is_heading, with_letters(ordered, desk)))
+    if any(map(is_heading, ordered)):
+        return True
+    broken = any(is_broken(cell.flat) for item in ordered if isinstance(item, Band) for cell in item.cells)
+    return broken and any(is_heading(item) for item in with_letters(ordered, desk) if not isinstance(item, Placed))
 
 
 def interpret(desk: Desk, kind: Kind | None = None) -> Interpretation:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from milepael.accounts.actions import audit
@@ -105,7 +105,7 @@ def _posts(as_: Actor) -> tuple[Held, ...]:
 
 
 def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
-    """An open round is answered until a later one has come; so long the budget office corrects one taken in."""
+    """An open round is answered until a later one has come; else the budget office corrects the newest taken in."""
     if during.agreement_id != point.agreement_id or during.ordinal == 0:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
     if point.administrative:
@@ -117,8 +117,7 @@ def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
         raise RuleBroken(NOT_OPEN, round=during.label)
     if not during.reported:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
-    has_come = Q(reported=True) | Q(opened_at__isnull=False)
-    newest = Round.objects.filter(has_come, agreement=during.agreement_id).latest("ordinal")
+    newest = Round.objects.filter(agreement=during.agreement_id, reported=True).latest("ordinal")
     if newest.ordinal > during.ordinal:
         raise RuleBroken(NO_LONGER, round=during.label, newest=newest.label)
 
@@ -153,13 +152,21 @@ def _find_by(note: str, point: Point, *, before: str) -> None:
     point.save(update_fields=["search_text"])
 
 
+def _ask_again(point: Point, row: Assessment | EconomyAssessment) -> None:
+    """What is taken back is asked again, and what was corrected may be: by its round, or by the one that is open."""
+    if not row.during.opened_at:
+        later = Round.objects.filter(agreement=row.during.agreement_id, opened_at__isnull=False)
+        reopen(point, max(later.values_list("ordinal", flat=True), default=None))
+    elif row.state != State.ASSESSED.value:
+        reopen(point, row.during.ordinal)
+
+
 def _note_down(
     action: str, row: Assessment | EconomyAssessment, point: Point, *, home: Municipality, as_: Actor, subject: str
 ) -> None:
     """One row in the log, of code words and numbers; and who approves the point must have seen it."""
     must_be_seen_again(point, row.during)
-    if row.state != State.ASSESSED.value:
-        reopen(point, row.during.ordinal)
+    _ask_again(point, row)
     facts: dict[str, int | str] = {
         "round": row.during.ordinal,
         "said": row.assessment or row.state,

@@ -33,8 +33,8 @@ NOT_THIS_ROUND = Sentence(
     en="The follow-up “{round}” cannot be assessed: no document of it has been taken in yet.",
 )
 NO_LONGER = Sentence(
-    da="Opfølgningen »{round}« kan ikke vurderes mere: der er kommet en nyere, »{newest}«. Se siden igen.",
-    en="The follow-up “{round}” can no longer be assessed: a newer one has come, “{newest}”. Look again.",
+    da="Opfølgningen »{round}« kan ikke vurderes mere: der er taget en nyere ind, »{newest}«. Se siden igen.",
+    en="The follow-up “{round}” can no longer be assessed: a newer one is taken in, “{newest}”. Look again.",
 )
 NOT_ASKED = Sentence(
     da="Der spørges ikke til milepælen i denne opfølgning: den hører til en senere, eller den er afgjort tidligere.",
