@@ -15,6 +15,8 @@ from milepael.accounts import append_only
 from tests import postgres
 
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
+LONG = ("browser", "flows", "together", "cli", "printed", "scanned", "word", "letters", "sheets", "editions")
+"""The folders whose files take long, the longest first."""
 SOAK = os.environ.get("MILEPAEL_SOAK") == "1"
 HERE = Path(__file__).parent
 ENVIRONMENT = {
@@ -77,6 +79,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
     if config.getoption("--database") == "sqlite":
         strays = [item.nodeid for item in items if _asks_the_database(item) and _folder_of(item) in WITHOUT_DATABASE]
         if strays:
@@ -88,6 +91,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if SERVER not in config.stash:
         for item in items:
             item.add_marker(pytest.mark.skip(reason=NO_SERVER))
+
+
+def _turn(item: pytest.Item) -> int:
+    """Files that take long are handed out first, so that no worker is alone with one at the end."""
+    folder = _folder_of(item)
+    return LONG.index(folder) if folder in LONG else len(LONG)
 
 
 def _folder_of(item: pytest.Item) -> str:
