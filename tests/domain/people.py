@@ -10,7 +10,7 @@ from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Centre
 from milepael.domain.followup.actions.rounds import RoundPlan, change_round, open_round, plan_round
 from milepael.domain.followup.models import Round
-from milepael.domain.organisation.actions import give_post
+from milepael.domain.organisation.actions.posts import give_post
 from tests.builders import HAVNSUND, label, member, municipality
 
 SCHOOL = "Skole, Dagtilbud og Fritid"

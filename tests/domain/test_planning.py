@@ -16,7 +16,7 @@ from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.queries.planning import plan_of, plan_page
 from milepael.domain.followup.rules.planning import Course, PlannedMilestone, PointPlan
 from milepael.domain.followup.rules.saying import Stale
-from milepael.domain.organisation.actions import add_centre, add_committee
+from milepael.domain.organisation.actions.adding import add_centre, add_committee
 from milepael.editions.model import Edition, Kind
 from milepael.flows.publishing.reporting import Asked, Form, report
 from tests.builders import edition, follow_up, label, member, milestone, municipality, plan, point, take

@@ -11,7 +11,7 @@ from milepael.accounts.models import AuditRow, Membership, User
 from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import Role, RuleBroken, Term
 from milepael.domain.agreements.models import Centre, Committee
-from milepael.domain.organisation.actions import end_post, give_post
+from milepael.domain.organisation.actions.posts import end_post, give_post
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held, may_approve, may_report, post_at

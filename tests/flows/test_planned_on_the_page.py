@@ -11,7 +11,7 @@ from milepael.domain.followup.actions.rounds import RoundPlan, plan_round
 from milepael.domain.followup.models import Wording
 from milepael.domain.followup.queries.planning import plan_of
 from milepael.domain.followup.rules.planning import PlannedMilestone, PointPlan
-from milepael.domain.organisation.actions import add_centre
+from milepael.domain.organisation.actions.adding import add_centre
 from milepael.editions.model import Kind
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of

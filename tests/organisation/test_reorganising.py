@@ -11,7 +11,8 @@ from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Committee, Contribution, Point, PointCommittee
 from milepael.domain.agreements.queries import found_by
-from milepael.domain.organisation.actions import give_post, merge, rename, split
+from milepael.domain.organisation.actions.posts import give_post
+from milepael.domain.organisation.actions.reorganising import merge, rename, split
 from milepael.domain.organisation.models import Post, Reorganisation, Succession
 from milepael.domain.organisation.queries import names_since, points_of
 from milepael.domain.organisation.rules import Decision

@@ -14,7 +14,7 @@ from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership, Municipality, User
 from milepael.accounts.rules import Role
-from milepael.domain.organisation.actions import add_centre
+from milepael.domain.organisation.actions.adding import add_centre
 from milepael.domain.organisation.models import Post
 from tests.builders import PASSWORD, member, municipality
 from tests.signin.openid_provider import OpenIdProvider

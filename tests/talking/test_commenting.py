@@ -12,7 +12,7 @@ from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.reporting import send_back, submit_centre
 from milepael.domain.followup.models import Milestone, Return, Round
 from milepael.domain.followup.rules.saying import Stale
-from milepael.domain.organisation.actions import give_post
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.rules import Held
 from milepael.domain.talking.actions.commenting import change_comment, comment, remove_comment
 from milepael.domain.talking.models import Comment

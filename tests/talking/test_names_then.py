@@ -12,7 +12,7 @@ from milepael.accounts.models import User
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.models import Assessment, Milestone, Round
-from milepael.domain.organisation.actions import merge, rename, split
+from milepael.domain.organisation.actions.reorganising import merge, rename, split
 from milepael.domain.organisation.rules import Decision
 from milepael.domain.talking.actions.commenting import comment
 from milepael.domain.talking.actions.contributing import contribute, take_into_note

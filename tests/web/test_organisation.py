@@ -17,7 +17,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee, Point
-from milepael.domain.organisation.actions import give_post
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.models import Post, Reorganisation
 from tests.builders import PASSWORD, member, municipality, plan, point, take
 from tests.web.visitors import page, words

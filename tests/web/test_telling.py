@@ -15,7 +15,7 @@ from milepael.accounts.models import AuditRow, Membership
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Centre, Committee
 from milepael.domain.followup.actions.rounds import RoundPlan, meet, plan_round
-from milepael.domain.organisation.actions import give_post
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import MailState
 from tests.builders import follow_up, member, municipality, point, take

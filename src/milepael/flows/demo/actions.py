@@ -12,7 +12,7 @@ from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee
 from milepael.domain.followup.actions.rounds import RoundPlan, change_round, meet, open_round
 from milepael.domain.followup.models import Round
-from milepael.domain.organisation.actions import give_post
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.editions.reading import read_file
 from milepael.flows.demo.talking import talk
 from milepael.flows.imports.actions import take_over

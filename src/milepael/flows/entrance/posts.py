@@ -7,7 +7,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import OF_A_CENTRE, Role
 from milepael.domain.agreements.models import Centre, Committee
-from milepael.domain.organisation.actions import end_post, give_post
+from milepael.domain.organisation.actions.posts import end_post, give_post
 from milepael.flows.entrance.rules import Meaning
 
 LOG = logging.getLogger("milepael.entrance")

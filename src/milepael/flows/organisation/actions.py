@@ -12,7 +12,8 @@ from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import Right, Role, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Centre, Committee
-from milepael.domain.organisation.actions import add_centre, add_committee, give_post
+from milepael.domain.organisation.actions.adding import add_centre, add_committee
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.queries import roles_held
 from milepael.flows.imports.rules import near
 from milepael.flows.organisation.report import Beside, Given, RosterReport

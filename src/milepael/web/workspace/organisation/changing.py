@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH
-from milepael.domain.organisation.actions import add_centre, add_committee, merge, rename, split
+from milepael.domain.organisation.actions.adding import add_centre, add_committee
+from milepael.domain.organisation.actions.reorganising import merge, rename, split
 from milepael.domain.organisation.queries import Place
 from milepael.domain.organisation.rules import tidy_name
 from milepael.web.workspace.numbers import number_in

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milepael.accounts.actions import end_role, give_role, introduce, set_password
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import MEMBER_ROLES, Right, RuleBroken
-from milepael.domain.organisation.actions import end_post, give_post, hand_over
+from milepael.domain.organisation.actions.posts import end_post, give_post, hand_over
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import organisation_of, roles_held
 from milepael.web.workspace.days import day_in
