@@ -100,6 +100,23 @@ def test_of_several_answers_of_a_form_none_is_chosen_beforehand_and_one_is_taken
     assert Assessment.objects.get().assessment == "reached"
 
 
+def test_a_note_that_one_of_several_answers_lacks_is_typed_in_place() -> None:
+    office = Office()
+    client, uid = visitor(office.reporter), milestone_of(SECOND).uid
+    twice = in_word(in_word(office.draw(), answer(SECOND, "☺ Nået")), double(SECOND))
+    address = at(office, "filled_form", office.bring(in_word(twice, answer(SECOND, "😐 Forsinket"))).pk)
+
+    silent = BeautifulSoup(client.post(address, {f"svar-{uid}": "1"}).content, "html.parser")
+    unsure = BeautifulSoup(client.post(address, {f"note-{uid}": "Frost."}).content, "html.parser")
+    client.post(address, {f"svar-{uid}": "1", f"note-{uid}": "Frost."})
+
+    assert [one["value"] for one in silent.select(".form-answers [checked]")] == ["1"]
+    assert "kræver en statusbemærkning" in words(silent.select_one(".form-error-message"))
+    assert silent.select(".form-error-message a") == []
+    assert [one.text.strip() for one in unsure.select(".form-answers textarea")] == ["Frost."]
+    assert Assessment.objects.get().status_note == "Frost."
+
+
 def test_a_note_that_lacks_is_typed_beside_the_answer_and_taken_over_with_it() -> None:
     office = Office()
     client = visitor(office.reporter)

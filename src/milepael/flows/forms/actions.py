@@ -186,13 +186,14 @@ def _settled(chosen: Mapping[str, Chosen], row: FormRow) -> FormRow:
     one = chosen.get(row.asked.uid)
     if one is None:
         return row
+    typed = note_of(one.note) if row.takes_note else ""
     if row.fate is AnswerFate.SEVERAL:
         numbered = {str(number): words for number, words in enumerate(row.among, start=1)}
-        return replace(row, words=numbered[one.said], among=()) if one.said in numbered else row
+        words = numbered.get(one.said)
+        return replace(row, words=replace(words, note=typed or words.note), among=()) if words else row
     is_told = row.fate is AnswerFate.UNCLEAR and one.said in row.scale
     said = one.said if is_told else row.words.said
-    note = (note_of(one.note) if row.takes_note else "") or row.words.note
-    return replace(row, words=replace(row.words, said=said, note=note))
+    return replace(row, words=replace(row.words, said=said, note=typed or row.words.note))
 
 
 def _say(row: FormRow, during: Round, *, version: int, as_: Actor) -> None:

@@ -19,6 +19,7 @@ from milepael.flows.forms.models import FilledForm
 from milepael.flows.forms.placing import ASKED_OF_ANOTHER, ECONOMY, NO_LONGER, Placed, Said, place
 from milepael.flows.forms.rules import (
     NOT_ITS_TEXT,
+    OWING,
     SAID_TWICE,
     SILENCE,
     TO_TAKE,
@@ -54,9 +55,10 @@ class FormRow:
 
     @property
     def takes_note(self) -> bool:
-        """Whether the note can be typed beside it: one that it owes, or may owe once its smiley is told."""
-        may_owe = self.fate is AnswerFate.UNCLEAR and not self.words.note and self.broken is None
-        return may_owe or isinstance(self.broken, NoteOwed)
+        """Whether the note can be typed beside it: one that it owes, or may owe once it is told which answer it is."""
+        may_owe = self.fate is AnswerFate.UNCLEAR and not self.words.note
+        one_owes = any(one.said in OWING and not one.note for one in self.among)
+        return (self.broken is None and (may_owe or one_owes)) or isinstance(self.broken, NoteOwed)
 
     @property
     def scale(self) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ class FormAnswer:
 
     face: SafeString
     note: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,16 @@ def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
         is_chosen=lacked_note or (row.fate in CHOSEN_AT_FIRST and broken is None),
         offered=_offered(row, tried) if unclear else (),
         told=row.why.in_(language) if row.why else said_of(row.told, language),
-        among=tuple(FormAnswer(_face(one, line), one.note) for one in row.among),
+        among=_among(row, tried),
         field=_field(row, tried) if row.takes_note else None,
+    )
+
+
+def _among(row: FormRow, tried: NotKept | None) -> tuple[FormAnswer, ...]:
+    chosen = tried.chosen.said if tried else ""
+    return tuple(
+        FormAnswer(_face(one, row.asked.line), one.note, str(number) == chosen)
+        for number, one in enumerate(row.among, start=1)
     )
 
 
@@ -180,4 +189,5 @@ def _field(row: FormRow, tried: NotKept | None) -> NoteField:
     scale: type[Effort] | type[Budget] = Budget if row.asked.line.is_economy else Effort
     language = get_language() or "da"
     words = OR.in_(language).join(WORDS[one].in_(language) for one in scale if one not in GOOD)
-    return NoteField(tried.chosen.note if tried and tried.chosen.note else row.words.note, words)
+    own = "" if row.among else row.words.note
+    return NoteField(tried.chosen.note if tried and tried.chosen.note else own, words)
