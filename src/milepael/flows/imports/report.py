@@ -76,7 +76,8 @@ class NearNames:
 class Findings:
     """What a person should look at, in the document's order. broken, restored and absent are keys of points.
 
-    added are the points, by key and title, that a known agreement did not have.
+    added are the points, by key and title, that a known agreement did not have. handed_in are the keys of points that
+    are submitted or approved in the open round, and of which the document changes what is asked or answered there.
     """
 
     changes: tuple[Change, ...] = ()
@@ -88,6 +89,7 @@ class Findings:
     near_names: tuple[NearNames, ...] = ()
     absent: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    handed_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

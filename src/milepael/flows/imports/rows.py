@@ -54,7 +54,7 @@ class Rows(Generic[M]):
         self._rows: dict[Key, M] = dict(kept or {})
         self._new: dict[Key, M] = {}
         self._changed: dict[Key, set[str]] = defaultdict(set)
-        self._dropped: list[M] = []
+        self._dropped: dict[Key, M] = {}
         self._met: set[Key] = set()
         self._owned: dict[str | int, list[Key]] = defaultdict(list)
         for key in self._rows:
@@ -110,7 +110,7 @@ class Rows(Generic[M]):
         row = self._rows.pop(key)
         self._note(subject, self._shown(row), {})
         if self._new.pop(key, None) is None:
-            self._dropped.append(row)
+            self._dropped[key] = row
 
     def count(self, sort: Sort, *, beside: Collection[Key] = ()) -> Count:
         """How much of what the document holds was new, changed, or there already; beside is not counted."""
@@ -118,6 +118,15 @@ class Rows(Generic[M]):
         new = len(met & self._new.keys())
         changed = len({key for key, names in self._changed.items() if names - self._uncounted} & met)
         return Count(sort, new=new, changed=changed, unchanged=len(met) - new - changed)
+
+    def touched(self, *names: str) -> set[Key]:
+        """The keys of rows that are new, go away, or change in one of the fields; of no names, in any that counts."""
+        changed = (
+            key
+            for key, differing in self._changed.items()
+            if (differing.intersection(names) if names else differing - self._uncounted)
+        )
+        return {*self._new, *self._dropped, *changed}
 
     @property
     def pending(self) -> bool:
@@ -128,7 +137,7 @@ class Rows(Generic[M]):
         """Write what is pending, in batches. What new rows point at must be written before them."""
         queries: QuerySet[M] = QuerySet(self._model)
         if self._dropped:
-            queries.filter(pk__in=[row.pk for row in self._dropped]).delete()
+            queries.filter(pk__in=[row.pk for row in self._dropped.values()]).delete()
         queries.bulk_create(self._new.values(), batch_size=BATCH)
         names = set().union(*self._changed.values())
         if names:

@@ -1,7 +1,7 @@
 """A document beside what is kept: everything that is to be written, worked out before anything is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
@@ -10,6 +10,7 @@ from milepael.domain.followup.models import Round
 from milepael.editions.model import Edition, Kind
 from milepael.flows.imports.findings import findings_of
 from milepael.flows.imports.links import place_references, place_words
+from milepael.flows.imports.looking_again import NOTHING_CHANGED, Changed, changed_in
 from milepael.flows.imports.milestones import place_economy, place_milestones
 from milepael.flows.imports.placing import Placed, place_points, place_rounds
 from milepael.flows.imports.report import Count, Findings, Sort
@@ -31,6 +32,7 @@ class Taken:
     counts: tuple[Count, ...]
     findings: Findings
     placed: Sequence[Placed] = ()
+    changed: Changed = NOTHING_CHANGED
 
     @property
     def pending(self) -> bool:
@@ -43,6 +45,7 @@ class Taken:
             self.agreement.save()
         for rows in self.rows:
             rows.write()
+        self.changed.look_again()
 
 
 def take_points(
@@ -71,14 +74,16 @@ def take_points(
         place_milestones(take, one)
         place_economy(take, one)
     refresh_search(take)
+    changed = changed_in(take.shelf)
     return Taken(
         agreement=take.shelf.agreement,
         during=round_,
         note=None,
         rows=(_parties(edition, agreement), *take.shelf.rows),
         counts=_counts(take.shelf),
-        findings=findings_of(take, placed),
+        findings=replace(findings_of(take, placed), handed_in=changed.keys),
         placed=placed,
+        changed=changed,
     )
 
 

@@ -96,6 +96,10 @@ DIFFERENCES = Sentence(
     en="Words that differ between follow-ups; both are kept ({n}):",
 )
 ADDED = Sentence(da="Nye punkter i en aftale, der var her ({n}):", en="New points in an agreement that was here ({n}):")
+HANDED_IN = Sentence(
+    da="Indsendt eller godkendt i den åbne opfølgning, og ændres: lederen skal se dem igen ({n}):",
+    en="Submitted or approved in the open follow-up, and changed: the manager has to look again ({n}):",
+)
 ABSENT = Sentence(
     da="Kendt i forvejen, men ikke i dette dokument ({n}):", en="Known before, not in this document ({n}):"
 )
@@ -133,6 +137,7 @@ def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
         (DOUBTS, [_doubt(one, language) for one in report.findings.doubts]),
         (BROKEN, list(report.findings.broken)),
         (RESTORED, list(report.findings.restored)),
+        (HANDED_IN, list(report.findings.handed_in)),
         (ADDED, list(report.findings.added)),
         (DEVIATIONS, [_deviation(one, language) for one in report.findings.deviations]),
         (NEAR, [f"{one.one} / {one.other}" for one in report.findings.near_names]),

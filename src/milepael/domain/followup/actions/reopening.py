@@ -1,6 +1,8 @@
 """A point that was handed in goes back to its centre, where its plan now asks what nobody has answered."""
 
-from django.db.models import F
+from collections.abc import Collection
+
+from django.db.models import F, QuerySet
 
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import PointReport, Round
@@ -17,6 +19,27 @@ def reopen(point: Point, during: int | None, *, anyhow: bool = False) -> None:
     handed_in = rows.exclude(state__in=[state.value for state in TO_ANSWER]).select_related("round").first()
     if handed_in is None or not (anyhow or _is_missing(point, handed_in.round)):
         return
+    _put_back(rows)
+
+
+def look_again(during: Round, *, points: Collection[int], answers: Collection[int]) -> None:
+    """A document has changed points of an open round (by id), and of some what is asked of them or was answered.
+
+    Whoever approves any of them must have seen it. Of the second, what was approved is so no more, and what was
+    submitted goes back where an answer is missing now.
+    """
+    reports = PointReport.objects.filter(round=during)
+    reports.filter(point__in=points).update(version=F("version") + 1)
+    changed = reports.filter(point__in=answers)
+    _put_back(changed.filter(state=PointState.APPROVED.value))
+    submitted = changed.filter(state=PointState.SUBMITTED.value)
+    waiting = list(submitted.values_list("point_id", flat=True))
+    if waiting:
+        lacking = [one.id for one in asked_of(during, points=waiting) if one.missing]
+        _put_back(submitted.filter(point__in=lacking))
+
+
+def _put_back(rows: QuerySet[PointReport]) -> None:
     rows.update(
         state=PointState.OPEN.value,
         version=F("version") + 1,
