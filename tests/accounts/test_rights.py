@@ -10,10 +10,10 @@ BEFORE, DAY, AFTER = date(2027, 3, 30), date(2027, 3, 31), date(2027, 4, 1)
 
 
 EVERYBODY_INSIDE = {Right.READ, Right.READ_DRAFTS}
-AT_WORK = {Right.READ_CLOSED}
+KEEPING = {Right.READ_CLOSED}
 MORE: dict[Role, set[Right]] = {
-    Role.ADMINISTRATOR: AT_WORK | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
-    Role.BUDGET_OFFICE: AT_WORK
+    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.BUDGET_OFFICE: KEEPING
     | {
         Right.IMPORT_EDITION,
         Right.ASSESS,
@@ -21,9 +21,9 @@ MORE: dict[Role, set[Right]] = {
         Right.KEEP_ORGANISATION,
         Right.TAKE_PART,
     },
-    Role.MANAGER: AT_WORK | {Right.APPROVE, Right.TAKE_PART},
-    Role.REPORTER: AT_WORK | {Right.REPORT, Right.TAKE_PART},
-    Role.SECRETARY: AT_WORK | {Right.TAKE_PART},
+    Role.MANAGER: {Right.APPROVE, Right.TAKE_PART},
+    Role.REPORTER: {Right.REPORT, Right.TAKE_PART},
+    Role.SECRETARY: {Right.TAKE_PART},
     Role.READER: set(),
 }
 

@@ -1,4 +1,4 @@
-"""Rule 16: a closed matter is inside; readers and politicians meet that it is there, and not a word of it."""
+"""Rule 16: a closed matter is for those who have a task in it; others meet that it is there, and not a word of it."""
 
 import datetime
 from hashlib import sha256
@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from milepael.accounts.actor import OPERATOR
-from milepael.accounts.rules import MEMBER_ROLES, Role
-from milepael.domain.agreements.models import Agreement, Point
+from milepael.accounts.models import Membership
+from milepael.accounts.rules import Role
+from milepael.domain.agreements.models import Agreement, Centre, Committee, Point
+from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
@@ -19,7 +21,7 @@ from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
 from milepael.flows.publishing.reporting import Asked, Form, report
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
-from tests.domain.people import opened
+from tests.domain.people import SCHOOL, opened
 from tests.web.visitors import address_of_agreement, address_of_point, page, words
 
 pytestmark = pytest.mark.django_db
@@ -39,24 +41,55 @@ def closed() -> None:
         implementation_text=f"Centeret vurderer {SECRET}.",
         economy=economy(text=f"{SECRET} giver 9 mio. kr."),
         catalogue=f"Katalog {SECRET}",
+        involved=(INVOLVED,),
         closed=True,
     )
     source = Source(name="plan.txt", sha256=sha256(b"plan").hexdigest(), format="txt", pages=None)
-    mentioning = point("1.01", references=("1.02",), agreement_text="Se punkt 1.02.")
+    mentioning = point(
+        "1.01",
+        references=("1.02",),
+        agreement_text="Se punkt 1.02.",
+        centre=ELSEWHERE,
+        committees=(OTHER_COMMITTEE,),
+        contributors=(),
+    )
     take_over(plan(mentioning, secret, source=source), as_=OPERATOR, content=b"plan")
     take(follow_up(1, mentioning, secret))
     Point.objects.filter(key="1.02").update(closed=True)
 
 
-def visitor(role: Role = Role.POLITICIAN) -> Client:
-    client, user = Client(), member(role, of=municipality(), email=f"{role}@havnsund.example").user
-    assert user
-    client.force_login(user)
+ELSEWHERE, OTHER_COMMITTEE, INVOLVED = "Kultur og Fritid", "Kulturudvalget", "Økonomiudvalget"
+Where = tuple[Role, str]
+"""A role, and the centre or committee where somebody has it; "" for none."""
+
+OUTSIDE: tuple[Where, ...] = (
+    (Role.POLITICIAN, ""),
+    (Role.POLITICIAN, "Børneudvalget"),
+    (Role.READER, ""),
+    (Role.MANAGER, ELSEWHERE),
+    (Role.REPORTER, ELSEWHERE),
+    (Role.SECRETARY, OTHER_COMMITTEE),
+)
+WITH_DRAFTS = OUTSIDE[2:]
+AT_WORK: tuple[Where, ...] = (
+    (Role.ADMINISTRATOR, ""),
+    (Role.BUDGET_OFFICE, ""),
+    (Role.MANAGER, SCHOOL),
+    (Role.REPORTER, SCHOOL),
+    (Role.REPORTER, "By, Havn og Miljø"),
+    (Role.SECRETARY, "Børneudvalget"),
+    (Role.SECRETARY, INVOLVED),
+)
+
+
+def visitor(role: Role = Role.POLITICIAN, where: str = "") -> Client:
+    actor, client = member(role, of=municipality(), email=f"{role}.{len(where)}@havnsund.example"), Client()
+    assert actor.user
+    at = Centre.objects.filter(name=where).first() or Committee.objects.filter(name=where).first()
+    if at:
+        give_post(Membership.objects.get(user=actor.user), as_=OPERATOR, at=at)
+    client.force_login(actor.user)
     return client
-
-
-OUTSIDE = (Role.POLITICIAN, Role.READER)
-AT_WORK = tuple(role for role in MEMBER_ROLES if role not in OUTSIDE)
 
 
 def addresses() -> dict[str, str]:
@@ -71,6 +104,11 @@ def addresses() -> dict[str, str]:
         "file": f"{reverse('workspace:comparison_file', args=[Agreement.objects.get().pk])}?format=json",
         "page of it": f"{comparison}?a=dokument-{ImportedEdition.objects.earliest('pk').pk}&b=opfoelgning-1",
     }
+
+
+def address_of_plan(key: str) -> str:
+    point = Point.objects.get(key=key)
+    return reverse("workspace:plan_point", args=[point.agreement_id, point.pk])
 
 
 def everything() -> dict[str, str]:
@@ -104,13 +142,15 @@ def everything() -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("role", OUTSIDE)
-@pytest.mark.parametrize("name", ["agreement", "point", "beside", "comparison", "file", "page of it"])
-def test_no_page_that_politicians_and_readers_can_open_has_a_word_of_it(name: str, role: Role) -> None:
-    answer = visitor(role).get(addresses()[name])
+@pytest.mark.parametrize(("role", "where"), OUTSIDE)
+def test_no_page_that_whoever_has_no_task_in_it_can_open_has_a_word_of_it(role: Role, where: str) -> None:
+    seen, named = visitor(role, where), addresses()
+    named["search"] = f"{named['agreement']}?tekst={SECRET[:4]}"
 
-    assert answer.status_code == 200
-    assert SECRET not in answer.content.decode()
+    answers = {name: seen.get(path) for name, path in named.items()}
+
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert [name for name, answer in answers.items() if SECRET in answer.getvalue().decode()] == []
 
 
 @pytest.mark.parametrize("format_", ["docx", "html", "xlsx", "pdf"])
@@ -123,12 +163,27 @@ def test_a_draft_that_a_reader_takes_away_has_not_a_word_of_it(format_: str) -> 
     assert [SECRET in str(edition) for edition in editions] == [False, True]
 
 
-def test_every_address_that_a_reader_can_open_has_not_a_word_of_it() -> None:
-    named, seen = everything(), visitor(Role.READER)
+def test_a_draft_has_the_words_of_those_closed_points_alone_that_one_has_a_task_in() -> None:
+    Point.objects.filter(key="1.01").update(closed=True, agreement_text="Lønnen forhandles.")
+    address = f"{reverse('workspace:report', args=[Agreement.objects.get().pk])}?format=html"
+
+    pages = [visitor(Role.MANAGER, where).get(address).content.decode() for where in (SCHOOL, ELSEWHERE)]
+
+    assert [(SECRET in page, "Lønnen forhandles" in page) for page in pages] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(("role", "where"), WITH_DRAFTS)
+def test_no_address_that_is_opened_or_sent_to_answers_whoever_has_no_task_in_it_with_a_word_of_it(
+    role: Role, where: str
+) -> None:
+    named, seen = everything(), visitor(role, where)
+    named["carried over"] = f"{address_of_plan('1.01')}?fra={Point.objects.get(key='1.02').pk}"
 
     answers = {name: seen.get(path) for name, path in named.items()}
+    sent = {f"to {name}": seen.post(path, {"vis": "1"}) for name, path in named.items()}
 
-    assert [name for name, answer in answers.items() if SECRET in answer.getvalue().decode(errors="replace")] == []
+    met = (name for name, answer in (answers | sent).items() if SECRET in answer.getvalue().decode(errors="replace"))
+    assert list(met) == []
     assert {name for name, answer in answers.items() if answer.status_code == 200} >= {
         *("agreement", "point", "plan", "documents", "desk", "forms", "round", "my_page")
     }
@@ -138,9 +193,9 @@ def test_every_address_that_a_reader_can_open_has_not_a_word_of_it() -> None:
     }
 
 
-@pytest.mark.parametrize("role", AT_WORK)
-def test_whoever_has_a_task_in_the_municipality_meets_it_wherever_it_stands(role: Role) -> None:
-    named, seen = everything(), visitor(role)
+@pytest.mark.parametrize(("role", "where"), AT_WORK)
+def test_whoever_has_a_task_in_it_meets_it_wherever_it_stands(role: Role, where: str) -> None:
+    named, seen = everything(), visitor(role, where)
 
     met = {name for name, path in named.items() if SECRET in seen.get(path).getvalue().decode(errors="replace")}
 
@@ -156,25 +211,23 @@ def test_its_page_says_that_it_is_there_and_whose_it_is() -> None:
 
 
 def test_a_search_does_not_find_it() -> None:
-    inside = page(visitor(Role.SECRETARY), addresses()["search"])
-    outside = [page(visitor(role), addresses()["search"]) for role in OUTSIDE]
+    inside = page(visitor(Role.SECRETARY, "Børneudvalget"), addresses()["search"])
+    outside = [page(visitor(role, where), addresses()["search"]) for role, where in OUTSIDE[1:4]]
 
     assert SECRET in words(inside.select_one(".point h3"))
-    assert [found.select(".point h3") for found in outside] == [[], []]
+    assert [found.select(".point h3") for found in outside] == [[], [], []]
 
 
 def test_the_file_that_holds_it_is_not_handed_out() -> None:
     address = reverse("workspace:source_file", args=[ImportedEdition.objects.earliest("pk").pk])
 
-    assert [client.get(address).status_code for client in (visitor(Role.SECRETARY), *map(visitor, OUTSIDE))] == [
-        200,
-        403,
-        403,
-    ]
+    seen = [visitor(Role.MANAGER, SCHOOL), *(visitor(role, where) for role, where in OUTSIDE[1:4])]
+
+    assert [client.get(address).status_code for client in seen] == [200, 403, 403, 403]
 
 
 def test_whoever_works_with_it_sees_it_marked() -> None:
-    seen = page(visitor(Role.SECRETARY), address_of_point("1.02"))
+    seen = page(visitor(Role.SECRETARY, INVOLVED), address_of_point("1.02"))
 
     assert SECRET in words(seen.h1)
     assert "Lukket punkt: ikke for offentligheden" in words(seen.select_one(".marks"))

@@ -50,17 +50,17 @@ class Right(StrEnum):
 
 
 READING = frozenset({Right.READ, Right.READ_DRAFTS})
-WORKING = READING | {Right.READ_CLOSED}
-"""What everybody may who has a task in the municipality: a closed matter (rule 16) is for them alone."""
+KEEPING = READING | {Right.READ_CLOSED}
+"""What they may who keep the whole; other people meet a closed matter (rule 16) only where they take part in it."""
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: WORKING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
-    Role.BUDGET_OFFICE: WORKING
+    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.BUDGET_OFFICE: KEEPING
     | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART},
-    Role.MANAGER: WORKING | {Right.APPROVE, Right.TAKE_PART},
-    Role.REPORTER: WORKING | {Right.REPORT, Right.TAKE_PART},
-    Role.SECRETARY: WORKING | {Right.TAKE_PART},
+    Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
+    Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
+    Role.SECRETARY: READING | {Right.TAKE_PART},
     Role.POLITICIAN: frozenset({Right.READ}),
     Role.READER: READING,
 }

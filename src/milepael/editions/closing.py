@@ -9,12 +9,17 @@ CLOSED_TITLE = CLOSED.capitalize()
 CLOSED_TEXT = f"Punktet {CLOSED}."
 
 
-def without_closed(edition: Edition, known: Collection[str] = ()) -> Edition:
+def without_closed(edition: Edition, known: Collection[str] = (), *, read: Collection[str] = ()) -> Edition:
     """The edition with every closed point's words left out: its number, centre and committees stay (rule 16).
 
-    known are ids and keys of points that are closed, whether the document says so or not.
+    known are ids and keys of points that are closed, whether the document says so or not; read are those of closed
+    points whose words may stay.
     """
-    closed = {point.key for point in edition.points if point.closed or point.id in known or point.key in known}
+    closed = {
+        point.key
+        for point in edition.points
+        if {point.id, point.key} & {*known} or (point.closed and not {point.id, point.key} & {*read})
+    }
     if not closed:
         return edition
     chapters = tuple(_chapter(chapter, closed, edition.kind) for chapter in edition.chapters)

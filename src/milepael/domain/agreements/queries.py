@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Challenge, ChallengeNote, Point, Theme
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.editions.closing import CLOSED_TITLE
 
 SEARCHED = (
@@ -92,21 +93,32 @@ def in_round(ordinal: int) -> Q:
     return Q(joined__lte=ordinal) & (Q(left=None) | Q(left__gt=ordinal))
 
 
-def closed_in(agreement_id: int) -> frozenset[str]:
-    """The ids and keys of an agreement's closed points; one query."""
-    rows = Point.objects.filter(agreement=agreement_id, closed=True).values_list("uid", "key")
-    return frozenset(name for row in rows for name in row)
+@dataclass(frozen=True, slots=True)
+class ClosedNames:
+    """The ids and keys of an agreement's closed points: of those that are shut to somebody, and those that are not."""
+
+    shut: frozenset[str]
+    read: frozenset[str]
 
 
-def neighbours_of(municipality: Municipality, point_id: int, *, closed: bool = True) -> Neighbours:
+def closed_in(agreement_id: int, admitted: Admission) -> ClosedNames:
+    """One query."""
+    rows = Point.objects.filter(agreement=agreement_id, closed=True).values_list("pk", "uid", "key")
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for pk, *named in rows:
+        names[admitted.shuts(pk, closed=True)] |= set(named)
+    return ClosedNames(frozenset(names[True]), frozenset(names[False]))
+
+
+def neighbours_of(municipality: Municipality, point_id: int, *, admitted: Admission = TO_ALL) -> Neighbours:
     """The points on both sides in the order of the agreement, across its chapters; one query.
 
-    Without closed a closed point is called by its number alone.
+    A point that is shut is called by its number alone.
     """
     points = Point.objects.filter(municipality=municipality, agreement__points=point_id).order_by("position", "pk")
     columns = points.values_list("pk", "key", "number", "title", "closed")
     row = [
-        Neighbour(pk, number, CLOSED_TITLE) if is_closed and not closed else Neighbour(pk, key, title)
+        Neighbour(pk, number, CLOSED_TITLE) if admitted.shuts(pk, closed=is_closed) else Neighbour(pk, key, title)
         for pk, key, number, title, is_closed in columns
     ]
     at = next((index for index, one in enumerate(row) if one.id == point_id), len(row))

@@ -48,6 +48,14 @@ def works_at(posts: Iterable[Held], centres: Collection[int]) -> bool:
     return any(post.role in OF_A_CENTRE and post.centre in centres for post in posts)
 
 
+def places_worked_for(posts: Iterable[Held]) -> tuple[frozenset[int], frozenset[int]]:
+    """The centres that somebody reports for or manages, and the committees that they are secretary of, by id."""
+    posts = tuple(posts)
+    centres = (post.centre for post in posts if post.role in OF_A_CENTRE)
+    committees = (post.committee for post in posts if post.role is Role.SECRETARY)
+    return frozenset(filter(None, centres)), frozenset(filter(None, committees))
+
+
 def check_post(role: Role, *, of_centre: bool, is_deputy: bool) -> None:
     """Raise RuleBroken where a role cannot have a post of the kind."""
     if is_deputy:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Point
 from milepael.domain.agreements.queries import closed_in
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.standings import rounds_of
 from milepael.editions.closing import without_closed
@@ -46,14 +47,14 @@ class Choice:
 class Choices:
     """Everything of an agreement that can be compared, each group with the oldest round first.
 
-    Without drafts rounds that are still open are left out; without closed those matters are without their words.
+    Without drafts rounds that are still open are left out; closed matters that are shut are without their words.
     """
 
     agreement: Agreement
     documents: tuple[Choice, ...]
     rounds: tuple[Choice, ...]
     uploads: tuple[Choice, ...] = ()
-    closed: bool = True
+    admitted: Admission = TO_ALL
 
     @property
     def all(self) -> tuple[Choice, ...]:
@@ -81,7 +82,7 @@ class Choices:
 
 
 def choices_of(
-    home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True, closed: bool = True
+    home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True, admitted: Admission = TO_ALL
 ) -> Choices | None:
     """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
@@ -106,17 +107,17 @@ def choices_of(
         documents=tuple(documents),
         rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
         uploads=_waiting(agreement, upload_id) if upload_id else (),
-        closed=drafts and closed,
+        admitted=admitted if drafts else Admission(),
     )
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
     """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
     said = (_edition(choices.agreement, one) for one in wanted)
-    if choices.closed:
+    if choices.admitted.to_all:
         return tuple(said)
-    known = closed_in(choices.agreement.pk)
-    return tuple(without_closed(one, known) for one in said)
+    names = closed_in(choices.agreement.pk, choices.admitted)
+    return tuple(without_closed(one, names.shut, read=names.read) for one in said)
 
 
 def said_in(kept: ImportedEdition) -> Edition:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from milepael.accounts.models import Municipality
+from milepael.domain.agreements.rules import Admission
 from milepael.editions.model import Kind
 from milepael.flows.imports.asking import DONE, Mended
 from milepael.flows.imports.files import content_type
@@ -205,9 +206,10 @@ def file_of_upload(municipality: Municipality, upload_id: int) -> SourceFile | N
     return _file(one.name, bytes(one.file.content)) if one and one.file else None
 
 
-def has_closed(municipality: Municipality, edition_id: int) -> bool:
-    """Whether a document has a point that is closed now; one query."""
-    return PointPlace.objects.filter(municipality=municipality, edition=edition_id, point__closed=True).exists()
+def has_shut(municipality: Municipality, edition_id: int, *, admitted: Admission) -> bool:
+    """Whether a document has a point that is closed now, and shut; one query."""
+    closed = PointPlace.objects.filter(municipality=municipality, edition=edition_id, point__closed=True)
+    return not admitted.to_all and closed.exclude(point__in=admitted.points).exists()
 
 
 def file_of_edition(municipality: Municipality, edition_id: int) -> SourceFile | None:

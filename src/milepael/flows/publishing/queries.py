@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Point, PointCommittee
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 
 
@@ -40,6 +41,7 @@ class PointOffer:
 class Offers:
     """Everything that can be asked of `report` for one agreement.
 
+    has_admitted and has_shut tell whether there are closed matters that whoever asks is admitted to, and others.
     latest is the newest round opened or taken in, None before; is_open where more may be said in it.
     """
 
@@ -48,7 +50,8 @@ class Offers:
     committees: tuple[Share, ...]
     centres: tuple[Share, ...]
     points: tuple[PointOffer, ...]
-    has_closed: bool
+    has_admitted: bool
+    has_shut: bool
 
     @property
     def latest(self) -> int | None:
@@ -59,24 +62,28 @@ class Offers:
         return any(one.is_opened for one in self.rounds if one.ordinal == self.latest)
 
 
-def offers_of(municipality: Municipality, agreement_id: int, *, closed: bool = True) -> Offers | None:
+def offers_of(municipality: Municipality, agreement_id: int, *, admitted: Admission = TO_ALL) -> Offers | None:
     """Four queries; None where the municipality has no such agreement. Points that are not followed up are left out.
 
-    Without closed those points are not offered one by one.
+    Points that are shut are not offered one by one.
     """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
     points = Point.objects.filter(agreement=agreement, administrative=False).order_by("position", "pk")
-    rows = list(points.values_list("key", "title", "centre__name", "closed"))
+    rows = list(points.values_list("pk", "key", "title", "centre__name", "closed"))
+    closed = [pk for pk, *_, is_closed in rows if is_closed]
     rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
     return Offers(
         agreement=agreement,
         rounds=tuple(RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None) for row in rounds),
         committees=_committees(agreement),
-        centres=_shares(Counter(centre for _, _, centre, _ in rows if centre)),
-        has_closed=any(is_closed for *_, is_closed in rows),
-        points=tuple(PointOffer(key, title) for key, title, _, is_closed in rows if closed or not is_closed),
+        centres=_shares(Counter(centre for *_, centre, _ in rows if centre)),
+        has_admitted=any(not admitted.shuts(pk, closed=True) for pk in closed),
+        has_shut=any(admitted.shuts(pk, closed=True) for pk in closed),
+        points=tuple(
+            PointOffer(key, title) for pk, key, title, _, is_closed in rows if not admitted.shuts(pk, closed=is_closed)
+        ),
     )
 
 

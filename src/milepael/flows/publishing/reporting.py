@@ -11,6 +11,7 @@ from milepael.accounts.actions import LETTERS
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.agreements.queries import closed_in
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.editions.closing import without_closed
 from milepael.editions.extracts import extract, single, uncut
@@ -71,7 +72,8 @@ class Asked:
 
     ordinal is a round's, by default the latest that was opened or taken in; form is by default that of its documents;
     template is a Word file by whose styles and pages Word is written. A point asks for its sheet, whatever else is
-    asked for. public leaves the words of closed matters out (rule 16).
+    asked for. public leaves the words of closed matters out (rule 16), and
+    without it those that whoever asks is not admitted to.
     """
 
     day: datetime.date
@@ -83,6 +85,7 @@ class Asked:
     format: str = "docx"
     template: bytes | None = None
     public: bool = False
+    admitted: Admission = TO_ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,11 @@ def _known(whole: Edition, agreement: Agreement, during: Round, *, asked: Asked,
 
 def _draft(agreement: Agreement, during: Round, kind: Kind, *, asked: Asked) -> Edition:
     whole = draft(agreement, during=during, kind=kind)
-    return without_closed(whole, closed_in(agreement.pk)) if asked.public else whole
+    admitted = Admission() if asked.public else asked.admitted
+    if admitted.to_all:
+        return whole
+    names = closed_in(agreement.pk, admitted)
+    return without_closed(whole, names.shut, read=names.read)
 
 
 def _cut(whole: Edition, known: Edition, *, asked: Asked, form: Form) -> Edition:

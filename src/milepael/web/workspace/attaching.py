@@ -37,7 +37,7 @@ def attach(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
 def attachment(request: HttpRequest, *, attachment_id: int) -> HttpResponse:
     """The bytes that somebody attached, to be saved."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    file = file_to_take(seat.municipality, attachment_id, closed=seat.may_read_closed)
+    file = file_to_take(seat.municipality, attachment_id, admitted=seat.admitted())
     if file is None:
         raise Http404
     return handed_out(file.name, file.content, file.content_type)

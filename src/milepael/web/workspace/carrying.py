@@ -66,7 +66,8 @@ def waiting_line(request: HttpRequest, seat: Seat) -> tuple[Point, ...]:
     if not named:
         return ()
     found = Point.objects.filter(municipality=seat.municipality, pk__in=named).select_related("agreement", "centre")
-    rows = {row.pk: row for row in found.defer("search_text")}
+    admitted = seat.admitted()
+    rows = {row.pk: row for row in found.defer("search_text") if not admitted.shuts(row.pk, closed=row.closed)}
     return tuple(rows[pk] for pk in dict.fromkeys(named) if pk in rows)
 
 

@@ -97,8 +97,8 @@ def chosen_of(seat: Seat, agreement_id: int, asked: Asked) -> Chosen:
     """The two that are asked for, else the last two. What is not there is not found (404)."""
     uploads = [number_in(one.removeprefix(f"{UPLOAD}-")) for one in (asked.a, asked.b) if one.startswith(UPLOAD)]
     upload_id = uploads[-1] if uploads and seat.may_import else 0
-    may = {"drafts": seat.may_read_drafts, "closed": seat.may_read_closed}
-    choices = choices_of(seat.municipality, agreement_id, upload_id=upload_id, **may)
+    home, drafts = seat.municipality, seat.may_read_drafts
+    choices = choices_of(home, agreement_id, upload_id=upload_id, drafts=drafts, admitted=seat.admitted())
     if choices is None:
         raise Http404
     later = _named(choices, asked.b) if asked.b else choices.later()

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
-from milepael.accounts.actions import require
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.agreements.rules import NOT_ADMITTED
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.talking.actions.contributing import contribute, take_into_note
@@ -86,8 +86,8 @@ def point_at(seat: Seat, agreement_id: int, point_id: int) -> Point:
     """A point of the municipality one sits in. Raises Http404, or NotAllowed where it is closed to them."""
     rows = Point.objects.filter(municipality=seat.municipality, agreement=agreement_id).select_related("centre")
     point = get_object_or_404(rows, pk=point_id)
-    if point.closed:
-        require(Right.READ_CLOSED, seat.municipality, as_=seat.actor)
+    if point.closed and seat.admitted().shuts(point.pk, closed=True):
+        raise NotAllowed(NOT_ADMITTED)
     return point
 
 

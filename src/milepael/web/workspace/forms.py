@@ -14,11 +14,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from milepael.accounts.actions import require
 from milepael.accounts.rules import NotAllowed, Right
 from milepael.documents.refusal import Refusal
 from milepael.domain.agreements.models import Centre
 from milepael.domain.agreements.queries import closed_in
+from milepael.domain.agreements.rules import NOT_ADMITTED
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.desk import Desk, desk_at
 from milepael.domain.followup.queries.rounds import rounds_page
@@ -160,6 +160,8 @@ def _answer(
     request: HttpRequest, at: At, one: FilledForm, *, not_kept: Mapping[str, NotKept] = MappingProxyType({})
 ) -> HttpResponse:
     desk = _desk(at)
+    if not desk.is_inside and closed_in(at.during.agreement_id, at.seat.admitted()).shut:
+        raise NotAllowed(NOT_ADMITTED)
     sheet = form_sheet(review_of(one, is_office=desk.is_office), not_kept=not_kept)
     context = {"seat": at.seat, "desk": desk, "sheet": sheet}
     return render(request, "workspace/filled_form.html", context)
@@ -185,8 +187,6 @@ def _desk(at: At) -> Desk:
 
 
 def _filled(at: At, filled_id: int) -> FilledForm:
-    if not at.seat.may_read_closed and closed_in(at.during.agreement_id):
-        require(Right.READ_CLOSED, at.seat.municipality, as_=at.seat.actor)
     return _or_404(filled_in(at.seat.municipality, filled_id, during=at.during, centre_id=at.centre.pk))
 
 

@@ -95,7 +95,7 @@ def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
         raise Http404
     try:
         asked = asked_of(request.GET)
-        made = report(agreement, replace(asked, public=asked.public or not seat.may_read_closed))
+        made = report(agreement, replace(asked, admitted=seat.admitted()))
     except RuleBroken as broken:
         return _page(request, seat, agreement_id, wrong=broken.in_(get_language() or "da"))
     header = content_disposition_header(as_attachment=True, filename=made.name)
@@ -103,7 +103,7 @@ def download(request: HttpRequest, agreement_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, seat: Seat, agreement_id: int, *, wrong: str = "") -> HttpResponse:
-    offers = offers_of(seat.municipality, agreement_id, closed=seat.may_read_closed)
+    offers = offers_of(seat.municipality, agreement_id, admitted=seat.admitted())
     if offers is None:
         raise Http404
     papers = papers_of(offers)

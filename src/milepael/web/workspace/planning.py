@@ -29,7 +29,7 @@ from milepael.web.workspace.seat import Seat, seat_of
 def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """The points of an agreement with what is planned of each."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    page = plan_page(seat.municipality, agreement_id, closed=seat.may_read_closed)
+    page = plan_page(seat.municipality, agreement_id, admitted=seat.admitted())
     if page is None:
         raise Http404
     posts = posts_of(seat.actor, on=timezone.localdate())
@@ -47,10 +47,10 @@ def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRe
     """
     seat = seat_of(request, Right.READ_DRAFTS)
     point = _point(seat, agreement_id, point_id)
-    if request.method == "POST":
+    is_theirs = seat.may_run or may_report(posts_of(seat.actor, on=timezone.localdate()), point.centre_id)
+    if request.method == "POST" and (is_theirs or "vis" not in request.POST):
         return _sent(request, seat, point)
-    may_report_it = may_report(posts_of(seat.actor, on=timezone.localdate()), point.centre_id)
-    if point.left is not None or not (seat.may_run or may_report_it):
+    if point.left is not None or not is_theirs:
         return redirect("workspace:point", agreement_id, point_id)
     around, line = _around(seat, point), waiting_line(request, seat)
     proposed = proposed_for(point, line[0], around) if line else around.kept

@@ -12,6 +12,8 @@ from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import NotAllowed, Right
 from milepael.documents.sentence import Sentence
+from milepael.domain.agreements.rules import Admission
+from milepael.domain.followup.queries.closing import admission_of
 
 CHOSEN = "municipality"
 """The key of the session under which the chosen municipality's slug is kept."""
@@ -51,16 +53,16 @@ class Seat:
         return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
 
     @property
-    def may_read_closed(self) -> bool:
-        return self.actor.may(Right.READ_CLOSED, where=self.municipality)
-
-    @property
     def may_keep_organisation(self) -> bool:
         return self.actor.may(Right.KEEP_ORGANISATION, where=self.municipality)
 
     @property
     def may_keep_users(self) -> bool:
         return self.actor.may(Right.KEEP_USERS, where=self.municipality)
+
+    def admitted(self) -> Admission:
+        """To which closed matters; at most three queries."""
+        return admission_of(self.actor, self.municipality, today=timezone.localdate())
 
     def has_tasks(self) -> bool:
         """Whether a round may ask something of them."""

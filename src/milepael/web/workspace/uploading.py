@@ -16,7 +16,7 @@ from milepael.flows.imports.queries import (
     SourceFile,
     file_of_edition,
     file_of_upload,
-    has_closed,
+    has_shut,
     row_of,
     upload_in,
     uploads_of,
@@ -118,7 +118,7 @@ def uploaded_file(request: HttpRequest, upload_id: int) -> HttpResponse:
 def source_file(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The file that an edition was read from, to take away."""
     seat = seat_of(request)
-    if not seat.may_read_closed and has_closed(seat.municipality, edition_id):
+    if has_shut(seat.municipality, edition_id, admitted=seat.admitted()):
         raise NotAllowed(CLOSED_WITHIN)
     return _to_take_away(file_of_edition(seat.municipality, edition_id))
 

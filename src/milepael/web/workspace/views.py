@@ -33,9 +33,9 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """An agreement as chapters by points by rounds; filters stand in the address."""
     seat, wanted = seat_of(request), wanted_of(request.GET)
-    home, drafts, closed = seat.municipality, seat.may_read_drafts, seat.may_read_closed
-    search = searched(home, agreement_id, wanted.text, drafts=drafts, closed=closed)
-    found = overview(home, agreement_id, wanted=wanted, among=search.points, drafts=drafts, closed=closed)
+    home, drafts, admitted = seat.municipality, seat.may_read_drafts, seat.admitted()
+    search = searched(home, agreement_id, wanted.text, drafts=drafts, admitted=admitted)
+    found = overview(home, agreement_id, wanted=wanted, among=search.points, drafts=drafts, admitted=admitted)
     if found is None:
         raise Http404
     laid_out = sheet(found, wanted, passages=search.passages)
@@ -53,20 +53,22 @@ def point_answer(
 ) -> HttpResponse:
     """The page of a point, at the ids of agreement and point; attempt is what somebody sent that was not kept."""
     agreement_id, point_id = at
-    page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts, closed=seat.may_read_closed)
+    admitted = seat.admitted()
+    page = point_page(seat.municipality, point_id, drafts=seat.may_read_drafts, admitted=admitted)
     if page is None or page.agreement_id != agreement_id:
         raise Http404
-    is_shut = page.row.closed and not seat.may_read_closed
+    is_shut = admitted.shuts(point_id, closed=page.row.closed)
     sources = () if is_shut else sources_of(seat.municipality, point_id)
     saved = next((message.extra_tags for message in messages.get_messages(request)), "")
     context = {
         "seat": seat,
         "page": page,
+        "is_shut": is_shut,
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
         "decisions": () if is_shut else _decisions(page, seat),
-        "neighbours": neighbours_of(seat.municipality, point_id, closed=seat.may_read_closed),
+        "neighbours": neighbours_of(seat.municipality, point_id, admitted=admitted),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)

@@ -2,24 +2,29 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right
 from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.agreements.rules import TO_ALL
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
+from milepael.domain.followup.queries.closing import admission_of
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import Held, may_approve, may_report
+from milepael.domain.organisation.rules import Held, may_approve, may_report, works_at
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One centre in one round; is_office is for the budget office, who may change also what is approved."""
+    """One centre in one round; is_office is for the budget office, who may change also what is approved.
+
+    is_inside where somebody works for the centre, or for all: no closed matter of it is shut to them.
+    """
 
     round: RoundLine
     centre_id: int
@@ -28,6 +33,7 @@ class Desk:
     may_answer: bool
     may_approve: bool
     is_office: bool
+    is_inside: bool = True
 
     @property
     def asked(self) -> int:
@@ -76,17 +82,20 @@ def desks_of(
 def desk_at(actor: Actor, home: Municipality, *, line: RoundLine, centre_id: int, today: datetime.date) -> Desk | None:
     """One centre's desk in a round, for whoever may see drafts; None where the municipality has no such centre.
 
-    Whoever may not read closed matters gets none of them; that is one query more.
+    Closed matters that are shut to them are left out; for others than the centre's own that is three queries more.
     """
     centre = Centre.objects.filter(municipality=home, pk=centre_id).values_list("pk", "name").first()
     if centre is None:
         return None
     asked = asked_of(_row(line), centres=[centre_id])
-    if not actor.may(Right.READ_CLOSED, where=home):
-        shut = set(Point.objects.filter(agreement=line.agreement_id, closed=True).values_list("pk", flat=True))
-        asked = tuple(point for point in asked if point.id not in shut)
-    is_office = actor.may(Right.ASSESS, where=home)
-    return _desk(line, centre, asked, posts=posts_of(actor, on=today), is_office=is_office)
+    posts, is_office = posts_of(actor, on=today), actor.may(Right.ASSESS, where=home)
+    desk = _desk(line, centre, asked, posts=posts, is_office=is_office)
+    admitted = TO_ALL if desk.is_inside else admission_of(actor, home, today=today)
+    if admitted.to_all:
+        return desk
+    closed = set(Point.objects.filter(agreement=line.agreement_id, closed=True).values_list("pk", flat=True))
+    open_to_them = (point for point in desk.points if not admitted.shuts(point.id, closed=point.id in closed))
+    return replace(desk, points=tuple(open_to_them))
 
 
 def _desk(
@@ -102,6 +111,7 @@ def _desk(
         may_answer=line.is_answered and (is_office or may_report(posts, pk)),
         may_approve=line.is_answered and may_approve(posts, pk),
         is_office=is_office,
+        is_inside=is_office or works_at(posts, [pk]),
     )
 
 

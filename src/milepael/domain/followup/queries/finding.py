@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee
 from milepael.domain.agreements.queries import LONGEST_SEARCH, SEARCHED, folded, found_by
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import EconomyAssessment
 from milepael.domain.followup.queries.out import Out, what_is_out
 from milepael.domain.followup.queries.passages import passages_of
@@ -19,13 +20,15 @@ class Search:
     points: frozenset[int] | None = None
 
 
-def searched(municipality: Municipality, agreement_id: int, text: str, *, drafts: bool, closed: bool = True) -> Search:
-    """Look for words; without drafts only in what is out, without closed in no closed matter.
+def searched(
+    municipality: Municipality, agreement_id: int, text: str, *, drafts: bool, admitted: Admission = TO_ALL
+) -> Search:
+    """Look for words in what is not shut; without drafts only in what is out.
 
     One query, without drafts seven.
     """
     if drafts or not text.strip():
-        return Search(passages_of(municipality, agreement_id, text, closed=closed))
+        return Search(passages_of(municipality, agreement_id, text, admitted=admitted))
     out = what_is_out(agreement_id)
     passages = passages_of(municipality, agreement_id, text, out=out)
     return Search(passages, _found_out(municipality, agreement_id, text, out=out, passages=passages))

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Chapter, Point
 from milepael.domain.agreements.queries import found_by
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
 from milepael.domain.followup.queries.closing import shut_row
 from milepael.domain.followup.queries.standings import Standings, is_planned, row_of, standings_of
@@ -80,17 +81,17 @@ def overview(
     wanted: Wanted = EVERYTHING,
     among: frozenset[int] | None = None,
     drafts: bool = True,
-    closed: bool = True,
+    admitted: Admission = TO_ALL,
 ) -> Overview | None:
     """The points that are asked for, with tallies of the same; None where the municipality has no such agreement.
 
-    among are the points that a search may find, by default all. Without drafts nothing that an open round says is told,
-    without closed those points are without their words.
+    among are the points that a search may find, by default all. Without drafts nothing that an open round says is told;
+    points that are shut are without their words.
     """
     agreement = Agreement.objects.filter(municipality=municipality, pk=agreement_id).first()
     if agreement is None:
         return None
-    whole = _whole(standings_of(agreement_id, drafts=drafts), agreement_id, wanted.text, closed=closed)
+    whole = _whole(standings_of(agreement_id, drafts=drafts), agreement_id, wanted.text, admitted=admitted)
     if among is not None:
         whole = replace(whole, found=whole.found & among)
     at = _chosen(whole.rounds, wanted.round)
@@ -114,7 +115,7 @@ def overview(
     )
 
 
-def _whole(standings: Standings, agreement_id: int, text: str, *, closed: bool) -> Whole:
+def _whole(standings: Standings, agreement_id: int, text: str, *, admitted: Admission) -> Whole:
     points = (
         Point.objects.filter(agreement_id=agreement_id)
         .annotate(
@@ -129,7 +130,7 @@ def _whole(standings: Standings, agreement_id: int, text: str, *, closed: bool) 
     found = set()
     for point in points:
         row = row_of(point, of=standings, centre=point.centre_name, planned=point.planned)
-        is_shut = point.closed and not closed
+        is_shut = admitted.shuts(point.pk, closed=point.closed)
         rows.setdefault(point.chapter_id, []).append(shut_row(row) if is_shut else row)
         if point.found and not (is_shut and text.strip()):
             found.add(point.pk)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet, Value
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import found_by
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Wording
 from milepael.domain.followup.queries.out import Out
 
@@ -16,16 +17,17 @@ MILESTONE, NOTE, ECONOMY, ECONOMY_NOTE, EARLIER = range(len(TEXTS), len(TEXTS) +
 
 
 def passages_of(
-    municipality: Municipality, agreement_id: int, text: str, *, out: Out | None = None, closed: bool = True
+    municipality: Municipality, agreement_id: int, text: str, *, out: Out | None = None, admitted: Admission = TO_ALL
 ) -> Mapping[int, tuple[str, ...]]:
     """By point id, in the order of a point's page, earlier wordings last; one query, none where no word is given.
 
-    With out, only what is out; then, and without closed, nothing that is closed.
+    With out, only what is out, and nothing that is closed; else nothing that is shut.
     """
     if not text.strip():
         return {}
     points = Point.objects.filter(found_by(text), municipality=municipality, agreement_id=agreement_id)
-    points = points.filter(closed=False) if out or not closed else points
+    if out or not admitted.to_all:
+        points = points.filter(Q(closed=False) | Q(pk__in=() if out else admitted.points))
     found = points.values("pk")
     of_rounds = Q(during__ordinal__in=out.rounds) if out else Q()
     milestones = Milestone.objects.filter(point__in=found).exclude(pk__in=out.unseen_milestones if out else ())

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Centre, Chapter, Committee, Contribution, Point, PointCommittee
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.standings import is_planned
 from milepael.domain.followup.rules.planning import Course, PlannedMilestone, PointPlan
@@ -95,13 +96,13 @@ def rounds_in(agreement_id: int) -> tuple[tuple[PlanRound, ...], Course]:
     return tuple(PlanRound(row.ordinal, row.label, row.due, course.is_over(row.ordinal)) for row in rows), course
 
 
-def plan_page(home: Municipality, agreement_id: int, *, closed: bool = True) -> PlanPage | None:
-    """Four queries; None where the municipality has no such agreement. Without closed those points have no words."""
+def plan_page(home: Municipality, agreement_id: int, *, admitted: Admission = TO_ALL) -> PlanPage | None:
+    """Four queries; None where the municipality has no such agreement. Points that are shut have no words."""
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
         return None
     rounds, course = rounds_in(agreement_id)
-    points = _rows(agreement_id, closed=closed)
+    points = _rows(agreement_id, admitted=admitted)
     chapters = Chapter.objects.filter(agreement=agreement).order_by("position", "pk")
     return PlanPage(
         agreement_id=agreement.pk,
@@ -112,7 +113,7 @@ def plan_page(home: Municipality, agreement_id: int, *, closed: bool = True) -> 
     )
 
 
-def _rows(agreement_id: int, *, closed: bool) -> Mapping[int, list[PlanRow]]:
+def _rows(agreement_id: int, *, admitted: Admission) -> Mapping[int, list[PlanRow]]:
     points = Point.objects.filter(agreement=agreement_id).annotate(
         planned=is_planned(),
         has_left=Q(left__isnull=False),
@@ -124,7 +125,7 @@ def _rows(agreement_id: int, *, closed: bool) -> Mapping[int, list[PlanRow]]:
     found: dict[int, list[PlanRow]] = defaultdict(list)
     for chapter, is_closed, *row in points.order_by("position", "pk").values_list("chapter_id", "closed", *columns):
         shown = PlanRow(*row)
-        is_shut = is_closed and not closed
+        is_shut = admitted.shuts(shown.id, closed=is_closed)
         found[chapter].append(replace(shown, title=CLOSED_TITLE, part_title="") if is_shut else shown)
     return found
 

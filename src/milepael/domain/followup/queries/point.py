@@ -9,6 +9,7 @@ from django.db.models import F, Q, Value
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee, Reference
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
 from milepael.domain.followup.queries.closing import shut_page
 from milepael.domain.followup.queries.standings import (
@@ -64,18 +65,19 @@ class Printings:
 
 
 def point_page(
-    municipality: Municipality, point_id: int, *, drafts: bool = True, closed: bool = True
+    municipality: Municipality, point_id: int, *, drafts: bool = True, admitted: Admission = TO_ALL
 ) -> PointPage | None:
     """Seven queries whatever the size; None where the municipality has no such point.
 
-    Without drafts, what was said or reworded in a round that is still open is left out; then, and without closed, every
-    word of a closed matter, too.
+    Without drafts, what was said or reworded in a round that is still open is left out; then every
+    word of a closed matter, too, and else of one that is shut.
     """
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
         .defer("search_text")
         .annotate(planned=is_planned())
     )
+    admitted = admitted if drafts else Admission()
     point = points.filter(municipality=municipality, pk=point_id).first()
     if point is None:
         return None
@@ -98,9 +100,9 @@ def point_page(
         words=_words(point, row, contributors=names[CONTRIBUTOR], printings=printings),
         milestones=milestones,
         economy=economy,
-        mentions=_mentions(point, names[REFERENCE], closed=drafts and closed),
+        mentions=_mentions(point, names[REFERENCE], admitted=admitted),
     )
-    return page if (drafts and closed) or not point.closed else shut_page(page)
+    return shut_page(page) if admitted.shuts(point.pk, closed=point.closed) else page
 
 
 def _only(lines: tuple[Given, ...], shown: Collection[int]) -> tuple[Given, ...]:
@@ -242,7 +244,7 @@ def _words(
     return tuple((field, printings.words((None, field), now=text)) for field, text in now.items())
 
 
-def _mentions(point: Point, targets: Sequence[str], *, closed: bool) -> tuple[Mention, ...]:
+def _mentions(point: Point, targets: Sequence[str], *, admitted: Admission) -> tuple[Mention, ...]:
     if not targets:
         return ()
     meant = Point.objects.filter(Q(key__in=targets) | Q(number__in=targets), agreement_id=point.agreement_id)
@@ -252,7 +254,7 @@ def _mentions(point: Point, targets: Sequence[str], *, closed: bool) -> tuple[Me
         Mention(
             target,
             tuple(
-                (pk, title if closed or not is_closed else CLOSED_TITLE)
+                (pk, CLOSED_TITLE if admitted.shuts(pk, closed=is_closed) else title)
                 for pk, key, number, title, is_closed in rows
                 if target in {key, number}
             ),

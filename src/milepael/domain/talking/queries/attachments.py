@@ -7,6 +7,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right
 from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.domain.talking.models import Attachment
 from milepael.domain.talking.rules.attaching import content_type_of
@@ -56,8 +57,9 @@ def files_beside(point: Point, *, as_: Actor, during: Round | None = None) -> tu
     )
 
 
-def file_to_take(home: Municipality, pk: int, *, closed: bool = True) -> FileToTake | None:
-    """One file; None where the municipality has no such, or without closed where its point is; one query."""
-    rows = Attachment.objects.filter(municipality=home, pk=pk)
-    row = (rows if closed else rows.filter(point__closed=False)).select_related("file").first()
-    return FileToTake(row.name, content_type_of(row.name), bytes(row.file.content)) if row else None
+def file_to_take(home: Municipality, pk: int, *, admitted: Admission = TO_ALL) -> FileToTake | None:
+    """One file; None where the municipality has no such, or its point is shut; one query."""
+    row = Attachment.objects.filter(municipality=home, pk=pk).select_related("file", "point").first()
+    if row is None or admitted.shuts(row.point_id, closed=row.point.closed):
+        return None
+    return FileToTake(row.name, content_type_of(row.name), bytes(row.file.content))
