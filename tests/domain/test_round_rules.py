@@ -9,7 +9,7 @@ from milepael.domain.followup.rules.approving import (
     LONGEST_REASON,
     PointState,
     Submission,
-    check_approval,
+    approves_for,
     check_return,
     check_still_open,
     missing,
@@ -147,7 +147,7 @@ def test_nobody_approves_what_they_or_whom_they_stand_in_for_had_a_hand_in_unles
     submission = Submission("1.01", PointState.SUBMITTED, hands=(1, 2))
 
     try:
-        check_approval(submission, by=by, instead_of=instead_of, own_allowed=own_allowed)
+        approves_for(submission, by=by, principals=[instead_of], own_allowed=own_allowed)
         allowed = True
     except RuleBroken:
         allowed = False
@@ -158,9 +158,30 @@ def test_nobody_approves_what_they_or_whom_they_stand_in_for_had_a_hand_in_unles
 @pytest.mark.parametrize("state", [PointState.OPEN, PointState.APPROVED, PointState.SENT_BACK])
 def test_only_what_is_submitted_is_approved(state: PointState) -> None:
     with pytest.raises(RuleBroken) as refused:
-        check_approval(Submission("1.01", state, hands=[1]), by=2, instead_of=None, own_allowed=False)
+        approves_for(Submission("1.01", state, hands=[1]), by=2, principals=[None], own_allowed=False)
 
     assert "ikke indsendt" in refused.value.in_("da")
+
+
+@pytest.mark.parametrize(("hands", "principal"), [((), 4), ((4,), 5), ((5,), 4), ((1,), 4)])
+def test_whoever_stands_in_for_several_approves_as_the_first_whose_report_it_is_not(
+    hands: tuple[int, ...], principal: int
+) -> None:
+    submission = Submission("1.01", PointState.SUBMITTED, hands=hands)
+
+    assert approves_for(submission, by=3, principals=[4, 5], own_allowed=False) == principal
+
+
+@pytest.mark.parametrize(("hands", "why"), [((3,), "Du har selv"), ((4, 5), "Den, du er stedfortræder for, har selv")])
+def test_whoever_stands_in_for_several_approves_neither_their_own_nor_what_all_of_them_had_a_hand_in(
+    hands: tuple[int, ...], why: str
+) -> None:
+    submission = Submission("1.01", PointState.SUBMITTED, hands=hands)
+
+    with pytest.raises(RuleBroken) as refused:
+        approves_for(submission, by=3, principals=[4, 5], own_allowed=False)
+
+    assert why in refused.value.in_("da")
 
 
 def test_what_was_submitted_or_approved_is_sent_back_with_a_reason() -> None:

@@ -39,8 +39,13 @@ def may_approve(posts: Iterable[Held], centre: int | None) -> bool:
 
 def post_at(posts: Iterable[Held], role: Role, centre: int | None) -> Held | None:
     """The post by which somebody has a role in a centre: their own before that of one they stand in for."""
-    found = [post for post in posts if post.role is role and post.centre == centre and centre is not None]
-    return min(found, key=lambda post: post.instead_of or 0, default=None)
+    return next(iter(posts_at(posts, role, centre)), None)
+
+
+def posts_at(posts: Iterable[Held], role: Role, centre: int | None) -> tuple[Held, ...]:
+    """All by which somebody has a role in a centre, their own first: a deputy may stand in for several there."""
+    found = (post for post in posts if post.role is role and post.centre == centre and centre is not None)
+    return tuple(sorted(found, key=lambda post: post.instead_of or 0))
 
 
 def works_at(posts: Iterable[Held], centres: Collection[int]) -> bool:

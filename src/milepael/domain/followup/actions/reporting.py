@@ -1,6 +1,6 @@
 """A centre submits what it has answered; its manager approves it or sends it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -24,12 +24,12 @@ from milepael.domain.followup.rules.approving import (
     TO_ANSWER,
     PointState,
     Submission,
-    check_approval,
+    approves_for,
     check_return,
 )
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import Held, post_at
+from milepael.domain.organisation.rules import Held, post_at, posts_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def submit_centre(centre: Centre, *, during: Round, as_: Actor) -> Submitted:
         raise RuleBroken(ALL_SUBMITTED)
     if not ready:
         raise RuleBroken(NOTHING_TO_SUBMIT, missing=sum(one.missing for one in waiting))
-    post = _post(as_, Role.REPORTER, centre.pk)
+    post = post_at(posts_of(as_, on=timezone.localdate()), Role.REPORTER, centre.pk)
     reports = {row.point_id: row for row in PointReport.objects.filter(round=during, point__in=ready)}
     for pk in ready:
         row = reports.get(pk) or PointReport(municipality=home, round=during, point_id=pk, version=0)
@@ -76,18 +76,19 @@ def approve(centre: Centre, *, during: Round, as_: Actor, seen: Mapping[int, int
 
     Raises NotAllowed, Stale where one has changed since, or RuleBroken (rule 8).
     """
-    home, as_, post = _manager(centre, as_=as_)
+    home, as_, posts = _manager(centre, as_=as_)
     during = _fresh(during, home)
     check_open(during)
     reports = _reports(centre, during, points=seen)
     if not reports or len(reports) < len(seen):
         raise RuleBroken(NOTHING_TO_APPROVE)
     by, own_allowed = as_.user.pk if as_.user else None, may_approve_own(home)
-    hands = hands_in(reports, deeds_of(list(filter(None, (by, post.instead_of))), home, rounds=[during.pk]))
+    principals = [post.instead_of for post in posts]
+    hands = hands_in(reports, deeds_of(list(filter(None, (by, *principals))), home, rounds=[during.pk]))
     for row in reports:
         submission = Submission(row.point.key, PointState(row.state), hands[row.pk])
-        check_approval(submission, by=by, instead_of=post.instead_of, own_allowed=own_allowed)
-        _decide(row, PointState.APPROVED, as_=as_, post=post, version=seen[row.point_id])
+        principal = approves_for(submission, by=by, principals=principals, own_allowed=own_allowed)
+        _decide(row, PointState.APPROVED, as_=as_, instead_of=principal, version=seen[row.point_id])
     _note_down("approve", home, f"centre:{centre.pk}", during=during, as_=as_, points=len(reports))
     return len(reports)
 
@@ -97,7 +98,7 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
     """Give a point back to its centre's reporter, with a reason. Raises NotAllowed, Stale or RuleBroken."""
     if point.centre is None:
         raise NotAllowed(NOT_YOUR_CENTRE)
-    home, as_, post = _manager(point.centre, as_=as_)
+    home, as_, (post, *_) = _manager(point.centre, as_=as_)
     during = _fresh(during, home)
     check_open(during)
     row = next(iter(_reports(point.centre, during, points=[point.pk])), None)
@@ -106,7 +107,7 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
     if row is None:
         raise RuleBroken(NOTHING_TO_APPROVE)
     row.reason = reason
-    _decide(row, PointState.SENT_BACK, as_=as_, post=post, version=version)
+    _decide(row, PointState.SENT_BACK, as_=as_, instead_of=post.instead_of, version=version)
     told = Return(municipality=home, report=row, reason=reason, by=as_.user, at=timezone.now())
     told.instead_of_id = post.instead_of
     told.save()
@@ -114,18 +115,14 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
     return row
 
 
-def _manager(centre: Centre, *, as_: Actor) -> tuple[Municipality, Actor, Held]:
-    """The municipality, locked; and who asks, as the centre's manager or for them."""
+def _manager(centre: Centre, *, as_: Actor) -> tuple[Municipality, Actor, Sequence[Held]]:
+    """The municipality, locked; and who asks, as the centre's manager, or for one or several."""
     home = locked(centre.municipality_id)
     as_ = require(Right.APPROVE, home, as_=as_)
-    post = _post(as_, Role.MANAGER, centre.pk)
-    if post is None:
+    posts = posts_at(posts_of(as_, on=timezone.localdate()), Role.MANAGER, centre.pk)
+    if not posts:
         raise NotAllowed(NOT_YOUR_CENTRE)
-    return home, as_, post
-
-
-def _post(as_: Actor, role: Role, centre: int) -> Held | None:
-    return post_at(posts_of(as_, on=timezone.localdate()), role, centre)
+    return home, as_, posts
 
 
 def _fresh(during: Round, home: Municipality) -> Round:
@@ -137,12 +134,12 @@ def _reports(centre: Centre, during: Round, *, points: Iterable[int]) -> list[Po
     return list(rows.order_by("point__position", "pk"))
 
 
-def _decide(row: PointReport, state: PointState, *, as_: Actor, post: Held, version: int) -> None:
+def _decide(row: PointReport, state: PointState, *, as_: Actor, instead_of: int | None, version: int) -> None:
     if row.version != version:
         raise Stale(CHANGED_SINCE, point=row.point.key)
     row.state, row.version = state.value, version + 1
     row.decided_by, row.decided_at = as_.user, timezone.now()
-    row.decided_for_id = post.instead_of
+    row.decided_for_id = instead_of
     row.approved_at = row.decided_at if state is PointState.APPROVED else row.approved_at
     row.save()
 

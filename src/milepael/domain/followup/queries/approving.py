@@ -12,8 +12,9 @@ from milepael.accounts.models import AuditRow, Membership, Municipality
 from milepael.accounts.rules import Role
 from milepael.domain.followup.models import Milestone, PointReport, Round, RoundSettings
 from milepael.domain.followup.queries.desk import Desk
+from milepael.domain.followup.rules.approving import free_of
 from milepael.domain.organisation.models import Post
-from milepael.domain.organisation.rules import Held, post_at
+from milepael.domain.organisation.rules import Held, posts_at
 
 WORK = ("assess", "assess_economy", "reword", "change_economy", "plan_point", "submit_centre")
 """What the log calls it when somebody says, words or submits something of a point."""
@@ -77,11 +78,12 @@ def barred_from(
     No query where nothing waits, one where they did nothing in the municipality, else at most nine.
     """
     desks = [desk for desk in desks if desk.may_approve and desk.waiting]
-    held = {desk.centre_id: post_at(posts, Role.MANAGER, desk.centre_id) for desk in desks}
     me = actor.user.pk if actor.user else 0
-    principals = {centre: post.instead_of for centre, post in held.items() if post}
+    held = {desk.centre_id: posts_at(posts, Role.MANAGER, desk.centre_id) for desk in desks}
+    principals = {centre: [post.instead_of for post in mine] for centre, mine in held.items()}
     rounds = [desk.round.id for desk in desks]
-    deeds = deeds_of({me, *filter(None, principals.values())}, home, rounds=rounds) if desks else ()
+    users = {me, *(user for those in principals.values() for user in those if user)}
+    deeds = deeds_of(users, home, rounds=rounds) if desks else ()
     if not deeds or may_approve_own(home):
         return {}
     reports = reports_of(point.id for desk in desks for point in desk.waiting).filter(round__in=rounds)
@@ -91,7 +93,7 @@ def barred_from(
     found = {}
     for row in reports:
         centre = row.point.centre_id or 0
-        if hands[row.pk] & {me, principals.get(centre)}:
+        if not free_of(hands[row.pk], by=me, principals=principals.get(centre, ())):
             free = (one.name for one in able[centre] if not theirs[row.pk] & one.users)
             found[row.point_id] = Barred(me in hands[row.pk], tuple(dict.fromkeys(free)))
     return found

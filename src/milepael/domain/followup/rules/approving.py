@@ -1,6 +1,6 @@
 """A point's way through a round: answered, submitted, approved or sent back; and who may take which step."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,17 +89,29 @@ def check_still_open(state: PointState) -> None:
         raise RuleBroken(APPROVED_ALREADY)
 
 
-def check_approval(submission: Submission, *, by: int | None, instead_of: int | None, own_allowed: bool) -> None:
-    """Rule 8: nobody approves their own report, nor a deputy that of whom they stand in for, unless the municipality
-    says so. Raises RuleBroken.
+def free_of(hands: Collection[int], *, by: int | None, principals: Sequence[int | None]) -> tuple[int | None, ...]:
+    """Rule 8: those of the principals whose report it is not, and none where it is one's own.
+
+    principals are those as whom somebody manages the centre, None for themselves: a deputy may stand in for several.
+    """
+    return () if by in hands else tuple(one for one in principals if one is None or one not in hands)
+
+
+def approves_for(
+    submission: Submission, *, by: int | None, principals: Sequence[int | None], own_allowed: bool
+) -> int | None:
+    """As whom of the principals somebody approves. Raises RuleBroken.
+
+    Nobody approves their own report, nor a deputy that of whom they stand in for, unless the municipality says so.
     """
     if submission.state is not PointState.SUBMITTED:
         raise RuleBroken(NOT_SUBMITTED)
     if own_allowed:
-        return
-    for user, refusal in ((by, NOT_YOUR_OWN), (instead_of, NOT_THEIR_OWN)):
-        if user in submission.hands:
-            raise RuleBroken(refusal, point=submission.point)
+        return principals[0]
+    free = free_of(submission.hands, by=by, principals=principals)
+    if not free:
+        raise RuleBroken(NOT_YOUR_OWN if by in submission.hands else NOT_THEIR_OWN, point=submission.point)
+    return free[0]
 
 
 def check_return(state: PointState, reason: str) -> None:
