@@ -104,9 +104,21 @@ def test_words_for_a_point_that_is_approved_meanwhile_stand_on_the_page_to_be_co
 
     found = reworded(client)
 
-    told = " ".join(words(one) for one in found.select(".told"))
-    assert "Ikke gemt: Punktet er godkendt" in told
-    assert "Legepladsen er i udbud. Jorden er forurenet." in told
+    assert "Ikke gemt: Punktet er godkendt" in " ".join(words(one) for one in found.select(".told"))
+    assert [words(one) for one in found.select(".unsent textarea")] == [
+        "Legepladsen er i udbud.",
+        "Jorden er forurenet.",
+    ]
+
+
+def test_an_answer_without_scripts_to_a_point_that_is_approved_meanwhile_stands_on_the_page_to_be_copied() -> None:
+    client = reporter()
+    submit_all(client)
+    manager().post(at("approve"), approval())
+
+    found = post(client, "answer", maal="oekonomi", version=1, smiley="broken", note="Det bliver dyrere.")
+
+    assert [words(one) for one in found.select(".unsent textarea")] == ["Det bliver dyrere."]
 
 
 def test_whoever_submits_on_my_page_stays_there_and_is_told_what_was_submitted() -> None:

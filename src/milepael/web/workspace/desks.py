@@ -203,7 +203,8 @@ def _not_kept(request: HttpRequest, seat: Seat, point: Point, *, during: Round, 
     """htmx gets why, and what stands there instead; others the page again, with what was typed."""
     if not request.headers.get("HX-Request"):
         at = (during.agreement_id, during.ordinal, point.centre_id or 0)
-        return _answer(request, seat, _desk(seat, at), attempt=attempt)
+        lost = undone(request.POST, attempt.broken, deed="l", point_id=point.pk)
+        return _answer(request, seat, _desk(seat, at), attempt=attempt, lost=lost)
     lines = (line for one in asked_of(during, points=[point.pk]) for line in one.lines)
     line = next((line for line in lines if line.target == attempt.typed.target), None)
     if line is None:

@@ -1,12 +1,21 @@
-"""The one place where what cannot be done becomes a page."""
+"""The one place where what cannot be done becomes a page, with what was typed so that it can be copied."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from milepael.accounts.rules import NotAllowed, RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where one can go on, and what its button says."""
+
+    address: str
+    words: str
 
 
 class Refusals:
@@ -26,40 +35,70 @@ class Refusals:
         if not isinstance(exception, RuleBroken):
             return None
         status = 403 if isinstance(exception, NotAllowed) else 409
-        sentence = exception.in_(get_language() or "da")
-        return render(request, "workspace/refused.html", {"sentence": sentence}, status=status)
+        heading, sentence = gettext("That cannot be done"), exception.in_(get_language() or "da")
+        return refusal(request, heading, sentence, status=status, shows_kept=True)
+
+
+def refusal(
+    request: HttpRequest,
+    heading: str,
+    sentence: str,
+    *,
+    status: int,
+    way: Way | None = None,
+    shows_kept: bool = False,
+) -> HttpResponse:
+    """A page that says why not; a form that is answered in place gets the sentence alone.
+
+    shows_kept: whoever is signed in may leave, and meets what their browser has kept of pages that they can get to no
+    more.
+    """
+    context = {"heading": heading, "sentence": sentence, "way": way}
+    if is_in_place(request):
+        return render(request, "workspace/refusal_part.html", context, status=status)
+    page = render(request, "workspace/refusal.html", {**context, "shows_kept": shows_kept}, status=status)
+    if "HX-Request" in request.headers:
+        page["HX-Retarget"] = page["HX-Reselect"] = "#main-content"
+        page["HX-Reswap"] = "outerHTML show:window:top"
+    return page
+
+
+def is_in_place(request: HttpRequest) -> bool:
+    """Whether the answer goes into the form that asked: it has a target of its own, which has no name."""
+    return "HX-Request" in request.headers and "HX-Target" not in request.headers
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return _page(request, "400", 400)
+    return refusal(request, gettext("The request could not be read"), gettext("Go back and try again."), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return _page(request, "403", 403)
+    return stale_form(request)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token, most often from a page that was open for too long."""
-    return _page(request, "403", 403)
+    heading = gettext("You cannot do that")
+    sentence = gettext("The page may have been open for too long. Go back, load it again and try once more.")
+    return refusal(request, heading, sentence, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    return _page(request, "404", 404)
+    sentence = gettext("The address may be mistyped, or the page belongs to another municipality.")
+    return refusal(request, gettext("The page is not here"), sentence, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
-    return _page(request, "500", 500)
+    sentence = gettext("It is not your fault, and what was saved is safe. Try again in a while.")
+    return refusal(request, gettext("Something went wrong with us"), sentence, status=500)
 
 
 def _not_that_way(request: HttpRequest, allowed: str) -> HttpResponse:
-    page = _page(request, "405", 405)
+    sentence = gettext("The page does not answer when it is asked like that. Go to the front page and try from there.")
+    page = refusal(request, gettext("That cannot be done"), sentence, status=405)
     page["Allow"] = allowed
     return page
-
-
-def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    return render(request, f"workspace/{name}.html", status=status)

@@ -11,9 +11,6 @@ from milepael.domain.followup.rules.saying import Stale
 from milepael.web.workspace.change_form import StageRow, typed_rows
 from milepael.web.workspace.desk_sheet import DeskSheet
 
-PROSE = ("tekst", "grund", "finansiering")
-"""The fields of the forms that hold words of one's own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -39,14 +36,9 @@ class Undone:
         """Whether somebody else was first."""
         return isinstance(self.broken, Stale)
 
-    @property
-    def prose(self) -> tuple[str, ...]:
-        """What would be missed, were it lost."""
-        return tuple(words for name in PROSE if (words := self.words.get(name, "").strip()))
-
 
 def undone(sent: QueryDict, broken: RuleBroken, *, deed: str, point_id: int) -> Undone:
-    """deed is "reword", "change" or "back", as the forms' keys begin."""
+    """deed is "l" (an answer), "reword", "change" or "back", as the forms' keys begin."""
     target = sent.get("maal", "")
     key = f"{deed}-{point_id}-{target}" if target else f"{deed}-{point_id}"
     words = {name: sent.get(name, "") for name in sent}
@@ -58,6 +50,7 @@ def placed(one: Undone, sheet: DeskSheet) -> Undone:
     keys = {f"back-{card.point.id}" for card in sheet.cards if card.may_return}
     for card in sheet.cards:
         if card.is_open:
+            keys.update(f"l-{line.key}" for line in card.lines)
             keys.update(f"reword-{line.key}" for line in card.lines if not line.line.is_economy)
             keys.update([f"change-{card.point.id}"] if card.change else [])
     return replace(one, has_form=one.key in keys)

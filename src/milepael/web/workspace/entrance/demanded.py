@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from milepael.accounts.models import User
 from milepael.flows.entrance.queries import owes_second_factor
 from milepael.web.workspace.entrance.sessions import CAME_BY
+from milepael.web.workspace.refusals import Way, is_in_place, refusal
+from milepael.web.workspace.typed_words import typed_in
 
 HAS_ONE = "has_second_factor"
 """The key of the session under which it is kept that no second factor is owed, once it was looked up."""
@@ -30,7 +32,11 @@ class SecondFactor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SECOND_FACTOR_ROLES and SESSION_KEY in request.session and not _is_open(request) and _owes(request):
-            messages.info(request, _("Your role needs a second step when you sign in. Choose one here to go on."))
+            sentence = _("Your role needs a second step when you sign in. Choose one here to go on.")
+            if typed_in(request) and not is_in_place(request):
+                way = Way(reverse("mfa_index"), _("Choose a second step"))
+                return refusal(request, _("That cannot be done"), sentence, status=403, way=way)
+            messages.info(request, sentence)
             return redirect("mfa_index")
         return self._get_response(request)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.web.workspace.seat import seat_of
+from milepael.web.workspace.typed_words import typed_in
 
 OWN = {"role_id", "post_id"}
 """What an address names of a person's own; the page one comes back to is the person's."""
@@ -44,4 +45,6 @@ def _try(request: HttpRequest, act: Callable[[], str]) -> None:
     except NotAllowed:
         raise
     except RuleBroken as broken:
+        if typed_in(request):
+            raise  # the page that one comes back to would not have it
         messages.error(request, broken.in_(get_language() or "da"))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from django import template
+from django.template import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -22,11 +23,13 @@ from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.telling import in_words
 from milepael.web.workspace import desk_fields, faces, prose
+from milepael.web.workspace.clashes import about_of
 from milepael.web.workspace.desk_sheet import AskedLine
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
 from milepael.web.workspace.roles import role_words
+from milepael.web.workspace.typed_words import typed_in
 from milepael.web.workspace.undone import Undone
 
 register = template.Library()
@@ -52,6 +55,12 @@ def danish() -> SafeString:
 def lang_of_documents(page: str) -> SafeString:
     """The same, by the language of the page."""
     return format_html("{}", "" if page == "da" else format_html(' lang="{}"', "da"))
+
+
+@register.inclusion_tag("workspace/typed_words.html", takes_context=True)
+def typed_words(context: RequestContext) -> dict[str, object]:
+    """What was typed in the form that this page answers, to be copied; nothing where none was."""
+    return {"typed": typed_in(context["request"])}
 
 
 @register.filter
@@ -141,6 +150,12 @@ def warned(message: str) -> str:
 def answer(asked: Asked) -> SafeString | str:
     """What somebody answered of a doubtful reading; "" while nobody has."""
     return answer_in_words(asked)
+
+
+@register.filter
+def clash_of(asked: Asked) -> str:
+    """What of its point somebody typed otherwise than a file has it."""
+    return about_of(asked)
 
 
 @register.filter

@@ -22,6 +22,9 @@
   const owesNote = (form, value) =>
     form.dataset.needing.split(" ").includes(value) && !form.querySelector("textarea").value.trim();
 
+  // A refusal says why in a sentence; what else is no answer of ours is not put into the page.
+  const isRefusal = (xhr) => xhr.status >= 400 && xhr.status < 410 && !/<html/i.test(xhr.responseText);
+
   const next = (form) => {
     const all = forms();
     const after = all[all.indexOf(form) + 1];
@@ -86,6 +89,7 @@
     // Somebody who was signed out is led elsewhere: the whole page, then, not a piece of it.
     const form = event.target.closest("form.asked");
     const asked = new URL(form?.action ?? location.href).pathname;
+    if (form && event.detail.xhr.status >= 400) event.detail.shouldSwap = isRefusal(event.detail.xhr);
     if (form && new URL(event.detail.xhr.responseURL).pathname !== asked) {
       event.detail.shouldSwap = false;
       location.reload();
@@ -110,7 +114,9 @@
 
   document.addEventListener("htmx:responseError", (event) => {
     const form = event.target.closest("form.asked");
-    if (form) tell(form, form.closest(".desk").dataset.failed);
+    if (!form) return;
+    unsent.delete(form);
+    if (!isRefusal(event.detail.xhr)) tell(form, form.closest(".desk").dataset.failed);
   });
 
   const again = () => {

@@ -74,12 +74,6 @@
     const field = shown.querySelector("textarea");
     shown.querySelector(".unsent-about").textContent = kept.about ?? "";
     field.value = [kept.face, kept.note].filter(Boolean).join("\n");
-    shown.querySelector("[data-copy]").addEventListener("click", () => {
-      field.select();
-      tried(() => document.execCommand("copy"));
-      const told = shown.querySelector("[role=status]");
-      told.textContent = told.dataset.done;
-    });
     shown.querySelector("[data-discard]").addEventListener("click", () => {
       tried(() => localStorage.removeItem(key));
       shown.remove();
