@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
+from tests import chromium
 from tests.once import once
 from tests.postgres import free_port
 
 MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 PASSWORD = "havgus-over-molen-27"
 SECRET_KEY = secrets.token_urlsafe(50)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -78,12 +78,12 @@ def served(planted: Path, data: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).is_file():
-        pytest.skip(f"no browser: {CHROMIUM} is not installed (CHROMIUM says where another one is)")
+    if chromium.PROGRAM is None:
+        pytest.skip(chromium.MISSING)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=chromium.PROGRAM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def sign_in(page: Page) -> None:

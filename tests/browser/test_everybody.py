@@ -1,13 +1,14 @@
 """Every page, on every size and in both languages, for everybody: WCAG 2.2 AA as far as a machine can tell."""
 
 from importlib.resources import files
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from milepael.flows.reminding.setting import as_html
 from milepael.flows.reminding.wording import Group, Letter, Line, Receiver, Section
-from tests.browser.conftest import SIZES, OpenPage
+from tests.browser.conftest import SIZES, OpenPage, windows
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 RULES = {
@@ -65,14 +66,40 @@ def complaints_of(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html']} {one['nodes'][0]['failureSummary']}" for one in violations]
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("route", ROUTES)
-def test_axe_finds_nothing_to_complain_of(route: str, view: tuple[str, str], signed_in: OpenPage) -> None:
-    page = signed_in(view[0], language=view[1])
+class Found(NamedTuple):
+    """What was measured of a page, in the size and the language of one view."""
 
-    follow(page, ROUTES[route])
+    complaints: list[str]
+    small: list[str]
+    too_wide: list[int]
+    """The widths of windows out of which the page sticks."""
 
-    assert complaints_of(page) == []
+
+@pytest.fixture(scope="module", params=[(route, view) for route in ROUTES for view in VIEWS], ids=str)
+def visited(request: pytest.FixtureRequest, *, browser: Browser, address: str, budget_office: StorageState) -> Found:
+    """Each page is loaded once for all that is measured of it."""
+    route, (size, language) = request.param
+    with windows(browser, address) as open_window:
+        page = open_window(size, language=language, state=budget_office)
+        page.goto("/")
+        follow(page, ROUTES[route])
+        complaints, small, too_wide = complaints_of(page), page.evaluate(SMALL), []
+        for width, height in SIZES.values():
+            page.set_viewport_size({"width": width, "height": height})
+            too_wide += [width] * (page.evaluate("document.documentElement.scrollWidth") > width)
+    return Found(complaints, small if size == "phone" else [], too_wide)
+
+
+def test_axe_finds_nothing_to_complain_of(visited: Found) -> None:
+    assert visited.complaints == []
+
+
+def test_nothing_sticks_out_sideways(visited: Found) -> None:
+    assert visited.too_wide == []
+
+
+def test_whatever_is_clicked_is_at_least_24_pixels_high_and_wide(visited: Found) -> None:
+    assert visited.small == []
 
 
 def test_axe_finds_nothing_in_a_mail(open_page: OpenPage) -> None:
@@ -109,28 +136,6 @@ def test_axe_would_complain_of_a_page_that_does_not_say_its_language(signed_in: 
     page.evaluate("document.documentElement.removeAttribute('lang')")
 
     assert [complaint.partition(":")[0] for complaint in complaints_of(page)] == ["html-has-lang"]
-
-
-@pytest.mark.parametrize("route", ROUTES)
-def test_nothing_sticks_out_sideways(route: str, signed_in: OpenPage) -> None:
-    page = signed_in()
-    follow(page, ROUTES[route])
-    wider = []
-
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        wider += [width] * (page.evaluate("document.documentElement.scrollWidth") > width)
-
-    assert wider == []
-
-
-@pytest.mark.parametrize("route", ROUTES)
-def test_whatever_is_clicked_is_at_least_24_pixels_high_and_wide(route: str, signed_in: OpenPage) -> None:
-    page = signed_in("phone")
-
-    follow(page, ROUTES[route])
-
-    assert page.evaluate(SMALL) == []
 
 
 @pytest.mark.parametrize(("size", "beside"), [("wide", True), ("phone", False)])

@@ -1,13 +1,9 @@
 """Programs that print a tree as PDF, each in its own way: what others make of the same rows."""
 
 import html
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Literal
 
 import docx
@@ -16,10 +12,10 @@ import weasyprint
 from docx.shared import Cm, Pt
 
 from milepael.documents.tree import Block, Cell, Document, Heading, List, Paragraph, Row, Table
+from tests import chromium
 from tests.office import converted
 from tests.word.writing import as_word
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 Ruling = Literal["all", "level", "few", "none"]
 """Which lines tables have: all, those between rows, only around the header and below the table, none."""
 HEADED = "Smiley"
@@ -70,13 +66,7 @@ def web_page(document: Document, ruling: Ruling = "all", *, landscape: bool = Fa
 
 def by_chromium(page: str) -> bytes:
     """Print a web page."""
-    with tempfile.TemporaryDirectory(prefix="milepael-chromium-") as folder:
-        path, printed = Path(folder) / "side.html", Path(folder) / "side.pdf"
-        path.write_text(page, encoding="utf-8")
-        command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}", path.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return printed.read_bytes()
+    return chromium.printed(page.encode())
 
 
 def by_weasyprint(page: str, *, tagged: bool = False) -> bytes:

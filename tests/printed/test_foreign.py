@@ -1,10 +1,6 @@
 """What others print of our documents is the same edition, but for paragraph breaks, hyphens and spaces."""
 
-import os
 import re
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,17 +11,14 @@ from milepael.editions.layouts.printing import Layout
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret
 from milepael.editions.sameness import Unlike, differences
-from tests import corpus, ours
+from tests import chromium, corpus, ours
+from tests.chromium import needs_chromium
 from tests.office import converted, needs_office
 
 SAMPLES = sorted(Path("src/milepael/samples").glob("*.txt"))
 GOLDEN = [
     Path(f"tests/golden/{name}.txt") for name in ("follow_up", "one_table_for_all", "traffic_lights", "unknown_face")
 ]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and os.environ.get("MILEPAEL_NOTHING_SKIPS") != "1", reason="Chromium is not installed"
-)
 BREAKS = re.compile(r"[\s•\-‐]+")
 
 
@@ -56,7 +49,7 @@ def test_what_libreoffice_prints_of_our_word_file_is_the_same_edition(path: Path
 def test_what_chromium_prints_of_our_web_page_is_the_same_edition(path: Path) -> None:
     edition = ours.edition(path)
 
-    printed = _printed(WRITERS["html"](lay_out(edition)))
+    printed = chromium.printed(WRITERS["html"](lay_out(edition)))
 
     assert unlike(edition, printed) == []
 
@@ -74,7 +67,7 @@ def test_what_libreoffice_prints_of_a_points_sheet_is_the_same_edition() -> None
 def test_what_chromium_prints_of_a_points_sheet_is_the_same_edition() -> None:
     alone = _one_point()
 
-    printed = _printed(WRITERS["html"](lay_out(alone, layout=Layout.POINT_SHEET)))
+    printed = chromium.printed(WRITERS["html"](lay_out(alone, layout=Layout.POINT_SHEET)))
 
     assert unlike(alone, printed) == []
 
@@ -85,7 +78,7 @@ def test_what_chromium_prints_of_a_points_sheet_is_the_same_edition() -> None:
 def test_real_documents_survive_being_printed(name: str) -> None:
     edition = corpus.edition(name)
 
-    printed = _printed(WRITERS["html"](lay_out(edition)))
+    printed = chromium.printed(WRITERS["html"](lay_out(edition)))
 
     assert unlike(edition, printed) == []
 
@@ -94,13 +87,3 @@ def _one_point() -> Edition:
     whole = ours.edition(SAMPLES[0].with_name("anden-opfoelgning-2027.txt"))
     chapter = whole.chapters[1]
     return whole.model_copy(update={"chapters": (chapter.model_copy(update={"points": chapter.points[:1]}),)})
-
-
-def _printed(content: bytes) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="milepael-chromium-") as folder:
-        page, printed = Path(folder) / "side.html", Path(folder) / "side.pdf"
-        page.write_bytes(content)
-        command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return printed.read_bytes()

@@ -5,12 +5,12 @@ import pytest
 from milepael.documents.tree import Document
 from milepael.editions.model import Edition
 from milepael.editions.reading import interpret, understand
+from tests.chromium import needs_chromium
 from tests.office import needs_office
 from tests.printed import wordlike
 from tests.printed.hundred import ROWS, follow_up
 from tests.printed.producers import Ruling, by_chromium, by_libreoffice, by_typst, by_weasyprint, web_page
 from tests.printed.rows import rows_right
-from tests.printed.test_foreign import needs_chromium
 from tests.printed.wordlike import Faces
 
 POINTS = 8
