@@ -267,6 +267,36 @@ def test_a_split_wants_two_names_and_a_place_for_every_point() -> None:
     assert owners()["1.01"] == "Skoler"
 
 
+def test_a_committee_is_not_split_with_a_point_that_another_follows_now() -> None:
+    two_centres()
+    first, second = ids("1.01", "1.02")
+    PointCommittee.objects.filter(point=first).update(committee=committee("Kulturudvalget"))
+    points = {first: "Børneudvalget", second: "Skoleudvalget"}
+
+    with pytest.raises(RuleBroken) as refused:
+        split(
+            committee("Skoleudvalget"),
+            as_=OPERATOR,
+            names=["Skoleudvalget", "Børneudvalget"],
+            points=points,
+            decision=DECISION,
+        )
+
+    assert "1.01 → Kulturudvalget" in refused.value.in_("da")
+
+
+def test_everything_that_has_happened_since_is_told_the_last_five_of_it() -> None:
+    two_centres()
+    for name in ("A", "B", "C", "D", "E", "Skolerne"):
+        rename(Centre.objects.exclude(name="Kultur").get(), as_=OPERATOR, name=name, decision=DECISION)
+
+    with pytest.raises(RuleBroken) as refused:
+        rename(centre("Kultur"), as_=OPERATOR, name="Børn", decision=DECISION, seen=0)
+
+    told = ", ".join(f"{former} → Skolerne" for former in "ABCDE")
+    assert f"(…, {told})" in refused.value.in_("da")
+
+
 def test_one_alone_is_not_merged_and_a_closed_one_is_changed_no_more() -> None:
     two_centres()
     with pytest.raises(RuleBroken):

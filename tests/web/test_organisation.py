@@ -1,6 +1,6 @@
 """The pages of the organisation: who is where, roles given and ended, places changed, a spreadsheet taken in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,8 +17,11 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee, Point
+from milepael.domain.deciding.actions import move
+from milepael.domain.deciding.rules import Grounds
 from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.models import Post, Reorganisation
+from milepael.domain.organisation.rules import Decision
 from tests.builders import PASSWORD, member, municipality, plan, point, take
 from tests.web.visitors import page, words
 
@@ -272,6 +275,22 @@ def test_a_split_that_is_refused_keeps_its_choices_and_asks_before_it_gives_poin
     assert [words(one) for one in found.select(".organisation-split option[selected]")] == ["Kultur", "Skoler"]
     assert [one["value"] for one in found.select("[name=findes], [name=besluttet_af]")] == ["Kultur", "Byrådet"]
     assert Point.objects.get(pk=first.pk).centre == Centre.objects.get(name="Kultur")
+
+
+def test_a_split_that_is_pressed_after_a_point_has_moved_away_tells_where_it_went_and_does_nothing(ada: Client) -> None:
+    skoler, kultur = Centre.objects.get(name="Skoler"), Centre.objects.get(name="Kultur")
+    first, second = Point.objects.filter(centre=skoler).order_by("key")
+    grounds = Grounds(Decision(date(2026, 1, 1), "Byrådet", "00.30.00-S00-6-26"), "Skolen er lukket.")
+    move(first, to=kultur, as_=OPERATOR, grounds=grounds, seen=first.version)
+    chosen = {f"punkt-{first.pk}": "Dagtilbud", f"punkt-{second.pk}": "Skoler"}
+
+    stale = said(send(ada, "split_place", "centre", skoler.pk, navn=["Skoler", "Dagtilbud"], **chosen, **DECISION))
+
+    assert "flyttet fra »Skoler«: 1.01 → Kultur. Der er ikke gjort mere" in stale
+    assert not Reorganisation.objects.exists()
+    assert Point.objects.get(pk=first.pk).centre == kultur
+    shown = BeautifulSoup(stale, "html.parser").select(".organisation-split option[selected]")
+    assert [words(one) for one in shown] == ["Skoler"]
 
 
 def test_a_point_that_nobody_chose_for_stops_the_split(ada: Client) -> None:

@@ -61,6 +61,12 @@ def places_worked_for(posts: Iterable[Held]) -> tuple[frozenset[int], frozenset[
     return frozenset(filter(None, centres)), frozenset(filter(None, committees))
 
 
+def told_of(changes: Iterable[str]) -> str:
+    """The last of several changes, and that there were more."""
+    told = tuple(changes)
+    return ", ".join((*("…" for _ in told[:-MOST_TOLD][:1]), *told[-MOST_TOLD:]))
+
+
 def check_post(role: Role, *, of_centre: bool, is_deputy: bool) -> None:
     """Raise RuleBroken where a role cannot have a post of the kind."""
     if is_deputy:
@@ -102,6 +108,10 @@ CHANGED_SINCE = Sentence(
     da="Organisationen er ændret, siden du åbnede siden ({what}). Der er ikke gjort mere; se, hvordan den er nu.",
     en="The organisation has changed since you opened the page ({what}). Nothing more was done; see how it is now.",
 )
+POINTS_GONE = Sentence(
+    da="Imens er noget flyttet fra »{name}«: {points}. Der er ikke gjort mere; se, hvordan det er nu.",
+    en="Meanwhile something has moved away from “{name}”: {points}. Nothing more was done; see how it is now.",
+)
 NAME_LIVES = Sentence(
     da="»{name}« findes allerede: sæt hak ved, at punkterne skal høre til dér, eller vælg et andet navn.",
     en="There is a “{name}” already: tick that the points are to belong there, or choose another name.",
@@ -113,6 +123,7 @@ UNPLACED = Sentence(
     en="Choose for each point who gets it: {left} lack one.",
 )
 LONGEST_NAME, LONGEST_CASE = 200, 60
+MOST_TOLD = 5
 
 
 def check_decision(decision: Decision, *, today: datetime.date) -> None:

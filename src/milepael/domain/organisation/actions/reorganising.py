@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
-from milepael.domain.agreements.models import KEY_LENGTH, Centre
+from milepael.domain.agreements.models import KEY_LENGTH, Centre, Point, PointCommittee
 from milepael.domain.organisation.actions.handing_on import give_points, hand_on, make_known, share_posts
 from milepael.domain.organisation.models import Reorganisation, Succession
 from milepael.domain.organisation.queries import Place, points_of
@@ -20,12 +21,14 @@ from milepael.domain.organisation.rules import (
     CHANGED_SINCE,
     NAME_LIVES,
     NAME_TAKEN,
+    POINTS_GONE,
     UNPLACED,
     Change,
     Decision,
     check_decision,
     check_several,
     tidy_name,
+    told_of,
 )
 
 P = TypeVar("P", bound=Place)
@@ -85,12 +88,16 @@ def split(
     """Let several follow one: points say by their ids who gets each; people are of all of them, until ended somewhere.
 
     One of the names may be its own: then it lives on; that of another only if it is joining, which is to be said.
-    Contributions go to the first. Raises RuleBroken.
+    Contributions go to the first. Raises RuleBroken, also where a point that is given has moved away since.
     """
     act = _begin(place.municipality, as_, decision, seen=seen)
     place, names = _living(place), [tidy_name(name, most=KEY_LENGTH) for name in names]
     check_several(names)
-    left = [point for point in points_of(place) if points.get(point) not in names]
+    here = points_of(place)
+    gone = _whereabouts(place, [point for point in points if point not in here])
+    if gone:
+        raise RuleBroken(POINTS_GONE, points=told_of(gone), name=place.name)
+    left = [point for point in here if points.get(point) not in names]
     if left:
         raise RuleBroken(UNPLACED, left=len(left))
     heirs = {name: place if name == place.name else _heir(place, name, joining) for name in names}
@@ -121,9 +128,9 @@ def _begin(home: Municipality, as_: Actor, decision: Decision, *, seen: int | No
     as_ = require(Right.KEEP_ORGANISATION, home, as_=as_)
     check_decision(decision, today=timezone.localdate())
     home = Municipality.objects.select_for_update().get(pk=home.pk)
-    last = Reorganisation.last_in(home)
-    if seen is not None and last and last.pk != seen:
-        raise RuleBroken(CHANGED_SINCE, what=last.steps)
+    since = Reorganisation.objects.filter(municipality=home, pk__gt=seen) if seen is not None else ()
+    if since:
+        raise RuleBroken(CHANGED_SINCE, what=told_of(one.steps for one in since.order_by("pk")))
     return _Act(home, as_, decision)
 
 
@@ -132,6 +139,18 @@ def _living(place: P) -> P:
     if place.closed:
         raise RuleBroken(ALREADY_CLOSED, name=place.name)
     return place
+
+
+def _whereabouts(place: Place, points: Collection[int]) -> tuple[str, ...]:
+    """Where points that a place no longer has are now: "1.02 → Kultur"."""
+    rows = Point.objects.filter(municipality=place.municipality_id, pk__in=points).order_by("position", "pk")
+    if isinstance(place, Centre):
+        return tuple(f"{row.key} → {row.centre or '–'}" for row in rows.select_related("centre"))
+    following = PointCommittee.objects.filter(involved=False).select_related("committee")
+    return tuple(
+        f"{row.key} → {'; '.join(str(one.committee) for one in row.committees.all()) or '–'}"
+        for row in rows.prefetch_related(Prefetch("committees", following))
+    )
 
 
 def _named(beside: Place, name: str) -> Place | None:
