@@ -93,10 +93,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=NO_SERVER))
 
 
-def _turn(item: pytest.Item) -> int:
-    """Files that take long are handed out first, so that no worker is alone with one at the end."""
+def _turn(item: pytest.Item) -> tuple[int, str, bool]:
+    """Files that take long are handed out first, so that no worker is alone with one at the end.
+
+    In a file, tests that see the invented municipality come last, as it stays there for the rest of them.
+    """
     folder = _folder_of(item)
-    return LONG.index(folder) if folder in LONG else len(LONG)
+    place = LONG.index(folder) if folder in LONG else len(LONG)
+    return place, str(item.path), "demo" in getattr(item, "fixturenames", ())
 
 
 def _folder_of(item: pytest.Item) -> str:

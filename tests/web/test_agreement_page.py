@@ -4,7 +4,7 @@ import pytest
 
 from milepael.editions.model import Effort
 from tests.builders import follow_up, milestone, plan, point, take
-from tests.web.visitors import address_of_agreement, address_of_point, demo, page, reader, titles, words
+from tests.web.visitors import address_of_agreement, address_of_point, page, reader, titles, words
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +27,8 @@ def test_another_municipalitys_agreement_is_not_found() -> None:
     assert words(missing.h1) == "Siden findes ikke"
 
 
+@pytest.mark.usefixtures("demo")
 def test_every_point_has_a_heading_that_leads_to_its_page() -> None:
-    demo()
-
     found = page(reader(), address_of_agreement())
 
     links = [str(link["href"]) for link in found.select(".point h3 a")]
@@ -38,9 +37,8 @@ def test_every_point_has_a_heading_that_leads_to_its_page() -> None:
     assert links[3] == address_of_point("1.03/2")
 
 
+@pytest.mark.usefixtures("demo")
 def test_every_face_is_hidden_from_screen_readers_and_has_its_word() -> None:
-    demo()
-
     smileys = page(reader(), address_of_agreement() + "?opfoelgning=1").select("main .s")
 
     assert all(smiley.svg and smiley.svg["aria-hidden"] == "true" for smiley in smileys)
@@ -49,9 +47,8 @@ def test_every_face_is_hidden_from_screen_readers_and_has_its_word() -> None:
     assert ("doubtful", "Uafklaret: forsinket eller kan ikke nås") in said
 
 
+@pytest.mark.usefixtures("demo")
 def test_every_face_used_is_drawn_on_the_page_and_each_assessment_has_its_own() -> None:
-    demo()
-
     found = page(reader(), address_of_agreement())
 
     drawn = {str(symbol["id"]): str(symbol) for symbol in found.select("symbol")}
@@ -61,9 +58,8 @@ def test_every_face_used_is_drawn_on_the_page_and_each_assessment_has_its_own() 
     assert "#358000" not in drawn["f-not_reported"] + drawn["f-doubtful"]
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_summary_counts_the_points_at_the_latest_round() -> None:
-    demo()
-
     found = page(reader(), address_of_agreement())
 
     assert words(found.select_one("#status")) == "Status ved 2. budgetopfølgning 2027 30 punkter"
@@ -72,8 +68,8 @@ def test_the_summary_counts_the_points_at_the_latest_round() -> None:
     assert economy == "25 Overholdt 3 Ikke overholdt 2 uden vurdering"
 
 
+@pytest.mark.usefixtures("demo")
 def test_what_needs_a_look_leads_to_as_many_points_as_it_says() -> None:
-    demo()
     client, address = reader(), address_of_agreement()
 
     lines = page(client, address + "?opfoelgning=1").select(".look a")
@@ -86,8 +82,8 @@ def test_what_needs_a_look_leads_to_as_many_points_as_it_says() -> None:
     assert [len(titles(page(client, address + str(line["href"])))) for line in lines] == [4, 2, 2]
 
 
+@pytest.mark.usefixtures("demo")
 def test_counts_per_committee_and_centre_lead_to_their_points() -> None:
-    demo()
     client, address = reader(), address_of_agreement()
     found = page(client, address)
 
@@ -98,9 +94,8 @@ def test_counts_per_committee_and_centre_lead_to_their_points() -> None:
     assert {"Teknik- og Klimaudvalget", "Ejendomme"} <= set(rows)
 
 
+@pytest.mark.usefixtures("demo")
 def test_tables_say_what_their_cells_belong_to() -> None:
-    demo()
-
     tables = page(reader(), address_of_agreement()).select("table")
 
     assert [words(table.caption) for table in tables] == ["Fordelt på udvalg", "Fordelt på centre"]
@@ -121,16 +116,15 @@ def test_tables_say_what_their_cells_belong_to() -> None:
         ("opfoelgning=tolv", 30),
     ],
 )
+@pytest.mark.usefixtures("demo")
 def test_filters_stand_in_the_address(asked: str, shown: int) -> None:
-    demo()
-
     found = page(reader(), f"{address_of_agreement()}?{asked}")
 
     assert len(titles(found)) == shown
 
 
+@pytest.mark.usefixtures("demo")
 def test_what_is_chosen_stays_chosen_in_the_form_and_can_be_cleared() -> None:
-    demo()
     address = address_of_agreement()
 
     found = page(reader(), f"{address}?center=Ejendomme&vurdering=delayed&opfoelgning=1&tekst=hus")
@@ -144,18 +138,16 @@ def test_what_is_chosen_stays_chosen_in_the_form_and_can_be_cleared() -> None:
     assert clear["href"] == address
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_search_finds_every_word_whatever_its_case_and_marks_it() -> None:
-    demo()
-
     found = page(reader(), f"{address_of_agreement()}?tekst=LÆSEVEJLEDERE+bøger")
 
     assert titles(found) == ["1.02 Læseløft på mellemtrinnet"]
     assert {words(mark).lower() for mark in found.select("mark")} == {"læsevejledere", "bøger"}
 
 
+@pytest.mark.usefixtures("demo")
 def test_nothing_found_says_so_and_how_to_go_on() -> None:
-    demo()
-
     found = page(reader(), f"{address_of_agreement()}?tekst=kamel")
 
     assert "Viser 0 af 30 punkter" in words(found.select_one(".shown"))
@@ -181,18 +173,16 @@ def test_a_plan_shows_what_is_to_come() -> None:
     assert {words(one) for one in found.select(".rounds .s")} == {"Ikke endnu"}
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_status_list_is_shown_without_smileys_that_it_never_had() -> None:
-    demo()
-
     found = page(reader(), address_of_agreement(2024))
 
     assert len(titles(found)) == 12
     assert found.select(".rounds") == []
 
 
+@pytest.mark.usefixtures("demo")
 def test_on_an_english_page_the_documents_words_are_marked_as_danish() -> None:
-    demo()
-
     found = page(reader(language="en"), address_of_agreement())
 
     assert found.html

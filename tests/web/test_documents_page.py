@@ -12,7 +12,7 @@ from milepael.editions.json import from_json
 from milepael.flows.publishing.formats import FORMATS
 from milepael.web.workspace.papers import FORMAT_NAMES, FORMS
 from tests.builders import follow_up, plan, point, take
-from tests.web.visitors import address_of_agreement, demo, page, reader, words
+from tests.web.visitors import address_of_agreement, page, reader, words
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +29,8 @@ def fetched(**asked: str) -> tuple[int, str, bytes]:
     return answer.status_code, answer.get("Content-Disposition", ""), answer.content
 
 
+@pytest.mark.usefixtures("demo")
 def test_everything_that_there_is_can_be_chosen_and_the_latest_round_is() -> None:
-    demo()
-
     found = page(reader(), documents())
 
     labels = [words(one) for one in found.select(".papers label")]
@@ -63,18 +62,16 @@ LINKS = ("Word (.docx)", "PDF (.pdf)", "Webside (.html)", "Regneark (.xlsx)")
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.usefixtures("demo")
 def test_a_file_is_saved_under_a_name_that_says_what_it_is(name: str) -> None:
-    demo()
-
     status, disposition, content = fetched(udvalg=COMMITTEE, format=name)
 
     assert (status, bool(content)) == (200, True)
     assert disposition.startswith('attachment; filename="anden-opfoelgning-budget-2027-teknik-og-klimaudvalget-udkast.')
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_file_stays_out_of_every_cache_and_is_never_shown_as_a_page() -> None:
-    demo()
-
     answer = reader().get(f"{documents()}hent/?format=html")
 
     assert answer["Cache-Control"] == "private, no-store"
@@ -82,9 +79,8 @@ def test_a_file_stays_out_of_every_cache_and_is_never_shown_as_a_page() -> None:
     assert answer["Content-Disposition"].startswith("attachment")
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_draft_carries_todays_date() -> None:
-    demo()
-
     _, _, content = fetched(format="html")
 
     assert "UDKAST" in content.decode()
@@ -104,16 +100,15 @@ def test_a_draft_carries_todays_date() -> None:
         ({"format": "tegning"}, "docx"),
     ],
 )
+@pytest.mark.usefixtures("demo")
 def test_what_is_not_there_is_told_with_what_is(asked: dict[str, str], said: str) -> None:
-    demo()
-
     status, _, content = fetched(**asked)
 
     assert (status, said in content.decode()) == (400, True)
 
 
+@pytest.mark.usefixtures("demo")
 def test_what_could_not_be_made_is_told_on_the_form_with_what_was_chosen() -> None:
-    demo()
     asked = {"dokument": "point", "opfoelgning": "1", "udvalg": COMMITTEE, "center": "Ejendomme", "format": "html"}
 
     found = page(reader(), f"{documents()}hent/?{urlencode(asked)}", 400)
@@ -124,9 +119,8 @@ def test_what_could_not_be_made_is_told_on_the_form_with_what_was_chosen() -> No
 
 
 @pytest.mark.parametrize("form", [*FORMS, ""])
+@pytest.mark.usefixtures("demo")
 def test_choosing_a_point_means_its_sheet_whatever_else_is_chosen(form: str) -> None:
-    demo()
-
     status, disposition, content = fetched(dokument=form, punkt="1.01", udvalg=COMMITTEE, format="json")
 
     assert (status, '"anden-opfoelgning-budget-2027-punkt-1-01-udkast.json"' in disposition) == (200, True)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import challenges, municipality, plan, take
-from tests.web.visitors import demo, page, reader, words
+from tests.web.visitors import page, reader, words
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,8 @@ def test_an_empty_municipality_is_told_what_to_do() -> None:
     assert words(front.code) == "milepael import FILE"
 
 
+@pytest.mark.usefixtures("demo")
 def test_each_agreement_is_listed_with_its_points_and_its_latest_round() -> None:
-    demo()
-
     front = page(reader(), "/")
 
     assert [words(one) for one in front.select(".slip h2")] == [

@@ -4,7 +4,7 @@ import pytest
 
 from milepael.editions.model import Budget, Effort, Place, ReadingWarning, State, WarningCode
 from tests.builders import economy, follow_up, milestone, plan, point, take
-from tests.web.visitors import address_of_point, demo, page, reader, words
+from tests.web.visitors import address_of_point, page, reader, words
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +22,8 @@ def journal(address: str) -> dict[str, list[str]]:
     return {words(row.th): [words(cell) for cell in row.select("td")] for row in table.select("tbody tr")}
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_point_is_not_found_in_another_municipality_nor_under_another_agreement() -> None:
-    demo()
     take(plan(municipality="Vesterlund Kommune", agreement={"name": "Aftale", "year": 2031}))
     here, theirs = address_of_point("1.01"), address_of_point("1.01", year=2031)
     elsewhere = address_of_point("1.1", year=2024).rpartition("punkter/")[0] + here.rpartition("punkter/")[2]
@@ -34,9 +34,8 @@ def test_a_point_is_not_found_in_another_municipality_nor_under_another_agreemen
     assert answers == [200, 404, 404]
 
 
+@pytest.mark.usefixtures("demo")
 def test_both_texts_keep_their_paragraphs_and_lists() -> None:
-    demo()
-
     agreed, done = page(reader(), address_of_point("1.03/2")).select(".text")
 
     assert words(agreed.h2) == "Det aftalte parterne"
@@ -110,9 +109,8 @@ def test_every_warning_is_explained(code: WarningCode) -> None:
     assert len(words(notice.strong if notice else None)) > 20
 
 
+@pytest.mark.usefixtures("demo")
 def test_words_that_differ_stand_side_by_side_with_the_difference_marked() -> None:
-    demo()
-
     found = page(reader(), address_of_point("2.03"))
 
     before, after = found.select(".journal .printed div")
@@ -120,9 +118,8 @@ def test_words_that_differ_stand_side_by_side_with_the_difference_marked() -> No
     assert (words(after.dt), words(after.mark)) == ("2. budgetopfølgning 2027", "0,5-1,0")
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_centre_that_changed_its_name_is_shown_with_both() -> None:
-    demo()
-
     differing = page(reader(), address_of_point("2.03")).select_one(".differing")
 
     assert differing
@@ -144,9 +141,8 @@ def test_references_lead_to_the_points_that_exist() -> None:
     assert (words(unknown), unknown.name) == ("9.99 (findes ikke i denne aftale)", "span")
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_place_in_each_document_is_told() -> None:
-    demo()
-
     sources = page(reader(), address_of_point("1.01")).select(".sources li")
 
     assert len(sources) == 3
@@ -154,9 +150,8 @@ def test_the_place_in_each_document_is_told() -> None:
     assert "SHA-256" in words(sources[0])
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_points_before_and_after_are_one_step_away() -> None:
-    demo()
-
     first = page(reader(), address_of_point("1.01")).select(".neighbours a")
     last = page(reader("a@b.example"), address_of_point("6.02")).select(".neighbours a")
 
@@ -173,9 +168,8 @@ def test_a_point_says_what_it_is_kept_out_of(mark: str, said: str) -> None:
     assert marks.startswith(said)
 
 
+@pytest.mark.usefixtures("demo")
 def test_a_point_of_a_status_list_shows_its_status() -> None:
-    demo()
-
     found = page(reader(), address_of_point("1.1", year=2024))
 
     assert [words(heading) for heading in found.select(".text h2")] == ["Status"]

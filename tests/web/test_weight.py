@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, milestone, point, take
-from tests.web.visitors import address_of_agreement, address_of_point, demo, page, reader
+from tests.web.visitors import address_of_agreement, address_of_point, page, reader
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +43,10 @@ def test_the_agreement_page_asks_the_database_at_most_twelve_times(
         client.get(address + asked)
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_point_page_asks_the_database_at_most_twelve_times(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    demo()
     client, address = reader(), address_of_point("2.03")
 
     with django_assert_max_num_queries(MOST_QUERIES):
@@ -71,8 +71,8 @@ def test_the_agreement_page_weighs_at_most_120_kilobytes_with_styles_and_scripts
 
 
 @pytest.mark.parametrize("page_of", ["front", "agreement", "point", "sign in"])
+@pytest.mark.usefixtures("demo")
 def test_pages_hold_no_script_or_style_of_their_own_and_load_nothing_from_elsewhere(page_of: str) -> None:
-    demo()
     addresses = {"front": "/", "agreement": address_of_agreement(), "point": address_of_point("1.01")}
 
     found = page(reader(), addresses[page_of]) if page_of in addresses else page(Client(), "/log-ind/")
@@ -83,9 +83,8 @@ def test_pages_hold_no_script_or_style_of_their_own_and_load_nothing_from_elsewh
     assert [address for address in loaded if not address.startswith("/static/")] == []
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_answer_is_compressed_and_says_what_may_be_loaded() -> None:
-    demo()
-
     answer = reader().get(address_of_agreement(), headers={"accept-encoding": "gzip"})
 
     assert answer["Content-Encoding"] == "gzip"

@@ -4,11 +4,9 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
 
-from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Point
-from milepael.flows.demo.actions import take_in
-from tests.builders import PASSWORD, member, municipality
+from tests.builders import member, municipality
 
 
 def reader(email: str = "signe@havnsund.example", *, language: str = "da", home: str = "Havnsund Kommune") -> Client:
@@ -18,11 +16,6 @@ def reader(email: str = "signe@havnsund.example", *, language: str = "da", home:
     assert user
     client.force_login(user)
     return client
-
-
-def demo() -> None:
-    """The invented municipality's documents, in three agreements' worth of pages."""
-    take_in(as_=OPERATOR, password=PASSWORD)
 
 
 def address_of_agreement(year: int = 2027) -> str:
