@@ -88,7 +88,8 @@ class Point(MunicipalRow):
 
     key is what other documents call it; occurrence tells apart points of one document that share a key.
     joined is the ordinal of the round that it is in from, left of the one that it is in no more (None: to the end).
-    decided says that something was decided of it in mid-year.
+    decided says that something was decided of it in mid-year. follows is the one whose economy it goes on with, as it
+    was split off or has taken another in.
     search_text is every word ever printed about it, case folded, so that both databases search alike.
     """
 
@@ -115,6 +116,7 @@ class Point(MunicipalRow):
     joined = models.PositiveSmallIntegerField(default=0)
     left = models.PositiveSmallIntegerField(null=True)
     decided = models.BooleanField(default=False)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     broken_text = models.BooleanField(default=False)
     restored = models.BooleanField(default=False)
     search_text = models.TextField(blank=True)

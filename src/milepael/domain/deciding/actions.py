@@ -119,7 +119,7 @@ def split(point: Point, *, into: Sequence[str], as_: Actor, grounds: Grounds, se
         new = NewPoint(row.title, row.number, part, title, row.agreement_text)
         if not row.number:
             new = NewPoint(f"{row.title} – {title}", agreement_text=row.agreement_text)
-        heir = _add(new, row.chapter, act, position=row.position)
+        heir = _add(new, row.chapter, act, position=row.position, follows=_last_answered(row))
         write_plan(heir, replace(plan, milestones=open_of(row, plan)), before=PointPlan(), during=0)
         heirs.append(heir)
     _out(row, act)
@@ -144,11 +144,13 @@ def merge(point: Point, *, into: Point, as_: Actor, grounds: Grounds, seen: int)
         funding=_all(plan.funding, theirs.funding),
         implementation_text=_joined(plan.implementation_text, theirs.implementation_text),
         economy_text=_joined(plan.economy_text, theirs.economy_text),
+        closed=plan.closed or theirs.closed,
         milestones=(*plan.milestones, *open_of(row, theirs)),
     )
     agreed = _joined(stays.agreement_text, row.agreement_text)
     turn(stays, "agreement_text", before=stays.agreement_text, now=agreed, during=during)
-    stays.agreement_text = agreed
+    stays.agreement_text, stays.follows = agreed, stays.follows or _last_answered(row)
+    stays.save(update_fields=["follows"])
     write_plan(stays, both, before=plan, during=during)
     _out(row, act)
     reopen(stays, act.course.open, anyhow=True)
@@ -193,7 +195,7 @@ def _begin(agreement: Agreement, as_: Actor, grounds: Grounds | None) -> _Act:
 
 
 def _living(point: Point, *, seen: int) -> Point:
-    row = Point.objects.select_related("agreement", "chapter", "centre").get(pk=point.pk)
+    row = Point.objects.select_related("agreement", "chapter", "centre", "follows").get(pk=point.pk)
     if row.left is not None:
         raise RuleBroken(ALREADY_OUT, point=row.key)
     if row.version != seen:
@@ -213,7 +215,12 @@ def _out(row: Point, act: _Act) -> None:
     row.save(update_fields=["left", "version"])
 
 
-def _add(new: NewPoint, chapter: Chapter, act: _Act, *, position: int) -> Point:
+def _last_answered(point: Point) -> Point:
+    """The one whose economy was answered last: one that was never answered went on from another itself."""
+    return point.follows if point.follows and not point.economy_assessments.exists() else point
+
+
+def _add(new: NewPoint, chapter: Chapter, act: _Act, *, position: int, follows: Point | None = None) -> Point:
     row = Point(
         municipality=act.home,
         agreement=chapter.agreement,
@@ -227,6 +234,7 @@ def _add(new: NewPoint, chapter: Chapter, act: _Act, *, position: int) -> Point:
         part_title=new.part_title,
         agreement_text=new.agreement_text,
         joined=act.from_round if act.course.has_begun else 0,
+        follows=follows,
     )
     row.save()
     row.search_text = search_text_of(row)

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -21,7 +21,7 @@ from milepael.domain.followup.rules.standing import Standing, Track, has_face
 ECONOMY = "oekonomi"
 """What the economy is called among what is asked of a point; a milestone is called by its uid."""
 
-POINT = ("pk", "key", "title", "part_title", "economy_text", "centre_id", "centre__name")
+POINT = ("pk", "key", "title", "part_title", "economy_text", "centre_id", "centre__name", "follows_id")
 MILESTONE = (
     "point_id",
     "pk",
@@ -127,11 +127,11 @@ def asked_of(
     milestones = _milestones(keys, during)
     followed = [one.follows for due in milestones.values() for one in due if one.follows]
     efforts = _efforts(keys, during, followed=followed)
-    money, ways, changes = _money(keys, during), _ways(keys, during), _changes(keys, during)
+    with_followed = [*keys, *(row.follows for row in rows if row.follows)]
+    money, ways, changes = _money(with_followed, during), _ways(keys, during), _changes(with_followed, during)
     asked = []
     for row in rows:
-        given = money.get(row.id, {})
-        lines = tuple(_lines(row, during, milestones=milestones.get(row.id, ()), efforts=efforts, money=given))
+        lines = tuple(_lines(row, during, milestones=milestones.get(row.id, ()), efforts=efforts, money=money))
         if lines:
             asked.append(
                 AskedPoint(
@@ -142,7 +142,7 @@ def asked_of(
                     centre=row.centre,
                     way=ways.get(row.id, Way()),
                     lines=lines,
-                    change=changes.get(row.id),
+                    change=changes.get(row.id) or _earlier(changes.get(row.follows or 0)),
                     centre_name=row.centre_name or "",
                 )
             )
@@ -159,6 +159,7 @@ class _Row(NamedTuple):
     economy_text: str
     centre: int | None
     centre_name: str | None
+    follows: int | None
 
 
 class _Due(NamedTuple):
@@ -177,7 +178,7 @@ class _Due(NamedTuple):
 
 
 def _lines(
-    point: _Row, during: Round, *, milestones: Iterable[_Due], efforts: Mapping[int, Given], money: Given
+    point: _Row, during: Round, *, milestones: Iterable[_Due], efforts: Mapping[int, Given], money: Mapping[int, Given]
 ) -> Iterator[Line]:
     for one in milestones:
         given = efforts.get(one.id, {})
@@ -187,7 +188,8 @@ def _lines(
             now, last = _said(given, during.ordinal)
             last = last or _said(efforts.get(one.follows or 0, {}), during.ordinal)[1]
             yield Line(one.uid, label, due, one.text, now, last)
-    now, last = _said(money, during.ordinal)
+    now, last = _said(money.get(point.id, {}), during.ordinal)
+    last = last or _said(money.get(point.follows or 0, {}), during.ordinal)[1]
     if has_economy(now.standing if now else None, has_text=bool(point.economy_text)):
         yield Line(ECONOMY, "", None, point.economy_text, now, last)
 
@@ -233,6 +235,11 @@ def _changes(points: list[int], during: Round) -> Mapping[int, Change]:
         row.point_id: Change(row.financing, row.road, row.version if row.during_id == during.pk else 0)
         for row in rows.order_by("during__ordinal")
     }
+
+
+def _earlier(change: Change | None) -> Change | None:
+    """What another point tells, as this one goes on from it."""
+    return change and replace(change, version=0)
 
 
 def _ways(points: list[int], during: Round) -> Mapping[int, Way]:
