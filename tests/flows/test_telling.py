@@ -9,6 +9,7 @@ from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.models import Assessment
 from milepael.editions.model import Budget, Effort
 from milepael.flows.imports.actions import take_over
+from milepael.flows.imports.asking import Answers
 from milepael.flows.imports.report import Change, Difference, Sort
 from milepael.flows.imports.rules import WORDS
 from milepael.flows.imports.telling import FIELDS, SORTS, lines_of, sides_of
@@ -122,7 +123,11 @@ def test_the_day_that_something_was_said_on_the_page_is_the_local_one_in_words(l
     late = datetime.datetime(2026, 11, 21, 23, 30, tzinfo=datetime.UTC)
     Assessment.objects.update(at=late, role="budget_office")
 
-    lines = lines_of(take(follow_up(1, point("1.01", milestone(1, Effort.UNREACHABLE)))), language)
+    later = follow_up(1, point("1.01", milestone(1, Effort.UNREACHABLE)))
+    (clash,) = take_over(later, as_=OPERATOR, dry_run=True).findings.clashes
+    answers = Answers(overruled=((clash.key, clash.mark),))
+
+    lines = lines_of(take_over(later, as_=OPERATOR, answers=answers), language)
 
     (said,) = (line for line in lines if FIELDS["said_on_page"].in_(language) in line)
     assert f": {day} → " in said

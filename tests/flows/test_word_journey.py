@@ -20,7 +20,8 @@ from milepael.editions.model import Edition, Effort, State
 from milepael.editions.reading import interpret
 from milepael.editions.sameness import differences
 from milepael.flows.imports.actions import take_over
-from milepael.flows.imports.report import ImportReport
+from milepael.flows.imports.asking import Answers
+from milepael.flows.imports.report import ImportReport, Saying
 from milepael.flows.publishing.drafting import draft
 from milepael.flows.publishing.reporting import Asked, report
 from tests.office import needs_office, with_words_changed
@@ -73,8 +74,11 @@ def municipal_word_file(name: str) -> bytes:
     return as_word(reading.read(SAMPLES / name, Watch()).tree)
 
 
-def take_in(content: bytes, name: str, *, dry_run: bool = False) -> ImportReport:
-    return take_over(interpret(content, name).edition, as_=OPERATOR, dry_run=dry_run)
+def take_in(
+    content: bytes, name: str, *, dry_run: bool = False, chosen: tuple[tuple[str, str], ...] = ()
+) -> ImportReport:
+    edition, answers = interpret(content, name).edition, Answers(overruled=chosen)
+    return take_over(edition, as_=OPERATOR, dry_run=dry_run, answers=answers)
 
 
 def settle_a_doubtful_smiley() -> None:
@@ -90,7 +94,8 @@ def travelled(edit: Edit, sentence: str, changed: str) -> Journey:
     edited = edit(extract, sentence, changed)
     before = drafted()
     told = take_in(edited, "uddrag.docx", dry_run=True)
-    done = take_in(edited, "uddrag.docx")
+    chosen = tuple((one.key, one.mark) for one in told.findings.clashes)
+    done = take_in(edited, "uddrag.docx", chosen=chosen)
     return Journey(interpret(extract, "uddrag.docx").edition, told, done, before, drafted())
 
 
@@ -119,9 +124,11 @@ def test_an_edited_sentence_comes_in_as_exactly_that_difference(way: str) -> Non
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_an_edited_status_note_comes_in_as_exactly_that_difference(way: str) -> None:
+def test_an_edited_status_note_is_asked_about_and_comes_in_as_exactly_that_difference(way: str) -> None:
     journey = travelled(EDITS[way], NOTE, "Dykkerne fandt rust og huller i spunsen.")
 
+    (clash,) = journey.told.findings.clashes
+    assert clash.words[1] == Saying("status_note", NOTE, "Dykkerne fandt rust og huller i spunsen.")
     changes = {(one.field, one.before, one.after) for one in journey.done.findings.changes}
     assert ("status_note", NOTE, "Dykkerne fandt rust og huller i spunsen.") in changes
     assert {field for field, _, _ in changes} == {"status_note", "said_on_page"}

@@ -258,3 +258,26 @@ class Wording(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.field} {self.during_id}"
+
+
+class TypedField(MunicipalRow):
+    """What somebody typed last in a field of a point or of one of its milestones; other words there were printed."""
+
+    point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="typed_fields")
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, null=True, related_name="typed_fields")
+    field = models.CharField(max_length=30)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["point", "field"], condition=Q(milestone__isnull=True), name="one_typing_of_a_point"
+            ),
+            models.UniqueConstraint(
+                fields=["milestone", "field"], condition=Q(milestone__isnull=False), name="one_typing_of_a_milestone"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.point_id} {self.field}"

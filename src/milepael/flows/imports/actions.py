@@ -78,7 +78,8 @@ def _take_over(edition: Edition, home_name: str, how: How) -> ImportReport:
     if edition.kind is Kind.CHALLENGES:
         taken = take_challenges(said, home)
     else:
-        taken = take_points(said, home, ordinal=how.ordinal, known=bool(known))
+        overruled = {} if known else dict(answers.overruled)
+        taken = take_points(said, home, ordinal=how.ordinal, known=bool(known), overruled=overruled)
     fresh = taken.pending or not known
     if fresh and not how.dry_run:
         _write(edition, home, taken, how=how, answers=answers)
@@ -95,7 +96,7 @@ def _take_over(edition: Edition, home_name: str, how: How) -> ImportReport:
         counts=taken.counts,
         warnings=len(said.warnings),
         unread=len(edition.unread),
-        answered=len(answers.corrections),
+        answered=len(answers.corrections) + len(answers.overruled),
         cells=_cells(said),
         findings=taken.findings,
     )

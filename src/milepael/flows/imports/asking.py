@@ -16,7 +16,7 @@ from milepael.editions.reviewing.correcting import Correction, corrected
 from milepael.editions.reviewing.left_over import Piece
 from milepael.editions.reviewing.questions import Question, questions_of
 from milepael.editions.reviewing.stray_rows import is_stray, placed_by
-from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, Settling, Upload
+from milepael.flows.imports.models import THEIRS, DoubtfulReading, ImportedEdition, Settling, Upload
 
 MOST = 10_000
 """How many readings of one file a person is asked about; nobody comes near it."""
@@ -42,12 +42,14 @@ class Mended:
 class Answers:
     """What a person found instead of what was read, and the numbers of the warnings that are settled by it.
 
-    mended says who found it, by the number of the point.
+    mended says who found it, by the number of the point. overruled are the marks of what was typed and is to give way
+    to the document, by the key of the clash.
     """
 
     corrections: tuple[Correction, ...] = ()
     settled: frozenset[int] = frozenset()
     mended: tuple[tuple[int, Mended], ...] = ()
+    overruled: tuple[tuple[str, str], ...] = ()
 
     def put_into(self, edition: Edition) -> Edition:
         """The edition as the person has it."""
@@ -149,6 +151,7 @@ def answers(readings: Iterable[DoubtfulReading]) -> Answers:
         mended=tuple(
             (correction.point, _mended(one, correction)) for one in done for correction in corrections_of(one)
         ),
+        overruled=tuple((one.typed["key"], one.typed["mark"]) for one in done if one.typed and one.chosen == THEIRS),
     )
 
 
@@ -157,7 +160,7 @@ def corrections_of(one: DoubtfulReading) -> tuple[Correction, ...]:
     if asks_place(one):
         point, _, fields = placed_by(one.corrected)
         return () if point is None else tuple(Correction(point, field, "", now) for field, now in fields)
-    if one.of_point is None or one.settling not in CHANGING:
+    if one.of_point is None or one.settling not in CHANGING or one.typed:
         return ()
     smiley = (Correction(one.of_point, one.field, "", one.chosen),) if one.field and one.chosen else ()
     if one.settling == Settling.CORRECTED:

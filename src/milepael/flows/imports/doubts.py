@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from milepael.editions.model import WarningCode
 from milepael.flows.imports.asking import DONE
-from milepael.flows.imports.models import DoubtfulReading, Settling, Upload
+from milepael.flows.imports.models import TYPED_OTHERWISE, DoubtfulReading, Settling, Upload
+from milepael.flows.imports.report import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,27 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, field by field beside what the document says; name is of the whole, at may not be known."""
+
+    name: str
+    words: tuple[Saying, ...]
+    at: datetime.datetime | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A doubtful reading with its answer.
 
     beside are rows of the file (is it here, cells), strip is where it stands on a page that is a picture; by and at say
     who answered last, role in which role. pieces are what belongs to no field, where that is asked about; more counts
-    those that are not among them. earlier are answers that others gave before, the oldest first.
+    those that are not among them. earlier are answers that others gave before, the oldest first. typed is what somebody
+    typed where the document says otherwise.
     """
 
     number: int
-    code: WarningCode
+    code: str
     message: str
     page: int | None
     line: int | None
@@ -77,6 +88,7 @@ class Asked:
     by: str
     at: datetime.datetime | None
     earlier: tuple[Earlier, ...] = ()
+    typed: Typed | None = None
 
     @property
     def is_done(self) -> bool:
@@ -107,6 +119,12 @@ def asked_at(upload: Upload, number: int) -> Asked | None:
 def asked_in(upload: Upload, *, most: int) -> tuple[Asked, ...]:
     """The first of them, without what stands beside them in the file; one query."""
     return tuple(_asked(one) for one in _readings(upload).defer("beside", "pieces", "earlier")[:most])
+
+
+def clashes_in(upload: Upload, *, most: int) -> tuple[Asked, ...]:
+    """The first of those where somebody typed something else; one query."""
+    rows = _readings(upload).filter(code=TYPED_OTHERWISE).exclude(settling=Settling.ACCEPTED.value)
+    return tuple(_asked(one) for one in rows.defer("beside", "pieces", "earlier")[:most])
 
 
 def how_far(upload: Upload) -> HowFar:
@@ -146,7 +164,7 @@ def _asked(one: DoubtfulReading) -> Asked:
     is_listed = bool(one.get_deferred_fields())
     return Asked(
         number=one.number,
-        code=WarningCode(one.code),
+        code=one.code,
         message=one.message,
         page=one.page,
         line=one.line,
@@ -173,7 +191,14 @@ def _asked(one: DoubtfulReading) -> Asked:
         by=str(one.by or ""),
         at=one.at,
         earlier=() if is_listed else tuple(map(_earlier, one.earlier)),
+        typed=_typed(one.typed) if one.typed else None,
     )
+
+
+def _typed(kept: Mapping[str, Any]) -> Typed:
+    at = datetime.datetime.fromisoformat(kept["at"]) if kept["at"] else None
+    words = tuple(Saying(*words) for words in kept["words"])
+    return Typed(kept["key"].rpartition("/")[2], words, at, kept["role"])
 
 
 def _earlier(kept: Mapping[str, Any]) -> Earlier:

@@ -1,6 +1,7 @@
 """What a person should look at in a document that was put beside what is kept."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.rules.deviating import Deviation, deviations, reworded
@@ -9,7 +10,7 @@ from milepael.editions.model import Point, State
 from milepael.flows.imports.absent import absent_points
 from milepael.flows.imports.milestones import absent_milestones
 from milepael.flows.imports.placing import Placed
-from milepael.flows.imports.report import Change, Doubt, Findings, NearNames
+from milepael.flows.imports.report import Change, Clash, Doubt, Findings, NearNames
 from milepael.flows.imports.rules import broken_points, near
 from milepael.flows.imports.wordings import Take
 
@@ -21,6 +22,7 @@ def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
     return Findings(
         changes=_changes(take),
         differences=tuple(take.differences),
+        clashes=tuple(_clashes(take, placed)),
         doubts=tuple(doubt for point in points for doubt in _doubts(point)),
         broken=tuple(point.key for point in points if point.key in broken),
         restored=tuple(point.key for point in points if point.restored),
@@ -33,6 +35,14 @@ def findings_of(take: Take, placed: Sequence[Placed]) -> Findings:
 
 def _changes(take: Take) -> tuple[Change, ...]:
     return (*take.changes, *(change for rows in take.shelf.rows for change in rows.changes))
+
+
+def _clashes(take: Take, placed: Sequence[Placed]) -> Iterator[Clash]:
+    """In the document's order, each with where the document has its point."""
+    places = {one.row.uid: (number, one.said.place) for number, one in enumerate(placed)}
+    for clash in take.clashes.found:
+        number, place = places[clash.key.partition("/")[0]]
+        yield replace(clash, point=number, page=place.page, line=place.line)
 
 
 def _doubts(point: Point) -> Iterator[Doubt]:

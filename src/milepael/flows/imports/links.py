@@ -33,7 +33,7 @@ def place_words(take: Take, one: Placed) -> None:
         latest = tell(take, field, now=now, text=words(one.said))
         if link is None:
             take.shelf.points.put(one.at, **{name: latest})
-        elif take.during >= max(before, default=0):
+        elif take.during >= max(before, default=0) and latest == words(one.said):
             link.put(take, one)
 
 

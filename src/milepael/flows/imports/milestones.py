@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from milepael.domain.followup.models import Given, Milestone
+from milepael.domain.followup.models import EconomyAssessment, Given, Milestone
 from milepael.editions import model as editions
 from milepael.editions.comparing.words import same_words
 from milepael.editions.model import State
@@ -12,7 +12,7 @@ from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.rules import tidier
 from milepael.flows.imports.shelf import OWN
-from milepael.flows.imports.wordings import Field, Take, tell, told_before
+from milepael.flows.imports.wordings import Field, Take, tell, told_before, typed_at
 
 GIVEN = {State.ASSESSED, State.DOUBTFUL, State.NOT_REPORTED}
 """States that a document gives; that something is not due yet, or that there is nothing, follows without a row."""
@@ -41,17 +41,12 @@ def place_economy(take: Take, one: Placed) -> None:
         return
     economy, key = one.said.economy, (one.row.uid, take.during)
     kept = take.shelf.economy
-    if _is_newer(take, kept.get(key)):
-        kept.keep(key)
-        return
     if not (take.during or economy.state in GIVEN or economy.status_note or economy.change):
         if kept.get(key):
             kept.drop(key, subject=one.row.key)
         return
-    change = economy.change or editions.EconomyChange(financing="", path="", decision="")
     kept.keep(key, point=one.row, during=take.shelf.rounds[OWN, take.during])
-    said = {**_given(economy), "financing": change.financing, "path": change.path, "decision": change.decision}
-    kept.put(key, subject=one.row.key, **_from_the_document(kept[key], said))
+    kept.put(key, subject=one.row.key, **_economy(take, one, kept[key]))
 
 
 def absent_milestones(take: Take, one: Placed) -> tuple[str, ...]:
@@ -76,24 +71,22 @@ def _milestone(take: Take, one: Placed, said: editions.Milestone, *, at: Key) ->
     row = shelf.milestones.keep(at, point=one.row, round=due, sequence=sequence, label=said.label, due=said.due)
     if not take.newest:
         return row
-    moved = said.moved or editions.Move(before="", reason="")
     subject = f"{one.row.key} · {row.label}"
-    facts = {
-        "label": tidier(row.label, said.label),
-        "due": said.due,
-        "moved_before": moved.before,
-        "moved_reason": moved.reason,
-    }
-    return shelf.milestones.put(at, subject=subject, **facts)
+    moved = said.moved or editions.Move(before="", reason="")
+    facts = {"moved_before": moved.before, "moved_reason": moved.reason}
+    if said.moved is None and typed_at(take, Field(one.row, "text", subject, row), row.text):
+        facts = {}
+    return shelf.milestones.put(at, subject=subject, label=tidier(row.label, said.label), due=said.due, **facts)
 
 
 def _assessment(take: Take, said: editions.Milestone, row: Milestone, *, subject: str) -> None:
     key, kept = (row.uid, take.during), take.shelf.assessments
-    if _is_newer(take, kept.get(key)):
+    given = kept.get(key)
+    if given is not None and take.clashes.smiley_stays(given, said, of=row):
         kept.keep(key)
         return
     if said.state not in GIVEN and not said.status_note:
-        if kept.get(key):
+        if given is not None:
             kept.drop(key, subject=subject)
         return
     kept.keep(key, milestone=row, during=take.shelf.rounds[OWN, take.during])
@@ -116,9 +109,17 @@ def _is_settled(take: Take, said: editions.Milestone, row: Milestone) -> bool:
     return False
 
 
-def _is_newer(take: Take, row: Given | None) -> bool:
-    """Whether somebody said this on the page after this very document was taken in."""
-    return take.known and row is not None and row.at is not None
+def _economy(take: Take, one: Placed, row: EconomyAssessment) -> dict[str, object]:
+    """What the document says of a point's money, but for what was said of it on the page and stays."""
+    economy = one.said.economy
+    change = economy.change or editions.EconomyChange(financing="", path="", decision="")
+    given: dict[str, object] = _given(economy)
+    told: dict[str, object] = {"financing": change.financing, "path": change.path, "decision": change.decision}
+    if take.clashes.smiley_stays(row, economy, of=one.row):
+        given = {name: getattr(row, name) for name in given}
+    if (one.row.uid, take.during) in take.shelf.changes_told and take.clashes.change_stays(row, told, of=one.row):
+        told = {name: getattr(row, name) for name in told}
+    return {**_from_the_document(row, given), **told}
 
 
 def _given(said: editions.Milestone | editions.Economy) -> dict[str, object]:

@@ -137,6 +137,13 @@ class Settling(StrEnum):
     SKIPPED = "skipped"
 
 
+TYPED_OTHERWISE = "typed_otherwise"
+"""The code of a reading that is sure, where somebody typed something else on the page."""
+CODES = (*(code.value for code in WarningCode), TYPED_OTHERWISE)
+OURS, THEIRS = "ours", "theirs"
+"""What is chosen there: what was typed, or what the document says."""
+
+
 class DoubtfulReading(MunicipalRow):
     """What a person is asked about a dropped file, and what they said; numbered from 1 in the order of asking.
 
@@ -145,12 +152,13 @@ class DoubtfulReading(MunicipalRow):
     had to be read from one. pieces are what belongs to no field, where that is asked about (objects with the keys of
     doubts.LeftThere), and more counts those that are not listed. chosen is one of possible, corrected are words as
     above; role and by say who, and version counts how often. earlier are the answers that somebody else gave last
-    before (objects with the keys of doubts.Earlier, and told; one for each person).
+    before (objects with the keys of doubts.Earlier, and told; one for each person). typed is what somebody typed where
+    the document says otherwise: the key and mark of a report.Clash, its words, and when and as what it was typed.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="doubts")
     number = models.PositiveIntegerField()
-    code = models.CharField(max_length=30, choices=[(code.value, code.value) for code in WarningCode])
+    code = models.CharField(max_length=30, choices=[(code, code) for code in CODES])
     message = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)
     line = models.PositiveIntegerField(null=True)
@@ -166,6 +174,7 @@ class DoubtfulReading(MunicipalRow):
     pieces = models.JSONField(default=list)
     more = models.PositiveIntegerField(default=0)
     earlier = models.JSONField(default=list)
+    typed = models.JSONField(default=dict)
     settling = models.CharField(
         max_length=10, choices=[(one.value, one.value) for one in Settling], default=Settling.OPEN.value
     )

@@ -56,6 +56,41 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A field as it stands in Milepæl, and as a document has it; of a smiley its code words."""
+
+    field: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What somebody typed, where a document says otherwise: it stays until somebody chooses the document's.
+
+    key is the same in every document; label is that of a milestone, at (ISO) and role say when, and as what, it was
+    typed, "" where that is not known. point, page and line are where the document has it, point from 0. gives_way is
+    whether the document's is chosen.
+    """
+
+    key: str
+    subject: str
+    label: str
+    words: tuple[Saying, ...]
+    at: str = ""
+    role: str = ""
+    point: int = 0
+    page: int | None = None
+    line: int | None = None
+    gives_way: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The same as long as both say the same."""
+        return hashlib.sha256(repr(self.words).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A smiley that fits more than one assessment, or none that is known (possible is empty)."""
 
@@ -82,6 +117,7 @@ class Findings:
 
     changes: tuple[Change, ...] = ()
     differences: tuple[Difference, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     broken: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from milepael.editions.reviewing.rows import ASSESSMENT, ROUND, sayings_of, smil
 from milepael.editions.reviewing.stray_rows import choices_of, is_stray
 from milepael.flows.imports.actions import warnings_by_point
 from milepael.flows.imports.asking import answers, asks_place, corrections_of
+from milepael.flows.imports.giving_way import give_way
 from milepael.flows.imports.kept import edition_kept
 from milepael.flows.imports.models import DoubtfulReading, ImportedEdition, PointPlace, Settling, Upload, UploadState
 from milepael.flows.imports.taking import take_points
@@ -165,7 +166,7 @@ def _check(reading: DoubtfulReading, answer: Answer) -> None:
     offered = {
         Settling.CHOSEN: answer.chosen in reading.possible and not asks_place(reading),
         Settling.CORRECTED: _can_be_corrected(reading, answer) and len(answer.corrected) == len(reading.words),
-        Settling.ACCEPTED: not reading.field,
+        Settling.ACCEPTED: not (reading.field or reading.typed),
         Settling.SKIPPED: True,
     }
     if not offered.get(answer.settling):
@@ -212,6 +213,13 @@ def _follow(reading: DoubtfulReading, was: DoubtfulReading, home: Municipality) 
     was is the reading before it was answered so. A row that had no point may have been another's then.
     """
     kept = ImportedEdition.objects.select_related("round").defer("edition").get(uploads=reading.upload)
+    if reading.typed:
+        place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
+        if place is None:
+            raise RuleBroken(OVERTAKEN)
+        _check_latest(place, kept)
+        give_way(reading, was, kept, place=place, home=home)
+        return
     before, after = corrections_of(was), corrections_of(reading)
     own = {reading.of_point} if reading.of_point is not None else set[int]()
     for number in sorted(own | {one.point for one in (*before, *after)}):

@@ -1,5 +1,6 @@
 """What is kept of one agreement already, ready to be compared with a document: every sort of row under its key."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,16 @@ from milepael.domain.agreements.models import (
     PointCommittee,
     Reference,
 )
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Given, Milestone, Round, Wording
+from milepael.domain.followup.models import (
+    Assessment,
+    BudgetChange,
+    EconomyAssessment,
+    Given,
+    Milestone,
+    Round,
+    TypedField,
+    Wording,
+)
 from milepael.domain.organisation.queries import NamesSince, names_since
 from milepael.editions.model import Kind
 from milepael.flows.imports.models import PointPlace
@@ -36,7 +46,9 @@ class Shelf:
     milestones (point's uid, ordinal, sequence); assessments (milestone's uid, ordinal); economy (point's uid, ordinal);
     wordings (point's uid, milestone's uid or "", field, ordinal); point_committees (point's uid, name, 1 if involved);
     contributions (point's uid, name); references (point's uid, target).
-    seen are the documents that had a point, by its uid; since is what former names have become.
+    seen are the documents that had a point, by its uid; since is what former names have become. typed says when
+    somebody typed words (point's uid, milestone's uid or "", field, words); changes_told are the points (by uid) and
+    rounds of which a change of economy was told on the page.
     """
 
     agreement: Agreement
@@ -54,6 +66,8 @@ class Shelf:
     references: Rows[Reference]
     seen: Mapping[str, frozenset[tuple[int, Kind]]]
     since: NamesSince
+    typed: Mapping[tuple[str, str, str, str], datetime.datetime]
+    changes_told: frozenset[tuple[str, int]]
 
     @property
     def rows(self) -> tuple[Pending, ...]:
@@ -75,7 +89,7 @@ class Linked:
 
 
 def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = None) -> Shelf:
-    """Load what is kept, or of points only one; fourteen queries whatever the size, none for a new municipality."""
+    """Load what is kept, or of points only one; fifteen queries whatever the size, none for a new municipality."""
     always: Always = {"municipality": home}
     in_agreement: Always = {"municipality": home, "agreement": agreement}
     kept = _linked(agreement, home, only) if home.pk else Linked({}, {}, {}, {}, {})
@@ -115,6 +129,8 @@ def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = N
         references=_references(kept, always),
         seen=_seen(kept),
         since=names_since(home) if home.pk else NamesSince({}, {}),
+        typed=_typed(kept),
+        changes_told=_changes_told(kept),
     )
 
 
@@ -184,6 +200,21 @@ def _seen(kept: Linked) -> Mapping[str, frozenset[tuple[int, Kind]]]:
     for point, kind, ordinal in places.values_list("point_id", "edition__kind", "edition__round__ordinal"):
         seen[kept.points[point].uid].add((ordinal, Kind(kind)))
     return {uid: frozenset(documents) for uid, documents in seen.items()}
+
+
+def _typed(kept: Linked) -> Mapping[tuple[str, str, str, str], datetime.datetime]:
+    found = {}
+    for row in TypedField.objects.filter(point__in=kept.points) if kept.points else ():
+        milestone = kept.milestones[row.milestone_id].uid if row.milestone_id else ""
+        found[kept.points[row.point_id].uid, milestone, row.field, row.text] = row.at
+    return found
+
+
+def _changes_told(kept: Linked) -> frozenset[tuple[str, int]]:
+    opened = any(row.opened_at for row in kept.rounds.values())
+    changes = BudgetChange.objects.filter(point__in=kept.points) if opened else BudgetChange.objects.none()
+    told = changes.values_list("point_id", "during__ordinal")
+    return frozenset((kept.points[point].uid, ordinal) for point, ordinal in told)
 
 
 def _of_chapter(row: Chapter) -> Mapping[str, str]:

@@ -1,13 +1,15 @@
 """A document beside what is kept: everything that is to be written, worked out before anything is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Point, Theme
 from milepael.domain.followup.models import Round
 from milepael.editions.model import Edition, Kind
+from milepael.flows.imports.clashing import Clashes
 from milepael.flows.imports.findings import findings_of
 from milepael.flows.imports.links import place_references, place_words
 from milepael.flows.imports.looking_again import NOTHING_CHANGED, Changed, changed_in
@@ -56,16 +58,19 @@ def take_points(
     known: bool = False,
     only: Point | None = None,
     gone: frozenset[int] = frozenset(),
+    overruled: Mapping[str, str] = MappingProxyType({}),
 ) -> Taken:
     """Put the points of an agreement in their place; known says that this very edition was taken in before.
 
     only is the one point that the edition holds, where it holds but one that is kept; gone are the rounds of its blank
-    milestones that it was said to have and has not.
+    milestones that it was said to have and has not. overruled are the marks of what was typed and is to give way
+    to the document, by key.
 
     Raises RuleBroken where the document lacks agreement or round.
     """
     during, agreement = _ordinal(edition, ordinal), _agreement(edition, home)
-    take = Take(edition, shelf_of(agreement, home, only=only), during, known=known, gone=gone)
+    clashes = Clashes(overruled, is_known=known)
+    take = Take(edition, shelf_of(agreement, home, only=only), during, known=known, gone=gone, clashes=clashes)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:

@@ -11,7 +11,7 @@ from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, Funding, State
 from milepael.editions.printed import JOINER
 from milepael.editions.warned import said
-from milepael.flows.imports.report import Change, Difference, Doubt, ImportReport, Sort
+from milepael.flows.imports.report import Change, Clash, Difference, Doubt, ImportReport, Sort
 
 SORTS: Mapping[Sort, Sentence] = {
     Sort.CHAPTER: Sentence(da="Afsnit", en="Chapters"),
@@ -43,6 +43,9 @@ FIELDS: Mapping[str, Sentence] = {
     "status_note": Sentence(da="statusbemærkning", en="status note"),
     "assessment": Sentence(da="smiley", en="smiley"),
     "said_on_page": Sentence(da="sagt på siden den", en="said on the page on"),
+    "financing": Sentence(da="alternativ finansiering", en="alternative financing"),
+    "path": Sentence(da="vej til beslutning", en="road to a decision"),
+    "decision": Sentence(da="beslutning", en="decision"),
     "change": Sentence(da="ændring af økonomi", en="change of economy"),
     "text": Sentence(da="milepæl", en="milestone"),
     "label": Sentence(da="navn", en="label"),
@@ -86,6 +89,14 @@ RULE = Sentence(da="regel {rule}", en="rule {rule}")
 NEAR = Sentence(
     da="Navne, der kun afviger med et bogstav; er de det samme? ({n}):",
     en="Names that differ by a letter only; are they the same? ({n}):",
+)
+CLASHES = Sentence(
+    da="Skrevet på siden, og dokumentet siger noget andet; det skrevne bliver stående ({n}):",
+    en="Typed on the page, and the document says otherwise; what was typed stays ({n}):",
+)
+CLASH = Sentence(
+    da="{subject}, {field}: {ours} (på siden) · {theirs} (dokumentet)",
+    en="{subject}, {field}: {ours} (on the page) · {theirs} (the document)",
 )
 CHANGES = Sentence(
     da="Rettet i forhold til en tidligere udgave af samme opfølgning ({n}):",
@@ -141,6 +152,7 @@ def lines_of(report: ImportReport, language: str) -> tuple[str, ...]:
         (ADDED, list(report.findings.added)),
         (DEVIATIONS, [_deviation(one, language) for one in report.findings.deviations]),
         (NEAR, [f"{one.one} / {one.other}" for one in report.findings.near_names]),
+        (CLASHES, [_clash(one, language) for one in report.findings.clashes if not one.gives_way]),
         (CHANGES, [_change(one, language) for one in report.findings.changes]),
         (DIFFERENCES, [_difference(one, language) for one in report.findings.differences]),
         (ABSENT, list(report.findings.absent)),
@@ -223,6 +235,19 @@ def _deviation(deviation: Deviation, language: str) -> str:
 def _change(change: Change, language: str) -> str:
     before, after = (_shown(text, language) for text in sides_of(change, language))
     return f"{change.subject}, {field_name(change.field, language)}: {before} → {after}"
+
+
+def _clash(clash: Clash, language: str) -> str:
+    subject = " · ".join(filter(None, (clash.subject, clash.label)))
+    told = []
+    for one in clash.words:
+        ours, theirs = (
+            _shown(text, language) for text in sides_of(Change("", one.field, one.ours, one.theirs), language)
+        )
+        told.append(
+            CLASH.in_(language, subject=subject, field=field_name(one.field, language), ours=ours, theirs=theirs)
+        )
+    return "; ".join(told)
 
 
 def _difference(one: Difference, language: str) -> str:

@@ -19,6 +19,7 @@ from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.files import discard, keep
 from milepael.flows.imports.jobs import read_upload
 from milepael.flows.imports.models import Upload, UploadState
+from milepael.flows.imports.noting import note_clashes
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rules import is_elsewhere
 
@@ -110,6 +111,7 @@ def take_over_upload(
     report = take_over(edition, as_=as_, municipality=home, ordinal=ordinal, answers=answers_to(taken))
     if report.mark != seen:
         raise RuleBroken(MOVED_ON, name=taken.name)
+    note_clashes(taken, report.findings.clashes)
     taken.taken = kept_in(taken.municipality, edition)
     _settle(taken, UploadState.TAKEN, as_=as_)
     return report

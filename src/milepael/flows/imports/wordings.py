@@ -7,7 +7,8 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import Milestone
 from milepael.editions.model import Edition, Kind
 from milepael.editions.printed import MILESTONES, PRINTED
-from milepael.flows.imports.report import Change, Difference
+from milepael.flows.imports.clashing import Clashes, clash_of
+from milepael.flows.imports.report import Change, Difference, Saying
 from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, neighbour, told, turns
 from milepael.flows.imports.shelf import OWN, Shelf
 
@@ -30,6 +31,7 @@ class Take:
     gone: frozenset[int] = frozenset()
     changes: list[Change] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    clashes: Clashes = field(default_factory=Clashes)
 
     @property
     def newest(self) -> bool:
@@ -73,12 +75,15 @@ def rounds_told(take: Take, what: Field) -> set[int]:
 def tell(take: Take, what: Field, *, now: str, text: str) -> str:
     """Keep what this document prints of a field; return the words of the latest round. now are the latest kept.
 
-    What no document printed and is kept all the same was typed on the page: it holds from the first round on.
+    What no document printed and is kept all the same was typed on the page: it holds from the first round on. What was
+    typed stays, also for this round, until somebody chooses the document's.
     """
     kept = _kept(take, what)
     said = told(kept, seen=rounds_told(take, what), now=now)
-    if now and not said:
+    is_typed = bool(now and not said)
+    if is_typed:
         said = {_first(take): now}
+    text = _typed(take, what, said=said, text=text, is_typed=is_typed)
     text = _agreed(take, what, said=said.get(take.during, ""), text=text)
     _compare(take, what, said=said, text=text)
     after = turns({**said, take.during: text})
@@ -99,6 +104,23 @@ def _first(take: Take) -> int:
 def _kept(take: Take, what: Field) -> dict[int, str]:
     wordings = take.shelf.wordings.of(what.point.uid)
     return {int(key[3]): row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
+
+
+def typed_at(take: Take, what: Field, text: str) -> str | None:
+    """When somebody typed these words in a field (ISO); None where nobody did."""
+    at = take.shelf.typed.get((what.point.uid, what.owner, what.name, text))
+    return at.isoformat() if at else None
+
+
+def _typed(take: Take, what: Field, *, said: dict[int, str], text: str, is_typed: bool) -> str:
+    """What somebody typed and holds in the document's round, unless the document's is chosen; else the document's."""
+    before = [ordinal for ordinal in said if ordinal <= take.during]
+    ours = said[max(before)] if before else ""
+    at = typed_at(take, what, ours)
+    if not ours or not (is_typed or at):
+        return text
+    clash = clash_of(what.milestone or what.point, what.name, (Saying(what.name, ours, text),), at=at or "")
+    return ours if not text or take.clashes.stays(clash) else text
 
 
 def _agreed(take: Take, what: Field, *, said: str, text: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from milepael.domain.followup.queries.values import PointPage, Printed, Words
 from milepael.editions.model import WarningCode
 from milepael.editions.printed import JOINER
+from milepael.flows.imports.models import TYPED_OTHERWISE
 from milepael.flows.imports.queries import SourcePlace, SourceWarning
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.journal import Journal, journal
@@ -26,6 +27,7 @@ REASONS: Mapping[str, str] = {
     WarningCode.ENCODING: _("The file's letters may be read wrongly"),
     WarningCode.OCR: _("The text was read from a picture"),
     WarningCode.UNREAD_TEXT: _("Some text belongs nowhere"),
+    TYPED_OTHERWISE: _("Somebody typed something else on the page"),
 }
 
 FIELDS: Mapping[str, str] = {

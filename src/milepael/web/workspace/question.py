@@ -14,10 +14,11 @@ from milepael.editions.reviewing.questions import ECONOMY, MILESTONES
 from milepael.editions.reviewing.rows import ASSESSMENT, NO_ROW, ROUND, SILENT, sayings_of, smileys_of
 from milepael.editions.reviewing.stray_rows import STRAY_ECONOMY, choices_of, is_stray
 from milepael.flows.imports.doubts import Asked, Beside, HowFar, Spoken, asked_at, how_far
-from milepael.flows.imports.models import Settling, Upload
+from milepael.flows.imports.models import OURS, THEIRS, Settling, Upload
 from milepael.flows.imports.pictures import pictured
 from milepael.flows.imports.settling import Answer
 from milepael.flows.imports.telling import field_name, in_words
+from milepael.web.workspace.clashes import Sides, about_of, choice_in_words, sides_in
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.faces import economy_face, effort_face
 from milepael.web.workspace.review import in_place
@@ -89,7 +90,7 @@ class Before:
 class Question:
     """One page of the review. texts are what was read there; edits are empty where nothing is to be corrected.
 
-    pieces are the text that belongs nowhere, where that is asked about.
+    pieces are the text that belongs nowhere, where that is asked about; sides what was typed beside what the file says.
     answered is the answer so far in words, wrong why the last one was not kept, mine what it was.
     """
 
@@ -108,6 +109,7 @@ class Question:
     wrong: str = ""
     mine: SafeString | str = ""
     editing: bool = False
+    sides: tuple[Sides, ...] = ()
 
     @property
     def previous(self) -> int:
@@ -136,7 +138,8 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
     return Question(
         asked=asked,
         reason=gettext(REASONS[asked.code]),
-        about=gettext("Economy") if is_of_economy(asked) else asked.label,
+        about=gettext("Economy") if is_of_economy(asked) else about_of(asked),
+        sides=sides_in(asked),
         place=in_place(asked.page, asked.line),
         far=how_far(upload),
         options=_options(asked),
@@ -204,7 +207,7 @@ def _said(asked: Asked, settling: Settling, chosen: str) -> SafeString | str:
         case Settling.CORRECTED:
             return gettext("Corrected")
         case Settling.ACCEPTED:
-            return gettext("Stands as it was read")
+            return gettext("Both say the same now") if asked.typed else gettext("Stands as it was read")
         case Settling.SKIPPED:
             return gettext("Skipped")
         case _:
@@ -221,6 +224,11 @@ def words_name(field: str, *, counted: bool = True) -> str:
 
 
 def _options(asked: Asked) -> tuple[Option, ...]:
+    if asked.typed:
+        ways = ((OURS, gettext("Keep what was typed")), (THEIRS, gettext("Take what the file says")))
+        return tuple(
+            Option("valg", value, str(key), label, asked.chosen == value) for key, (value, label) in enumerate(ways, 1)
+        )
     if not asked.possible or any(is_stray(one.field) for one in asked.words):
         label = gettext("Leave it as it was read")
         return (Option("svar", "godkend", "1", label, asked.settling is Settling.ACCEPTED),)
@@ -232,6 +240,8 @@ def _options(asked: Asked) -> tuple[Option, ...]:
 
 def _choice(asked: Asked, value: str) -> SafeString | str:
     """A smiley with its word, or words."""
+    if asked.typed:
+        return choice_in_words(value)
     for scale, face in ((Budget, economy_face), (Effort, effort_face)):
         given = next((one for one in scale if one.value == value), None)
         if asked.field and given:

@@ -21,6 +21,7 @@ from milepael.editions.warned import said
 from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.doubts import HowFar, how_far
 from milepael.flows.imports.models import Upload
+from milepael.flows.imports.noting import note_clashes
 from milepael.flows.imports.queries import UploadRow, row_of
 from milepael.flows.imports.report import Doubt, ImportReport
 from milepael.flows.imports.rules import FOLLOW_UPS, is_elsewhere
@@ -142,6 +143,8 @@ def review(one: Upload, *, as_: Actor, ordinal: int | None) -> Review:
             report = preview(one, as_=as_, ordinal=ordinal)
         except RuleBroken as broken:
             refusal = broken.in_(language)
+    if report:
+        note_clashes(one, report.findings.clashes)
     left = answers_to(one).put_into(edition).warnings
     unsure = _unsure(left, one.municipality)
     return Review(

@@ -22,6 +22,7 @@ from milepael.flows.imports.queries import (
     uploads_of,
 )
 from milepael.flows.imports.uploads import take_over_upload, throw_away
+from milepael.web.workspace.clashes import clashes_of
 from milepael.web.workspace.clean_words import clean_in_upload
 from milepael.web.workspace.dropping import drop, limits, mark_of, progress
 from milepael.web.workspace.handing_out import handed_out
@@ -85,7 +86,8 @@ def one_upload(request: HttpRequest, upload_id: int) -> HttpResponse:
     if one.state != UploadState.READ.value:
         return render(request, "workspace/upload_state.html", {"seat": seat, "row": row_of(one)})
     laid_out = review(one, as_=seat.actor, ordinal=round_in(request.GET.get("opfoelgning", "")))
-    return render(request, "workspace/upload.html", {"seat": seat, "review": laid_out, "clean": clean_in_upload(one)})
+    context = {"seat": seat, "review": laid_out, "clean": clean_in_upload(one), "clashes": clashes_of(one)}
+    return render(request, "workspace/upload.html", context)
 
 
 @deed

@@ -4,6 +4,7 @@ from django.urls import path
 
 from milepael.web.workspace import (
     assessing,
+    clashes,
     clean_words,
     comparing,
     papers,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("tag-ind/<int:upload_id>/smid-vaek/", uploading.discard, name="throw_away"),
     path("tag-ind/<int:upload_id>/sammenlign/", comparing.compare_upload, name="compare_upload"),
     path("tag-ind/<int:upload_id>/rene-ord/", clean_words.take_in_upload, name="clean_words_in_upload"),
+    path("tag-ind/<int:upload_id>/skrevet/", clashes.choose, name="choose"),
     path("tag-ind/<int:upload_id>/gennemgang/", settling.readings, name="readings"),
     path("tag-ind/<int:upload_id>/gennemgang/<int:number>/", settling.reading, name="reading"),
     path("tag-ind/<int:upload_id>/gennemgang/<int:number>/billede/", settling.picture, name="picture"),

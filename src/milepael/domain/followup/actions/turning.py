@@ -1,7 +1,9 @@
-"""Words that change from a round on: what was said before stays with the rounds before."""
+"""Words that somebody types from a round on: what was said before stays with the rounds before."""
+
+from django.utils import timezone
 
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.models import Milestone, Round, Wording
+from milepael.domain.followup.models import Milestone, Round, TypedField, Wording
 from milepael.domain.followup.rules.rewording import reworded
 
 
@@ -9,6 +11,13 @@ def turn(point: Point, field: str, *, before: str, now: str, during: int, milest
     """Keep what a field of a point, or of one of its milestones, says from a round on; during is its ordinal."""
     if before == now:
         return
+    TypedField.objects.update_or_create(
+        municipality_id=point.municipality_id,
+        point=point,
+        milestone=milestone,
+        field=field,
+        defaults={"text": now, "at": timezone.now()},
+    )
     rounds = {one.ordinal: one for one in Round.objects.filter(agreement=point.agreement_id)}
     rows = Wording.objects.filter(point=point, milestone=milestone, field=field)
     kept = {one.during_id: one.text for one in rows}
