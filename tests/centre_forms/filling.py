@@ -27,11 +27,14 @@ FIRST, SECOND = "Pladserne er udpeget.", "Legepladsen er tegnet."
 
 
 class Office:
-    """The round, the centre, its reporter; forms as they are taken away and brought back."""
+    """The round, the centre, its reporter; forms as they are taken away and brought back.
 
-    def __init__(self) -> None:
+    money is what the second of its points says of economy.
+    """
+
+    def __init__(self, *, money: str = "") -> None:
         rows = (milestone(1, text=FIRST), milestone(2, text=SECOND), milestone(3, text="Den er bygget."))
-        lake = point("1.02", milestone(2, text="Søen er renset."), title="Søen", economy=economy(text=""))
+        lake = point("1.02", milestone(2, text="Søen er renset."), title="Søen", economy=economy(text=money))
         take(plan(point("1.01", *rows), lake, point("1.03", centre="By, Havn og Miljø", title="Havnen")))
         self.during: Round = opened(2)
         self.centre = Centre.objects.get(name=SCHOOL)

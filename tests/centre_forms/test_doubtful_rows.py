@@ -13,7 +13,7 @@ from milepael.flows.forms.actions import Chosen, take_answers
 from milepael.flows.forms.altered import ALTERED, LEFT_OUT
 from milepael.flows.forms.placing import OTHER_NUMBER, OUTSIDE
 from milepael.flows.forms.queries import review_of
-from milepael.flows.forms.rules import NOT_ITS_TEXT, SAID_TWICE, AnswerFate, Words
+from milepael.flows.forms.rules import NOT_ITS_MONEY, NOT_ITS_TEXT, SAID_TWICE, AnswerFate, Words
 from tests.centre_forms.filling import (
     FIRST,
     SECOND,
@@ -23,6 +23,7 @@ from tests.centre_forms.filling import (
     double,
     in_sheet,
     in_word,
+    money_of,
     row_of,
     sheet_row,
 )
@@ -63,6 +64,25 @@ def test_of_a_row_whose_id_and_text_disagree_somebody_says_what_it_answers() -> 
     assert (unsaid.taken, said.taken) == (0, 1)
     assert Assessment.objects.get().status_note == "Til pladserne."
     assert row_of(review_of(filled, is_office=False), FIRST).fate is AnswerFate.SAME
+
+
+def test_of_an_economy_that_stands_beside_another_points_number_somebody_says_what_it_answers() -> None:
+    office = Office(money="3,2 mio. kr.")
+
+    def fill(sheet: Worksheet) -> None:
+        first, second = (sheet_row(sheet, "Økonomi", text) for text in ("Der afsættes 1 mio. kr.", "3,2 mio. kr."))
+        say(sheet, first, "Overholdt", note="Til pladserne.")
+        say(sheet, second, "Ikke overholdt", note="Til søen.")
+        for at in (column(sheet, "Punkt"), column(sheet, "Punktets titel")):
+            cells = [sheet.cell(row, at) for row in (first, second)]
+            cells[0].value, cells[1].value = cells[1].value, cells[0].value
+
+    review = office.review(in_sheet(office.draw("xlsx"), "Økonomi", fill), "f.xlsx")
+
+    rows = [row_of(review, money_of(number)) for number in ("1.01", "1.02")]
+    assert [(row.fate, row.why) for row in rows] == [(AnswerFate.SEVERAL, NOT_ITS_MONEY)] * 2
+    assert set(rows[0].among) == {Words("kept", "Til pladserne."), Words("broken", "Til søen.")}
+    assert review.unplaced == ()
 
 
 def test_a_row_that_only_its_id_and_text_disagree_of_answers_nothing() -> None:

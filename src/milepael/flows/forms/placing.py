@@ -1,7 +1,7 @@
 """A filled form laid on the form that was taken away: each answer by what it answers, and what has no place."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from milepael.documents.sentence import Sentence
@@ -68,7 +68,8 @@ class Placed:
 def place(filled: Edition, base: Edition) -> Placed:
     """Lay a filled form on what it was; points and rows are found by their ids, else by what they are called."""
     asked = {row.id: row for point in base.points for row in point.milestones if row.id}
-    placing = _Placing(asked, {(one.point, one.field): one.message for one in questions_of(filled) if one.field})
+    told = {(one.point, one.field): one.message for one in questions_of(filled) if one.field}
+    placing = _Placing(asked, told, base.points)
     known, met = list(base.points), set[str]()
     keys = Counter(one.key for one in known)
     for number, point in enumerate(filled.points):
@@ -86,10 +87,14 @@ def place(filled: Edition, base: Edition) -> Placed:
 
 @dataclass(slots=True)
 class _Placing:
-    """told is what the reading said of a smiley, by the number of its point and its field there."""
+    """told is what the reading said of a smiley, by the number of its point and its field there.
+
+    points are those of the form as it was taken away.
+    """
 
     asked: Mapping[str, Milestone]
     told: Mapping[tuple[int | None, str], str]
+    points: Sequence[Point]
     answers: dict[str, list[Said]] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     altered: Alterations = field(default_factory=Alterations)
@@ -161,12 +166,25 @@ class _Placing:
         where, money = f"{own.key}, {ECONOMY.da}", filled.economy
         if money == Economy() and own.economy.text:
             return
+        either = self._either_money(money, own)
+        named = next((one for one in either if _change(one.economy) == _change(money)), own)
+        self.altered.hold(where, headings.FINANCING, (_change(named.economy), _change(money)))
+        if either:
+            uids = tuple(one.id for one in either if one.id and one.economy.state is not State.NONE)
+            for uid in uids:
+                self._say(uid, Said(words_of(money), told, uids))
+            return
         self.altered.hold(where, headings.ECONOMY, (own.economy.text, money.text))
-        self.altered.hold(where, headings.FINANCING, (_change(own.economy), _change(money)))
         if own.economy.state is not State.NONE and own.id:
             self._say(own.id, Said(words_of(money), told))
         elif words_of(money) != SILENCE:
             self.unplaced.append(Unplaced(where, _told(money), UNKNOWN_ROW, is_answer=True))
+
+    def _either_money(self, money: Economy, own: Point) -> tuple[Point, ...]:
+        """The points that a row of money can be of where its text is another's, as `_either` is of milestones."""
+        text = money.text.split()
+        alike = [one for one in self.points if text and one.economy.text.split() == text]
+        return () if own in alike or not alike else (own, *alike)
 
 
 def _called(row: Milestone, among: Iterable[Milestone]) -> list[Milestone]:

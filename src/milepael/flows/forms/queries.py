@@ -18,6 +18,7 @@ from milepael.flows.forms.making import Asked, asked_by_id, asking_of, centres_a
 from milepael.flows.forms.models import FilledForm
 from milepael.flows.forms.placing import ASKED_OF_ANOTHER, ECONOMY, NO_LONGER, Placed, Said, place
 from milepael.flows.forms.rules import (
+    NOT_ITS_MONEY,
     NOT_ITS_TEXT,
     OWING,
     SAID_TWICE,
@@ -153,7 +154,8 @@ def _row(asked: Asked, said: tuple[Said, ...], *, known: Mapping[str, Words], mo
     among = tuple(dict.fromkeys(one.words for one in touched))
     unsure = bool(touched) and all(one.either for one in touched)
     if len(among) > 1 or unsure:
-        why = NOT_ITS_TEXT if any(one.either for one in touched) else SAID_TWICE
+        not_its = NOT_ITS_MONEY if asked.line.is_economy else NOT_ITS_TEXT
+        why = not_its if any(one.either for one in touched) else SAID_TWICE
         fate = AnswerFate.SAME if now in among and now != (base or SILENCE) else AnswerFate.SEVERAL
         return FormRow(asked, among[0], fate, _closed(asked, office=office), among=among, why=why)
     one = touched[0] if touched else Said(base or SILENCE)

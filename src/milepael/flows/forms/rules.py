@@ -147,6 +147,12 @@ NOT_ITS_TEXT = Sentence(
     en="The row's id belongs to one milestone and its text to another, as when only some columns are sorted. "
     "Choose the answer that belongs here.",
 )
+NOT_ITS_MONEY = Sentence(
+    da="Rækkens punkt er ét, og teksten om økonomi hører til et andet, som når kun nogle kolonner er sorteret. "
+    "Vælg det svar, der hører til her.",
+    en="The row names one point, and its text on economy belongs to another, as when only some columns are sorted. "
+    "Choose the answer that belongs here.",
+)
 SAID_TWICE = Sentence(
     da="Rækken står flere gange i formularen med hver sit svar. Vælg det, der gælder.",
     en="The row stands several times in the form, with an answer each. Choose the one that holds.",
