@@ -26,6 +26,8 @@ def prose(text: str) -> SafeString:
 
 def changed(text: str, *, against: str) -> SafeString:
     """Mark the words that the other text has not, or has elsewhere."""
+    if not text:
+        return SafeString("")
     words, others = re.split(r"(\s+)", text), re.split(r"(\s+)", against)
     matcher = SequenceMatcher(a=others, b=words, autojunk=False)
     pieces = (
