@@ -131,6 +131,10 @@ def test_of_two_at_once_the_second_sees_both(person: OpenPage) -> None:
     assert complaints_of(second) == []
     theirs.get_by_role("button", name="Gem min i stedet").click()
     expect(theirs.locator(".saved")).to_be_visible()
+    mine.get_by_label("Statusbemærkning").fill("Den tredje.")
+    mine.get_by_role("button", name="Lad det stå").click()
+    expect(mine.get_by_label("Statusbemærkning")).to_have_value("Den anden.")
+    first.wait_for_function("!localStorage.length")
 
 
 def test_without_scripts_each_answer_has_its_button(person: OpenPage) -> None:

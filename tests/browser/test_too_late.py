@@ -1,6 +1,6 @@
 """Words that wait in a browser while their point is approved are told of, to be copied or thrown away."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
@@ -53,4 +53,45 @@ def test_words_that_came_too_late_stand_on_my_page_to_be_copied(
     page.reload()
     expect(page.locator(card)).to_be_visible()
     expect(told).to_have_count(0)
+    context.close()
+
+
+def test_words_on_a_page_that_is_stale_stay_in_their_field_and_are_sent_when_it_is_loaded_again(
+    browser: Browser, own_address: str, states: dict[str, StorageState]
+) -> None:
+    context = browser.new_context(base_url=own_address, locale="da-DK", storage_state=states["havn"])
+    page = context.new_page()
+    page.goto("/min-side/")
+    form = page.locator("form.asked").first
+    context.clear_cookies(name="csrftoken")
+    form.get_by_label("Statusbemærkning").fill(WORDS)
+    expect(form.locator(".form-error-message")).to_contain_text(
+        "Siden har måske stået åben for længe.", timeout=PATIENCE
+    )
+    assert complaints_of(page) == []
+
+    form.get_by_role("link", name="Hent siden igen").click()
+
+    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS)
+    context.close()
+
+
+def test_a_comment_of_somebody_who_was_signed_out_is_shown_to_be_copied_before_the_sign_in(
+    browser: Browser, own_address: str, states: dict[str, StorageState]
+) -> None:
+    context = browser.new_context(base_url=own_address, locale="da-DK", storage_state=states["havn"])
+    page = context.new_page()
+    page.goto("/min-side/")
+    page.get_by_role("link", name="Samtale og bilag").first.click()
+    page.get_by_label("Skriv en kommentar").fill(WORDS)
+    context.clear_cookies(name="session")
+    page.get_by_role("button", name="Send", exact=True).click()
+
+    expect(page.get_by_label("Dine ord")).to_have_value(WORDS)
+    assert [*complaints_of(page), *page.evaluate(SMALL)] == []
+    page.get_by_role("button", name="Kopiér ordene").click()
+    expect(page.get_by_role("status")).to_have_text("Kopieret.")
+    page.get_by_role("link", name="Log ind").click()
+    expect(page.get_by_label("Adgangskode")).to_be_visible()
     context.close()

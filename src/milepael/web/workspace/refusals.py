@@ -82,6 +82,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token, most often from a page that was open for too long."""
     heading = gettext("You cannot do that")
     sentence = gettext("The page may have been open for too long. Go back, load it again and try once more.")
+    if is_in_place(request):
+        sentence = gettext("The page may have been open for too long.")
     return refusal(request, heading, sentence, status=403)
 
 

@@ -103,6 +103,21 @@
     });
   }
 
+  // Where somebody else was first, and is right: theirs takes the place of what was typed, here and in the browser.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-theirs]");
+    if (!button) return;
+    const { theirs, note, version } = button.dataset;
+    const form = button.closest("form");
+    for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = radio.value === theirs;
+    form.elements.note.value = note;
+    form.querySelector("input[name=version]").value = version;
+    stands.set(form, said(form));
+    keep(form);
+    form.querySelector(".outcome").replaceChildren();
+    form.querySelector("input:checked")?.focus();
+  });
+
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form.asked");
     if (!form || !event.detail.successful || !form.querySelector(".outcome .saved")) return;
