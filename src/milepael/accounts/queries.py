@@ -2,14 +2,19 @@
 
 import datetime
 
+from django.db.models import Q
+
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import NO_SUCH_MUNICIPALITY, NO_SUCH_USER, Role, RuleBroken
 
 
-def actors_of(user: User, *, on: datetime.date) -> tuple[Actor, ...]:
-    """The user in each municipality where they hold a role on the day, the first they joined first; one query."""
-    memberships = Membership.objects.filter(user=user).select_related("municipality").order_by("pk")
+def actors_of(user: User, *among: Q, on: datetime.date) -> tuple[Actor, ...]:
+    """The user in each municipality where they hold a role on the day, the first they joined first; one query.
+
+    Conditions in among say which of their memberships count.
+    """
+    memberships = Membership.objects.filter(*among, user=user).select_related("municipality").order_by("pk")
     roles: dict[Municipality, set[Role]] = {}
     for one in memberships:
         held = roles.setdefault(one.municipality, set())

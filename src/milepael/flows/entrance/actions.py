@@ -8,12 +8,13 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from milepael.accounts.actions import address_of, apply_claims, audit, require
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
-from milepael.accounts.queries import actors_of, municipality_named
+from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.flows.entrance.models import Guessing, VouchedSession
 from milepael.flows.entrance.posts import place
@@ -99,12 +100,12 @@ def note_factor(user: User, *, action: str, kind: str) -> None:
             audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
 
 
-def admit(claims: Claims, *, municipality: str, meanings: Mapping[str, Meaning]) -> User:
-    """Give somebody just the roles and posts that the directory says, and return the user, who may be new.
+def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]) -> User:
+    """Give somebody just the roles and posts that the home's directory says, and return the user, who may be new.
 
-    Whoever has no role left is refused, and their other sessions end. Raises RuleBroken.
+    Whoever has no role left there is refused, and their other sessions end. Raises RuleBroken.
     """
-    home, meant = municipality_named(municipality), meant_by(claims.groups, meanings)
+    meant = meant_by(claims.groups, meanings)
     with transaction.atomic():
         user = _known(claims) or (_newcomer(claims) if meant else None)
         if user is None:
@@ -113,9 +114,10 @@ def admit(claims: Claims, *, municipality: str, meanings: Mapping[str, Meaning])
             raise NotAllowed(SHUT_OUT, email=user.email)
         apply_claims(user, home, as_=OPERATOR, roles={one.role for one in meant})
         place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
-        SocialAccount.objects.get_or_create(provider=claims.directory, uid=claims.subject, defaults={"user": user})
-        stays = bool(actors_of(user, on=timezone.localdate()))
-        if not stays:
+        stays = bool(actors_of(user, Q(municipality=home), on=timezone.localdate()))
+        if stays:
+            _tie(user, claims)
+        else:
             end_sessions(user)
     if not stays:
         raise NotAllowed(NO_ROLE)
@@ -169,6 +171,13 @@ def _known(claims: Claims) -> User | None:
     if user and SocialAccount.objects.filter(provider=claims.directory, user_id=user.pk).exists():
         raise RuleBroken(SOMEBODY_ELSE, email=user.email)
     return user
+
+
+def _tie(user: User, claims: Claims) -> None:
+    """By the directory's own name from now on; each municipality where the user is somebody has it in its log."""
+    _, new = SocialAccount.objects.get_or_create(provider=claims.directory, uid=claims.subject, defaults={"user": user})
+    for home in _homes(user) if new else ():
+        audit("tie_to_directory", home, as_=OPERATOR, subject=f"user:{user.pk}", facts={})
 
 
 def _newcomer(claims: Claims) -> User:

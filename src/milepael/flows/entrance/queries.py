@@ -3,8 +3,10 @@
 import datetime
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from django.utils import timezone
 
+from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, User
 from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import Role
@@ -15,6 +17,16 @@ def owes_second_factor(user: User, roles: frozenset[Role], *, on: datetime.date)
     if not any(roles.intersection(actor.roles) for actor in actors_of(user, on=on)):
         return False
     return not Authenticator.objects.filter(user_id=user.pk).exists()
+
+
+def actors_let_in(user: User, *, on: datetime.date, vouched_in: str) -> tuple[Actor, ...]:
+    """What somebody is, by the way they came in; one query.
+
+    vouched_in is the slug of the municipality whose directory let them in: it opens that one only. "" is for everybody
+    else: a password or passkey opens what was given here, not what only a directory says.
+    """
+    opened = Q(municipality__slug=vouched_in) if vouched_in else Q(from_directory=False)
+    return actors_of(user, opened, on=on)
 
 
 def only_by_directory(user: User) -> bool:

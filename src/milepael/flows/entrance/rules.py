@@ -34,6 +34,12 @@ BY_DIRECTORY = Sentence(
     en="Your access comes from the municipality's sign-in. Sign in through it.",
 )
 
+SET_UP_THERE = Sentence(
+    da="Du kom gennem kommunens login, så dit andet trin hører til dér. Her kan intet sættes op eller fjernes.",
+    en="You came through the municipality's sign-in, so your second step is kept there. Nothing can be set up or "
+    "removed here.",
+)
+
 
 class Locked(RuleBroken):
     """Raised when somebody tried too often; nothing is told of whether there is such a user."""

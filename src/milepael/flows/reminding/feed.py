@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from milepael.accounts.actor import Actor
 from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import Right
@@ -22,11 +24,14 @@ GRACE = Sentence(da="Henstand slutter: {round}", en="Days of grace end: {round}"
 MEETING = Sentence(da="{committee}: {round}", en="{committee}: {round}")
 
 
-def calendar_of(box: Letterbox, *, now: datetime.datetime, today: datetime.date) -> bytes:
-    """An iCalendar file of all of somebody's municipalities; now must be in UTC. Five queries for each of them."""
+def calendar_of(box: Letterbox, *, now: datetime.datetime, today: datetime.date, only: str = "") -> bytes:
+    """An iCalendar file of all of somebody's municipalities, or only of the one with a slug; now must be in UTC.
+
+    Five queries for each of them.
+    """
     days = [
         day
-        for actor in actors_of(box.user, on=today)
+        for actor in actors_of(box.user, Q(municipality__slug=only) if only else Q(), on=today)
         for day in (*_deadlines(actor, box, since=today - KEPT), *_meetings(actor, box, today=today))
     ]
     return write(NAME.in_(box.language), days, made=now)

@@ -45,19 +45,23 @@ def choose_language(user: User, language: str) -> None:
     Letterbox.objects.update_or_create(user=user, defaults={"language": chosen})
 
 
-def key_of(box: Letterbox) -> str:
-    """What the calendar's address ends in; "" without a calendar."""
-    return _signer().sign(f"{box.user_id}-{box.calendar}") if box.calendar else ""
+def key_of(box: Letterbox, *, only: str = "") -> str:
+    """What the calendar's address ends in; "" without a calendar.
+
+    only is the slug of the one municipality that the address shows, "" for all of them.
+    """
+    return _signer().sign("-".join(filter(None, (str(box.user_id), box.calendar, only)))) if box.calendar else ""
 
 
-def box_of(key: str) -> Letterbox | None:
-    """The letterbox of a calendar's key, None where nobody has such a calendar any more; one query."""
+def box_of(key: str) -> tuple[Letterbox, str] | None:
+    """The letterbox of a calendar's key, and which municipality only; None where there is none any more; one query."""
     try:
-        user, _, calendar = _signer().unsign(key[:LONGEST_KEY]).partition("-")
+        user, calendar, *only = _signer().unsign(key[:LONGEST_KEY]).split("-", 2)
     except BadSignature:
         return None
     found = Letterbox.objects.filter(user=int(user), user__is_active=True, calendar=calendar).exclude(calendar="")
-    return found.select_related("user").first()
+    box = found.select_related("user").first()
+    return (box, "".join(only)) if box else None
 
 
 def _signer() -> Signer:

@@ -9,14 +9,17 @@ from django.utils import timezone
 from milepael.accounts.actions import require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality, User
-from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import NotAllowed, Right
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.rules import Admission
 from milepael.domain.followup.queries.closing import admission_of
+from milepael.flows.entrance.queries import actors_let_in
 
 CHOSEN = "municipality"
 """The key of the session under which the chosen municipality's slug is kept."""
+
+VOUCHED_IN = "vouched_in"
+"""The key of the session under which stands the slug of the municipality whose directory let them in, if one did."""
 
 TASKS = (Right.REPORT, Right.APPROVE, Right.RUN_ROUND)
 
@@ -76,10 +79,12 @@ class Seat:
 def seat_of(request: HttpRequest, right: Right = Right.READ) -> Seat:
     """In the chosen municipality, else in the one they were a member of first; one query.
 
+    A session that a directory vouched for opens that directory's municipality only.
+
     Raises NotAllowed where the user belongs nowhere or lacks the right.
     """
     today = timezone.localdate()
-    mine = actors_of(cast("User", request.user), on=today)
+    mine = actors_let_in(cast("User", request.user), on=today, vouched_in=request.session.get(VOUCHED_IN, ""))
     actors = {one.municipality.slug: one for one in mine if one.municipality}
     if not actors:
         raise NotAllowed(NOWHERE)

@@ -31,7 +31,7 @@ from milepael.flows.reminding.letterboxes import (
 )
 from milepael.flows.reminding.queries import undelivered
 from milepael.web.workspace.deeds import tell
-from milepael.web.workspace.seat import Seat, seat_of
+from milepael.web.workspace.seat import VOUCHED_IN, Seat, seat_of
 
 KEY = "noegle"
 
@@ -41,7 +41,7 @@ def telling(request: HttpRequest) -> HttpResponse:
     """The language, the calendar, and for the budget office the mails that did not get through."""
     seat = seat_of(request)
     box = letterbox_of(cast("User", request.user))
-    key = key_of(box)
+    key = key_of(box, only=request.session.get(VOUCHED_IN, ""))
     address = request.build_absolute_uri(f"{reverse('workspace:calendar')}?{KEY}={key}") if key else ""
     runs_rounds = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     lost = undelivered(seat.municipality, today=timezone.localdate()) if runs_rounds else ()
@@ -93,11 +93,11 @@ def mails_of(seat: Seat, line: RoundLine, *, today: date) -> dict[str, object]:
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Somebody's days, for their calendar program: the key in the address stands for signing in."""
-    box = box_of(request.GET.get(KEY, ""))
-    if box is None:
+    found = box_of(request.GET.get(KEY, ""))
+    if found is None:
         raise Http404
-    now = timezone.now()
-    content = calendar_of(box, now=now.astimezone(UTC), today=timezone.localdate(now))
+    (box, only), now = found, timezone.now()
+    content = calendar_of(box, now=now.astimezone(UTC), today=timezone.localdate(now), only=only)
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
 

@@ -17,6 +17,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
 from milepael.accounts.models import User
+from milepael.accounts.queries import municipality_named
 from milepael.accounts.rules import NotAllowed, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.actions import admit, remember_session
@@ -24,6 +25,7 @@ from milepael.flows.entrance.queries import only_by_directory
 from milepael.flows.entrance.rules import BY_DIRECTORY, SHUT_OUT
 from milepael.web.workspace.entrance.sessions import CAME_BY
 from milepael.web.workspace.entrance.vouching import VouchedLogin, unproven
+from milepael.web.workspace.seat import VOUCHED_IN
 
 OTHER_KEY = Sentence(
     da="Din app til koder kan ikke bruges mere. Bed den, der driver Milepæl, om at nulstille dit login.",
@@ -54,6 +56,7 @@ class Accounts(DefaultAccountAdapter):
         if vouched:
             came_by = dict(vouched.state[CAME_BY])
             name = came_by.pop("session")
+            request.session[VOUCHED_IN] = came_by.pop(VOUCHED_IN)
             request.session[CAME_BY] = came_by
             request.session.save()
             key, directory = request.session.session_key or "", vouched.account.provider
@@ -69,10 +72,10 @@ class Directory(DefaultSocialAccountAdapter):
         if not isinstance(sociallogin, VouchedLogin):
             raise ImmediateHttpResponse(unproven(request))
         claims = sociallogin.claims
-        user = admit(claims, municipality=settings.DIRECTORY_MUNICIPALITY, meanings=settings.DIRECTORY_ROLES)
-        sociallogin.user = user
+        home = municipality_named(settings.DIRECTORY_MUNICIPALITY)
+        sociallogin.user = admit(claims, home, meanings=settings.DIRECTORY_ROLES)
         sociallogin.account = SocialAccount.objects.get(provider=claims.directory, uid=claims.subject)
-        sociallogin.state[CAME_BY] = {**sociallogin.came_by, "session": claims.session}
+        sociallogin.state[CAME_BY] = {**sociallogin.came_by, "session": claims.session, VOUCHED_IN: home.slug}
 
     def on_authentication_error(self, request: HttpRequest, provider: object, *why: object, **how: object) -> None:
         raise ImmediateHttpResponse(unproven(request))

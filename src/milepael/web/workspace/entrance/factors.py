@@ -1,5 +1,9 @@
-"""Setting up a second step: allauth's pages, with the seat that the frame of ours asks for."""
+"""Setting up a second step: allauth's pages, with the seat that the frame of ours asks for.
 
+Not for whom a directory let in: what is set up here opens everything that somebody is, in other municipalities too.
+"""
+
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +17,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic.base import ContextMixin, View
 
-from milepael.web.workspace.seat import seat_of
+from milepael.accounts.rules import NotAllowed
+from milepael.flows.entrance.rules import SET_UP_THERE
+from milepael.web.workspace.seat import VOUCHED_IN, seat_of
 
 
 class Seated(ContextMixin):
@@ -22,7 +28,8 @@ class Seated(ContextMixin):
     request: HttpRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "seat": seat_of(self.request)}
+        set_up_there = VOUCHED_IN in self.request.session
+        return {**super().get_context_data(**kwargs), "seat": seat_of(self.request), "set_up_there": set_up_there}
 
 
 def _seated(view: type[View[Any]]) -> Callable[..., Any]:
@@ -30,14 +37,26 @@ def _seated(view: type[View[Any]]) -> Callable[..., Any]:
     return made.as_view()
 
 
+def _own(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Raises NotAllowed in a session that a directory vouched for."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> Any:
+        if VOUCHED_IN in request.session:
+            raise NotAllowed(SET_UP_THERE)
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
 overview = _seated(IndexView)
-add_app, remove_app = _seated(ActivateTOTPView), _seated(DeactivateTOTPView)
+add_app, remove_app = _own(_seated(ActivateTOTPView)), _own(_seated(DeactivateTOTPView))
 codes, new_codes, take_codes = (
-    _seated(ViewRecoveryCodesView),
-    _seated(GenerateRecoveryCodesView),
-    DownloadRecoveryCodesView.as_view(),
+    _own(_seated(ViewRecoveryCodesView)),
+    _own(_seated(GenerateRecoveryCodesView)),
+    _own(DownloadRecoveryCodesView.as_view()),
 )
-add_passkey, remove_passkey = _seated(AddWebAuthnView), _seated(RemoveWebAuthnView)
+add_passkey, remove_passkey = _own(_seated(AddWebAuthnView)), _own(_seated(RemoveWebAuthnView))
 password_again, code_again, passkey_again = (
     _seated(ReauthenticateView),
     _seated(CodeAgainView),
