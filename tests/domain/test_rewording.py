@@ -11,6 +11,7 @@ from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.actions.rewording import reword
 from milepael.domain.followup.models import Milestone, Round, Wording
+from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.rules.rewording import reworded
 from milepael.domain.followup.rules.saying import Stale
 from milepael.editions.model import Edition, Effort
@@ -107,3 +108,44 @@ def test_a_reporter_rewords_for_their_own_centre_in_an_open_round_only() -> None
         moved(as_=other)
 
     assert moved(as_=mine).text == NEW
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first", [True, False])
+def test_reworded_twice_in_a_round_it_has_moved_from_what_it_said_before_the_round(first: bool) -> None:
+    if first:
+        take(follow_up(2, point("1.01", milestone(2, text=OLD))))
+    else:
+        taken()
+    opened(2)
+    moved()
+
+    again = moved("Legepladsen er udskudt.", "Ingen bød.", seen=NEW)
+    line = asked_of(Round.objects.get(ordinal=2))[0].lines[0]
+
+    assert (again.moved_before, again.moved_reason) == (OLD, "Ingen bød.")
+    assert line.moved is not None
+    assert (line.moved.before, line.moved.reason) == (OLD, "Ingen bød.")
+
+
+@pytest.mark.django_db
+def test_given_back_the_words_of_before_the_round_it_has_not_moved() -> None:
+    taken()
+    opened(2)
+    moved()
+
+    moved(OLD, "Det var en fejl.", seen=NEW)
+
+    assert asked_of(Round.objects.get(ordinal=2))[0].lines[0].moved is None
+    assert drafted(2).points[0].milestones[0].moved is None
+
+
+@pytest.mark.django_db
+def test_what_moved_in_an_earlier_round_has_not_moved_in_this_one() -> None:
+    taken()
+    opened(2)
+    moved()
+
+    opened(3)
+
+    assert [line.moved for line in asked_of(Round.objects.get(ordinal=3))[0].lines if line.text == NEW] == [None]

@@ -203,6 +203,26 @@ def test_a_milestone_is_reworded_on_the_page_with_a_reason() -> None:
     assert Milestone.objects.get(pk=one.pk).moved_reason == "Jorden er forurenet."
 
 
+def test_the_manager_reads_what_a_goal_said_before_it_moved_and_which_answer_was_given_before() -> None:
+    client, boss, one = reporter(), manager(), Milestone.objects.get(text="Legepladsen er bygget.")
+    submit_all(client)
+    client.post(
+        at("reword"), {"maal": one.uid, "foer": one.text, "tekst": "Den er i udbud.", "grund": "Jorden er forurenet."}
+    )
+
+    seen, mine = page(boss, MINE), page(client, MINE)
+    send(client, "Den er i udbud.", smiley="reached", version=1)
+    then = page(boss, MINE)
+
+    told, before = words(seen.select(".told-line")[1]), "Svaret blev givet, før milepælen blev formuleret om."
+    assert "Formuleret om i denne opfølgning. Før: Legepladsen er bygget. Begrundelse: Jorden er forurenet." in told
+    assert told.endswith(before)
+    assert words(mine.select("form.asked")[1]).count(f"{before} Svaret holder stadig") == 1
+    assert before not in words(then.select_one(".desk"))
+    assert "Før: Legepladsen er bygget." in words(then.select_one(".desk"))
+    assert PointReport.objects.get().state == "submitted"
+
+
 def test_a_change_of_economy_is_told_on_the_page_with_which_budget_holds() -> None:
     client, form = reporter(), {"finansiering": "0,6 mio. kr. fra puljen.", "version": 0}
 

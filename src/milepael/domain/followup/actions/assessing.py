@@ -13,7 +13,7 @@ from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
 from milepael.domain.followup.actions.reopening import reopen
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, TypedField
 from milepael.domain.followup.queries.searching import search_text_after
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules.saying import (
@@ -51,6 +51,7 @@ def assess(
 ) -> Assessment:
     """Say how far a milestone is in a round; None takes back what was said. Saying the same again changes nothing.
 
+    Where the milestone was reworded since, the same is said of the new words.
     version is of the assessment that the one who says it has seen, 0 where there was none. Raises NotAllowed, Stale,
     NoteOwed or RuleBroken.
     """
@@ -133,7 +134,7 @@ def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version
 
     Raises Stale where somebody else was first.
     """
-    if Said(State(row.state or said.state), row.assessment, row.status_note) == said:
+    if Said(State(row.state or said.state), row.assessment, row.status_note) == said and not _is_of_old_words(row):
         return False
     if row.version != version:
         raise Stale(SAID_SINCE)
@@ -142,6 +143,12 @@ def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version
     row.at, row.role, row.version = timezone.now(), as_.role.value, version + 1
     row.save()
     return True
+
+
+def _is_of_old_words(row: Assessment | EconomyAssessment) -> bool:
+    if not (isinstance(row, Assessment) and row.assessment and row.at):
+        return False
+    return TypedField.objects.filter(milestone=row.milestone_id, field="text", at__gt=row.at).exists()
 
 
 def _find_by(note: str, point: Point, *, before: str) -> None:

@@ -7,6 +7,7 @@ from milepael.accounts.actor import Actor
 from milepael.domain.followup.actions.answering import check_open, let_answer, locked, must_be_seen_again
 from milepael.domain.followup.actions.turning import turn
 from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.queries.moves import move_of
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.rules.rewording import REWORDED_SINCE, check_rewording
 from milepael.domain.followup.rules.saying import Stale, note_of
@@ -16,6 +17,7 @@ from milepael.domain.followup.rules.saying import Stale, note_of
 def reword(milestone: Milestone, *, during: Round, as_: Actor, text: str, reason: str, seen: str) -> Milestone:
     """Give a milestone other words from a round on; seen are those that the one who does it has seen.
 
+    Reworded twice in a round, it has moved from what it said before the round; given those words back, it has not.
     Whoever may answer of the point may do it. Raises NotAllowed, Stale or RuleBroken.
     """
     home = locked(milestone.municipality_id)
@@ -27,8 +29,11 @@ def reword(milestone: Milestone, *, during: Round, as_: Actor, text: str, reason
     if row.text != note_of(seen):
         raise Stale(REWORDED_SINCE)
     check_rewording(text, reason, before=row.text)
+    move = move_of(row, during)
+    before = move.before if move else row.text
     turn(row.point, "text", before=row.text, now=text, during=during.ordinal, milestone=row)
-    row.moved_before, row.moved_reason, row.text = row.text, reason, text
+    row.moved_before, row.moved_reason = (before, reason) if text != before else ("", "")
+    row.text = text
     row.save(update_fields=["moved_before", "moved_reason", "text"])
     row.point.search_text = search_text_of(row.point)
     row.point.save(update_fields=["search_text"])

@@ -11,6 +11,7 @@ from django.db.models import Q
 from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import in_round
 from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
+from milepael.domain.followup.queries.moves import MOVING, Move, Moving, with_moving
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.queries.values import Said
 from milepael.domain.followup.rules.approving import PointState, is_answer, missing
@@ -54,7 +55,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is asked; last is what an earlier round said of it, None where none did."""
+    """One thing that is asked; last is what an earlier round said of it, None where none did.
+
+    moved is how its words have moved in this round.
+    """
 
     target: str
     label: str
@@ -62,6 +66,7 @@ class Line:
     text: str
     now: Answer | None
     last: Answer | None
+    moved: Move | None = None
 
     @property
     def is_economy(self) -> bool:
@@ -70,6 +75,12 @@ class Line:
     @property
     def is_answered(self) -> bool:
         return self.now is not None and is_answer(self.now.standing)
+
+    @property
+    def is_of_old_words(self) -> bool:
+        """Whether it was answered on the page before its words moved."""
+        said, moved = self.now and self.now.said, self.moved and self.moved.at
+        return self.is_answered and bool(said and moved and said.at < moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,7 @@ class _Due(NamedTuple):
     round_label: str
     round_due: datetime.date | None
     follows: int | None
+    moving: Moving
 
 
 def _lines(
@@ -187,7 +199,7 @@ def _lines(
             label, due = one.label or one.round_label, one.due or one.round_due
             now, last = _said(given, during.ordinal)
             last = last or _said(efforts.get(one.follows or 0, {}), during.ordinal)[1]
-            yield Line(one.uid, label, due, one.text, now, last)
+            yield Line(one.uid, label, due, one.text, now, last, one.moving.move(during.ordinal))
     now, last = _said(money.get(point.id, {}), during.ordinal)
     last = last or _said(money.get(point.follows or 0, {}), during.ordinal)[1]
     if has_economy(now.standing if now else None, has_text=bool(point.economy_text)):
@@ -202,9 +214,9 @@ def _said(given: Given, ordinal: int) -> tuple[Answer | None, Answer | None]:
 
 def _milestones(points: list[int], during: Round) -> Mapping[int, list[_Due]]:
     found: dict[int, list[_Due]] = defaultdict(list)
-    rows = Milestone.objects.filter(point__in=points, round__ordinal__lte=during.ordinal)
-    for row in rows.order_by("round__ordinal", "sequence").values_list(*MILESTONE):
-        one = _Due(*row)
+    rows = with_moving(Milestone.objects.filter(point__in=points, round__ordinal__lte=during.ordinal), during)
+    for row in rows.order_by("round__ordinal", "sequence").values_list(*MILESTONE, *MOVING):
+        one = _Due(*(*row[: len(MILESTONE)], Moving(*row[len(MILESTONE) :])))
         found[one.point].append(one)
     return found
 
