@@ -7,8 +7,9 @@ from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Centre, Point
 from milepael.domain.followup.actions.reporting import approve, submit_centre
 from milepael.domain.followup.models import PointReport, Round
+from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.rules.saying import Stale
-from milepael.editions.model import Budget, Edition, Effort
+from milepael.editions.model import Budget, Edition, Effort, State
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of
 from milepael.flows.publishing.drafting import draft
@@ -115,3 +116,34 @@ def test_before_it_is_taken_in_it_is_told_which_points_the_manager_looks_at_agai
     at = lines.index("Indsendt eller godkendt i den åbne opfølgning, og ændres: lederen skal se dem igen (1):")
     assert lines[at + 1] == "  1.01"
     assert Point.objects.get().reports.get().version == 1
+
+
+def asked_at(during: Round) -> AskedPoint:
+    """What the bridge is asked."""
+    return next(one for one in asked_of(during) if one.key == "1.02")
+
+
+def test_what_a_document_only_repeats_or_is_silent_of_is_not_asked_of_a_centre() -> None:
+    reached, due, next_ = milestone(1, Effort.REACHED), milestone(3, text="Broen er bygget."), milestone(4)
+    take(follow_up(1, point("1.02", reached, due, next_, economy=economy())))
+    during = opened(3)
+    before = asked_at(during)
+
+    unanswered = due.model_copy(update={"state": State.NOT_REPORTED})
+    take(follow_up(3, point("1.02", reached, unanswered, next_, economy=economy())))
+
+    assert asked_at(during) == before
+
+
+def test_a_smiley_that_is_another_than_before_is_taken_in() -> None:
+    take(follow_up(1, point("1.02", milestone(1, Effort.REACHED), milestone(3), economy=economy())))
+    during = opened(3)
+
+    lost = milestone(1, Effort.DELAYED, status_note="Den er revet ned.")
+    take(follow_up(3, point("1.02", lost, milestone(3), economy=economy())))
+
+    one = asked_at(during)
+    assert [(line.label, line.is_answered) for line in one.lines if not line.is_economy] == [
+        ("1. budgetopfølgning 2027", True),
+        ("3. budgetopfølgning 2027", False),
+    ]

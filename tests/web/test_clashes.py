@@ -1,7 +1,7 @@
 """What somebody typed and a dropped file says otherwise: both stand side by side, and somebody chooses."""
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -77,19 +77,19 @@ def address(one: Upload) -> str:
     return f"/tag-ind/{one.pk}/"
 
 
-def press(client: Client, form: BeautifulSoup, value: str) -> BeautifulSoup:
+def press(client: Client, form: Tag, value: str) -> BeautifulSoup:
     """Send a form by one of its buttons, and return the page that comes then."""
-    fields = {str(it["name"]): [] for it in form.select("input")}
-    for it in form.select("input"):
-        fields[str(it["name"])].append(str(it["value"]))
-    answer = client.post(str(form["action"]), {**fields, "valg": value}, follow=True)
+    sent = [str(it["value"]) for it in form.select("input[name=set]")]
+    answer = client.post(str(form["action"]), {"set": sent, "valg": value}, follow=True)
     return BeautifulSoup(answer.content, "html.parser")
 
 
 def take_in(client: Client, found: BeautifulSoup) -> None:
-    mark = found.select_one("form[action$='/tag-ind/'] input[name=set]")
+    form = found.select_one(".decision form[action$='/tag-ind/']")
+    mark = form and form.select_one("input[name=set]")
+    assert form
     assert mark
-    client.post(str(mark.find_parent("form")["action"]), {"set": mark["value"]})
+    client.post(str(form["action"]), {"set": mark["value"]})
 
 
 def given() -> list[tuple[str, str]]:

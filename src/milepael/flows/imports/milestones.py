@@ -8,6 +8,7 @@ from milepael.editions import model as editions
 from milepael.editions.comparing.words import same_words
 from milepael.editions.model import State
 from milepael.editions.printed import MILESTONES
+from milepael.flows.imports.open_round import is_silent, says_nothing_new
 from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.rules import tidier
@@ -44,6 +45,8 @@ def place_economy(take: Take, one: Placed) -> None:
     if not (take.during or economy.state in GIVEN or economy.status_note or economy.change):
         if kept.get(key):
             kept.drop(key, subject=one.row.key)
+        return
+    if kept.get(key) is None and is_silent(take, economy):
         return
     kept.keep(key, point=one.row, during=take.shelf.rounds[OWN, take.during])
     kept.put(key, subject=one.row.key, **_economy(take, one, kept[key]))
@@ -88,6 +91,8 @@ def _assessment(take: Take, said: editions.Milestone, row: Milestone, *, subject
     if said.state not in GIVEN and not said.status_note:
         if given is not None:
             kept.drop(key, subject=subject)
+        return
+    if given is None and says_nothing_new(take, said, row):
         return
     kept.keep(key, milestone=row, during=take.shelf.rounds[OWN, take.during])
     kept.put(key, subject=subject, **_from_the_document(kept[key], _given(said)))
