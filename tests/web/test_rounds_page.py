@@ -5,9 +5,11 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Committee
-from milepael.domain.followup.models import Meeting, Round, RoundSettings
+from milepael.domain.followup.actions.assessing import assess
+from milepael.domain.followup.models import Meeting, Milestone, Round, RoundSettings
 from milepael.editions.model import Effort
 from tests.builders import ROUNDS, follow_up, member, milestone, municipality, point, take
 from tests.domain.people import in_days, opened
@@ -180,3 +182,30 @@ def test_only_the_budget_office_changes_rounds_and_only_at_home(name: str, more:
 
     assert statuses == [403, 403, 404]
     assert not Round.objects.exclude(opened_at=None).exists()
+
+
+def test_a_round_that_was_opened_by_mistake_is_taken_back_and_its_page_says_why() -> None:
+    office, during = somebody(), opened(2)
+    shown = page(office, at("round", 2))
+    assert "Der er ikke svaret endnu" in words(shown.select_one("main details"))
+
+    found = send(office, at("take_round_back", 2), version=during.version, grund="Datoerne var forkerte.")
+
+    assert "Opfølgningen er taget tilbage" in words(found.select_one("[role=status], .alert-success"))
+    assert "Datoerne var forkerte." in words(found.select_one(".alert-info"))
+    assert "Planlagt" in words(found.select_one(".marks"))
+    assert found.select_one("form[action$=aabn\\/]")
+
+
+def test_a_round_that_is_answered_cannot_be_taken_back_and_the_reason_is_not_lost() -> None:
+    office, during = somebody(), opened(2)
+    one = Milestone.objects.get(point__key="1.01", round__ordinal=2)
+    assess(one, during=during, as_=OPERATOR, effort=Effort.REACHED)
+
+    assert "Åbnet ved en fejl" not in words(page(office, at("round", 2)).main)
+    refused = office.post(at("take_round_back", 2), {"version": during.version, "grund": "Datoerne var forkerte."})
+
+    said = refused.content.decode()
+    assert "kan ikke tages tilbage: nogen har allerede svaret" in said
+    assert "Datoerne var forkerte." in said
+    assert Round.objects.get(ordinal=2).opened_at

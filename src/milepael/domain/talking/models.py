@@ -1,4 +1,4 @@
-"""What contributing centres write of a point in a round, what is said of it, and the files beside it."""
+"""What is said around points: contributions, comments, files; and why a round was taken back."""
 
 from django.db import models
 
@@ -87,3 +87,16 @@ class Attachment(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.point_id} {self.during_id} {self.file_id}"
+
+
+class RecalledRound(MunicipalRow):
+    """A round that was opened by mistake was planned again: from when it had been open, by whom, when and why."""
+
+    during = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.during_id} {self.at}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -17,6 +18,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.models import Centre
 from milepael.domain.followup.models import Round
+from milepael.domain.talking.models import RecalledRound
 from milepael.flows.reminding.desk import Desk, desk_of, due_users, letters
 from milepael.flows.reminding.models import Mail
 from milepael.flows.reminding.posting import NoServer, NotNow, Refused, send
@@ -94,12 +96,13 @@ def remind_by_day() -> None:
 
 
 def remind_everybody(*, as_: Actor, now: datetime.datetime) -> int:
-    """Begin and send what is due in every municipality where a round was opened, and tell how many mails went out.
+    """Begin and send what is due in every municipality where a round was ever opened, and tell how many mails went out.
 
     A server that does not answer one of them is not asked for the others this time.
     """
     sent, is_there = 0, True
-    for home in Municipality.objects.filter(pk__in=Round.objects.exclude(opened_at=None).values("municipality")):
+    opened = Q(pk__in=Round.objects.exclude(opened_at=None).values("municipality"))
+    for home in Municipality.objects.filter(opened | Q(pk__in=RecalledRound.objects.values("municipality"))):
         desk = desk_of(home, now=now)
         begin_mails(desk, as_=as_)
         try:

@@ -15,6 +15,7 @@ from milepael.flows.reminding.parts import Part, Told
 from milepael.flows.reminding.queries import (
     RoundNow,
     Spoken,
+    backs_in,
     centre_names,
     comments_on,
     holders,
@@ -23,19 +24,23 @@ from milepael.flows.reminding.queries import (
     rounds_now,
     waited_for,
 )
-from milepael.flows.reminding.rules import ZONE, Owed, is_due, told
+from milepael.flows.reminding.rules import ZONE, Back, Owed, is_due, told, untold
 from milepael.flows.reminding.wording import Letter, Receiver, letter
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A municipality's open rounds at a moment, and what everybody who owes something is told of them."""
+    """A municipality's open rounds at a moment, and what everybody who owes something is told of them.
+
+    backs are the rounds that were taken back after somebody was written to.
+    """
 
     home: Municipality
     now: datetime.datetime
     rounds: Mapping[int, RoundNow]
     told: Mapping[int, tuple[Owed, ...]]
     centres: Mapping[int, str]
+    backs: tuple[Back, ...] = ()
 
     @property
     def today(self) -> datetime.date:
@@ -57,31 +62,41 @@ def desk_of(home: Municipality, *, now: datetime.datetime) -> Desk:
     """Look at everything that is owed in a municipality."""
     today = now.astimezone(ZONE).date()
     rounds = {one.line.id: one for one in rounds_now(home, today=today)}
-    owed = told([one.owed for one in rounds.values()], holders(home, on=today), now=now, closed=settings.CLOSED_DAYS)
-    return Desk(home, now, rounds, owed, centre_names(home))
+    people = holders(home, on=today)
+    owed = told([one.owed for one in rounds.values()], people, now=now, closed=settings.CLOSED_DAYS)
+    backs = backs_in(home, now=now, users={one.user for one in people})
+    return Desk(home, now, rounds, owed, centre_names(home), backs)
 
 
 def due_users(desk: Desk) -> tuple[int, ...]:
     """Those to whom a mail is due: something has come up since the last, and none is on its way."""
     last, waiting = last_written(desk.home), waited_for(desk.home)
-    return tuple(user for user, owed in desk.told.items() if user not in waiting and is_due(owed, last=last.get(user)))
+    users = dict.fromkeys((*desk.told, *(user for one in desk.backs for user in sorted(one.users))))
+    return tuple(
+        user
+        for user in users
+        if user not in waiting
+        and (is_due(desk.told.get(user, ()), last=last.get(user)) or untold(desk.backs, user, last=last.get(user)))
+    )
 
 
 def letters(desk: Desk, users: Iterable[int]) -> Mapping[int, Letter]:
-    """What would be written to users now, by user; to one who owes nothing, nothing."""
-    wanted = [user for user in users if user in desk.told]
-    others = {owed.holder.instead_of for user in wanted for owed in desk.told[user]} - {None}
+    """What would be written to users now, by user; to one who owes nothing, and has nothing taken back, nothing."""
+    since = last_written(desk.home)
+    backs = {user: untold(desk.backs, user, last=since.get(user)) for user in users}
+    wanted = [user for user in backs if user in desk.told or backs[user]]
+    others = {owed.holder.instead_of for user in wanted for owed in desk.told.get(user, ())} - {None}
     names = {row.pk: str(row) for row in User.objects.filter(pk__in=[*wanted, *others])}
     languages = languages_of(wanted)
     spoken = comments_on({point.id for one in desk.rounds.values() for point in one.points})
-    since = last_written(desk.home)
     return {
         user: letter(
             Receiver(names[user], desk.home.name, languages.get(user, LANGUAGES[0]), pages.choices()),
             [
                 replace(part, news=_news(desk.rounds[part.line.id], part, spoken, since=since.get(user)))
-                for part in _parts(desk, desk.told[user], names)
+                for part in _parts(desk, desk.told.get(user, ()), names)
             ],
+            backs=backs[user],
             today=desk.today,
         )
         for user in wanted

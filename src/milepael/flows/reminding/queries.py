@@ -14,11 +14,13 @@ from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
 from milepael.domain.organisation.models import Post
-from milepael.domain.talking.models import Comment
+from milepael.domain.talking.models import Comment, RecalledRound
 from milepael.domain.talking.queries.contributing import silent_in
 from milepael.flows.reminding.models import Letterbox, Mail
-from milepael.flows.reminding.rules import Debt, Holder, MailState, OpenRound, Returned
+from milepael.flows.reminding.rules import Back, Debt, Holder, MailState, OpenRound, Returned
 
+TOLD_FOR = datetime.timedelta(days=14)
+"""For how long it is told that a round was taken back."""
 DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
 
 
@@ -95,6 +97,30 @@ def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, .
         RoundNow(line, row.opened_at, asked_of(row), submitted[line.id], silent_in(row))
         for line in lines
         if (row := rows[line.id]).opened_at is not None
+    )
+
+
+def backs_in(home: Municipality, *, now: datetime.datetime, users: Collection[int]) -> tuple[Back, ...]:
+    """The rounds that were taken back in the last TOLD_FOR and are not open again; one query, and one for each.
+
+    users are those who can be written to.
+    """
+    rows = RecalledRound.objects.filter(municipality=home, at__gt=now - TOLD_FOR, at__lte=now, during__opened_at=None)
+    return tuple(
+        Back(
+            label=row.during.label,
+            agreement=row.during.agreement.name,
+            agreement_id=row.during.agreement_id,
+            ordinal=row.during.ordinal,
+            reason=row.reason,
+            at=row.at,
+            users=frozenset(users).intersection(
+                Mail.objects.filter(
+                    municipality=home, state__in=DONE, at__gte=row.opened_at, at__lte=row.at
+                ).values_list("user", flat=True)
+            ),
+        )
+        for row in rows.select_related("during__agreement").order_by("at", "pk")
     )
 
 

@@ -140,6 +140,19 @@ class Owed:
     holder: Holder
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A round that was taken back after users were written to while it was open, and why."""
+
+    label: str
+    agreement: str
+    agreement_id: int
+    ordinal: int
+    reason: str
+    at: datetime.datetime
+    users: Collection[int]
+
+
 def told(
     rounds: Iterable[OpenRound], holders: Iterable[Holder], *, now: datetime.datetime, closed: Collection[str]
 ) -> Mapping[int, tuple[Owed, ...]]:
@@ -164,6 +177,11 @@ def told(
 def is_due(owed: Iterable[Owed], *, last: datetime.datetime | None) -> bool:
     """Whether something has come up since somebody was last written to."""
     return any(one.since is not None and (last is None or one.since > last) for one in owed)
+
+
+def untold(backs: Iterable[Back], user: int, *, last: datetime.datetime | None) -> tuple[Back, ...]:
+    """The rounds that somebody was written to about, and not since they were taken back; last is when that was."""
+    return tuple(one for one in backs if user in one.users and last is not None and last <= one.at)
 
 
 def is_writing_time(now: datetime.datetime, *, closed: Collection[str], from_hour: int) -> bool:

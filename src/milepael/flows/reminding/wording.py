@@ -11,9 +11,10 @@ from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import PointState
+from milepael.flows.reminding import pages
 from milepael.flows.reminding.parts import Part, Told
 from milepael.flows.reminding.reasons import reasons
-from milepael.flows.reminding.rules import Debt, Occasion
+from milepael.flows.reminding.rules import Back, Debt, Occasion
 
 MOST_POINTS = 25
 """Points listed of one centre; the rest are counted."""
@@ -73,6 +74,12 @@ OPENED = Sentence(da="Opfølgningen er åbnet. Fristen er {day}.", en="The follo
 IS_DUE = Sentence(da="Fristen er {day}.", en="It is due {day}.")
 IS_DUE_TODAY = Sentence(da="Fristen er i dag, {day}.", en="It is due today, {day}.")
 WAS_DUE = Sentence(da="Fristen var {day}.", en="It was due {day}.")
+TAKEN_BACK = Sentence(da="Taget tilbage: {round}", en="Taken back: {round}")
+NO_LONGER_OPEN = Sentence(
+    da="Opfølgningen var åbnet ved en fejl og er taget tilbage. Begrundelse: »{reason}«. Du skal ikke svare nu.",
+    en="The follow-up was opened by mistake and is taken back. The reason: “{reason}”. Do not answer now.",
+)
+WAS_OPEN = Sentence(da="du fik en mail, mens {round} var åben", en="you got a mail while {round} was open")
 GRACE = Sentence(da="Der er henstand til {day}.", en="There are days of grace until {day}.")
 
 
@@ -126,16 +133,38 @@ class Letter:
     reasons: tuple[str, ...]
 
 
-def letter(to: Receiver, parts: Sequence[Part], *, today: datetime.date) -> Letter:
-    """Write to somebody of everything they owe, the round of the nearest deadline first; there must be a part."""
+def letter(to: Receiver, parts: Sequence[Part], *, backs: Sequence[Back] = (), today: datetime.date) -> Letter:
+    """Write to somebody of everything they owe, the round of the nearest deadline first, behind what was taken back.
+
+    There must be one or the other.
+    """
     language = to.language
     with override(language):
+        of_backs = (WAS_OPEN.in_(language, round=" ".join(one.label.split())) for one in backs)
         return Letter(
             to=to,
-            subject=_subject(parts, language, today=today),
-            sections=tuple(_section(part, language, today=today) for part in parts),
-            reasons=tuple(reasons([one for part in parts for one in part.told], language)),
+            subject=_subject(parts, language, today=today) if parts else _subject_of(backs[0], language),
+            sections=(
+                *(_taken_back(one, language) for one in backs),
+                *(_section(part, language, today=today) for part in parts),
+            ),
+            reasons=(*of_backs, *reasons([one for part in parts for one in part.told], language)),
         )
+
+
+def _subject_of(back: Back, language: str) -> str:
+    return TAKEN_BACK.in_(language, round=" ".join(back.label.split()))
+
+
+def _taken_back(back: Back, language: str) -> Section:
+    label = " ".join(back.label.split())
+    return Section(
+        label=label,
+        heading=f"{label} · {back.agreement}",
+        lead=NO_LONGER_OPEN.in_(language, reason=" ".join(back.reason.split())),
+        groups=(),
+        link=pages.board(back.agreement_id, back.ordinal),
+    )
 
 
 def _subject(parts: Sequence[Part], language: str, *, today: datetime.date) -> str:

@@ -10,6 +10,11 @@ urlpatterns = [
     path("aftaler/<int:agreement_id>/opfoelgninger/indstillinger/", rounds.settings, name="round_settings"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/", rounds.one_round, name="round"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/aabn/", rounds.open_one, name="open_round"),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/tag-tilbage/",
+        rounds.take_one_back,
+        name="take_round_back",
+    ),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/moeder/", rounds.meetings, name="meetings"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/", desks.desk, name="desk"),
     path(

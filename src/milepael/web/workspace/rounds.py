@@ -21,6 +21,9 @@ from milepael.domain.followup.actions.rounds import (
 )
 from milepael.domain.followup.models import Meeting, Round
 from milepael.domain.followup.queries.rounds import RoundsPage, board, ended_by, rounds_page
+from milepael.domain.talking.actions.taking_back import take_round_back
+from milepael.domain.talking.queries.taking_back import is_silent, last_taken_back
+from milepael.domain.talking.rules.taking_back import LONGEST_REASON
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.numbers import number_in
@@ -97,6 +100,21 @@ def open_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpRespo
         version, anyway = number_in(request.POST.get("version", "")), request.POST.get("alligevel") == "ja"
         open_round(row, as_=seat.actor, version=version, anyway=anyway)
         return gettext("The round is open: the centres can answer now.")
+
+    tell(request, act)
+    return redirect("workspace:round", agreement_id, ordinal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_one_back(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
+    """Ask the centres no more, for a reason (grund)."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    row = _round(seat, agreement_id, ordinal)
+
+    def act() -> str:
+        version, reason = number_in(request.POST.get("version", "")), request.POST.get("grund", "")
+        take_round_back(row, as_=seat.actor, reason=reason, version=version)
+        return gettext("The follow-up is taken back: the centres are asked no more.")
 
     tell(request, act)
     return redirect("workspace:round", agreement_id, ordinal)
@@ -196,6 +214,9 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
         "to_open": to_open,
         "warning": warning,
         "anyway": anyway,
+        "may_take_back": may_run and line.is_answered and not line.reported and is_silent(row),
+        "taken_back": last_taken_back(row),
+        "longest_reason": LONGEST_REASON,
         "may_delete": may_run and not (line.window.is_opened or line.reported),
         **mails_of(seat, line, today=today),
     }

@@ -61,10 +61,11 @@ def check_open(during: Round) -> None:
     check_newest(during)
 
 
-def check_newest(during: Round) -> None:
-    """Raise RuleBroken where a later round of the agreement has been opened or taken in."""
+def check_newest(during: Round) -> Round:
+    """The round as it is kept now. Raises RuleBroken where a later one of the agreement was opened or taken in."""
     has_come = Q(reported=True) | Q(opened_at__isnull=False)
-    later = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal)
-    newest = list(later.order_by("ordinal").values_list("label", flat=True)[:1])
-    if newest:
-        raise RuleBroken(SUPERSEDED, round=during.label, newest=newest[0])
+    found = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal)
+    rows = list((found | Round.objects.filter(pk=during.pk)).order_by("ordinal")[:2])
+    if rows[-1].ordinal > during.ordinal:
+        raise RuleBroken(SUPERSEDED, round=during.label, newest=rows[-1].label)
+    return rows[0]

@@ -112,7 +112,8 @@ def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
     if point.administrative:
         raise RuleBroken(NOT_FOLLOWED_UP)
     if during.opened_at:
-        check_newest(during)
+        if not check_newest(during).window.is_opened:
+            raise RuleBroken(NOT_OPEN, round=during.label)
         return
     if as_.role is Role.REPORTER:
         raise RuleBroken(NOT_OPEN, round=during.label)
