@@ -61,7 +61,9 @@ def clash_of(of: Milestone | Point, name: str, words: tuple[Saying, ...], *, at:
     point = of.point if isinstance(of, Milestone) else of
     owner, label = (of.uid, of.label) if isinstance(of, Milestone) else ("", "")
     subject = point.key if point.key == point.title else f"{point.key} {point.title}"
-    return Clash(f"{point.uid}/{owner}/{name}", subject, label, words, at=at, role=role)
+    promise = of.text if isinstance(of, Milestone) else of.economy_text
+    promise = promise if name in (SMILEY, ECONOMY, CHANGE) else ""
+    return Clash(f"{point.uid}/{owner}/{name}", subject, label, words, at=at, role=role, promise=promise)
 
 
 def _agree(one: Saying) -> bool:

@@ -11,6 +11,9 @@ from milepael.flows.imports.models import OURS, THEIRS, TYPED_OTHERWISE, Doubtfu
 from milepael.flows.imports.report import Clash
 from milepael.flows.imports.rows import BATCH
 
+MILESTONE, ECONOMY = "milestones.0.text", "economy.text"
+"""What is shown with a smiley: what it is of."""
+
 
 def note_clashes(upload: Upload, clashes: Iterable[Clash]) -> None:
     """Bring the list up to what clashes now: what is new is asked, what says something else since is asked again.
@@ -73,6 +76,7 @@ def _asked(upload: Upload, clash: Clash, number: int) -> DoubtfulReading:
         of_point=clash.point,
         subject=clash.subject,
         label=clash.label,
+        words=[[MILESTONE if clash.label else ECONOMY, clash.promise]] if clash.promise else [],
         possible=[OURS, THEIRS],
         typed=_typed(clash),
     )

@@ -70,7 +70,7 @@ class Clash:
 
     key is the same in every document; label is that of a milestone, at (ISO) and role say when, and as what, it was
     typed, "" where that is not known. point, page and line are where the document has it, point from 0. gives_way is
-    whether the document's is chosen.
+    whether the document's is chosen; promise is what a smiley is of.
     """
 
     key: str
@@ -83,6 +83,7 @@ class Clash:
     page: int | None = None
     line: int | None = None
     gives_way: bool = False
+    promise: str = ""
 
     @property
     def mark(self) -> str:

@@ -188,7 +188,9 @@ def _can_be_corrected(reading: DoubtfulReading, answer: Answer) -> bool:
     """Words can, and a smiley with those beside it; a row's round is chosen."""
     if reading.field:
         return answer.chosen in sayings_of(reading.field)
-    return bool(reading.words) and not any(field.endswith(f".{ROUND}") for field, _ in reading.words)
+    return bool(reading.words and not reading.typed) and not any(
+        field.endswith(f".{ROUND}") for field, _ in reading.words
+    )
 
 
 def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: Actor) -> None:

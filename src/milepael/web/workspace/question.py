@@ -129,7 +129,7 @@ def question(upload: Upload, number: int, *, attempt: Attempt | None = None) -> 
         return None
     typed = attempt.answer.corrected if attempt else ()
     words = tuple(_editing(one, asked, counted=not asked.field) for one in asked.words)
-    edits = () if asks_round(asked) else words
+    edits = () if asks_round(asked) or asked.typed else words
     if typed and len(typed) == len(edits):
         edits = tuple(replace(one, now=mine) for one, mine in zip(edits, typed, strict=True))
     if asked.field:
