@@ -38,6 +38,7 @@ def somebody_answers(page: Page) -> None:
     form = page.locator("form.asked", has_text=BOTH)
     form.locator("label", has_text="Forsinket").click()
     expect(form.locator(".form-error-message")).to_be_visible()
+    expect(form.get_by_label("Statusbemærkning")).to_be_focused()
     form.get_by_label("Statusbemærkning").press_sequentially("Vi mangler en tegning.")
     expect(form.locator(".saved")).to_be_visible()
     page.close()

@@ -55,11 +55,14 @@ def test_the_list_tells_which_points_wait_and_leads_those_who_may_to_their_plan(
     assert links[1].endswith(f"/punkter/{Point.objects.get().pk}/")
 
 
-def test_what_is_pasted_is_shown_in_its_fields_and_nothing_is_kept() -> None:
+@pytest.mark.parametrize("pressed", [{"vis": "ja"}, {}])
+def test_what_is_pasted_is_shown_in_its_fields_whichever_button_is_pressed_and_nothing_is_kept(
+    pressed: dict[str, str],
+) -> None:
     agreed()
     client = office()
 
-    answer = client.post(address_of_plan(), {**form_of(client), "indsat": PASTED, "vis": "ja"}).content.decode()
+    answer = client.post(address_of_plan(), {**form_of(client), "indsat": PASTED, **pressed}).content.decode()
 
     assert "Der er ikke gemt noget endnu" in answer
     assert "Pladserne er udpeget." in answer

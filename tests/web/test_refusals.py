@@ -1,9 +1,11 @@
 """What cannot be done becomes a page in the reader's language, made in one place."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
+from pytest_django.fixtures import Settings
 
 from milepael.accounts.rules import NotAllowed, RuleBroken
 from milepael.documents.sentence import Sentence
@@ -59,6 +61,20 @@ def test_a_page_asked_in_a_way_it_does_not_answer_says_so_in_the_readers_languag
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
     assert f"<h1>{said}</h1>" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_of_a_form_that_is_too_large_the_beginning_is_shown(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 60
+    client, form = Client(headers={"accept-language": "da"}), "tekst=K%C3%A6re+alle" + "+her" * 100
+
+    answer = client.post("/log-ind/", form, content_type="application/x-www-form-urlencoded")
+
+    assert answer.status_code == 400
+    assert "fylder mere, end der kan sendes ad gangen" in answer.content.decode()
+    assert words(BeautifulSoup(answer.content, "html.parser").select_one(".unsent textarea")).startswith(
+        "Kære alle her"
+    )
 
 
 @pytest.mark.django_db

@@ -60,10 +60,10 @@ def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRe
 def _sent(request: HttpRequest, seat: Seat, point: Point) -> HttpResponse:
     """Keep the plan and go on; or the form again, with what was pasted, or with why it could not be kept."""
     around, line, seen = _around(seat, point), waiting_line(request, seat), request.POST.get("set", "")
-    typed = plan_in(request.POST, around)
+    typed, pasted = plan_in(request.POST, around), request.POST.get("indsat", "")
     try:
-        if "vis" in request.POST:
-            form = _pasted(request.POST.get("indsat", ""), form_of(typed, around), around)
+        if "vis" in request.POST or pasted.strip():  # by whichever button: what was pasted is never left behind
+            form = _pasted(pasted, form_of(typed, around), around)
             return _answer(request, seat, point, form=replace(form, seen=seen))
         keep_plan(point, typed, as_=seat.actor, seen=seen)
     except NotAllowed:

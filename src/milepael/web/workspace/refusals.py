@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
@@ -70,7 +71,10 @@ def is_in_place(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return refusal(request, gettext("The request could not be read"), gettext("Go back and try again."), status=400)
+    sentence = gettext("Go back and try again.")
+    if isinstance(exception, RequestDataTooBig):
+        sentence = gettext("It is larger than what can be sent at a time. This is how it began.")
+    return refusal(request, gettext("The request could not be read"), sentence, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

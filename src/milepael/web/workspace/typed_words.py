@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext
@@ -35,6 +35,7 @@ LABELS: Mapping[str, str] = {
 """The fields that hold words of one's own, and what each is called. A field for each of many things is called by the
 name before its hyphen. No other field is shown again: a password is none of them."""
 
+URLENCODED = "application/x-www-form-urlencoded"
 OF_EACH = ("note", "maal")
 """What is asked of each of many things in one form; "maal" alone says which milestone a form is about."""
 
@@ -65,9 +66,9 @@ def _typed(sent: QueryDict) -> Iterator[TypedWords]:
 
 def _sent(request: HttpRequest) -> QueryDict:
     """The form; of one that is too large its beginning, and nothing of what cannot be read."""
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    is_large = int(request.META.get("CONTENT_LENGTH") or 0) > limit
     try:
-        return request.POST
-    except RequestDataTooBig:
-        return QueryDict(request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        return QueryDict(request.read(limit)) if is_large and request.content_type == URLENCODED else request.POST
     except (BadRequest, SuspiciousOperation, UnreadablePostError):
         return QueryDict()

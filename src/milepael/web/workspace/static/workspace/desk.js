@@ -51,6 +51,13 @@
   });
 
   document.addEventListener("click", (event) => {
+    // A finger or a mouse, not the arrow keys, which only pass by: then the cursor goes where the note is to be written.
+    const form = event.detail && event.target.closest("form.asked .face")?.closest("form");
+    const radio = form && event.target.closest(".face").querySelector("input");
+    if (radio && owesNote(form, radio.value)) setTimeout(() => form.querySelector("textarea").focus());
+  });
+
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-repeat]");
     if (!button) return;
     event.preventDefault();
