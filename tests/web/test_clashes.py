@@ -8,15 +8,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.rules import Role
-from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.assessing import assess
-from milepael.domain.followup.models import Assessment, Milestone, Round
+from milepael.domain.followup.actions.reporting import approve, submit_centre
+from milepael.domain.followup.models import Assessment, Milestone, PointReport, Round
 from milepael.editions.json import to_json
 from milepael.editions.model import Budget, Edition, Effort
 from milepael.flows.imports.files import keep
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
-from tests.domain.people import opened
+from tests.domain.people import SCHOOL, of_centre, opened
 from tests.web.visitors import page, words
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +233,24 @@ def test_looking_again_costs_no_more(
 
     with django_assert_max_num_queries(40):
         page(client, address(one))
+
+
+def test_a_centre_is_told_why_what_it_submitted_is_asked_again(one: Upload) -> None:
+    maja = of_centre(Role.REPORTER)
+    during = Round.objects.get(ordinal=1)
+    submit_centre(Centre.objects.get(name=SCHOOL), during=during, as_=maja)
+    reworded = (point(key, milestone(1, Effort.UNREACHABLE, text="En anden plan.")) for key in KEYS)
+    approve(
+        Centre.objects.get(name=SCHOOL),
+        during=during,
+        as_=of_centre(Role.MANAGER),
+        seen=dict(PointReport.objects.values_list("point_id", "version")),
+    )
+    take(follow_up(1, *reworded))
+    client = Client(headers={"accept-language": "da"})
+    assert maja.user
+    client.force_login(maja.user)
+
+    found = page(client, "/min-side/")
+
+    assert words(found).count("Det er indsendt før, og et dokument eller en plan har ændret det siden") == len(KEYS)
