@@ -166,3 +166,27 @@ def test_the_operator_is_no_role_that_a_directory_can_give() -> None:
 
     assert isinstance(OPERATOR, Actor)
     assert roles_of(signe, on=timezone.localdate()) == [Role.REPORTER]
+
+
+def test_an_administrator_whom_the_directory_made_does_not_stand_in_for_one_made_here() -> None:
+    ada = member(Role.ADMINISTRATOR, of=municipality(), email="ada@havnsund.example")
+    signe = User.objects.create(email="signe@havnsund.example")
+    claimed(signe, Role.ADMINISTRATOR)
+    made_here, today = Membership.objects.get(user=ada.user), timezone.localdate()
+
+    with pytest.raises(RuleBroken) as refused:
+        end_role(made_here, as_=OPERATOR, last=today)
+    give_role(signe, municipality(), as_=OPERATOR, role=Role.ADMINISTRATOR)
+    end_role(made_here, as_=OPERATOR, last=today)
+
+    assert "kun administratorer, som kommunens login kan tage rollen fra" in refused.value.in_("da")
+    assert claimed(signe) == [Role.ADMINISTRATOR]
+
+
+def test_a_role_that_the_directory_gave_and_somebody_here_gives_too_outlives_the_directory() -> None:
+    signe = User.objects.create(email="signe@havnsund.example")
+    claimed(signe, Role.SECRETARY)
+
+    give_role(signe, municipality(), as_=OPERATOR, role=Role.SECRETARY)
+
+    assert claimed(signe) == [Role.SECRETARY]

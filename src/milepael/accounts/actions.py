@@ -17,6 +17,7 @@ from milepael.accounts.rules import (
     ALWAYS,
     IN_FOR_ONESELF,
     LAST_ADMINISTRATOR,
+    LAST_BUT_CLAIMED,
     MEMBER_ROLES,
     NO_EMAIL,
     NO_RIGHT,
@@ -132,7 +133,7 @@ def give_role(
 ) -> Membership:
     """Let a user have a role for a term, their own or as somebody's deputy; given already, the term is changed.
 
-    The same again changes nothing. Raises RuleBroken.
+    What a directory gave is from now on given here. The same again changes nothing. Raises RuleBroken.
     """
     as_ = require(Right.KEEP_USERS, municipality, as_=as_)
     _check_role(role)
@@ -142,11 +143,12 @@ def give_role(
     if instead_of and not roles.filter(user=instead_of, stands_in_for=None).exists():
         raise RuleBroken(NOBODY_TO_STAND_IN_FOR, email=instead_of.email, municipality=municipality.name)
     held = roles.filter(user=user, stands_in_for=instead_of).first()
-    if held and held.term == term:
+    if held and held.term == term and not held.from_directory:
         return held
     if held and term.until:
         _check_others(held, term.until)
     held = held or Membership(municipality=municipality, user=user, role=role, stands_in_for=instead_of)
+    held.from_directory = False
     _keep(held, term)
     _note_term("give_role", held, as_=as_)
     return held
@@ -190,14 +192,21 @@ def _check_role(role: str) -> None:
 
 
 def _check_others(membership: Membership, last: datetime.date) -> None:
-    """Raise RuleBroken where nobody would be administrator the day after; two who end each other's role take turns."""
+    """Raise RuleBroken where nobody would be administrator the day after; two who end each other's role take turns.
+
+    Whom a directory made one does not count beside somebody made one here: it can take the role away at any sign-in.
+    """
     if membership.role != Role.ADMINISTRATOR or membership.stands_in_for_id:
         return
     home = Municipality.objects.select_for_update().get(pk=membership.municipality_id)
     own = Membership.objects.filter(municipality=home, role=membership.role, stands_in_for=None)
     tomorrow = last + datetime.timedelta(days=1)
-    if not any(one.term.covers(tomorrow) for one in own.filter(user__is_active=True).exclude(pk=membership.pk)):
+    others = own.filter(user__is_active=True).exclude(pk=membership.pk)
+    left = [one for one in others if one.term.covers(tomorrow)]
+    if not left:
         raise RuleBroken(LAST_ADMINISTRATOR, municipality=home.name)
+    if not membership.from_directory and all(one.from_directory for one in left):
+        raise RuleBroken(LAST_BUT_CLAIMED, municipality=home.name)
 
 
 def _keep(membership: Membership, term: Term) -> None:

@@ -96,6 +96,12 @@ LAST_ADMINISTRATOR = Sentence(
     da="Så har {municipality} ingen administrator mere. Giv en anden rollen først.",
     en="Then {municipality} would have no administrator. Give somebody else the role first.",
 )
+LAST_BUT_CLAIMED = Sentence(
+    da="Så har {municipality} kun administratorer, som kommunens login kan tage rollen fra. Giv en anden rollen her i "
+    "Milepæl først.",
+    en="Then {municipality} would only have administrators whom the municipality's sign-in can take the role from. "
+    "Give somebody else the role here in Milepæl first.",
+)
 NO_SUCH_USER = Sentence(da="Der er ingen bruger {email}.", en="There is no user {email}.")
 NO_SUCH_MUNICIPALITY = Sentence(
     da="Der er ingen kommune ved navn »{name}« endnu.", en="There is no municipality named “{name}” yet."

@@ -9,11 +9,15 @@ from milepael.domain.organisation.rules import Change
 
 
 class Post(MunicipalRow):
-    """Where somebody has their role: the centre they report for or manage, the committee they serve or sit on."""
+    """Where somebody has their role: the centre they report for or manage, the committee they serve or sit on.
+
+    from_directory are those that the municipality's own directory keeps, whoever gave the role.
+    """
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="posts")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="posts")
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, null=True, related_name="posts")
+    from_directory = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -100,10 +100,11 @@ def note_factor(user: User, *, action: str, kind: str) -> None:
             audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
 
 
-def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]) -> User:
-    """Give somebody just the roles and posts that the home's directory says, and return the user, who may be new.
+def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]) -> tuple[User, tuple[str, ...]]:
+    """Give somebody just the roles and posts that the home's directory says, besides those that were given here.
 
-    Whoever has no role left there is refused, and their other sessions end. Raises RuleBroken.
+    Returns the user, who may be new, and the places that their roles are no more of. Whoever has no role left there is
+    refused, and their other sessions end. Raises RuleBroken.
     """
     meant = meant_by(claims.groups, meanings)
     with transaction.atomic():
@@ -113,7 +114,7 @@ def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]
         if not user.is_active:
             raise NotAllowed(SHUT_OUT, email=user.email)
         apply_claims(user, home, as_=OPERATOR, roles={one.role for one in meant})
-        place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
+        lost = place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
         stays = bool(actors_of(user, Q(municipality=home), on=timezone.localdate()))
         if stays:
             _tie(user, claims)
@@ -121,7 +122,7 @@ def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]
             end_sessions(user)
     if not stays:
         raise NotAllowed(NO_ROLE)
-    return user
+    return user, tuple(map(str, lost))
 
 
 def remember_session(user: User, session_key: str, *, directory: str, name: str, lifetime: Lifetime) -> None:

@@ -165,7 +165,7 @@ def _give_own(taking: _Taking, lines: Sequence[Line]) -> None:
     places = {place for one in lines for place in _places(taking, one)}
     here = {post.centre or post.committee for post in role.posts.select_related("centre", "committee")}
     new = sorted(places - here, key=str)
-    for place in new:
+    for place in sorted(places, key=str):
         give_post(role, as_=taking.as_, at=place)
     if new or before is None or before.term != line.term:
         taking.given.append(Given(user.email, line.role, tuple(map(str, new)), line.term, ""))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
@@ -11,6 +12,7 @@ from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.overview import agreements_of, overview
 from milepael.domain.followup.queries.point import point_page
 from milepael.domain.followup.queries.values import PointPage
+from milepael.flows.entrance.telling import DirectoryNews, directory_news
 from milepael.flows.imports.originals import originals_of
 from milepael.flows.imports.queries import sources_of
 from milepael.web.workspace.asked import wanted_of
@@ -26,7 +28,9 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """Everything that the municipality has taken in."""
     seat = seat_of(request)
     rows, notes = agreements_of(seat.municipality), challenge_notes_of(seat.municipality)
-    return render(request, "workspace/agreements.html", {"seat": seat, "agreements": rows, "notes": notes})
+    news = directory_news(seat.municipality, on=timezone.localdate()) if seat.may_keep_organisation else DirectoryNews()
+    context = {"seat": seat, "agreements": rows, "notes": notes, "pressing": news.is_pressing}
+    return render(request, "workspace/agreements.html", context)
 
 
 @require_safe

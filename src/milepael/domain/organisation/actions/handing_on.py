@@ -39,10 +39,18 @@ def _follow(rows: QuerySet[PointCommittee], after: Place) -> None:
 
 
 def share_posts(before: Place, after: Place) -> None:
-    """Whoever has a post in one has it in the other as well."""
+    """Whoever has a post in one has it in the other as well, given by hand where one of the two was."""
     at = {"centre": after} if isinstance(after, Centre) else {"committee": after}
     for post in before.posts.all():
-        Post.objects.get_or_create(municipality_id=post.municipality_id, membership_id=post.membership_id, **at)
+        there, _ = Post.objects.get_or_create(
+            municipality_id=post.municipality_id,
+            membership_id=post.membership_id,
+            **at,
+            defaults={"from_directory": post.from_directory},
+        )
+        if there.from_directory and not post.from_directory:
+            there.from_directory = False
+            there.save(update_fields=["from_directory"])
 
 
 def make_known(place: Place) -> None:

@@ -16,15 +16,24 @@ from milepael.domain.organisation.rules import NOTHING_TO_HAND_OVER, TO_ONESELF,
 
 @transaction.atomic
 def give_post(membership: Membership, *, as_: Actor, at: Centre | Committee) -> Post:
-    """Let a role be of a centre or committee; of one it is of already, nothing changes. Raises RuleBroken."""
+    """Let a role be of a centre or committee until it is ended by hand, whatever a directory says. Raises RuleBroken.
+
+    Of one that it was given here before, nothing changes.
+    """
     home = membership.municipality
     as_ = require(Right.KEEP_USERS, home, as_=as_)
     of_centre = isinstance(at, Centre)
     check_post(Role(membership.role), of_centre=of_centre, is_deputy=membership.stands_in_for_id is not None)
     place = {"centre": at} if isinstance(at, Centre) else {"committee": at}
     post, new = Post.objects.get_or_create(municipality=home, membership=membership, **place)
+    if post.from_directory:
+        post.from_directory = False
+        post.save(update_fields=["from_directory"])
+    if membership.from_directory:
+        membership.from_directory = False
+        membership.save(update_fields=["from_directory"])
     if new:
-        _note_down("give_post", post, as_=as_)
+        note_post("give_post", post, as_=as_)
     return post
 
 
@@ -32,11 +41,12 @@ def give_post(membership: Membership, *, as_: Actor, at: Centre | Committee) -> 
 def end_post(post: Post, *, as_: Actor) -> None:
     """Let a role no longer be of a centre or committee."""
     as_ = require(Right.KEEP_USERS, post.municipality, as_=as_)
-    _note_down("end_post", post, as_=as_)
+    note_post("end_post", post, as_=as_)
     post.delete()
 
 
-def _note_down(action: str, post: Post, *, as_: Actor) -> None:
+def note_post(action: str, post: Post, *, as_: Actor) -> None:
+    """Leave a row in the log: whose role, and where."""
     place = {"centre": post.centre_id} if post.centre_id else {"committee": post.committee_id or 0}
     facts: dict[str, int | str] = {"role": post.membership.role, **place}
     audit(action, post.municipality, as_=as_, subject=f"user:{post.membership.user_id}", facts=facts)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from milepael.accounts.models import User
 from milepael.accounts.queries import municipality_named
@@ -31,6 +32,8 @@ OTHER_KEY = Sentence(
     da="Din app til koder kan ikke bruges mere. Bed den, der driver Milepæl, om at nulstille dit login.",
     en="Your authenticator app can no longer be used. Ask whoever runs Milepæl to let you begin anew.",
 )
+LOST = "lost"
+"""The key under which a sign-in that waits for a second step keeps the places that somebody's roles are no more of."""
 
 
 class Accounts(DefaultAccountAdapter):
@@ -58,6 +61,7 @@ class Accounts(DefaultAccountAdapter):
             name = came_by.pop("session")
             request.session[VOUCHED_IN] = came_by.pop(VOUCHED_IN)
             request.session[CAME_BY] = came_by
+            _tell_of(request, vouched.state[LOST])
             request.session.save()
             key, directory = request.session.session_key or "", vouched.account.provider
             remember_session(cast("User", user), key, directory=directory, name=name, lifetime=settings.LIFETIME)
@@ -73,9 +77,10 @@ class Directory(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(unproven(request))
         claims = sociallogin.claims
         home = municipality_named(settings.DIRECTORY_MUNICIPALITY)
-        sociallogin.user = admit(claims, home, meanings=settings.DIRECTORY_ROLES)
+        sociallogin.user, lost = admit(claims, home, meanings=settings.DIRECTORY_ROLES)
         sociallogin.account = SocialAccount.objects.get(provider=claims.directory, uid=claims.subject)
         sociallogin.state[CAME_BY] = {**sociallogin.came_by, "session": claims.session, VOUCHED_IN: home.slug}
+        sociallogin.state[LOST] = list(lost)
 
     def on_authentication_error(self, request: HttpRequest, provider: object, *why: object, **how: object) -> None:
         raise ImmediateHttpResponse(unproven(request))
@@ -96,6 +101,12 @@ class Factors(DefaultMFAAdapter):
 
 def _vouched(how: Mapping[str, Any]) -> SocialLogin | None:
     return (how.get("signal_kwargs") or {}).get("sociallogin")
+
+
+def _tell_of(request: HttpRequest, lost: Sequence[str]) -> None:
+    if lost:
+        told = _("The municipality's sign-in gives you no role here any more: %(places)s. Ask the budget office why.")
+        messages.warning(request, told % {"places": "; ".join(lost)})
 
 
 def _box() -> Fernet:

@@ -21,6 +21,7 @@ from milepael.domain.organisation.queries import (
     points_at,
     points_without_owner,
 )
+from milepael.flows.entrance.telling import directory_news
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.organisation.asking import place_or_404
 from milepael.web.workspace.seat import Seat, seat_of
@@ -60,7 +61,9 @@ def organisation(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     found = organisation_of(seat.municipality, on=today)
     unowned = len(points_without_owner(seat.municipality, on=today))
-    return render(request, "workspace/organisation.html", {"seat": seat, "found": found, "unowned": unowned})
+    news = directory_news(seat.municipality, on=today)
+    context = {"seat": seat, "found": found, "unowned": unowned, "news": news}
+    return render(request, "workspace/organisation.html", context)
 
 
 @require_safe
