@@ -21,6 +21,9 @@ from milepael.web.workspace.typed_words import typed_in
 HAS_ONE = "has_second_factor"
 """The key of the session under which it is kept that no second factor is owed, once it was looked up."""
 
+WHERE = "mfa_index"
+"""The page on which a second factor is set up."""
+
 OPEN = {"set_language", "sign_in", "sign_out", "account_reauthenticate"}
 
 
@@ -31,14 +34,23 @@ class SecondFactor:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SECOND_FACTOR_ROLES and SESSION_KEY in request.session and not _is_open(request) and _owes(request):
+        name = _name_of(request)
+        is_led = not _is_open(name)
+        is_asked = settings.SECOND_FACTOR_ROLES and SESSION_KEY in request.session and (is_led or name == WHERE)
+        if is_asked and _owes(request):
             sentence = _("Your role needs a second step when you sign in. Choose one here to go on.")
-            if typed_in(request) and not is_in_place(request):
-                way = Way(reverse("mfa_index"), _("Choose a second step"))
-                return refusal(request, _("That cannot be done"), sentence, status=403, way=way)
-            messages.info(request, sentence)
-            return redirect("mfa_index")
+            if is_led:
+                return _led(request, sentence)
+            messages.info(request, sentence)  # told where it is read, and once however often somebody was led there
         return self._get_response(request)
+
+
+def _led(request: HttpRequest, sentence: str) -> HttpResponse:
+    """To where it is set up; what was typed is shown first."""
+    if not typed_in(request) or is_in_place(request):
+        return redirect(WHERE)
+    way = Way(reverse(WHERE), _("Choose a second step"))
+    return refusal(request, _("That cannot be done"), sentence, status=403, way=way)
 
 
 def _owes(request: HttpRequest) -> bool:
@@ -50,9 +62,12 @@ def _owes(request: HttpRequest) -> bool:
     return owes
 
 
-def _is_open(request: HttpRequest) -> bool:
+def _name_of(request: HttpRequest) -> str:
     try:
-        name = resolve(request.path_info).url_name or ""
+        return resolve(request.path_info).url_name or ""
     except Resolver404:
-        return False
+        return ""
+
+
+def _is_open(name: str) -> bool:
     return name in OPEN or name.startswith("mfa_")
