@@ -7,7 +7,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.actions.rewording import reword
-from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.point import point_page
 from milepael.editions.model import Effort
@@ -35,6 +35,12 @@ def found(text: str, *, drafts: bool) -> tuple[str, ...]:
     return search.passages.get(key, ()) if search.points is None or key in search.points else ()
 
 
+def given(*, drafts: bool) -> list[list[int]]:
+    """The rounds of which a point's page shows what was said of each milestone."""
+    page = point_page(municipality(), Point.objects.get().pk, drafts=drafts)
+    return [[line.ordinal for line in one.given] for one in page.milestones] if page else []
+
+
 @pytest.mark.parametrize("text", ["frosten", "lagt på is", "venter frosten"])
 def test_the_words_of_an_open_round_are_found_by_whoever_may_read_drafts_and_nobody_else(text: str) -> None:
     drafts, others = found(text, drafts=True), found(text, drafts=False)
@@ -52,10 +58,17 @@ def test_what_is_out_is_found_by_everybody_and_quoted_without_what_is_not(text: 
     assert "Planen er lagt på is." not in quoted
 
 
-def test_a_round_whose_last_day_is_over_is_out() -> None:
+def test_a_round_whose_last_day_is_over_is_out_once_what_is_said_in_it_is_approved() -> None:
     Round.objects.filter(ordinal=2).update(deadline=in_days(-1))
+    one, during = Point.objects.get(), Round.objects.get(ordinal=2)
+    said = PointReport.objects.create(municipality=one.municipality, point=one, round=during, state="submitted")
 
+    waiting = found("frosten", drafts=False), given(drafts=False)
+    PointReport.objects.filter(pk=said.pk).update(state="approved")
+
+    assert waiting == ((), [[1], []])
     assert NOTE in found("frosten", drafts=False)
+    assert given(drafts=False) == [[1, 2], []]
 
 
 def test_a_milestone_reworded_in_an_open_round_is_shown_as_it_was() -> None:

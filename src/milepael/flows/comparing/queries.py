@@ -101,7 +101,7 @@ def choices_of(
         )
         for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
     )
-    rounds = [one for one in rounds_of(agreement_id) if drafts or one.reported]
+    rounds = [one for one in rounds_of(agreement_id, drafts=drafts) if drafts or one.reported]
     return Choices(
         agreement,
         documents=tuple(documents),

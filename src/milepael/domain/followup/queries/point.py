@@ -81,7 +81,7 @@ def point_page(
     point = points.filter(municipality=municipality, pk=point_id).first()
     if point is None:
         return None
-    rounds = rounds_of(point.agreement_id)
+    rounds = rounds_of(point.agreement_id, drafts=drafts)
     shown = {0} | {column.ordinal for column in rounds if drafts or column.reported}
     names, printings = _names(point_id), _printings(point_id, shown)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)

@@ -10,8 +10,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from milepael.domain.agreements.models import Point, PointCommittee
-from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
+from milepael.domain.followup.models import (
+    Assessment,
+    EconomyAssessment,
+    Milestone,
+    PointReport,
+    Round,
+    Wording,
+)
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
+from milepael.domain.followup.rules.approving import PointState
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import (
     NOTHING,
@@ -54,7 +62,7 @@ class Standings:
 def standings_of(agreement_id: int, *, drafts: bool = True) -> Standings:
     """Ask for all points of an agreement; five queries whatever the size."""
     return Standings(
-        rounds=rounds_of(agreement_id),
+        rounds=rounds_of(agreement_id, drafts=drafts),
         tracks=_tracks(agreement_id),
         economy=_economy(agreement_id),
         committees=_committees(agreement_id),
@@ -62,16 +70,36 @@ def standings_of(agreement_id: int, *, drafts: bool = True) -> Standings:
     )
 
 
-def rounds_of(agreement_id: int) -> tuple[RoundColumn, ...]:
-    """The follow-ups of an agreement in order, the plan left out; one query."""
+def rounds_of(agreement_id: int, *, drafts: bool = True) -> tuple[RoundColumn, ...]:
+    """The follow-ups of an agreement in order, the plan left out; one query.
+
+    Without drafts, one that can still be answered counts once all that is said in it is approved; at most three more.
+    """
     rows = list(Round.objects.filter(agreement_id=agreement_id, ordinal__gt=0).order_by("ordinal"))
     newest = max((row.ordinal for row in rows if row.reported or row.opened_at), default=0)
-    return tuple(_column(row, newest=newest, today=timezone.localdate()) for row in rows)
+    columns = (_column(row, newest=newest, today=timezone.localdate()) for row in rows)
+    return tuple(
+        replace(column, reported=False)
+        if column.reported and not (drafts or row.reported or row.ordinal < newest) and _has_unapproved(row)
+        else column
+        for column, row in zip(columns, rows, strict=True)
+    )
 
 
 def _column(row: Round, *, newest: int, today: datetime.date) -> RoundColumn:
     reported = is_reported(row.window, taken_in=row.reported, superseded=row.ordinal < newest, today=today)
     return RoundColumn(row.ordinal, row.label, row.due, reported)
+
+
+def _has_unapproved(row: Round) -> bool:
+    """Whether something was said or worded in a round, of a point that is not approved in it (rule 8)."""
+    approved = PointReport.objects.filter(round=row, state=PointState.APPROVED.value).values("point")
+    said = {"during": row, "at__isnull": False}
+    return (
+        Assessment.objects.filter(**said).exclude(milestone__point__in=approved).exists()
+        or EconomyAssessment.objects.filter(**said).exclude(point__in=approved).exists()
+        or Wording.objects.filter(during=row).exclude(point__in=approved).exists()
+    )
 
 
 def is_planned() -> Q:
