@@ -37,6 +37,8 @@ def assess(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRespon
     except NotAllowed:
         raise
     except RuleBroken as broken:
+        if not seat.may_assess:
+            raise  # the page has no form for them, in which it could stand
         return point_answer(request, seat, (agreement_id, point_id), attempt=Attempt(typed, broken))
     messages.success(request, gettext("Saved."), extra_tags=typed.target)
     return redirect(f"{address}#r-{typed.target}")

@@ -42,14 +42,14 @@ def plan(request: HttpRequest, agreement_id: int) -> HttpResponse:
 def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
     """One point's plan; POST keeps it, or with `vis` shows what was pasted (indsat) in its place and keeps nothing.
 
-    Whoever may not make it is led to the point. set is the mark of the plan that was seen; the address may name points
-    of an earlier agreement (fra) that plans are carried over from, this one's first.
+    Whoever may not make it is led to the point, unless they have typed something. set is the mark of the plan that was
+    seen; the address may name points of an earlier agreement (fra) that plans are carried over from, this one's first.
     """
     seat = seat_of(request, Right.READ_DRAFTS)
     point = _point(seat, agreement_id, point_id)
     is_theirs = seat.may_run or may_report(posts_of(seat.actor, on=timezone.localdate()), point.centre_id)
-    if request.method == "POST" and (is_theirs or "vis" not in request.POST):
-        return _sent(request, seat, point)
+    if request.method == "POST":
+        return _sent(request, seat, point, is_theirs=is_theirs)
     if point.left is not None or not is_theirs:
         return redirect("workspace:point", agreement_id, point_id)
     around, line = _around(seat, point), waiting_line(request, seat)
@@ -57,12 +57,14 @@ def plan_point(request: HttpRequest, agreement_id: int, point_id: int) -> HttpRe
     return _answer(request, seat, point, form=form_of(proposed, around))
 
 
-def _sent(request: HttpRequest, seat: Seat, point: Point) -> HttpResponse:
+def _sent(request: HttpRequest, seat: Seat, point: Point, *, is_theirs: bool) -> HttpResponse:
     """Keep the plan and go on; or the form again, with what was pasted, or with why it could not be kept."""
     around, line, seen = _around(seat, point), waiting_line(request, seat), request.POST.get("set", "")
     typed, pasted = plan_in(request.POST, around), request.POST.get("indsat", "")
     try:
-        if "vis" in request.POST or pasted.strip():  # by whichever button: what was pasted is never left behind
+        if is_theirs and (
+            "vis" in request.POST or pasted.strip()
+        ):  # by whichever button: what was pasted is never left behind
             form = _pasted(pasted, form_of(typed, around), around)
             return _answer(request, seat, point, form=replace(form, seen=seen))
         keep_plan(point, typed, as_=seat.actor, seen=seen)

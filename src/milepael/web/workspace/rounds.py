@@ -58,6 +58,8 @@ def rounds(request: HttpRequest, agreement_id: int) -> HttpResponse:
         except NotAllowed:
             raise
         except RuleBroken as broken:
+            if not seat.may_run:
+                raise  # whoever may not run a round is shown no form to read it in
             form = typed_form(request.POST, wrong=broken.in_(get_language() or "da"))
     context = {
         "seat": seat,
@@ -86,6 +88,8 @@ def one_round(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResp
         except NotAllowed:
             raise
         except RuleBroken as broken:
+            if not seat.may_run:
+                raise  # whoever may not run a round is shown no form to read it in
             form = typed_form(request.POST, wrong=broken.in_(get_language() or "da"))
     return _answer(request, seat, row, form=form)
 
