@@ -165,6 +165,19 @@ def test_a_decision_is_told_on_both_sides_in_the_order_of_its_day() -> None:
     assert [[key for _, key in each.others] for each in told_of] == [["1.02"], ["1.01"]]
 
 
+def test_a_closed_point_that_has_no_number_is_told_of_without_its_title() -> None:
+    Point.objects.filter(key="1.02").update(
+        key="Salg af Kajgrunden", number="", title="Salg af Kajgrunden", closed=True
+    )
+    closed = Point.objects.get(number="")
+
+    merge(one("1.01"), into=closed, as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+
+    (decided,) = decisions_of(one("1.01").pk)
+    assert told(decided.made) == "punktet er lagt ind i Behandles for lukkede døre"
+    assert decided.others == ((closed.pk, "Behandles for lukkede døre"),)
+
+
 def test_what_is_out_is_out_and_what_has_changed_since_is_looked_at_again() -> None:
     cancel(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
 

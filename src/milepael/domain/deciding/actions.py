@@ -13,6 +13,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Centre, Chapter, Point
 from milepael.domain.deciding.models import DecidedPoint, PointDecision
+from milepael.domain.deciding.queries import called
 from milepael.domain.deciding.rules import (
     ALREADY_OUT,
     CHANGED_SINCE,
@@ -83,7 +84,7 @@ def cancel(point: Point, *, as_: Actor, grounds: Grounds, seen: int) -> PointDec
     act = _begin(point.agreement, as_, grounds)
     row = _living(point, seen=seen)
     _out(row, act)
-    return _record(act, PointChange.CANCELLED, of=[row], before=[row.key])
+    return _record(act, PointChange.CANCELLED, of=[row], before=[called(row)])
 
 
 @transaction.atomic
@@ -123,8 +124,8 @@ def split(point: Point, *, into: Sequence[str], as_: Actor, grounds: Grounds, se
         write_plan(heir, replace(plan, milestones=open_of(row, plan)), before=PointPlan(), during=0)
         heirs.append(heir)
     _out(row, act)
-    keys = [heir.key for heir in heirs]
-    _record(act, PointChange.SPLIT, of=[row], became=heirs, before=[row.key], after=keys)
+    names = [called(heir) for heir in heirs]
+    _record(act, PointChange.SPLIT, of=[row], became=heirs, before=[called(row)], after=names)
     return tuple(heirs)
 
 
@@ -154,7 +155,7 @@ def merge(point: Point, *, into: Point, as_: Actor, grounds: Grounds, seen: int)
     write_plan(stays, both, before=plan, during=during)
     _out(row, act)
     reopen(stays, act.course.open, anyhow=True)
-    return _record(act, PointChange.MERGED, of=[row], became=[stays], before=[row.key], after=[stays.key])
+    return _record(act, PointChange.MERGED, of=[row], became=[stays], before=[called(row)], after=[called(stays)])
 
 
 @transaction.atomic

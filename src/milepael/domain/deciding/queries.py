@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from milepael.domain.agreements.models import Agreement
+from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.deciding.models import DecidedPoint
 from milepael.domain.deciding.rules import Grounds, Made, PointChange
 from milepael.domain.organisation.rules import Decision
+from milepael.editions.closing import CLOSED_TITLE
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision about a point; others are the ids and keys of the other points it was about."""
+    """One decision about a point; others are the ids of the other points it was about, and what they are called."""
 
     made: Made
     grounds: Grounds
@@ -25,14 +26,19 @@ class Decided:
         return self.grounds.decision.on
 
 
+def called(point: Point) -> str:
+    """What a decision calls a point wherever it is told: its key; a closed one without a number has its title there."""
+    return CLOSED_TITLE if point.closed and not point.number else point.key
+
+
 def decisions_of(point_id: int, *, until: int | None = None) -> tuple[Decided, ...]:
     """In the order of their days, only those that rounds until an ordinal tell of; two queries."""
     rows = DecidedPoint.objects.filter(point=point_id).select_related("decision").order_by("decision__on", "pk")
     found = [row for row in rows if until is None or row.decision.from_round <= until]
     others: dict[int, list[tuple[int, str]]] = defaultdict(list)
     beside = DecidedPoint.objects.filter(decision__in=[row.decision_id for row in found]).exclude(point=point_id)
-    for decision, pk, key in beside.order_by("pk").values_list("decision_id", "point_id", "point__key"):
-        others[decision].append((pk, key))
+    for one in beside.order_by("pk").select_related("point"):
+        others[one.decision_id].append((one.point_id, called(one.point)))
     return tuple(_decided(row, tuple(others[row.decision_id])) for row in found)
 
 
