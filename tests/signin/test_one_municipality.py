@@ -85,6 +85,16 @@ def test_each_municipality_of_somebody_has_in_its_log_that_a_directory_vouches_f
     assert sorted(rows) == [ELSEWHERE, "Havnsund Kommune"]
 
 
+def test_a_directory_changes_no_address_that_another_municipality_knows(openid: OpenIdProvider) -> None:
+    _administrator_elsewhere()
+    _come_in(visitor())
+    openid.person["email"] = "signe.holm@havnsund.example"
+
+    _come_in(visitor())
+
+    assert User.objects.get().email == EMAIL
+
+
 @pytest.mark.parametrize("address", ["app/", "app/fjern/", "koder/", "koder/nye/", "koder/hent/", "noegler/ny/"])
 def test_who_came_through_a_directory_sets_up_no_other_way_in(openid: OpenIdProvider, address: str) -> None:
     client = visitor()

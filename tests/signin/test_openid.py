@@ -17,7 +17,7 @@ from milepael.accounts.rules import Role
 from milepael.domain.organisation.actions.adding import add_centre
 from milepael.domain.organisation.models import Post
 from tests.builders import PASSWORD, member, municipality
-from tests.signin.openid_provider import OpenIdProvider
+from tests.signin.openid_provider import CLIENT, OpenIdProvider
 from tests.signin.people import ECONOMY, OF_CENTRES, READERS, ROADS, SCHOOLS
 from tests.signin.serving import Key
 from tests.signin.visiting import HERE, Response, at_the_provider, path_of, visitor
@@ -76,12 +76,13 @@ def test_a_user_who_was_there_before_keeps_what_they_had_and_is_tied_to_the_dire
     [
         {"exp": int(time.time()) - 3600},
         {"aud": "somebody-else"},
+        {"aud": [CLIENT, "somebody-else"]},
         {"iss": "https://login.elsewhere.example"},
         {"iat": int(time.time()) + 3600},
         {"azp": "somebody-else"},
         {"sub": None},
     ],
-    ids=lambda twist: next(iter(twist)),
+    ids=str,
 )
 def test_a_token_that_is_old_or_meant_for_others_lets_nobody_in(
     openid: OpenIdProvider, twist: dict[str, object]
@@ -159,6 +160,36 @@ def test_another_person_with_the_same_address_takes_over_nobody(openid: OpenIdPr
 
     assert answer.status_code == 409
     assert SocialAccount.objects.count() == 1
+
+
+def test_a_new_address_in_the_directory_is_theirs_here_and_the_old_one_is_free(openid: OpenIdProvider) -> None:
+    _come_in(visitor())
+    openid.person["email"] = "signe.holm@havnsund.example"
+    _come_in(visitor())
+    openid.person.update(sub="a-colleague", email=EMAIL, name="Signe Sand")
+
+    answer = _come_in(visitor())
+
+    assert answer.status_code == 302
+    assert dict(User.objects.values_list("email", "name")) == {
+        "signe.holm@havnsund.example": "Signe Strand",
+        EMAIL: "Signe Sand",
+    }
+    assert AuditRow.objects.filter(action="change_address").count() == 1
+
+
+@pytest.mark.parametrize("address", ["aksel@havnsund.example", "", "ikke en adresse"])
+def test_an_address_that_is_anothers_or_none_is_not_taken_from_the_directory(
+    openid: OpenIdProvider, address: str
+) -> None:
+    member(Role.READER, of=municipality(), email="aksel@havnsund.example")
+    _come_in(visitor())
+    openid.person["email"] = address
+
+    answer = _come_in(visitor())
+
+    assert answer.status_code == 302
+    assert set(User.objects.values_list("email", flat=True)) == {EMAIL, "aksel@havnsund.example"}
 
 
 def test_groups_that_mean_nothing_here_let_nobody_in_and_make_no_user(openid: OpenIdProvider) -> None:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -196,6 +197,37 @@ def test_a_municipality_without_a_directory_is_told_nothing_of_one(directory: No
 
     assert Municipality.objects.get().name == HAVNSUND
     assert not found.select(".alert-warning")
+
+
+def test_whoever_ends_what_the_directory_gave_is_told_that_it_comes_back(centres: dict[str, Centre]) -> None:
+    user, _ = _come(SCHOOLS)
+    _, administrator = _administrator()
+    post = Post.objects.select_related("membership").get()
+
+    place = _send(administrator, "drop_post", user.pk, post.pk)
+    role = _send(administrator, "stop_role", user.pk, post.membership_id)
+
+    assert "Kommunens login giver den igen næste gang" in place
+    assert "Kommunens login giver den igen næste gang" in role
+
+
+def test_an_administrator_who_ends_their_own_role_is_told_so_on_a_page_they_may_see(db: None) -> None:
+    ada, client = _administrator()
+    member(Role.ADMINISTRATOR, of=municipality(), email="ove@havnsund.example")
+    assert ada.user
+    give_role(ada.user, municipality(), as_=OPERATOR, role=Role.READER)
+    mine = Membership.objects.get(user=ada.user, role="administrator")
+
+    told = _send(client, "stop_role", mine.user_id, mine.pk)
+
+    assert "Rollen slutter efter" in told
+
+
+def _send(client: Client, name: str, *args: int) -> str:
+    """What the page says that one is led to."""
+    answer = client.post(reverse(f"workspace:{name}", args=args), follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 def _sign_in(client: Client) -> None:

@@ -13,6 +13,7 @@ from milepael.project import directories
 OIDC = {
     "MILEPAEL_OIDC_ISSUER": "https://login.havnsund.example",
     "MILEPAEL_OIDC_CLIENT": "milepael",
+    "MILEPAEL_OIDC_SECRET": "kun-os-to",
     "MILEPAEL_DIRECTORY_MUNICIPALITY": "Havnsund Kommune",
 }
 SAML = {

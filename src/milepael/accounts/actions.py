@@ -77,6 +77,15 @@ def address_of(email: str) -> str:
     return address
 
 
+def is_address(email: str) -> bool:
+    """Tell whether somebody could be written to there."""
+    try:
+        address_of(email)
+    except RuleBroken:
+        return False
+    return True
+
+
 @transaction.atomic
 def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, password: str, name: str = "") -> User:
     """Give somebody a role; a user known already keeps name and password, whatever is given. Raises RuleBroken."""

@@ -81,7 +81,8 @@ def _openid() -> list[dict[str, object]]:
     if not environment.text("MILEPAEL_OIDC_ISSUER"):
         return []
     issuer, client = _together("MILEPAEL_OIDC_ISSUER", "MILEPAEL_OIDC_CLIENT")
-    return [openid_app(issuer, client, environment.text("MILEPAEL_OIDC_SECRET"))]
+    _, secret = _together("MILEPAEL_OIDC_ISSUER", "MILEPAEL_OIDC_SECRET")
+    return [openid_app(issuer, client, secret)]
 
 
 def _saml() -> list[dict[str, object]]:

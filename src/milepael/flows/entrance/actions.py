@@ -1,6 +1,7 @@
 """What happens at the door: tries are counted, locks lifted, people let in as a directory says, sessions ended."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from milepael.accounts.actions import address_of, apply_claims, audit, require
+from milepael.accounts.actions import address_of, apply_claims, audit, is_address, require
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of
@@ -35,6 +36,8 @@ from milepael.flows.entrance.rules import (
     meant_by,
     one_more,
 )
+
+LOG = logging.getLogger("milepael.entrance")
 
 
 @transaction.atomic
@@ -108,7 +111,7 @@ def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]
     """
     meant = meant_by(claims.groups, meanings)
     with transaction.atomic():
-        user = _known(claims) or (_newcomer(claims) if meant else None)
+        user = _tied(claims, home) or _met_by_address(claims) or (_newcomer(claims) if meant else None)
         if user is None:
             raise NotAllowed(NO_ROLE)
         if not user.is_active:
@@ -159,11 +162,29 @@ def _end(sessions: Iterable[VouchedSession]) -> int:
     return len(ended)
 
 
-def _known(claims: Claims) -> User | None:
-    """By the directory's own name of the person; by address only where nobody else in the directory has it."""
+def _tied(claims: Claims, home: Municipality) -> User | None:
+    """By the directory's own name of the person, with the address that they have there today."""
     tied = SocialAccount.objects.filter(provider=claims.directory, uid=claims.subject).first()
-    if tied:
-        return User.objects.get(pk=tied.user_id)
+    if tied is None:
+        return None
+    user = User.objects.get(pk=tied.user_id)
+    if claims.vouched and is_address(claims.email) and user.email != address_of(claims.email):
+        _move(user, address_of(claims.email), home)
+    return user
+
+
+def _move(user: User, address: str, home: Municipality) -> None:
+    """To another address: not over somebody else's, and not where another municipality knows them by the one before."""
+    if User.objects.filter(email=address).exists() or user.memberships.exclude(municipality=home).exists():
+        LOG.warning("an address that changed in the directory could not be changed here: user %s", user.pk)
+        return
+    user.email = address
+    user.save(update_fields=["email"])
+    audit("change_address", home, as_=OPERATOR, subject=f"user:{user.pk}", facts={})
+
+
+def _met_by_address(claims: Claims) -> User | None:
+    """Only where nobody else in the directory has it."""
     if not claims.email:
         raise RuleBroken(NO_ADDRESS)
     if not claims.vouched:

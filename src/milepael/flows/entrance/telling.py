@@ -64,7 +64,7 @@ def _taken(home: Municipality, on: datetime.date) -> Iterator[Taken]:
         for place in _places(row, role) if role else ():
             if role and (role.pk, place) not in told and not _has(role, place, on):
                 told.add((role.pk, place))
-                alone = place is not None and (role.role, place) not in manned
+                alone = place is not None and not place.closed and (role.role, place) not in manned
                 day = timezone.localdate(row.at)
                 yield Taken(day, role.user_id, str(role.user), Role(role.role), str(place or ""), alone)
 

@@ -81,11 +81,22 @@ class PasswordAgain(forms.Form):
         return password
 
 
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """A code that is right, but was used a moment ago, is not told apart from one that is wrong."""
+    try:
+        yield
+    except ValidationError as wrong:
+        if wrong.code != "incorrect_code":
+            raise
+        raise ValidationError(_("That code does not fit. Each works once: wait for the next."), wrong.code) from None
+
+
 class Code(AuthenticateForm):
     """A code of an authenticator app, or one of those that were kept for when it is lost."""
 
     def clean_code(self) -> str:
-        with counted(Secret.CODE, self.user.email):
+        with counted(Secret.CODE, self.user.email), _told_plainly():
             return super().clean_code()
 
 
@@ -93,7 +104,7 @@ class CodeAgain(ReauthenticateForm):
     """The same, of somebody who is signed in."""
 
     def clean_code(self) -> str:
-        with counted(Secret.CODE, self.user.email):
+        with counted(Secret.CODE, self.user.email), _told_plainly():
             return super().clean_code()
 
 

@@ -6,12 +6,14 @@ from functools import wraps
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from milepael.accounts.models import Membership
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
-from milepael.web.workspace.seat import seat_of
+from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.typed_words import typed_in
 
 OWN = {"role_id", "post_id"}
@@ -21,7 +23,11 @@ Deed = Callable[..., str]
 
 
 def deed(right: Right, back: str) -> Callable[[Deed], Callable[..., HttpResponse]]:
-    """A view that leads back to the page named; GET, after signing in anew, leads there too."""
+    """A view that leads back to the page named; GET, after signing in anew, leads there too.
+
+    Whoever may not be there any more, as they ended their own role, is led to the front page; from somebody who is
+    nobody here any more, to everybody.
+    """
 
     def to_view(act: Deed) -> Callable[..., HttpResponse]:
         @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +36,27 @@ def deed(right: Right, back: str) -> Callable[[Deed], Callable[..., HttpResponse
             seat = seat_of(request, right)
             if request.method == "POST":
                 _try(request, lambda: act(request, seat, **named))
+                if not _may_still(request, right):
+                    return redirect("workspace:agreements")
+                if "user_id" in named and not _is_somebody(seat, int(named["user_id"])):
+                    return redirect("workspace:people")
             return HttpResponseRedirect(reverse(back, kwargs={key: named[key] for key in named if key not in OWN}))
 
         return view
 
     return to_view
+
+
+def _may_still(request: HttpRequest, right: Right) -> bool:
+    try:
+        seat_of(request, right)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _is_somebody(seat: Seat, user_id: int) -> bool:
+    return Membership.objects.filter(municipality=seat.municipality, user=user_id).exists()
 
 
 def _try(request: HttpRequest, act: Callable[[], str]) -> None:

@@ -94,7 +94,16 @@ def stop_role(request: HttpRequest, seat: Seat, *, user_id: int, role_id: int) -
         raise Http404
     last = day_in(request.POST.get("til", "")) or timezone.localdate() - datetime.timedelta(days=1)
     end_role(role, as_=seat.actor, last=last)
-    return gettext("The role ends after %(last)s.") % {"last": date_format(last, "SHORT_DATE_FORMAT")}
+    told = gettext("The role ends after %(last)s.") % {"last": date_format(last, "SHORT_DATE_FORMAT")}
+    return _with_directory(told, comes_back=role.from_directory)
+
+
+def _with_directory(told: str, *, comes_back: bool) -> str:
+    """What the directory gives is given again at the next sign-in: whoever ends it here must know."""
+    back = gettext(
+        "The municipality's sign-in gives it again the next time, until the municipality's IT takes it away."
+    )
+    return f"{told} {back}" if comes_back else told
 
 
 @deed(Right.KEEP_USERS, "workspace:person")
@@ -105,7 +114,8 @@ def drop_post(request: HttpRequest, seat: Seat, *, user_id: int, post_id: int) -
         raise Http404
     place = post.centre or post.committee
     end_post(post, as_=seat.actor)
-    return gettext("The role is no longer of “%(place)s”.") % {"place": place}
+    told = gettext("The role is no longer of “%(place)s”.") % {"place": place}
+    return _with_directory(told, comes_back=post.from_directory)
 
 
 @deed(Right.KEEP_USERS, "workspace:person")
@@ -116,8 +126,10 @@ def pass_on(request: HttpRequest, seat: Seat, *, user_id: int) -> str:
     if taker is None:
         raise RuleBroken(NOBODY)
     last = day_in(request.POST.get("til", "")) or timezone.localdate()
+    comes_back = Membership.objects.filter(municipality=home, user=who, posts__from_directory=True).exists()
     hand_over(who, taker, home, as_=seat.actor, last=last)
-    return gettext("%(taker)s has taken over from %(who)s.") % {"taker": taker, "who": who}
+    told = gettext("%(taker)s has taken over from %(who)s.") % {"taker": taker, "who": who}
+    return _with_directory(told, comes_back=comes_back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
