@@ -8,7 +8,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.domain.agreements.models import Agreement, Centre, Point
 from milepael.domain.followup.actions.planning import plan_point
 from milepael.domain.followup.actions.rounds import RoundPlan, plan_round
-from milepael.domain.followup.models import Milestone, Wording
+from milepael.domain.followup.models import Milestone, TypedField, Wording
 from milepael.domain.followup.queries.planning import plan_of
 from milepael.domain.followup.rules.planning import PlannedMilestone, PointPlan
 from milepael.domain.organisation.actions.adding import add_centre
@@ -79,6 +79,16 @@ def test_it_stays_also_when_a_corrected_file_comes_in_after() -> None:
 
     assert len(report.findings.clashes) == 4
     assert Point.objects.get().implementation_text == "Centeret udpeger tre pladser."
+
+
+def test_it_stays_also_where_nobody_noted_that_it_was_typed() -> None:
+    TypedField.objects.all().delete()
+    take(follow_up(1, THEIRS))
+
+    report = take(follow_up(1, THEIRS, title="Første opfølgning, rettet"))
+
+    assert len(report.findings.clashes) == 4
+    assert take(follow_up(1, THEIRS, title="Første opfølgning, rettet")).fresh is False
 
 
 def test_a_plan_that_was_chosen_lists_each_field_that_it_changes() -> None:

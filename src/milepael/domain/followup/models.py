@@ -261,13 +261,16 @@ class Wording(MunicipalRow):
 
 
 class TypedField(MunicipalRow):
-    """What somebody typed last in a field of a point or of one of its milestones; other words there were printed."""
+    """What somebody typed last in a field of a point or of one of its milestones; other words there were printed.
+
+    at is None where nobody noted when.
+    """
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="typed_fields")
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, null=True, related_name="typed_fields")
     field = models.CharField(max_length=30)
     text = models.TextField(blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

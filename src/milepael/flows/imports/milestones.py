@@ -13,7 +13,7 @@ from milepael.flows.imports.placing import Placed
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.rules import tidier
 from milepael.flows.imports.shelf import OWN
-from milepael.flows.imports.wordings import Field, Take, tell, told_before, typed_at
+from milepael.flows.imports.wordings import Field, Take, tell, told_before, typed
 
 GIVEN = {State.ASSESSED, State.DOUBTFUL, State.NOT_REPORTED}
 """States that a document gives; that something is not due yet, or that there is nothing, follows without a row."""
@@ -77,7 +77,7 @@ def _milestone(take: Take, one: Placed, said: editions.Milestone, *, at: Key) ->
     subject = f"{one.row.key} · {row.label}"
     moved = said.moved or editions.Move(before="", reason="")
     facts = {"moved_before": moved.before, "moved_reason": moved.reason}
-    if said.moved is None and typed_at(take, Field(one.row, "text", subject, row), row.text):
+    if said.moved is None and typed(take, Field(one.row, "text", subject, row), row.text):
         facts = {}
     return shelf.milestones.put(at, subject=subject, label=tidier(row.label, said.label), due=said.due, **facts)
 

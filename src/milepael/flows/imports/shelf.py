@@ -1,6 +1,5 @@
 """What is kept of one agreement already, ready to be compared with a document: every sort of row under its key."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,8 +45,8 @@ class Shelf:
     milestones (point's uid, ordinal, sequence); assessments (milestone's uid, ordinal); economy (point's uid, ordinal);
     wordings (point's uid, milestone's uid or "", field, ordinal); point_committees (point's uid, name, 1 if involved);
     contributions (point's uid, name); references (point's uid, target).
-    seen are the documents that had a point, by its uid; since is what former names have become. typed says when
-    somebody typed words (point's uid, milestone's uid or "", field, words); changes_told are the points (by uid) and
+    seen are the documents that had a point, by its uid; since is what former names have become. typed is what
+    somebody typed last (point's uid, milestone's uid or "", field); changes_told are the points (by uid) and
     rounds of which a change of economy was told on the page.
     """
 
@@ -66,14 +65,14 @@ class Shelf:
     references: Rows[Reference]
     seen: Mapping[str, frozenset[tuple[int, Kind]]]
     since: NamesSince
-    typed: Mapping[tuple[str, str, str, str], datetime.datetime]
+    typed: Rows[TypedField]
     changes_told: frozenset[tuple[str, int]]
 
     @property
     def rows(self) -> tuple[Pending, ...]:
         """All of them in the order of writing."""
         first = (self.chapters, self.centres, self.committees, self.rounds, self.points)
-        then = (self.milestones, self.assessments, self.economy, self.wordings)
+        then = (self.milestones, self.assessments, self.economy, self.wordings, self.typed)
         return (*first, *then, self.point_committees, self.contributions, self.references)
 
 
@@ -129,7 +128,7 @@ def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = N
         references=_references(kept, always),
         seen=_seen(kept),
         since=names_since(home) if home.pk else NamesSince({}, {}),
-        typed=_typed(kept),
+        typed=_typed(kept, always),
         changes_told=_changes_told(kept),
     )
 
@@ -202,12 +201,12 @@ def _seen(kept: Linked) -> Mapping[str, frozenset[tuple[int, Kind]]]:
     return {uid: frozenset(documents) for uid, documents in seen.items()}
 
 
-def _typed(kept: Linked) -> Mapping[tuple[str, str, str, str], datetime.datetime]:
-    found = {}
+def _typed(kept: Linked, always: Always) -> Rows[TypedField]:
+    rows: dict[Key, TypedField] = {}
     for row in TypedField.objects.filter(point__in=kept.points) if kept.points else ():
         milestone = kept.milestones[row.milestone_id].uid if row.milestone_id else ""
-        found[kept.points[row.point_id].uid, milestone, row.field, row.text] = row.at
-    return found
+        rows[kept.points[row.point_id].uid, milestone, row.field] = row
+    return Rows(TypedField, rows, always=always)
 
 
 def _changes_told(kept: Linked) -> frozenset[tuple[str, int]]:

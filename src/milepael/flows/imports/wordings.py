@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.models import Milestone
+from milepael.domain.followup.models import Milestone, TypedField
 from milepael.editions.model import Edition, Kind
 from milepael.editions.printed import MILESTONES, PRINTED
 from milepael.flows.imports.clashing import Clashes, clash_of
@@ -106,21 +106,26 @@ def _kept(take: Take, what: Field) -> dict[int, str]:
     return {int(key[3]): row.text for key, row in wordings if key[1:3] == (what.owner, what.name)}
 
 
-def typed_at(take: Take, what: Field, text: str) -> str | None:
-    """When somebody typed these words in a field (ISO); None where nobody did."""
-    at = take.shelf.typed.get((what.point.uid, what.owner, what.name, text))
-    return at.isoformat() if at else None
+def typed(take: Take, what: Field, text: str) -> TypedField | None:
+    """What somebody typed last in a field, where it is these words."""
+    row = take.shelf.typed.get((what.point.uid, what.owner, what.name))
+    return row if row and row.text == text else None
 
 
 def _typed(take: Take, what: Field, *, said: dict[int, str], text: str, is_typed: bool) -> str:
     """What somebody typed and holds in the document's round, unless the document's is chosen; else the document's."""
     before = [ordinal for ordinal in said if ordinal <= take.during]
     ours = said[max(before)] if before else ""
-    at = typed_at(take, what, ours)
-    if not ours or not (is_typed or at):
+    row = typed(take, what, ours)
+    if not ours or not (is_typed or row):
         return text
-    clash = clash_of(what.milestone or what.point, what.name, (Saying(what.name, ours, text),), at=at or "")
-    return ours if not text or take.clashes.stays(clash) else text
+    at = row.at.isoformat() if row and row.at else ""
+    clash = clash_of(what.milestone or what.point, what.name, (Saying(what.name, ours, text),), at=at)
+    if text and not take.clashes.stays(clash):
+        return text
+    key = (what.point.uid, what.owner, what.name)
+    take.shelf.typed.put(key, point=what.point, milestone=what.milestone, field=what.name, text=ours)
+    return ours
 
 
 def _agreed(take: Take, what: Field, *, said: str, text: str) -> str:
