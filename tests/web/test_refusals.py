@@ -81,10 +81,16 @@ def test_of_a_form_that_is_too_large_the_beginning_is_shown(settings: Settings) 
 def test_a_form_without_its_token_is_refused_with_a_way_on() -> None:
     strict = Client(enforce_csrf_checks=True, headers={"accept-language": "da"})
 
-    answer = strict.post("/log-ind/", {"username": "x", "password": "y"})
+    answers = [
+        strict.post("/log-ind/", {"username": "x", "password": "y"}, headers={"referer": f"{host}/log-ind/"})
+        for host in ("http://testserver", "https://elsewhere.example")
+    ]
 
-    assert answer.status_code == 403
-    assert "hent den igen" in answer.content.decode()
+    found = [BeautifulSoup(answer.content, "html.parser").main for answer in answers]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert "hent den igen" in words(found[0])
+    ways = [str(part.a["href"]) for part in found if part and part.a]
+    assert ways == ["http://testserver/log-ind/", "/"]
 
 
 def test_the_pages_for_our_own_faults_need_no_database() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
 from milepael.accounts.rules import NotAllowed, RuleBroken
@@ -84,11 +85,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token, most often from a page that was open for too long."""
-    heading = gettext("You cannot do that")
+    heading = gettext("That cannot be done")
     sentence = gettext("The page may have been open for too long. Go back, load it again and try once more.")
     if is_in_place(request):
         sentence = gettext("The page may have been open for too long.")
-    return refusal(request, heading, sentence, status=403)
+    return refusal(request, heading, sentence, status=403, way=_back(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -101,6 +102,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     sentence = gettext("It is not your fault, and what was saved is safe. Try again in a while.")
     return refusal(request, gettext("Something went wrong with us"), sentence, status=500)
+
+
+def _back(request: HttpRequest) -> Way | None:
+    """To the page that a form was sent from, loaded anew; None where it is not known to be one of ours."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return Way(page, gettext("Load the page again")) if is_ours else None
 
 
 def _not_that_way(request: HttpRequest, allowed: str) -> HttpResponse:

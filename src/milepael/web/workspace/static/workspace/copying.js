@@ -1,9 +1,10 @@
 // Words that could not be kept are copied by a button; without this, they are marked and copied by hand.
 (() => {
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
-  for (const { content } of document.querySelectorAll("template")) {
-    for (const button of content.querySelectorAll("[data-copy]")) button.hidden = false;
-  }
+  const show = () => {
+    for (const root of [document, ...[...document.querySelectorAll("template")].map((one) => one.content)]) {
+      for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
+    }
+  };
 
   document.addEventListener("click", (event) => {
     const all = event.target.closest("[data-copy]")?.closest(".unsent-one");
@@ -13,4 +14,6 @@
     const told = all.querySelector("[role=status]");
     told.textContent = told.dataset.done;
   });
+  document.addEventListener("htmx:afterSettle", show);
+  show();
 })();
