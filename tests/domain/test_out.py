@@ -58,15 +58,31 @@ def test_what_is_out_is_found_by_everybody_and_quoted_without_what_is_not(text: 
     assert "Planen er lagt på is." not in quoted
 
 
-def test_a_round_whose_last_day_is_over_is_out_once_what_is_said_in_it_is_approved() -> None:
-    Round.objects.filter(ordinal=2).update(deadline=in_days(-1))
+@pytest.mark.parametrize(("days", "state"), [(1, "approved"), (-1, "open"), (-9, "submitted"), (-9, "approved")])
+def test_no_word_of_a_round_is_out_while_it_can_be_answered_late_and_approved_or_not(days: int, state: str) -> None:
     one, during = Point.objects.get(), Round.objects.get(ordinal=2)
-    said = PointReport.objects.create(municipality=one.municipality, point=one, round=during, state="submitted")
+    Round.objects.filter(pk=during.pk).update(deadline=in_days(days), grace=1)
+    PointReport.objects.create(municipality=one.municipality, point=one, round=during, state=state)
 
-    waiting = found("frosten", drafts=False), given(drafts=False)
-    PointReport.objects.filter(pk=said.pk).update(state="approved")
+    row = point_page(municipality(), one.pk, drafts=False)
 
-    assert waiting == ((), [[1], []])
+    assert (found("frosten", drafts=False), given(drafts=False)) == ((), [[1], []])
+    assert row
+    assert [cell.effort.word for cell in row.row.cells[:2]] == ["delayed", "not_due"]
+
+
+def test_a_document_that_is_taken_in_puts_an_open_round_no_more_out_than_it_was() -> None:
+    Round.objects.filter(ordinal=2).update(reported=True)
+
+    assert (found("frosten", drafts=False), given(drafts=False)) == ((), [[1], []])
+
+
+def test_an_approved_answer_is_out_when_the_next_round_is_opened() -> None:
+    one, during = Point.objects.get(), Round.objects.get(ordinal=2)
+    PointReport.objects.create(municipality=one.municipality, point=one, round=during, state="approved")
+
+    opened(3)
+
     assert NOTE in found("frosten", drafts=False)
     assert given(drafts=False) == [[1, 2], []]
 

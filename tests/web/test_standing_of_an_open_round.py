@@ -5,10 +5,11 @@ from django.test import Client
 
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Point
+from milepael.domain.followup.models import PointReport, Round
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
-from tests.domain.people import of_centre, opened
+from tests.domain.people import in_days, of_centre, opened
 from tests.domain.test_approving import say, say_money
 from tests.web.visitors import page, words
 
@@ -27,9 +28,9 @@ def answered() -> None:
     say_money(reporter)
 
 
-def second_round(role: Role, address: str) -> str:
+def second_round(role: Role, address: str, email: str = "signe@havnsund.example") -> str:
     """What the strip of rounds says of the second, to somebody in a role."""
-    client, user = Client(headers={"accept-language": "da"}), member(role, of=municipality()).user
+    client, user = Client(headers={"accept-language": "da"}), member(role, of=municipality(), email=email).user
     assert user
     client.force_login(user)
     return words(page(client, address).select(".rounds > li")[1])
@@ -46,3 +47,20 @@ def test_effort_and_economy_are_told_together_and_to_whoever_may_read_drafts(
     told = second_round(role, address)
 
     assert (EFFORT in told, MONEY in told, "Ikke endnu" in told) == (sees, sees, not sees)
+
+
+def test_a_politician_meets_none_of_it_when_deadline_and_grace_are_past_and_all_of_it_when_the_next_is_open() -> None:
+    address = f"/aftaler/{Agreement.objects.get().pk}/punkter/{Point.objects.get().pk}/"
+    Round.objects.filter(ordinal=2).update(deadline=in_days(-9))
+    PointReport.objects.update_or_create(
+        round=Round.objects.get(ordinal=2),
+        point=Point.objects.get(),
+        municipality=municipality(),
+        defaults={"state": "approved"},
+    )
+
+    late = second_round(Role.POLITICIAN, address)
+    opened(3)
+
+    assert (EFFORT in late, "Ikke endnu" in late) == (False, True)
+    assert EFFORT in second_round(Role.POLITICIAN, address, "per@havnsund.example")

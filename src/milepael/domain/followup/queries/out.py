@@ -27,7 +27,7 @@ class Out:
 
 
 def what_is_out(agreement_id: int) -> Out:
-    """Two queries, and three where a round's last day is over."""
+    """Two queries."""
     rounds = frozenset({0} | {column.ordinal for column in rounds_of(agreement_id, drafts=False) if column.reported})
     later = Wording.objects.filter(point__agreement=agreement_id).exclude(during__ordinal__in=rounds)
     return Out(rounds, frozenset(later.values_list("point_id", "milestone_id", "field")))

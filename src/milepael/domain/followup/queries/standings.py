@@ -1,6 +1,5 @@
 """Rows of the database as standings over the rounds: what the overview and the page of a point share."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,16 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from milepael.domain.agreements.models import Point, PointCommittee
-from milepael.domain.followup.models import (
-    Assessment,
-    EconomyAssessment,
-    Milestone,
-    PointReport,
-    Round,
-    Wording,
-)
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
-from milepael.domain.followup.rules.approving import PointState
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import (
     NOTHING,
@@ -31,7 +22,7 @@ from milepael.domain.followup.rules.standing import (
     has_face,
     is_in,
 )
-from milepael.domain.followup.rules.timing import is_reported
+from milepael.domain.followup.rules.timing import is_out, is_reported
 from milepael.editions.model import Budget, Effort, State
 
 SAID = ("state", "assessment", "possible")
@@ -71,35 +62,20 @@ def standings_of(agreement_id: int, *, drafts: bool = True) -> Standings:
 
 
 def rounds_of(agreement_id: int, *, drafts: bool = True) -> tuple[RoundColumn, ...]:
-    """The follow-ups of an agreement in order, the plan left out; one query.
-
-    Without drafts, one that can still be answered counts once all that is said in it is approved; at most three more.
-    """
+    """The follow-ups of an agreement in order, the plan left out; without drafts, those out count; one query."""
     rows = list(Round.objects.filter(agreement_id=agreement_id, ordinal__gt=0).order_by("ordinal"))
     newest = max((row.ordinal for row in rows if row.reported or row.opened_at), default=0)
-    columns = (_column(row, newest=newest, today=timezone.localdate()) for row in rows)
-    return tuple(
-        replace(column, reported=False)
-        if column.reported and not (drafts or row.reported or row.ordinal < newest) and _has_unapproved(row)
-        else column
-        for column, row in zip(columns, rows, strict=True)
+    return tuple(_column(row, newest=newest, drafts=drafts) for row in rows)
+
+
+def _column(row: Round, *, newest: int, drafts: bool) -> RoundColumn:
+    superseded = row.ordinal < newest
+    reported = (
+        is_reported(row.window, taken_in=row.reported, superseded=superseded, today=timezone.localdate())
+        if drafts
+        else is_out(row.window, taken_in=row.reported, superseded=superseded)
     )
-
-
-def _column(row: Round, *, newest: int, today: datetime.date) -> RoundColumn:
-    reported = is_reported(row.window, taken_in=row.reported, superseded=row.ordinal < newest, today=today)
     return RoundColumn(row.ordinal, row.label, row.due, reported)
-
-
-def _has_unapproved(row: Round) -> bool:
-    """Whether something was said or worded in a round, of a point that is not approved in it (rule 8)."""
-    approved = PointReport.objects.filter(round=row, state=PointState.APPROVED.value).values("point")
-    said = {"during": row, "at__isnull": False}
-    return (
-        Assessment.objects.filter(**said).exclude(milestone__point__in=approved).exists()
-        or EconomyAssessment.objects.filter(**said).exclude(point__in=approved).exists()
-        or Wording.objects.filter(during=row).exclude(point__in=approved).exists()
-    )
 
 
 def is_planned() -> Q:

@@ -114,6 +114,14 @@ def is_reported(window: Window, *, taken_in: bool, superseded: bool, today: date
     return taken_in or (window.is_opened and (superseded or phase_of(window, today=today) is Phase.OVERDUE))
 
 
+def is_out(window: Window, *, taken_in: bool, superseded: bool) -> bool:
+    """Whether whoever may not read drafts meets what a round says: never while it can still be answered.
+
+    One that was opened is out when a later one has come, any other when a document of it is taken in.
+    """
+    return superseded if window.is_opened else taken_in
+
+
 def check_window(window: Window) -> None:
     """Raise RuleBroken where a round's days contradict each other."""
     if window.opens and window.deadline and window.opens > window.deadline:
