@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR, Actor
@@ -20,7 +20,8 @@ from milepael.domain.organisation.actions.reorganising import merge, rename, spl
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.rules import Decision
 from milepael.flows.entrance.actions import admit
-from milepael.flows.entrance.rules import Claims
+from milepael.flows.entrance.rules import Claims, Meaning
+from milepael.flows.entrance.telling import directory_news
 from tests.builders import HAVNSUND, member, municipality
 from tests.signin.openid_provider import OpenIdProvider
 from tests.signin.people import OF_CENTRES, ROADS, SCHOOLS
@@ -188,6 +189,21 @@ def test_a_role_that_is_taken_whole_is_told_with_its_places_until_it_is_back(
 
     assert NAMES[SCHOOLS] in taken
     assert after is None
+
+
+def test_however_many_groups_there_are_what_is_told_of_them_takes_as_many_queries(
+    centres: dict[str, Centre], settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    home = municipality()
+    settings.DIRECTORY_MUNICIPALITY = home.name
+    settings.DIRECTORY_ROLES = {f"G{number}": Meaning(Role.REPORTER, f"Center {number}") for number in range(40)}
+    _come(SCHOOLS, ROADS)
+    _come(SCHOOLS)
+
+    with django_assert_num_queries(7):
+        news = directory_news(home, on=timezone.localdate())
+
+    assert (len(news.unplaced), len(news.taken), news.is_pressing) == (40, 1, True)
 
 
 def test_a_municipality_without_a_directory_is_told_nothing_of_one(directory: None, settings: Settings) -> None:

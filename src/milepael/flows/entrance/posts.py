@@ -1,7 +1,7 @@
 """Which centres and committees somebody's roles are of, where a directory says that too."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils import timezone
 
@@ -37,21 +37,25 @@ def place(
 
 
 def unplaced(home: Municipality, meanings: Mapping[str, Meaning]) -> tuple[Meaning, ...]:
-    """What groups would mean, if the centre or committee were there; a query for each place, and one."""
+    """What groups would mean, if the centre or committee were there; three queries."""
     since = names_since(home)
+    centres = set(Centre.objects.filter(municipality=home, closed=None).values_list("name", flat=True))
+    committees = set(Committee.objects.filter(municipality=home, closed=None).values_list("name", flat=True))
     return tuple(
         one
         for one in dict.fromkeys(meanings.values())
-        if one.place and not _called(one.place, home, one.role, since=since)
+        if one.place and not (_names(one.place, one.role, since) & (centres if one.role in OF_A_CENTRE else committees))
     )
 
 
 def _called(name: str, home: Municipality, role: Role, *, since: NamesSince) -> tuple[Place, ...]:
     """The living place of a name, or those that follow one that was called so."""
-    if role in OF_A_CENTRE:
-        return _living(Centre, home, since.centres.get(name, {name}))
-    return _living(Committee, home, since.committees.get(name, {name}))
+    kind: type[Centre] | type[Committee] = Centre if role in OF_A_CENTRE else Committee
+    rows = kind.objects.filter(municipality=home, name__in=_names(name, role, since), closed=None)
+    return tuple(rows.order_by("name"))
 
 
-def _living(kind: type[Centre] | type[Committee], home: Municipality, names: Iterable[str]) -> tuple[Place, ...]:
-    return tuple(kind.objects.filter(municipality=home, name__in=names, closed=None).order_by("name"))
+def _names(name: str, role: Role, since: NamesSince) -> frozenset[str]:
+    """What a name is today: itself, where nothing follows it."""
+    former = since.centres if role in OF_A_CENTRE else since.committees
+    return former.get(name, frozenset({name}))
