@@ -81,6 +81,16 @@ def test_it_stays_also_when_a_corrected_file_comes_in_after() -> None:
     assert Point.objects.get().implementation_text == "Centeret udpeger tre pladser."
 
 
+def test_a_point_that_was_said_to_be_administrative_stays_so() -> None:
+    row = Point.objects.get()
+    plan_point(row, replace(plan_of(row), administrative=True), as_=OPERATOR, seen=plan_of(row).mark)
+
+    report = take(follow_up(1, THEIRS))
+
+    assert report.findings.clashes[0].words == (Saying("flags", "administrative", ""),)
+    assert Point.objects.get().administrative
+
+
 def test_it_stays_also_where_nobody_noted_that_it_was_typed() -> None:
     TypedField.objects.all().delete()
     take(follow_up(1, THEIRS))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from milepael.domain.agreements.models import KEY_LENGTH, Chapter, Point
 from milepael.domain.followup.models import Round
 from milepael.editions import model as editions
+from milepael.flows.imports.clashing import clash_of
+from milepael.flows.imports.report import Saying
 from milepael.flows.imports.rows import Key
 from milepael.flows.imports.rules import broken_points, fitted, occurrences, tidier
 from milepael.flows.imports.shelf import OWN
-from milepael.flows.imports.wordings import Take
+from milepael.flows.imports.wordings import Field, Take, typed
 
 PLAN = "Udmøntning"
 """What round 0 is called."""
@@ -130,5 +132,16 @@ def _marks(take: Take, one: Placed) -> dict[str, bool]:
 
     A closed matter stays closed until a person opens it: a document may have been printed without the words.
     """
-    said = {"administrative": one.said.administrative, "closed": one.said.closed or one.row.closed}
+    said = {"administrative": _administrative(take, one), "closed": one.said.closed or one.row.closed}
     return {name: holds for name, holds in said.items() if holds or take.prints(name)}
+
+
+def _administrative(take: Take, one: Placed) -> bool:
+    """As somebody said on the page, where that stays; else as the document does."""
+    ours, theirs = ("administrative" if of.administrative else "" for of in (one.row, one.said))
+    row = typed(take, Field(one.row, "administrative", one.row.key), ours)
+    if row is None or ours == theirs or not (theirs or take.prints("administrative")):
+        return one.said.administrative
+    at = row.at.isoformat() if row.at else ""
+    stays = take.clashes.stays(clash_of(one.row, "flags", (Saying("flags", ours, theirs),), at=at))
+    return one.row.administrative if stays else one.said.administrative

@@ -14,7 +14,7 @@ from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Committee, Contribution, Point, PointCommittee
 from milepael.domain.followup.actions.answering import locked, reporter_at
 from milepael.domain.followup.actions.reopening import reopen
-from milepael.domain.followup.actions.turning import turn
+from milepael.domain.followup.actions.turning import note_typed, turn
 from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.domain.followup.queries.planning import plan_of, rounds_in
 from milepael.domain.followup.queries.searching import search_text_of
@@ -122,6 +122,8 @@ def _write(row: Point, plan: PointPlan, *, before: PointPlan, during: int) -> No
         row.centre.save(update_fields=["confirmed"])
     row.funding, row.catalogue = list(plan.funding), plan.catalogue
     row.implementation_text, row.economy_text = plan.implementation_text, plan.economy_text
+    if plan.administrative != before.administrative:
+        note_typed(row, "administrative", "administrative" if plan.administrative else "")
     row.administrative, row.closed, row.version = plan.administrative, plan.closed, row.version + 1
     _follow(row, plan.committees, involved=False)
     _follow(row, plan.involved, involved=True)

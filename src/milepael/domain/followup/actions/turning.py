@@ -11,13 +11,7 @@ def turn(point: Point, field: str, *, before: str, now: str, during: int, milest
     """Keep what a field of a point, or of one of its milestones, says from a round on; during is its ordinal."""
     if before == now:
         return
-    TypedField.objects.update_or_create(
-        municipality_id=point.municipality_id,
-        point=point,
-        milestone=milestone,
-        field=field,
-        defaults={"text": now, "at": timezone.now()},
-    )
+    note_typed(point, field, now, milestone=milestone)
     rounds = {one.ordinal: one for one in Round.objects.filter(agreement=point.agreement_id)}
     rows = Wording.objects.filter(point=point, milestone=milestone, field=field)
     kept = {one.during_id: one.text for one in rows}
@@ -33,3 +27,14 @@ def turn(point: Point, field: str, *, before: str, now: str, during: int, milest
             field=field,
             defaults={"text": words},
         )
+
+
+def note_typed(point: Point, field: str, text: str, *, milestone: Milestone | None = None) -> None:
+    """Somebody typed this: a document that says otherwise does not take its place unasked."""
+    TypedField.objects.update_or_create(
+        municipality_id=point.municipality_id,
+        point=point,
+        milestone=milestone,
+        field=field,
+        defaults={"text": text, "at": timezone.now()},
+    )
