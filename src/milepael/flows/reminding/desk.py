@@ -10,12 +10,14 @@ from django.conf import settings
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.rules import Role
 from milepael.documents.sentence import LANGUAGES
+from milepael.domain.followup.rules.approving import PointState
 from milepael.flows.reminding import pages
 from milepael.flows.reminding.parts import Part, Told
 from milepael.flows.reminding.queries import (
     RoundNow,
     Spoken,
     backs_in,
+    barred_in,
     centre_names,
     comments_on,
     holders,
@@ -24,7 +26,7 @@ from milepael.flows.reminding.queries import (
     rounds_now,
     waited_for,
 )
-from milepael.flows.reminding.rules import ZONE, Back, Owed, is_due, told, untold
+from milepael.flows.reminding.rules import ZONE, Back, Debt, Owed, is_due, told, untold
 from milepael.flows.reminding.wording import Letter, Receiver, letter
 
 
@@ -61,8 +63,9 @@ class Desk:
 def desk_of(home: Municipality, *, now: datetime.datetime) -> Desk:
     """Look at everything that is owed in a municipality."""
     today = now.astimezone(ZONE).date()
-    rounds = {one.line.id: one for one in rounds_now(home, today=today)}
-    people = holders(home, on=today)
+    found, people = rounds_now(home, today=today), holders(home, on=today)
+    barred = barred_in(found, home, people)
+    rounds = {one.line.id: replace(one, barred=barred.get(one.line.id, {})) for one in found}
     owed = told([one.owed for one in rounds.values()], people, now=now, closed=settings.CLOSED_DAYS)
     backs = backs_in(home, now=now, users={one.user for one in people})
     return Desk(home, now, rounds, owed, centre_names(home), backs)
@@ -109,11 +112,17 @@ def _parts(desk: Desk, owed: Sequence[Owed], names: Mapping[int, str]) -> list[P
     for key, one in desk.rounds.items():
         of_round = [each for each in owed if each.round == key]
         if of_round:
-            told = tuple(_told(each, one, desk=desk, names=names) for each in of_round)
+            told = tuple(sorted((_told(each, one, desk=desk, names=names) for each in of_round), key=_turn))
             is_office = any(each.holder.role is Role.BUDGET_OFFICE for each in of_round)
             link = pages.board(one.line.agreement_id, one.line.ordinal) if is_office else pages.my_page()
             parts.append(Part(one.line, told, link))
     return parts
+
+
+def _turn(told: Told) -> tuple[bool, int, str]:
+    """What was sent back comes first, then what is owed by its kind, each by centre."""
+    is_back = any(point.way.state is PointState.SENT_BACK for point in told.points)
+    return not (is_back and told.debt is Debt.ANSWERS), list(Debt).index(told.debt), told.centre
 
 
 def _news(
@@ -139,7 +148,7 @@ def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) ->
         occasion=owed.occasion,
         holder=owed.holder,
         instead_of=names[owed.holder.instead_of] if owed.holder.instead_of else "",
-        points=one.points_of(owed.centre, owed.debt),
+        points=one.points_of(owed.centre, owed.debt, by=owed.holder.user if owed.holder.role is Role.MANAGER else None),
         link=_link(owed, one),
     )
 

@@ -1,8 +1,9 @@
 """What is asked of whom in the rounds that are open, who holds the posts, and which mails did not get through."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Max, Q
 
@@ -10,9 +11,10 @@ from milepael.accounts.models import Membership, Municipality
 from milepael.accounts.rules import OF_A_CENTRE, Role
 from milepael.domain.agreements.models import Centre
 from milepael.domain.followup.models import PointReport, Round
+from milepael.domain.followup.queries.approving import deeds_of, hands_in, may_approve_own, reports_of
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.rounds import RoundLine, open_rounds
-from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
+from milepael.domain.followup.rules.approving import TO_ANSWER, PointState, free_of
 from milepael.domain.organisation.models import Post
 from milepael.domain.talking.models import Comment, RecalledRound
 from milepael.domain.talking.queries.contributing import silent_in
@@ -26,23 +28,33 @@ DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
-    """A round that can be answered now, with what it asks; silent are contributing centres without words, by point."""
+    """A round that can be answered now, with what it asks; silent are contributing centres without words, by point.
+
+    barred are the points that managers may not approve (rule 8), by user.
+    """
 
     line: RoundLine
     opened: datetime.datetime
     points: tuple[AskedPoint, ...]
     submitted_by: Mapping[int, int | None]
     silent: Mapping[int, Collection[int]]
+    barred: Mapping[int, Collection[int]] = field(default_factory=dict)
 
     @property
     def owed(self) -> OpenRound:
         """What each centre owes in it."""
         debts = dict.fromkeys(debt for point in self.points for debt in self._debts(point))
-        return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts), tuple(self._returned()))
+        barred: dict[int | None, list[int]] = {}
+        for centre in {point.centre for point in self.points}:
+            waiting = {point.id for point in self.points_of(centre, Debt.APPROVALS)}
+            barred[centre] = [user for user, points in self.barred.items() if waiting and waiting <= set(points)]
+        returned = tuple(self._returned())
+        return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts), returned, barred)
 
-    def points_of(self, centre: int | None, debt: Debt) -> tuple[AskedPoint, ...]:
-        """The points of which a centre owes something."""
-        return tuple(point for point in self.points if (centre, debt) in self._debts(point))
+    def points_of(self, centre: int | None, debt: Debt, *, by: int | None = None) -> tuple[AskedPoint, ...]:
+        """The points of which a centre owes something; by leaves out what a manager may not approve."""
+        barred = self.barred.get(by, ()) if by and debt is Debt.APPROVALS else ()
+        return tuple(point for point in self.points if (centre, debt) in self._debts(point) and point.id not in barred)
 
     def _debts(self, point: AskedPoint) -> Iterator[tuple[int | None, Debt]]:
         debt = debt_of(point)
@@ -98,6 +110,29 @@ def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, .
         for line in lines
         if (row := rows[line.id]).opened_at is not None
     )
+
+
+def barred_in(
+    rounds: Iterable[RoundNow], home: Municipality, people: Iterable[Holder]
+) -> Mapping[int, Mapping[int, Collection[int]]]:
+    """By round and user: what waits and a manager may not approve; at most five queries."""
+    waiting = {one.line.id: [point.id for point in one.points if debt_of(point) is Debt.APPROVALS] for one in rounds}
+    points = {point for those in waiting.values() for point in those}
+    if not points or may_approve_own(home):
+        return {}
+    held: dict[tuple[int | None, int], list[int | None]] = defaultdict(list)
+    for one in people:
+        if one.role is Role.MANAGER:
+            held[one.centre, one.user].append(one.instead_of)
+    users = {user for (_, own), others in held.items() for user in (own, *others) if user}
+    reports = reports_of(points).filter(round__in=waiting)
+    hands = hands_in(reports, deeds_of(users, home, rounds=waiting))
+    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for row in reports:
+        for (centre, user), principals in held.items():
+            if centre == row.point.centre_id and not free_of(hands[row.pk], by=user, principals=principals):
+                found[row.round_id][user].add(row.point_id)
+    return found
 
 
 def backs_in(home: Municipality, *, now: datetime.datetime, users: Collection[int]) -> tuple[Back, ...]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -116,13 +116,22 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
-    """A round that can be answered, and what each centre owes in it; None is for points without a centre."""
+    """A round that can be answered, and what each centre owes in it; None is for points without a centre.
+
+    barred are the users, by centre, who may approve nothing of what waits there (rule 8).
+    """
 
     id: int
     opened: datetime.datetime
     window: Window
     debts: Collection[tuple[int | None, Debt]]
     returned: Collection[Returned] = ()
+    barred: Mapping[int | None, Collection[int]] = field(default_factory=dict)
+
+    def able(self, debt: Debt, centre: int | None, holders: Iterable[Holder]) -> tuple[Holder, ...]:
+        """The holders without those managers who cannot pay a debt of a centre."""
+        barred = self.barred.get(centre, ()) if debt is Debt.APPROVALS else ()
+        return tuple(one for one in holders if one.role is not Role.MANAGER or one.user not in barred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +171,7 @@ def told(
     for one in rounds:
         for centre, debt in one.debts:
             for step, since in _begun(one, debt, now=now, closed=closed):
-                for holder in _asked(debt, centre, people, of=step.to):
+                for holder in _asked(debt, centre, one.able(debt, centre, people), of=step.to):
                     owed = Owed(one.id, centre, debt, step.occasion, since, holder)
                     found[holder.user, one.id, centre, debt] = owed
         for back in sorted(one.returned, key=lambda back: back.at):

@@ -23,6 +23,10 @@ ANSWERS_OWED = (
     Sentence(da="1 punkt mangler svar", en="1 point lacks an answer"),
     Sentence(da="{count} punkter mangler svar", en="{count} points lack answers"),
 )
+SUBMISSIONS_OWED = (
+    Sentence(da="1 punkt mangler at blive indsendt", en="1 point is to be submitted"),
+    Sentence(da="{count} punkter mangler at blive indsendt", en="{count} points are to be submitted"),
+)
 APPROVALS_OWED = (
     Sentence(da="1 punkt venter på godkendelse", en="1 point awaits approval"),
     Sentence(da="{count} punkter venter på godkendelse", en="{count} points await approval"),
@@ -31,17 +35,17 @@ WORDS_OWED = (
     Sentence(da="1 punkt venter på jeres bidrag", en="1 point awaits your contribution"),
     Sentence(da="{count} punkter venter på jeres bidrag", en="{count} points await your contribution"),
 )
-OWED_WORDS: Mapping[Debt, tuple[Sentence, Sentence]] = {
-    Debt.ANSWERS: ANSWERS_OWED,
-    Debt.APPROVALS: APPROVALS_OWED,
-    Debt.WORDS: WORDS_OWED,
+OWED_WORDS: Mapping[Debt, tuple[tuple[Sentence, Sentence], ...]] = {
+    Debt.ANSWERS: (ANSWERS_OWED, SUBMISSIONS_OWED),
+    Debt.APPROVALS: (APPROVALS_OWED,),
+    Debt.WORDS: (WORDS_OWED,),
 }
 MILESTONES = (
     Sentence(da="1 milepæl", en="1 milestone"),
     Sentence(da="{count} milepæle", en="{count} milestones"),
 )
 ECONOMY = Sentence(da="økonomi", en="economy")
-AND = Sentence(da=" og ", en=" and ")
+COMMA, AND = ", ", Sentence(da=" og ", en=" and ")
 LACKS = Sentence(da="{what} mangler svar", en="{what} to answer")
 NOT_HANDED_IN = Sentence(da="besvaret, men ikke indsendt", en="answered, but not submitted")
 SENT_BACK = Sentence(da="sendt tilbage", en="sent back")
@@ -193,11 +197,19 @@ def _back(part: Part, language: str) -> str:
 
 
 def _owed(told: Iterable[Told], language: str) -> str:
-    counts = dict.fromkeys(Debt, 0)
+    """How many points lack what; what is answered in full only has to be submitted."""
+    counts = {forms: 0 for debt in Debt for forms in OWED_WORDS[debt]}
     for one in told:
-        counts[one.debt] += len(one.points)
-    found = [_counted(OWED_WORDS[debt], count, language) for debt, count in counts.items() if count]
-    return AND.in_(language).join(found)
+        for point in one.points:
+            counts[_lacking(point, one.debt)] += 1
+    *others, last = (_counted(forms, count, language) for forms, count in counts.items() if count)
+    return AND.in_(language).join(filter(None, (COMMA.join(others), last)))
+
+
+def _lacking(point: AskedPoint, debt: Debt) -> tuple[Sentence, Sentence]:
+    """The last of a debt's words are of what is answered in full."""
+    forms = OWED_WORDS[debt]
+    return forms[0] if debt is not Debt.ANSWERS or point.missing else forms[-1]
 
 
 def _section(part: Part, language: str, *, today: datetime.date) -> Section:
@@ -234,13 +246,12 @@ def _lead(line: RoundLine, language: str, *, today: datetime.date, is_new: bool)
 
 
 def _group(told: Told, language: str) -> Group:
-    owed = _counted(OWED_WORDS[told.debt], len(told.points), language)
     lines = [
         Line(_title(point), _missing(point, told, language), told.link and f"{told.link}#{_place(point, told)}")
         for point in told.points[:MOST_POINTS]
     ]
     left = len(told.points) - len(lines)
-    heading = Line(told.centre or NO_CENTRE.in_(language), owed)
+    heading = Line(told.centre or NO_CENTRE.in_(language), _owed([told], language))
     return Group(heading, tuple(lines), MORE.in_(language, count=left) if left else "")
 
 
