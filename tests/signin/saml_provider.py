@@ -50,7 +50,7 @@ InResponseTo="{question}"><saml:Issuer>{entity}</saml:Issuer>
 
 LOGOUT = """<samlp:LogoutRequest {names} ID="{id}" Version="2.0" IssueInstant="{now}" Destination="{to}">
 <saml:Issuer>{entity}</saml:Issuer><saml:NameID Format="{format}">{name_id}</saml:NameID>
-</samlp:LogoutRequest>"""
+{visits}</samlp:LogoutRequest>"""
 
 GOODBYE = """<samlp:LogoutResponse {names} ID="{id}" Version="2.0" IssueInstant="{now}" Destination="{to}" \
 InResponseTo="{question}"><saml:Issuer>{entity}</saml:Issuer>
@@ -117,9 +117,10 @@ class SamlProvider:
         told = self._said(question=str(question.attrib["ID"]), to=back)
         return Reply(to=self._sent(back, "SAMLResponse", GOODBYE.format(**told)))
 
-    def goodbye(self, to: str, *, signed: bool = True) -> str:
-        """The address that the provider leads to when somebody signs out there."""
-        return self._sent(to, "SAMLRequest", LOGOUT.format(**self._said(to=to)), signed=signed)
+    def goodbye(self, to: str, *visits: str, signed: bool = True) -> str:
+        """The address that the provider leads to when somebody signs out there, of some visits or of all."""
+        named = "".join(f"<samlp:SessionIndex>{visit}</samlp:SessionIndex>" for visit in visits)
+        return self._sent(to, "SAMLRequest", LOGOUT.format(**self._said(to=to, visits=named)), signed=signed)
 
     def _said(self, **more: str) -> dict[str, str]:
         now = datetime.datetime.now(datetime.UTC)

@@ -190,6 +190,19 @@ def test_signing_out_at_the_provider_ends_the_session_here_and_is_answered(saml:
     assert "SAMLResponse" in saml.said_goodbye[0]
 
 
+@pytest.mark.parametrize(("visits", "status"), [((), 302), (("visit-1",), 302), (("visit-2",), 200)])
+def test_signing_out_at_the_provider_in_another_browser_ends_the_visits_that_it_names(
+    saml: SamlProvider, visits: tuple[str, ...], status: int
+) -> None:
+    here = visitor()
+    _come_in(here)
+
+    elsewhere = visitor().get(path_of(saml.goodbye(f"{HERE}{LEAVE}", *visits)))
+
+    assert elsewhere.status_code == 302
+    assert here.get("/").status_code == status
+
+
 @pytest.mark.parametrize("signed", [True, False], ids=["by another key", "by nobody"])
 def test_nobody_but_the_provider_signs_out_others(saml: SamlProvider, other_key: Key, *, signed: bool) -> None:
     client = visitor()

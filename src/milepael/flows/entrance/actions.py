@@ -142,6 +142,12 @@ def end_named_session(directory: str, name: str) -> int:
     return _end(VouchedSession.objects.filter(directory=directory, name=_hashed(name)))
 
 
+def end_sessions_of(directory: str, subject: str) -> int:
+    """End the sessions of whom the directory calls so; how many there were."""
+    tied = SocialAccount.objects.filter(provider=directory, uid=subject).first()
+    return end_sessions(User.objects.get(pk=tied.user_id)) if tied else 0
+
+
 def end_sessions(user: User) -> int:
     """End the sessions of a user that came through a directory; how many there were."""
     return _end(VouchedSession.objects.filter(user=user))

@@ -15,7 +15,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from onelogin.saml2.auth import OneLogin_Saml2_Auth
 from onelogin.saml2.constants import OneLogin_Saml2_Constants as Names
+from onelogin.saml2.logout_request import OneLogin_Saml2_Logout_Request
+from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
+from milepael.flows.entrance.actions import end_named_session, end_sessions_of
 from milepael.flows.entrance.rules import Claims
 from milepael.web.workspace.entrance.vouching import (
     BROKEN,
@@ -56,7 +59,11 @@ class Leaving(views.SLSView):
 
     def dispatch(self, request: HttpRequest, organization_slug: str) -> HttpResponse:
         answer: HttpResponse = super().dispatch(request, organization_slug)
-        return unproven(request) if answer.status_code == HTTPStatus.BAD_REQUEST else answer
+        if answer.status_code == HTTPStatus.BAD_REQUEST:
+            return unproven(request)
+        if "SAMLRequest" in request.GET:
+            _end_those_of(request.GET["SAMLRequest"], self.get_provider(organization_slug))
+        return answer
 
     def get_provider(self, organization_slug: str) -> Saml:
         found: Saml = views.SLSView.get_provider(self, organization_slug)
@@ -97,6 +104,17 @@ def saml_farewell(request: HttpRequest, came_by: Mapping[str, str]) -> str:
     except (SocialApp.DoesNotExist, *BROKEN):
         return ""
     return address
+
+
+def _end_those_of(asked: str, provider: Saml) -> None:
+    """What the provider asked, once it is proved that it did: to end visits by their names, or all of a person's."""
+    request = OneLogin_Saml2_Utils.decode_base64_and_inflate(asked)
+    visits = OneLogin_Saml2_Logout_Request.get_session_indexes(request)
+    for visit in visits:
+        end_named_session(provider.sub_id, visit)
+    if not visits:
+        key = provider.app.settings["advanced"].get("private_key")
+        end_sessions_of(provider.sub_id, OneLogin_Saml2_Logout_Request.get_nameid(request, key))
 
 
 def _claims_of(response: OneLogin_Saml2_Auth, directory: str) -> Claims:
