@@ -11,6 +11,7 @@ from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
+from milepael.domain.followup.rules.saying import NoteOwed, check_note, note_of
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, milestone, point, take
 from tests.domain.people import of_centre, opened
@@ -27,6 +28,18 @@ def reporter() -> Actor:
     take(follow_up(1, point("1.01", first, milestone(2), economy=economy(Budget.BROKEN, status_note=SHARED))))
     opened(2)
     return of_centre(Role.REPORTER)
+
+
+def test_a_picture_that_is_joined_of_several_is_kept_whole() -> None:
+    kept = note_of("Familien 👨‍👩‍👧 \u202eog می‌خواهم\0.")
+
+    assert kept == "Familien 👨‍👩‍👧 og می‌خواهم."
+
+
+@pytest.mark.parametrize("note", ["", ".", "-", "…", "\u200d"])
+def test_a_note_without_a_word_is_none(note: str) -> None:
+    with pytest.raises(NoteOwed):
+        check_note(Effort.DELAYED, note)
 
 
 def type_(note: str, *, as_: Actor, version: int) -> int:

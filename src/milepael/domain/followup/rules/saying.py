@@ -48,6 +48,8 @@ NOT_FOLLOWED_UP = Sentence(
     da="Punktet er administrativt håndteret og følges ikke op.", en="The point is administrative and not followed up."
 )
 LONGEST_NOTE = 5_000
+JOINERS = "\u200c\u200d"
+"""Letters that cannot be seen, and without which words and pictures fall apart."""
 ENOUGH = 300
 """Characters that a note seldom needs more of: two or three lines of a report."""
 
@@ -90,8 +92,8 @@ def has_economy(given: Standing | None, *, has_text: bool) -> bool:
 
 
 def check_note(given: Effort | Budget | None, note: str) -> None:
-    """Rule 4. Raises NoteOwed."""
-    if given is not None and given not in GOOD and not note:
+    """Rule 4: a note says something in letters or figures. Raises NoteOwed."""
+    if given is not None and given not in GOOD and not any(one.isalnum() for one in note):
         raise NoteOwed(OWES_NOTE)
     if len(note) > LONGEST_NOTE:
         raise NoteOwed(TOO_LONG, length=len(note), limit=LONGEST_NOTE)
@@ -99,5 +101,5 @@ def check_note(given: Effort | Budget | None, note: str) -> None:
 
 def note_of(typed: str) -> str:
     """Return a note as editions hold texts: a paragraph a line, single spaces, nothing that cannot be printed."""
-    printable = "".join(one if one.isprintable() or one.isspace() else "" for one in typed)
+    printable = "".join(one if one.isprintable() or one.isspace() or one in JOINERS else "" for one in typed)
     return "\n".join(filter(None, (" ".join(line.split()) for line in printable.splitlines())))
