@@ -11,6 +11,7 @@ from django.urls import reverse
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role
 from milepael.domain.followup.actions.assessing import assess
+from milepael.domain.followup.actions.rewording import reword
 from milepael.domain.followup.models import Assessment, PointReport
 from milepael.editions.model import Effort
 from milepael.flows.forms.models import DrawnForm, FilledForm
@@ -79,6 +80,25 @@ def test_two_answers_stand_side_by_side_and_neither_is_chosen_beforehand() -> No
     ]
     assert len(shown.select(".form-answers [type=radio]")) == 2
     assert shown.select(".form-answers [checked]") == []
+
+
+def test_an_answer_to_words_that_are_others_since_is_not_chosen_beforehand() -> None:
+    office = Office()
+    content = in_word(office.draw(), answer(SECOND, "☺ Nået"))
+    reword(
+        milestone_of(SECOND),
+        during=office.during,
+        as_=office.reporter,
+        text="Den er bygget.",
+        reason="Ny.",
+        seen=SECOND,
+    )
+
+    shown = brought(office, visitor(office.reporter), content)
+
+    assert f"I formularen står: »{SECOND}«." in words(shown.select_one(".form-told"))
+    assert shown.select(".form-answers [checked]") == []
+    assert len(shown.select(".form-answers [type=checkbox]")) == 1
 
 
 def test_of_several_answers_of_a_form_none_is_chosen_beforehand_and_one_is_taken_over() -> None:

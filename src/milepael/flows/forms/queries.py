@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
@@ -25,6 +25,7 @@ from milepael.flows.forms.rules import (
     SILENCE,
     TO_TAKE,
     UNSURE,
+    WORDED_SINCE,
     AnswerFate,
     Words,
     fate_of,
@@ -38,7 +39,7 @@ class FormRow:
 
     broken is the rule that keeps it from being taken over as it is. told is what the reading said of a smiley that
     cannot be told. among are the answers to choose from where the form has several, or one that may be another row's,
-    and why says which.
+    and why says which; or that its text is another than before, which the form was taken away with.
     """
 
     asked: Asked
@@ -48,6 +49,7 @@ class FormRow:
     told: str = ""
     among: tuple[Words, ...] = ()
     why: Sentence | None = None
+    before: str = ""
 
     @property
     def given(self) -> Effort | Budget | None:
@@ -110,13 +112,14 @@ def review_of(filled: FilledForm, *, is_office: bool) -> FormReview:
     """Hold a form against now. Raises RuleBroken where the round asks the centre for nothing any more."""
     asked, base, edition = asked_by_id(filled.round, filled.centre), base_of(filled), from_json(filled.edition)
     placed, before = place(edition, base), _words_in(base)
-    known = before if filled.drawn else {}
+    known, texts = before if filled.drawn else {}, _texts_in(base)
     seen = filled.drawn.seen if filled.drawn else {}
     rows = []
     for uid, one in asked.items():
         if uid in placed.answers:
             moved = seen.get(uid) != one.version
-            rows.append(_row(one, placed.answers[uid], known=known, moved=moved, office=is_office))
+            row = _row(one, placed.answers[uid], known=known, moved=moved, office=is_office)
+            rows.append(_worded(row, texts.get(uid, "")) if filled.drawn else row)
     return FormReview(filled, tuple(rows), (*placed.unplaced, *_late(filled, base, placed, asked=asked)))
 
 
@@ -164,6 +167,14 @@ def _row(asked: Asked, said: tuple[Said, ...], *, known: Mapping[str, Words], mo
     return FormRow(asked, one.words, fate, broken, told=one.told if fate is AnswerFate.UNCLEAR else "")
 
 
+def _worded(row: FormRow, text: str) -> FormRow:
+    """With what it was answered to, where that is worded otherwise since the form was taken away (rule 1)."""
+    is_other = text.split() != row.asked.line.text.split()
+    if not (is_other and text and row.why is None and row.fate in TO_TAKE):
+        return row
+    return replace(row, why=WORDED_SINCE, before=" ".join(text.split()))
+
+
 def _is_untouched(said: Said, uid: str, known: Mapping[str, Words]) -> bool:
     """Whether an answer is what stood there; of one that may be another row's, what stood at either."""
     return said.words in [known.get(one, SILENCE) for one in (uid, *said.either)]
@@ -203,6 +214,11 @@ def now_of(line: Line) -> Words:
 def _words_in(edition: Edition) -> Mapping[str, Words]:
     said = {one.id: words_of(one) for point in edition.points for one in point.milestones if one.id}
     return said | {point.id: words_of(point.economy) for point in edition.points if point.id}
+
+
+def _texts_in(edition: Edition) -> Mapping[str, str]:
+    said = {one.id: one.text for point in edition.points for one in point.milestones if one.id}
+    return said | {point.id: point.economy.text for point in edition.points if point.id}
 
 
 def filled_in(home: Municipality, filled_id: int, *, during: Round, centre_id: int) -> FilledForm | None:

@@ -153,6 +153,12 @@ NOT_ITS_MONEY = Sentence(
     en="The row names one point, and its text on economy belongs to another, as when only some columns are sorted. "
     "Choose the answer that belongs here.",
 )
+WORDED_SINCE = Sentence(
+    da="Teksten er en anden nu, end da formularen blev hentet. I formularen står: »{words}«. "
+    "Vælg kun svaret, hvis det holder for de nye ord.",
+    en="The text is another now than when the form was taken away. The form says: “{words}”. "
+    "Choose the answer only if it holds for the new words.",
+)
 SAID_TWICE = Sentence(
     da="Rækken står flere gange i formularen med hver sit svar. Vælg det, der gælder.",
     en="The row stands several times in the form, with an answer each. Choose the one that holds.",

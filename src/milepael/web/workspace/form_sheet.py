@@ -153,9 +153,9 @@ def _card(row: FormRow, tried: NotKept | None) -> AnswerCard:
         face=_face(row.words, line),
         now=face(line.now.standing if line.now else NOT_REPORTED),
         wrong=broken.in_(language) if broken else "",
-        is_chosen=lacked_note or (row.fate in CHOSEN_AT_FIRST and broken is None),
+        is_chosen=lacked_note or (row.fate in CHOSEN_AT_FIRST and broken is None and row.why is None),
         offered=_offered(row, tried) if unclear else (),
-        told=row.why.in_(language) if row.why else said_of(row.told, language),
+        told=row.why.in_(language, words=row.before) if row.why else said_of(row.told, language),
         among=_among(row, tried),
         field=_field(row, tried) if row.takes_note else None,
     )
