@@ -78,6 +78,14 @@ def test_the_road_and_its_decision_are_told_in_words() -> None:
     assert decision_words((council(),)) == ""
 
 
+def test_whoever_rejected_a_change_is_named_beside_the_council_that_adopted_it() -> None:
+    steps = (Step(Stage.COMMITTEE, DAY - A_DAY, Verdict.REJECTED), Step(Stage.COUNCIL, DAY, Verdict.ADOPTED))
+
+    said = decision_words(steps)
+
+    assert said == "Vedtaget i kommunalbestyrelsen 24.09.2027 (forkastet i fagudvalget 23.09.2027)"
+
+
 def changed(*steps: Step, as_: Actor = OPERATOR, ordinal: int = 2, version: int = 0) -> BudgetChange:
     one, during = Point.objects.get(), Round.objects.get(ordinal=ordinal)
     return change_economy(one, during=during, as_=as_, financing=PULJE, steps=steps, version=version)

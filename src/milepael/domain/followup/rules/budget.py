@@ -87,9 +87,11 @@ def road_words(steps: Sequence[Step]) -> str:
 
 
 def decision_words(steps: Sequence[Step]) -> str:
-    """The last that was decided, as documents print it; "" before anything was."""
-    decided = [step for step in steps if step.verdict is not Verdict.PENDING]
-    if not decided:
+    """The last that was decided, as documents print it, and who rejected it before; "" before anything was decided."""
+    *earlier, last = [None, *(step for step in steps if step.verdict is not Verdict.PENDING)]
+    if last is None:
         return ""
-    word = "Vedtaget" if decided[-1].verdict is Verdict.ADOPTED else "Forkastet"
-    return f"{word} i {PLACES[decided[-1].stage]} {decided[-1].on:%d.%m.%Y}"
+    word = "Vedtaget" if last.verdict is Verdict.ADOPTED else "Forkastet"
+    against = [one for one in earlier if one and one.verdict is Verdict.REJECTED]
+    rejected = f" (forkastet i {road_words(against)})" if against else ""
+    return f"{word} i {PLACES[last.stage]} {last.on:%d.%m.%Y}{rejected}"
