@@ -45,6 +45,18 @@ def test_an_administrator_elsewhere_comes_through_a_directory_to_its_municipalit
     assert client.get("/organisation/personer/").status_code == 403
 
 
+def test_a_session_of_which_no_municipality_is_known_has_ended(openid: OpenIdProvider) -> None:
+    client = visitor()
+    _come_in(client)
+    session = client.session
+    del session["vouched_in"]
+    session.save()
+
+    answer = client.get("/")
+
+    assert answer["Location"] == "/log-ind/?next=/"
+
+
 def test_by_password_they_come_to_what_was_given_them_here_only(openid: OpenIdProvider) -> None:
     _administrator_elsewhere()
     _come_in(visitor())

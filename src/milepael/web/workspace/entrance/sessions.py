@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from milepael.flows.entrance.rules import Stamps, has_ended
+from milepael.web.workspace.seat import VOUCHED_IN
 
 CAME_BY = "came_by"
 """The key of the session under which is kept what a directory wants to hear when somebody signs out."""
@@ -42,7 +43,8 @@ class Ending:
 def _look_at(request: HttpRequest) -> None:
     session, now = request.session, _now()
     stamps = Stamps(_time(session.get(BEGAN, 0)), _time(session.get(SEEN, 0)), CAME_BY in session)
-    if has_ended(stamps, _time(now), settings.LIFETIME):
+    of_nowhere = stamps.vouched and VOUCHED_IN not in session  # from before it was kept which municipality it opens
+    if of_nowhere or has_ended(stamps, _time(now), settings.LIFETIME):
         logout(request)
         messages.info(request, _("You were signed out because you had been away for long. Sign in again."))
     elif now - session[SEEN] >= AGAIN:
