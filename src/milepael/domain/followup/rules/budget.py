@@ -88,10 +88,11 @@ def road_words(steps: Sequence[Step]) -> str:
 
 def decision_words(steps: Sequence[Step]) -> str:
     """The last that was decided, as documents print it, and who rejected it before; "" before anything was decided."""
-    *earlier, last = [None, *(step for step in steps if step.verdict is not Verdict.PENDING)]
-    if last is None:
+    decided = [step for step in steps if step.verdict is not Verdict.PENDING]
+    if not decided:
         return ""
+    *earlier, last = decided
     word = "Vedtaget" if last.verdict is Verdict.ADOPTED else "Forkastet"
-    against = [one for one in earlier if one and one.verdict is Verdict.REJECTED]
+    against = [one for one in earlier if one.verdict is Verdict.REJECTED]
     rejected = f" (forkastet i {road_words(against)})" if against else ""
     return f"{word} i {PLACES[last.stage]} {last.on:%d.%m.%Y}{rejected}"
