@@ -16,6 +16,7 @@ from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Centre, Committee
 from milepael.domain.followup.actions.rounds import RoundPlan, meet, plan_round
 from milepael.domain.organisation.actions.posts import give_post
+from milepael.flows.reminding.feed import calendar_of
 from milepael.flows.reminding.models import Letterbox, Mail
 from milepael.flows.reminding.rules import MailState
 from tests.builders import follow_up, member, municipality, point, take
@@ -64,6 +65,12 @@ def days_at(address: str) -> dict[str, datetime.date]:
     return {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events}
 
 
+def uids() -> set[str]:
+    """How the days of the only calendar are known."""
+    content = calendar_of(Letterbox.objects.get(), now=timezone.now(), today=timezone.localdate())
+    return {str(event["UID"]) for event in Calendar.from_ical(content).walk("VEVENT")}
+
+
 def test_a_calendar_program_finds_deadlines_and_meetings_without_signing_in() -> None:
     client, _ = signed_in()
     nothing_yet = page(client, TELLING)
@@ -78,6 +85,18 @@ def test_a_calendar_program_finds_deadlines_and_meetings_without_signing_in() ->
         "Børneudvalget: Ekstra opfølgning": in_days(30),
         "Teknikudvalget: Ekstra opfølgning": in_days(31),
     }
+
+
+def test_the_days_of_one_milepael_are_told_from_those_of_another(settings: Settings) -> None:
+    client, _ = signed_in()
+    post(client, "show_calendar")
+
+    ours, again = uids(), uids()
+    settings.SECRET_KEY = "another-milepael-" * 4
+
+    assert ours == again
+    assert len(ours) == 5
+    assert ours.isdisjoint(uids())
 
 
 def test_a_politician_sees_the_meetings_of_their_own_committee_and_no_deadlines() -> None:

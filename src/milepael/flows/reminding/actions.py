@@ -147,7 +147,8 @@ def _send(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:
         _end(mail, MailState.NEEDLESS)
         return False
     try:
-        send(found, to=mail.user.email, number=mail.pk, through=through, before=lambda: _end(mail, MailState.UNSURE))
+        name = f"{mail.on:%Y%m%d}-{mail.pk}"
+        send(found, to=mail.user.email, name=name, through=through, before=lambda: _end(mail, MailState.UNSURE))
     except Refused:
         _end(mail, MailState.REFUSED)
         return False

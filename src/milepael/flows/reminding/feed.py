@@ -4,8 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from milepael.accounts.actor import Actor
+from milepael.accounts.models import Municipality
 from milepael.accounts.queries import actors_of
 from milepael.accounts.rules import Right
 from milepael.documents.sentence import Sentence
@@ -49,7 +51,7 @@ def _deadlines(actor: Actor, box: Letterbox, *, since: datetime.date) -> Iterato
             if on:
                 title = words.in_(box.language, round=row.label)
                 about = f"{row.agreement.name}\n{home.name}"
-                yield _day(f"round-{row.pk}-{kind}", on, title, words=about, link=my_page())
+                yield _day(f"round-{row.pk}-{kind}", on, title, words=about, link=my_page(), home=home)
 
 
 def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator[Day]:
@@ -64,8 +66,11 @@ def _meetings(actor: Actor, box: Letterbox, *, today: datetime.date) -> Iterator
     for row in meetings.select_related("committee", "round__agreement").order_by("on", "pk"):
         title = MEETING.in_(box.language, committee=row.committee.name, round=row.round.label)
         link = my_page() if actor.may(Right.READ_DRAFTS, where=home) else agreement(row.round.agreement_id)
-        yield _day(f"meeting-{row.pk}", row.on, title, words=f"{row.round.agreement.name}\n{home.name}", link=link)
+        about = f"{row.round.agreement.name}\n{home.name}"
+        yield _day(f"meeting-{row.pk}", row.on, title, words=about, link=link, home=home)
 
 
-def _day(name: str, on: datetime.date, title: str, *, words: str, link: str) -> Day:
-    return Day(f"{name}@milepael", on, title, words, link if link.startswith("http") else "")
+def _day(name: str, on: datetime.date, title: str, *, words: str, link: str, home: Municipality) -> Day:
+    """Known by a name that no other Milepæl gives: a calendar may follow several."""
+    ours = salted_hmac("milepael.calendar", home.slug).hexdigest()[:12]
+    return Day(f"{name}@{ours}.milepael", on, title, words, link if link.startswith("http") else "")

@@ -31,13 +31,13 @@ class Unheard(NoServer):
     """Raised where the server fell silent while it was given the words: whether it sends them, nobody knows."""
 
 
-def send(letter: Letter, *, to: str, number: int, through: smtplib.SMTP, before: Callable[[], None]) -> None:
-    """Hand a letter over; its number makes its id, the same each time it is tried.
+def send(letter: Letter, *, to: str, name: str, through: smtplib.SMTP, before: Callable[[], None]) -> None:
+    """Hand a letter over; its name makes its id, the same each time it is tried.
 
     before is called once the server takes mail for the receiver, just before it is given the words: what comes after
     cannot be done again without writing twice. Raises Refused, NotNow, NoServer or Unheard.
     """
-    words = _words(letter, to=to, number=number)
+    words = _words(letter, to=to, name=name)
     try:
         through.ehlo_or_helo_if_needed()
         _heard(through.mail(sanitize_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], "utf-8")))
@@ -57,13 +57,13 @@ def send(letter: Letter, *, to: str, number: int, through: smtplib.SMTP, before:
         raise Unheard from wrong
 
 
-def _words(letter: Letter, *, to: str, number: int) -> bytes:
+def _words(letter: Letter, *, to: str, name: str) -> bytes:
     mail = EmailMultiAlternatives(
         letter.subject,
         as_text(letter),
         to=[to],
         headers={
-            "Message-ID": f"<mail-{number}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+            "Message-ID": f"<mail-{name}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": letter.to.language,
         },
