@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from milepael.accounts.models import User
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.followup.models import PointReport, Round
@@ -28,12 +29,19 @@ def answered() -> None:
     say_money(reporter)
 
 
-def second_round(role: Role, address: str, email: str = "signe@havnsund.example") -> str:
-    """What the strip of rounds says of the second, to somebody in a role."""
-    client, user = Client(headers={"accept-language": "da"}), member(role, of=municipality(), email=email).user
+def signed_in(role: Role) -> Client:
+    """Somebody in a role."""
+    client = Client(headers={"accept-language": "da"})
+    email = f"{role.value}@havnsund.example"
+    user = User.objects.filter(email=email).first() or member(role, of=municipality(), email=email).user
     assert user
     client.force_login(user)
-    return words(page(client, address).select(".rounds > li")[1])
+    return client
+
+
+def second_round(role: Role, address: str) -> str:
+    """What the strip of rounds says of the second, to somebody in a role."""
+    return words(page(signed_in(role), address).select(".rounds > li")[1])
 
 
 @pytest.mark.parametrize("of", ["agreement", "point"])
@@ -63,4 +71,15 @@ def test_a_politician_meets_none_of_it_when_deadline_and_grace_are_past_and_all_
     opened(3)
 
     assert (EFFORT in late, "Ikke endnu" in late) == (False, True)
-    assert EFFORT in second_round(Role.POLITICIAN, address, "per@havnsund.example")
+    assert EFFORT in second_round(Role.POLITICIAN, address)
+
+
+def test_what_was_not_approved_when_the_next_opened_is_not_reported_to_a_politician_and_a_draft_to_a_reader() -> None:
+    address = f"/aftaler/{Agreement.objects.get().pk}/punkter/{Point.objects.get().pk}/"
+    opened(3)
+
+    seen = [second_round(role, address) for role in (Role.POLITICIAN, Role.READER)]
+    journals = [words(page(signed_in(role), address).select_one(".journal")) for role in (Role.POLITICIAN, Role.READER)]
+
+    assert ["Ikke indberettet" in one and EFFORT not in one for one in seen] == [True, True]
+    assert ["Kladde, ikke godkendt" in one for one in journals] == [False, True]

@@ -35,6 +35,10 @@ HOW = (
 )
 
 
+DRAFT = "kladde, ikke godkendt"
+"""What a form calls an answer that was not approved before its round was over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a form is made of: its edition, what was said last, and the version of each answer in it.
@@ -164,4 +168,5 @@ def _earlier(line: Line) -> Earlier | None:
     if last is None:
         return None
     said: Effort | Budget | State = last.standing.assessment or last.standing.state
-    return Earlier(last.label, word_of(said, last.standing.possible), last.note)
+    label = f"{last.label} ({DRAFT})" if last.is_draft else last.label
+    return Earlier(label, word_of(said, last.standing.possible), last.note)

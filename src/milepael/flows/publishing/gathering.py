@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from milepael.domain.agreements.models import Agreement, Chapter, Contribution, Point, PointCommittee
 from milepael.domain.deciding.queries import Decided, decided_in
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, Wording
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.editions.model import Kind
 from milepael.editions.printed import PRINTED
 from milepael.flows.imports.models import PointPlace
@@ -73,7 +74,9 @@ def kept_of(agreement: Agreement, *, ordinal: int, kind: Kind) -> Kept:
         assessments=_assessments(agreement, ordinal),
         economy={
             row.point_id: row
-            for row in EconomyAssessment.objects.filter(point__agreement=agreement, during__ordinal=ordinal)
+            for row in EconomyAssessment.objects.filter(point__agreement=agreement, during__ordinal=ordinal).exclude(
+                has_lapsed("point")
+            )
         },
         names=_names(agreement),
         turns=_turns(agreement),
@@ -105,7 +108,7 @@ def _milestones(agreement: Agreement) -> Mapping[int, Sequence[Milestone]]:
 def _assessments(agreement: Agreement, ordinal: int) -> Mapping[int, Mapping[int, Assessment]]:
     rows: dict[int, dict[int, Assessment]] = defaultdict(dict)
     given = Assessment.objects.filter(milestone__point__agreement=agreement, during__ordinal__lte=ordinal)
-    for row in given.select_related("during"):
+    for row in given.exclude(has_lapsed("milestone__point")).select_related("during"):
         rows[row.milestone_id][row.during.ordinal] = row
     return rows
 

@@ -106,7 +106,8 @@ def forms_of(page: PointPage, *, attempt: Attempt | None = None, saved: str = ""
 
 def _forms(page: PointPage, at: RoundColumn) -> Iterator[AssessForm]:
     for block in page.milestones:
-        track = Track(block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given})
+        given = {line.ordinal: line.standing for line in block.given if not line.is_draft}
+        track = Track(block.ordinal, bool(block.words.now), given)
         if is_asked(track, during=at.ordinal):
             yield _of_milestone(block, at)
     has_text = bool(page.of("economy_text").now)

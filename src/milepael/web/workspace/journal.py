@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -22,6 +22,8 @@ ECONOMY = "oekonomi"
 class Entry:
     """What one round says of a line; face None where it says nothing new. deviations are sentences.
 
+    draft is the face of what was said and not approved before the round was over; note and said are of it then.
+
     said where somebody said it on the page.
     """
 
@@ -31,6 +33,7 @@ class Entry:
     change: tuple[str, ...] = ()
     deviations: tuple[str, ...] = ()
     said: Said | None = None
+    draft: SafeString | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def journal(page: PointPage) -> Journal:
 
 
 def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
-    track = Track(block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given})
+    track = Track(
+        block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given if not line.is_draft}
+    )
     lines = {line.ordinal: line for line in block.given}
     entries = tuple(_effort(track, ordinal, label=label, lines=lines) for ordinal, label in columns.items())
     return Line(
@@ -84,12 +89,17 @@ def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
 def _effort(track: Track, ordinal: int, *, label: str, lines: Mapping[int, EffortLine]) -> Entry:
     """A document that is silent of a milestone takes nothing back; where it owes an answer, that is said."""
     line = lines.get(ordinal)
-    if line is None:
+    if line is None or line.is_draft:
         carried = milestone_at(track, at=ordinal)
-        return Entry(label, None if carried.assessment or carried.possible else effort_face(carried))
+        silent = Entry(label, None if carried.assessment or carried.possible else effort_face(carried))
+        return _with_draft(silent, line) if line else silent
     broken = effort_deviations(line.standing, has_text=track.has_text, has_note=bool(line.status_note))
     face = effort_face(line.standing)
     return Entry(label, face, line.status_note, deviations=_sentences(broken), said=line.said)
+
+
+def _with_draft(silent: Entry, line: EffortLine) -> Entry:
+    return replace(silent, note=line.status_note, said=line.said, draft=effort_face(line.standing))
 
 
 def _of_economy(page: PointPage, columns: Columns) -> Line:
@@ -106,12 +116,16 @@ def _of_economy(page: PointPage, columns: Columns) -> Line:
 
 
 def _money(line: EconomyLine, *, has_text: bool) -> Entry:
+    face = economy_face(line.standing)
+    if line.is_draft:
+        silent = economy_face(NOT_REPORTED if has_text else NOTHING)
+        return Entry(line.label, silent, line.status_note, said=line.said, draft=face)
     broken = economy_deviations(line.standing, has_text=has_text, has_note=bool(line.status_note))
     change = (line.financing, line.path, line.decision)
     broken += change_deviations(*change)
     return Entry(
         label=line.label,
-        face=economy_face(line.standing),
+        face=face,
         note=line.status_note,
         change=tuple(one for one in change if one),
         deviations=_sentences(broken),

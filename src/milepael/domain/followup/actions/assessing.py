@@ -14,6 +14,7 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
 from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, TypedField
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.searching import search_text_after
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.rules.saying import (
@@ -61,7 +62,8 @@ def assess(
         milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
         as_ = let_answer(milestone.point, during, home, as_=as_, posts=posts)
         _check_round(milestone.point, during, as_=as_)
-        rows = {row.ordinal: row for row in milestone.assessments.annotate(ordinal=F("during__ordinal"))}
+        kept = milestone.assessments.exclude(has_lapsed("milestone__point"))
+        rows = {row.ordinal: row for row in kept.annotate(ordinal=F("during__ordinal"))}
         given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
         track = Track(milestone.round.ordinal, bool(milestone.text), given)
         refusal = effort_refusal(track, during=during.ordinal)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import in_round
 from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.moves import MOVING, Move, Moving, with_moving
 from milepael.domain.followup.queries.standings import economy_standing, effort_standing
 from milepael.domain.followup.queries.values import Said
@@ -35,7 +36,18 @@ MILESTONE = (
     "round__due",
     "follows_id",
 )
-GIVEN = ("during__ordinal", "during__label", "state", "assessment", "possible", "status_note", "version", "role", "at")
+GIVEN = (
+    "during__ordinal",
+    "during__label",
+    "state",
+    "assessment",
+    "possible",
+    "status_note",
+    "version",
+    "role",
+    "at",
+    "is_draft",
+)
 """What is fetched of each: plain rows, as there are many on a page."""
 
 Given = Mapping[int, "Answer"]
@@ -44,13 +56,17 @@ Given = Mapping[int, "Answer"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said in one round, and as what and when where it was said on the page."""
+    """What was said in one round, and as what and when where it was said on the page.
+
+    is_draft where the round was over before it was approved.
+    """
 
     label: str
     standing: Standing
     note: str
     version: int
     said: Said | None
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +210,8 @@ def _lines(
 ) -> Iterator[Line]:
     for one in milestones:
         given = efforts.get(one.id, {})
-        track = Track(one.round, bool(one.text), {at: answer.standing for at, answer in given.items()})
+        standings = {at: one.standing for at, one in given.items() if at == during.ordinal or not one.is_draft}
+        track = Track(one.round, bool(one.text), standings)
         if is_asked(track, during=during.ordinal):
             label, due = one.label or one.round_label, one.due or one.round_due
             now, last = _said(given, during.ordinal)
@@ -224,20 +241,22 @@ def _milestones(points: list[int], during: Round) -> Mapping[int, list[_Due]]:
 def _efforts(points: list[int], during: Round, *, followed: list[int]) -> Mapping[int, Given]:
     """By milestone, also of those of other points that these go on from."""
     wanted = Q(milestone__point__in=points) | Q(milestone__in=followed) if followed else Q(milestone__point__in=points)
-    rows = Assessment.objects.filter(wanted, during__ordinal__lte=during.ordinal)
+    kept = Assessment.objects.filter(wanted, during__ordinal__lte=during.ordinal)
+    rows = kept.annotate(is_draft=has_lapsed("milestone__point"))
     return _given(rows.values_list("milestone_id", *GIVEN), effort_standing)
 
 
 def _money(points: list[int], during: Round) -> Mapping[int, Given]:
-    rows = EconomyAssessment.objects.filter(point__in=points, during__ordinal__lte=during.ordinal)
+    kept = EconomyAssessment.objects.filter(point__in=points, during__ordinal__lte=during.ordinal)
+    rows = kept.annotate(is_draft=has_lapsed("point"))
     return _given(rows.values_list("point_id", *GIVEN), economy_standing)
 
 
 def _given(rows: Iterable[tuple[Any, ...]], standing: Callable[[str, str, list[str]], Standing]) -> Mapping[int, Given]:
     found: dict[int, dict[int, Answer]] = defaultdict(dict)
-    for key, ordinal, label, state, assessment, possible, note, version, role, at in rows:
+    for key, ordinal, label, state, assessment, possible, note, version, role, at, is_draft in rows:
         said = Said(role, at) if at else None
-        found[key][ordinal] = Answer(label, standing(state, assessment, possible), note, version, said)
+        found[key][ordinal] = Answer(label, standing(state, assessment, possible), note, version, said, is_draft)
     return found
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.followup.models import Assessment, Round
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.planning import plan_of
 from milepael.domain.followup.queries.standings import effort_standing, is_planned, row_of, standings_of
 from milepael.domain.followup.queries.values import PointRow
@@ -72,7 +73,8 @@ def years_between(earlier: Agreement, later: Agreement) -> int:
 def open_of(point: Point, plan: PointPlan) -> tuple[PlannedMilestone, ...]:
     """The milestones with words that no round has settled, as another point goes on with them; one query."""
     given: dict[str, dict[int, Standing]] = {}
-    for one in Assessment.objects.filter(milestone__point=point).select_related("during", "milestone"):
+    kept = Assessment.objects.filter(milestone__point=point).exclude(has_lapsed("milestone__point"))
+    for one in kept.select_related("during", "milestone"):
         standing = effort_standing(one.state, one.assessment, one.possible)
         given.setdefault(one.milestone.uid, {})[one.during.ordinal] = standing
     settled = {uid for uid, rows in given.items() if settled_in(rows, before=AFTER_ALL) is not None}

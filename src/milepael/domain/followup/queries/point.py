@@ -12,6 +12,7 @@ from milepael.domain.agreements.models import Contribution, Point, PointCommitte
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
 from milepael.domain.followup.queries.closing import shut_page
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.standings import (
     NO_ECONOMY,
     Standings,
@@ -85,8 +86,8 @@ def point_page(
     shown = {0} | {column.ordinal for column in rounds if drafts or column.reported}
     names, printings = _names(point_id), _printings(point_id, shown)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
-    milestones = tuple(replace(one, given=_only(one.given, shown)) for one in milestones)
-    economy = _only(economy, shown)
+    milestones = tuple(replace(one, given=_only(one.given, shown, drafts=drafts)) for one in milestones)
+    economy = _only(economy, shown, drafts=drafts)
     standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
     centre = printings.words((None, "centre"), now=point.centre.name if point.centre else "").now
     row = row_of(point, of=standings, centre=centre, planned=point.planned)
@@ -105,8 +106,8 @@ def point_page(
     return shut_page(page) if admitted.shuts(point.pk, closed=point.closed) else page
 
 
-def _only(lines: tuple[Given, ...], shown: Collection[int]) -> tuple[Given, ...]:
-    return tuple(line for line in lines if line.ordinal in shown)
+def _only(lines: tuple[Given, ...], shown: Collection[int], *, drafts: bool) -> tuple[Given, ...]:
+    return tuple(line for line in lines if line.ordinal in shown and (drafts or not line.is_draft))
 
 
 def _names(point_id: int) -> Names:
@@ -155,6 +156,7 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         version=F("assessments__version"),
         role=F("assessments__role"),
         at=F("assessments__at"),
+        is_draft=has_lapsed("point", "assessments__"),
     )
     given: dict[int, list[EffortLine]] = {}
     found: dict[int, Milestone] = {}
@@ -164,13 +166,14 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         if one.during is not None:
             standing = effort_standing(one.state, one.assessment, one.possible)
             said = Said(one.role, one.at) if one.at else None
-            lines.append(EffortLine(one.during, one.during_label, standing, one.status_note, one.version, said))
+            told = (one.during, one.during_label, standing, one.status_note, one.version, said, one.is_draft)
+            lines.append(EffortLine(*told))
     return tuple(_block(one, given[pk], reported=reported, printings=printings) for pk, one in found.items())
 
 
 def _block(milestone: Milestone, given: Sequence[EffortLine], *, reported: int, printings: Printings) -> MilestoneBlock:
     ordinal = milestone.round.ordinal
-    track = Track(ordinal, bool(milestone.text), {line.ordinal: line.standing for line in given})
+    track = Track(ordinal, bool(milestone.text), {line.ordinal: line.standing for line in given if not line.is_draft})
     has_moved = (milestone.pk, "text") not in printings.unseen
     return MilestoneBlock(
         uid=milestone.uid,
@@ -186,7 +189,8 @@ def _block(milestone: Milestone, given: Sequence[EffortLine], *, reported: int, 
 
 
 def _economy(point_id: int) -> tuple[EconomyLine, ...]:
-    rows = EconomyAssessment.objects.filter(point_id=point_id).select_related("during").order_by("during__ordinal")
+    kept = EconomyAssessment.objects.filter(point_id=point_id).annotate(is_draft=has_lapsed("point"))
+    rows = kept.select_related("during").order_by("during__ordinal")
     return tuple(
         EconomyLine(
             ordinal=one.during.ordinal,
@@ -198,6 +202,7 @@ def _economy(point_id: int) -> tuple[EconomyLine, ...]:
             decision=one.decision,
             version=one.version,
             said=Said(one.role, one.at) if one.at else None,
+            is_draft=one.is_draft,
         )
         for one in rows
     )
@@ -211,10 +216,8 @@ def _standings(
     milestones: Sequence[MilestoneBlock],
     economy: Sequence[EconomyLine],
 ) -> Standings:
-    tracks = [
-        Track(one.ordinal, bool(one.words.now), {line.ordinal: line.standing for line in one.given}, _noted(one.given))
-        for one in milestones
-    ]
+    tracks = [_track(one) for one in milestones]
+    economy = [line for line in economy if not line.is_draft]
     given = {line.ordinal: line.standing for line in economy}
     changes = {line.ordinal: change_deviations(line.financing, line.path, line.decision) for line in economy}
     unfounded = frozenset(ordinal for ordinal, broken in changes.items() if broken)
@@ -225,6 +228,12 @@ def _standings(
         economy={point.pk: money},
         committees={(point.pk, False): names[COMMITTEE], (point.pk, True): names[INVOLVED]},
     )
+
+
+def _track(block: MilestoneBlock) -> Track:
+    given = [line for line in block.given if not line.is_draft]
+    standings = {line.ordinal: line.standing for line in given}
+    return Track(block.ordinal, bool(block.words.now), standings, _noted(given))
 
 
 def _noted(lines: Sequence[EffortLine] | Sequence[EconomyLine]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
+from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import (
@@ -156,7 +157,8 @@ def _deviations(tracks: Sequence[Track], money: Track, *, at: int, has_text: boo
 def _tracks(agreement_id: int) -> Mapping[int, Sequence[Track]]:
     given: dict[int, dict[int, Standing]] = defaultdict(dict)
     noted: dict[int, set[int]] = defaultdict(set)
-    assessments = Assessment.objects.filter(milestone__point__agreement=agreement_id).annotate(noted=~Q(status_note=""))
+    rows = Assessment.objects.filter(milestone__point__agreement=agreement_id)
+    assessments = rows.exclude(has_lapsed("milestone__point")).annotate(noted=~Q(status_note=""))
     for milestone, during, has_note, *said in assessments.values_list(
         "milestone_id", "during__ordinal", "noted", *SAID
     ):
@@ -173,7 +175,8 @@ def _economy(agreement_id: int) -> Mapping[int, Track]:
     given: dict[int, dict[int, Standing]] = defaultdict(dict)
     noted: dict[int, set[int]] = defaultdict(set)
     unfounded: dict[int, set[int]] = defaultdict(set)
-    rows = EconomyAssessment.objects.filter(point__agreement=agreement_id).annotate(noted=~Q(status_note=""))
+    kept = EconomyAssessment.objects.filter(point__agreement=agreement_id).exclude(has_lapsed("point"))
+    rows = kept.annotate(noted=~Q(status_note=""))
     columns = ("point_id", "during__ordinal", "noted", *CHANGE, *SAID)
     for point, during, has_note, financing, path, decision, *said in rows.values_list(*columns):
         given[point][during] = economy_standing(*said)

@@ -208,7 +208,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class EffortLine:
-    """What a milestone was given in one round; said where somebody gave it on the page."""
+    """What a milestone was given in one round; said where somebody gave it on the page.
+
+    is_draft where the round was over before it was approved: it counts for nothing.
+    """
 
     ordinal: int
     label: str
@@ -216,6 +219,7 @@ class EffortLine:
     status_note: str
     version: int = 1
     said: Said | None = None
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +241,7 @@ class MilestoneBlock:
 class EconomyLine:
     """What a point's economy was given in one round; said where somebody gave it on the page.
 
-    financing, path and decision tell of a change, each "" without one.
+    financing, path and decision tell of a change, each "" without one; is_draft as of a milestone.
     """
 
     ordinal: int
@@ -249,6 +253,7 @@ class EconomyLine:
     decision: str
     version: int = 1
     said: Said | None = None
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
