@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from milepael.editions.model import Edition, Kind, Point
 from milepael.flows.forms.placing import place
 from milepael.flows.forms.rules import SILENCE, AnswerFate, Words, fate_of, words_of
+from tests import builders
 from tests.editions.inventing import editions
 
 NOTES = (None, "Frost.", "Asbest.\nVi venter.")
@@ -95,3 +96,9 @@ def test_an_answer_without_its_note_stands_there_once_it_was_given_one() -> None
     assert fate_of(owing, base=SILENCE, now=Words("unreachable", "Nej."), moved=True) is AnswerFate.CONFLICT
     assert fate_of(owing, base=said, now=said, moved=False) is AnswerFate.TAKEN_BACK
     assert fate_of(REACHED, base=SILENCE, now=Words("reached", "Den er åben."), moved=True) is AnswerFate.CONFLICT
+
+
+def test_of_a_point_without_a_number_nothing_is_told_that_nobody_has_changed() -> None:
+    base = with_ids(builders.follow_up(2, builders.point(), builders.point(None, title="Samling af rengøringen")))
+
+    assert place(base, base).unplaced == ()

@@ -103,7 +103,7 @@ class _Placing:
         """Take the answers of a point, and note whatever else is changed."""
         self._milestones(number, filled, own, known=own)
         self._economy(filled, own, told=self.told.get((number, OF_ECONOMY), ""))
-        if filled.title == own.key:  # all that a row of milestones tells of its point
+        if filled.title == own.key != own.title:  # all that a row of milestones tells of its point
             filled = filled.model_copy(update={"title": ""})
         for name, called in FIELDS.items():
             self.altered.hold(own.key, called, (getattr(own, name), getattr(filled, name)))
