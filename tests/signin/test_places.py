@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Membership, Municipality, User
-from milepael.accounts.rules import Role
+from milepael.accounts.rules import NotAllowed, Role
 from milepael.domain.agreements.models import Centre
 from milepael.domain.organisation.actions.adding import add_centre
 from milepael.domain.organisation.actions.posts import end_post, give_post, hand_over
@@ -143,6 +143,23 @@ def test_what_was_handed_over_to_somebody_of_the_directory_stays_theirs(centres:
     _come(SCHOOLS)
 
     assert _places() == sorted(NAMES.values())
+
+
+def test_what_the_directory_took_from_somebody_in_mid_round_can_be_handed_over_still(
+    centres: dict[str, Centre],
+) -> None:
+    leaver, _ = _come(SCHOOLS, subject="leaver", email="bo@havnsund.example")
+    taker = member(Role.READER, of=municipality(), email="ove@havnsund.example").user
+    assert taker
+    last_week = timezone.localdate() - datetime.timedelta(days=7)
+    Membership.objects.filter(user=leaver).update(since=last_week)
+    with pytest.raises(NotAllowed):
+        _come(subject="leaver", email="bo@havnsund.example")
+
+    posts = hand_over(leaver, taker, municipality(), as_=OPERATOR, last=timezone.localdate())
+
+    assert (posts, _places("ove@havnsund.example")) == (1, [NAMES[SCHOOLS]])
+    assert not Membership.objects.get(user=leaver).term.covers(timezone.localdate())
 
 
 def test_what_is_by_hand_in_one_of_two_centres_is_by_hand_when_they_are_merged(centres: dict[str, Centre]) -> None:

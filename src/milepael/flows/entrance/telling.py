@@ -11,13 +11,11 @@ from django.utils import timezone
 from milepael.accounts.models import AuditRow, Membership, Municipality
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee
+from milepael.domain.organisation.actions.posts import TAKEN_LATELY
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import Place
 from milepael.flows.entrance.posts import unplaced
 from milepael.flows.entrance.rules import Meaning
-
-LATELY = datetime.timedelta(days=30)
-"""How long what the directory took away is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def _taken(home: Municipality, on: datetime.date) -> Iterator[Taken]:
 
 
 def _rows(home: Municipality) -> QuerySet[AuditRow]:
-    lately = AuditRow.objects.filter(municipality=home, at__gte=timezone.now() - LATELY)
+    lately = AuditRow.objects.filter(municipality=home, at__gte=timezone.now() - TAKEN_LATELY)
     return lately.filter(action__in=["unclaim_role", "unclaim_post"]).order_by("-pk")
 
 

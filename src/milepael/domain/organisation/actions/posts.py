@@ -13,6 +13,9 @@ from milepael.domain.agreements.models import Centre, Committee
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.rules import NOTHING_TO_HAND_OVER, TO_ONESELF, check_post
 
+TAKEN_LATELY = datetime.timedelta(days=30)
+"""How long what a directory took from somebody is told, and can be handed over."""
+
 
 @transaction.atomic
 def give_post(membership: Membership, *, as_: Actor, at: Centre | Committee) -> Post:
@@ -56,22 +59,32 @@ def note_post(action: str, post: Post, *, as_: Actor) -> None:
 def hand_over(leaver: User, taker: User, home: Municipality, *, as_: Actor, last: datetime.date) -> int:
     """Give somebody's posts to another at once, and end the roles they went with after a day; how many posts it was.
 
-    What the leaver had answered stays answered. Raises RuleBroken.
+    What the leaver had answered stays answered. Of roles that a directory has ended lately, posts can be handed over
+    still. Raises RuleBroken.
     """
     as_ = require(Right.KEEP_USERS, home, as_=as_)
     if leaver == taker:
         raise RuleBroken(TO_ONESELF)
     today, posts = timezone.localdate(), 0
     roles = Membership.objects.filter(municipality=home, user=leaver, posts__isnull=False).distinct()
-    for role in [one for one in roles if one.until is None or one.until >= today]:
+    for role in [one for one in roles if _ends_after(one, today) or _was_taken(one, today)]:
         theirs = Membership.objects.filter(municipality=home, user=taker, role=role.role, stands_in_for=None).first()
         if theirs is None or not theirs.term.covers(today):
             theirs = give_role(taker, home, as_=as_, role=role.role)
         for post in role.posts.all():
             give_post(theirs, as_=as_, at=post.place)
             posts += 1
-        end_role(role, as_=as_, last=last)
+        if _ends_after(role, today):
+            end_role(role, as_=as_, last=last)
     if not posts:
         raise RuleBroken(NOTHING_TO_HAND_OVER, name=leaver)
     audit("hand_over", home, as_=as_, subject=f"user:{leaver.pk}", facts={"to": taker.pk, "posts": posts})
     return posts
+
+
+def _ends_after(role: Membership, day: datetime.date) -> bool:
+    return role.until is None or role.until >= day
+
+
+def _was_taken(role: Membership, day: datetime.date) -> bool:
+    return role.from_directory and _ends_after(role, day - TAKEN_LATELY)
