@@ -51,6 +51,14 @@ def test_a_newcomer_is_let_in_with_the_roles_of_their_groups(openid: OpenIdProvi
     assert AuditRow.objects.get(action="claim_role").facts["role"] == "budget_office"
 
 
+def test_what_the_provider_says_is_nothing_is_no_name(openid: OpenIdProvider) -> None:
+    openid.person["name"] = None
+
+    _come_in(visitor())
+
+    assert User.objects.get().name == ""
+
+
 def test_the_button_stands_on_the_sign_in_page_and_keeps_where_one_was_going(openid: OpenIdProvider) -> None:
     found = page(visitor(), "/log-ind/?next=/tag-ind/")
 

@@ -103,9 +103,9 @@ def _claims_of(said: Mapping[str, Any], directory: str) -> Claims:
     return Claims(
         directory=directory,
         subject=str(said["sub"]),
-        session=str(said.get("sid", "")),
-        email=str(said.get("email", "")),
-        name=str(said.get("name", "")),
+        session=str(said.get("sid") or ""),
+        email=str(said.get("email") or ""),
+        name=str(said.get("name") or ""),
         groups=(groups,) if isinstance(groups, str) else tuple(map(str, groups)),
         vouched=said.get("email_verified") in {None, True},
     )
