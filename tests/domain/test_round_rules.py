@@ -19,6 +19,7 @@ from milepael.domain.followup.rules.timing import (
     MOST_GRACE,
     Phase,
     Window,
+    can_be_changed,
     check_opening,
     check_window,
     check_words,
@@ -192,3 +193,23 @@ def test_what_was_submitted_or_approved_is_sent_back_with_a_reason() -> None:
         with pytest.raises(RuleBroken):
             check_return(state, reason)
     assert LONGEST_REASON == 2_000
+
+
+@pytest.mark.parametrize(
+    ("is_opened", "taken_in", "later", "changed"),
+    [
+        (True, False, (), True),
+        (True, True, (False,), False),
+        (False, True, (), True),
+        (False, True, (False,), True),
+        (False, True, (True,), False),
+        (False, True, (False, False), False),
+        (False, False, (), False),
+    ],
+)
+def test_the_round_before_is_corrected_while_the_next_is_open_and_none_further_back(
+    later: tuple[bool, ...], *, is_opened: bool, taken_in: bool, changed: bool
+) -> None:
+    found = can_be_changed(Window(is_opened=is_opened), taken_in=taken_in, later=later)
+
+    assert found is changed

@@ -10,6 +10,7 @@ from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
+from tests.domain.people import opened
 from tests.web.visitors import address_of_point, page, reader, words
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +219,29 @@ def test_what_is_typed_is_never_markup() -> None:
 
     assert found.select("img") == []
     assert filled(found)[1] == evil
+
+
+def test_the_round_before_is_offered_while_the_next_is_open_and_then_the_open_one() -> None:
+    client, offered = office(), []
+    for ordinal in (2, 3):
+        opened(ordinal)
+        field = page(client, address_of_point("1.01")).select_one(".assess-form [name=opfoelgning]")
+        offered.append(field and field["value"])
+
+    found = send(client, smiley="delayed", opfoelgning=3, version=0, note="Vi venter på glas.")
+
+    assert (offered, words(found.select_one(".saved"))) == (["1", "3"], "Gemt.")
+    assert Assessment.objects.get(during__ordinal=3).status_note == "Vi venter på glas."
+
+
+@pytest.mark.parametrize("ordinal", [1, 2])
+def test_a_page_of_a_round_further_back_saves_nothing_and_is_told_of_both(ordinal: int) -> None:
+    opened(2)
+    opened(3)
+    form = {"maal": Milestone.objects.earliest("pk").uid, "opfoelgning": ordinal, "version": 1, "smiley": "reached"}
+
+    answer = office().post(f"{address_of_point('1.01')}vurdering/", form)
+
+    assert (answer.status_code, Assessment.objects.get().assessment) == (409, "delayed")
+    told = f"»{ordinal}. budgetopfølgning 2027« er slut: »3. budgetopfølgning 2027« er kommet efter"
+    assert told in answer.content.decode()

@@ -1,4 +1,4 @@
-"""The forms of a point's page: what each milestone and the economy can be given in the newest round."""
+"""The forms of a point's page: what each milestone and the economy can be given in the round that can be changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -90,11 +90,13 @@ class AssessForm:
 
 
 def forms_of(page: PointPage, *, attempt: Attempt | None = None, saved: str = "") -> Mapping[str, AssessForm]:
-    """By target; none where no follow-up has been taken in, or the point is not followed up.
+    """By target; none where no follow-up can be changed, or the point is not followed up.
+
+    They are of the latest that counts, else of the open one.
 
     Raises what broke the attempt where the page has no form for it.
     """
-    rounds = [cell.round for cell in page.row.cells if cell.round.reported]
+    rounds = sorted((cell.round for cell in page.row.cells if cell.round.can_be_changed), key=_counts)
     asked = rounds and not page.row.administrative
     forms = {one.target: one for one in _forms(page, rounds[-1])} if asked else {}
     if attempt:
@@ -102,6 +104,10 @@ def forms_of(page: PointPage, *, attempt: Attempt | None = None, saved: str = ""
     if saved in forms:
         forms[saved] = replace(forms[saved], saved=True)
     return forms
+
+
+def _counts(one: RoundColumn) -> tuple[bool, int]:
+    return one.reported, one.ordinal
 
 
 def _forms(page: PointPage, at: RoundColumn) -> Iterator[AssessForm]:

@@ -32,7 +32,7 @@ from milepael.domain.followup.rules.saying import (
     silent_effort,
 )
 from milepael.domain.followup.rules.standing import Track
-from milepael.domain.followup.rules.timing import NOT_OPEN
+from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED, can_be_changed
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held
 from milepael.editions.model import Budget, Effort, State
@@ -121,9 +121,18 @@ def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
         raise RuleBroken(NOT_OPEN, round=during.label)
     if not during.reported:
         raise RuleBroken(NOT_THIS_ROUND, round=during.label)
-    newest = Round.objects.filter(agreement=during.agreement_id, reported=True).latest("ordinal")
-    if newest.ordinal > during.ordinal:
-        raise RuleBroken(NO_LONGER, round=during.label, newest=newest.label)
+    _check_correction(during)
+
+
+def _check_correction(during: Round) -> None:
+    """What a document said is corrected until that of a later round is taken in, or a second later one has come."""
+    rows = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=during.ordinal).order_by("ordinal")
+    later = [one for one in rows if one.reported or one.opened_at]
+    taken_in = [one.label for one in later if one.reported]
+    if taken_in:
+        raise RuleBroken(NO_LONGER, round=during.label, newest=taken_in[-1])
+    if not can_be_changed(during.window, taken_in=True, later=[one.reported for one in later]):
+        raise RuleBroken(SUPERSEDED, round=during.label, newest=later[-1].label)
 
 
 def _said(given: Effort | Budget | None, note: str, *, silent: State) -> Said:

@@ -23,7 +23,7 @@ from milepael.domain.followup.rules.standing import (
     has_face,
     is_in,
 )
-from milepael.domain.followup.rules.timing import is_out, is_reported
+from milepael.domain.followup.rules.timing import can_be_changed, is_out, is_reported
 from milepael.editions.model import Budget, Effort, State
 
 SAID = ("state", "assessment", "possible")
@@ -65,18 +65,19 @@ def standings_of(agreement_id: int, *, drafts: bool = True) -> Standings:
 def rounds_of(agreement_id: int, *, drafts: bool = True) -> tuple[RoundColumn, ...]:
     """The follow-ups of an agreement in order, the plan left out; without drafts, those out count; one query."""
     rows = list(Round.objects.filter(agreement_id=agreement_id, ordinal__gt=0).order_by("ordinal"))
-    newest = max((row.ordinal for row in rows if row.reported or row.opened_at), default=0)
-    return tuple(_column(row, newest=newest, drafts=drafts) for row in rows)
+    return tuple(_column(row, rows[at:], drafts=drafts) for at, row in enumerate(rows, start=1))
 
 
-def _column(row: Round, *, newest: int, drafts: bool) -> RoundColumn:
-    superseded = row.ordinal < newest
+def _column(row: Round, behind: Iterable[Round], *, drafts: bool) -> RoundColumn:
+    later = [one.reported for one in behind if one.reported or one.opened_at]
+    superseded = bool(later)
     reported = (
         is_reported(row.window, taken_in=row.reported, superseded=superseded, today=timezone.localdate())
         if drafts
         else is_out(row.window, taken_in=row.reported, superseded=superseded)
     )
-    return RoundColumn(row.ordinal, row.label, row.due, reported)
+    changeable = can_be_changed(row.window, taken_in=row.reported, later=later)
+    return RoundColumn(row.ordinal, row.label, row.due, reported, changeable)
 
 
 def is_planned() -> Q:

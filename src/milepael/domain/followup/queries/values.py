@@ -25,12 +25,16 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundColumn:
-    """A follow-up as a column; reported when a document of it has been taken in, or the time to answer it is over."""
+    """A follow-up as a column; reported when a document of it has been taken in, or the time to answer it is over.
+
+    can_be_changed is for the budget office.
+    """
 
     ordinal: int
     label: str
     due: datetime.date | None
     reported: bool
+    can_be_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """When a round is answered: planned, open, in its days of grace, overdue; and what its plan must say first."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,6 +121,15 @@ def is_out(window: Window, *, taken_in: bool, superseded: bool) -> bool:
     One that was opened is out when a later one has come, any other when a document of it is taken in.
     """
     return superseded if window.is_opened else taken_in
+
+
+def can_be_changed(window: Window, *, taken_in: bool, later: Sequence[bool]) -> bool:
+    """Whether the budget office may still change what a round says.
+
+    later are the rounds that have come after it, each with whether a document of it is taken in: one that was opened
+    is over with the first, one taken in with the first that is taken in, too, or with the second.
+    """
+    return not later if window.is_opened else taken_in and len(later) <= 1 and not any(later)
 
 
 def check_window(window: Window) -> None:
