@@ -31,9 +31,9 @@ def reporter() -> Actor:
 
 
 def test_a_picture_that_is_joined_of_several_is_kept_whole() -> None:
-    kept = note_of("Familien 👨‍👩‍👧 \u202eog می‌خواهم\0.")
+    kept = note_of("Familien 👨‍👩‍👧 \u202eog 🏴󠁧󠁢󠁳󠁣󠁴󠁿 می‌خواهم\0\uffff.")
 
-    assert kept == "Familien 👨‍👩‍👧 og می‌خواهم."
+    assert kept == "Familien 👨‍👩‍👧 og 🏴󠁧󠁢󠁳󠁣󠁴󠁿 می‌خواهم."
 
 
 @pytest.mark.parametrize("note", ["", ".", "-", "…", "\u200d"])

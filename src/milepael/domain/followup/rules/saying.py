@@ -1,6 +1,7 @@
 """What can be said of a milestone or an economy in a round, and what must be said with it."""
 
 from collections.abc import Mapping
+from unicodedata import category
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
@@ -48,8 +49,10 @@ NOT_FOLLOWED_UP = Sentence(
     da="Punktet er administrativt håndteret og følges ikke op.", en="The point is administrative and not followed up."
 )
 LONGEST_NOTE = 5_000
-JOINERS = "\u200c\u200d"
-"""Letters that cannot be seen, and without which words and pictures fall apart."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""What makes words be read the other way, and the mark of a file's beginning."""
+LAST_TWO = 0xFFFE
+"""Of each plane: they are no letters, and no file can hold them."""
 ENOUGH = 300
 """Characters that a note seldom needs more of: two or three lines of a report."""
 
@@ -100,6 +103,13 @@ def check_note(given: Effort | Budget | None, note: str) -> None:
 
 
 def note_of(typed: str) -> str:
-    """Return a note as editions hold texts: a paragraph a line, single spaces, nothing that cannot be printed."""
-    printable = "".join(one if one.isprintable() or one.isspace() or one in JOINERS else "" for one in typed)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in printable.splitlines())))
+    """Return a note as editions hold texts: a paragraph a line, single spaces.
+
+    Control characters go, what turns the way of reading, and what no file can hold.
+    """
+    kept = "".join(one for one in typed if one.isspace() or not _is_dropped(one))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in kept.splitlines())))
+
+
+def _is_dropped(one: str) -> bool:
+    return one in TURNING or category(one) in {"Cc", "Cs"} or ord(one) & LAST_TWO == LAST_TWO
