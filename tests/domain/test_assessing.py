@@ -10,14 +10,16 @@ from django.db import connection
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
-from milepael.domain.agreements.models import Point
+from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.agreements.queries import found_by
+from milepael.domain.followup.actions.answering import reporter_at
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.rules.saying import LONGEST_NOTE, NoteOwed, Stale
 from milepael.editions.model import Budget, Effort, State
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
+from tests.domain.people import SCHOOL, of_centre
 from tests.flows.tables import everything
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +281,12 @@ def _at_once(act: Callable[[int], object], many: int = 8) -> list[str]:
 
     with ThreadPoolExecutor(many) as people:
         return list(people.map(one, range(many)))
+
+
+def test_whoever_has_got_a_centre_since_they_began_may_answer_for_it() -> None:
+    take(follow_up(1, point("1.01", milestone(1))))
+    reporter, centre = of_centre(Role.REPORTER), Centre.objects.get(name=SCHOOL)
+
+    found = reporter_at(centre.municipality, centre.pk, as_=reporter, posts=())
+
+    assert found == reporter

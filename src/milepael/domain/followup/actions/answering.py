@@ -37,9 +37,13 @@ def let_answer(
 
 
 def reporter_at(home: Municipality, centre: int | None, *, as_: Actor, posts: Iterable[Held] | None = None) -> Actor:
-    """Who asks, as a reporter of the centre; by default by the posts they have today. Raises NotAllowed elsewhere."""
+    """Who asks, as a reporter of the centre; by default by the posts they have today. Raises NotAllowed elsewhere.
+
+    Posts that were looked up before are looked up again where they do not hold: the centre may be another since.
+    """
     as_ = require(Right.REPORT, home, as_=as_)
-    if not may_report(posts_of(as_, on=timezone.localdate()) if posts is None else posts, centre):
+    known = posts is not None and may_report(posts, centre)
+    if not (known or may_report(posts_of(as_, on=timezone.localdate()), centre)):
         raise NotAllowed(NOT_YOUR_CENTRE)
     return as_
 
