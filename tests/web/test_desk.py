@@ -125,6 +125,15 @@ def test_what_cannot_be_kept_is_told_and_nothing_typed_is_lost(htmx: bool) -> No
     assert not Assessment.objects.filter(during__ordinal=2).exists()
 
 
+def test_a_note_that_is_too_long_is_refused_whole_and_not_cut() -> None:
+    found = send(reporter(), smiley="delayed", note="å" * 5001)
+
+    field = found.select("form.asked textarea")[1]
+    assert "Statusbemærkningen er på 5001 tegn" in words(found.select_one(".form-error-message"))
+    assert (len(field.text.strip()), field.get("maxlength")) == (5001, None)
+    assert not Assessment.objects.filter(during__ordinal=2).exists()
+
+
 def test_what_was_typed_stays_on_the_page_where_somebody_else_was_first() -> None:
     client = reporter()
     send(client, smiley="delayed", note="Den første.")

@@ -12,7 +12,6 @@ from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.asked import AskedPoint
 from milepael.domain.followup.rules.budget import (
-    LONGEST_FINANCING,
     PLACES,
     Stage,
     Step,
@@ -58,7 +57,6 @@ class ChangeForm:
     road: str
     decision: str
     basis: str
-    longest: int = LONGEST_FINANCING
 
 
 def change_form(point: AskedPoint, *, today: datetime.date) -> ChangeForm | None:

@@ -14,7 +14,7 @@ from milepael.domain.followup.queries.approving import Barred
 from milepael.domain.followup.queries.asked import Answer, AskedPoint, Line
 from milepael.domain.followup.queries.desk import Desk
 from milepael.domain.followup.rules.approving import PointState
-from milepael.domain.followup.rules.saying import ENOUGH, LONGEST_NOTE, Stale
+from milepael.domain.followup.rules.saying import ENOUGH, Stale
 from milepael.domain.followup.rules.standing import NOT_REPORTED, Standing
 from milepael.domain.followup.rules.timing import Phase
 from milepael.editions.language.smileys import WORDS
@@ -57,7 +57,6 @@ class AskedLine:
     wrong: str = ""
     theirs: Answer | None = None
     their_face: SafeString | str = ""
-    longest: int = LONGEST_NOTE
 
     @property
     def key(self) -> SafeString:
