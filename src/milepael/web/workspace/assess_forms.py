@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, RoundColumn
-from milepael.domain.followup.rules.saying import LONGEST_NOTE, NoteOwed, Stale, has_economy, is_asked
+from milepael.domain.followup.rules.saying import NoteOwed, Stale, has_economy, is_asked
 from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, State
@@ -81,7 +81,6 @@ class AssessForm:
     wrong: str = ""
     wrong_field: str = ""
     saved: bool = False
-    longest: int = LONGEST_NOTE
 
     @property
     def is_open(self) -> bool:

@@ -19,7 +19,6 @@ from milepael.domain.talking.queries.attachments import files_beside
 from milepael.domain.talking.queries.centres import part_in
 from milepael.domain.talking.queries.thread import thread_of
 from milepael.domain.talking.rules.attaching import KINDS, LARGEST, MEGABYTE, MOST
-from milepael.domain.talking.rules.commenting import LONGEST_COMMENT
 from milepael.web.workspace.contributing import point_at, round_at
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.seat import Seat, seat_of
@@ -129,7 +128,6 @@ def page_of(request: HttpRequest, talk: Talk, *, typed: str = "", wrong: str = "
         "kinds": ",".join(KINDS),
         "typed": typed,
         "wrong": wrong,
-        "longest": LONGEST_COMMENT,
     }
     return render(request, "workspace/talk.html", context)
 
