@@ -83,3 +83,4 @@ def test_what_was_not_approved_when_the_next_opened_is_not_reported_to_a_politic
 
     assert ["Ikke indberettet" in one and EFFORT not in one for one in seen] == [True, True]
     assert ["Kladde, ikke godkendt" in one for one in journals] == [False, True]
+    assert ["2. budgetopfølgning 2027 Ikke indberettet" in one for one in journals] == [True, True]

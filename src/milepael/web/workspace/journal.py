@@ -8,7 +8,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.queries.values import EconomyLine, EffortLine, MilestoneBlock, PointPage, Said, Words
+from milepael.domain.followup.queries.values import (
+    Cell,
+    EconomyLine,
+    EffortLine,
+    MilestoneBlock,
+    PointPage,
+    Said,
+    Words,
+)
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track, milestone_at
 from milepael.web.workspace.faces import economy_face, effort_face
@@ -51,7 +59,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Columns are the documents' rounds; where no document gave anything, there is one, of how things stand."""
+    """Columns are the rounds that gave something or owe it; where there is none, there is one, of how things stand."""
 
     columns: tuple[str, ...]
     milestones: tuple[Line, ...]
@@ -61,12 +69,17 @@ class Journal:
 def journal(page: PointPage) -> Journal:
     """Milestones in their order, and the economy."""
     given = {(line.ordinal, line.label) for block in page.milestones for line in block.given}
-    columns = dict(sorted(given | {(line.ordinal, line.label) for line in page.economy}))
+    owed = {(one.round.ordinal, one.round.label) for one in page.row.cells if one.round.reported and _is_owed(one)}
+    columns = dict(sorted(given | owed | {(line.ordinal, line.label) for line in page.economy}))
     return Journal(
         columns=tuple(columns.values()) or (gettext("Status"),),
         milestones=tuple(_of_milestone(block, columns) for block in page.milestones),
         economy=_of_economy(page, columns),
     )
+
+
+def _is_owed(cell: Cell) -> bool:
+    return NOT_REPORTED in {cell.effort, cell.economy}
 
 
 def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
