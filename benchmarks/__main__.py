@@ -49,6 +49,7 @@ def _start_django(folder: str) -> None:
     )
     django.setup()
     call_command("migrate", verbosity=0)
+    import_module("benchmarks.keeping").keep_empty()
 
 
 def _table(figures: list[Figure]) -> list[str]:

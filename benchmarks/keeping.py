@@ -1,5 +1,6 @@
 """Keeping: an edition of 101 points into an empty SQLite database, beside Django loading the very same rows back."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -33,20 +34,30 @@ def figures(document: Path) -> list[Figure]:
     return [Figure("import of 101 points", middle(own), "s", limit=1.0, peer=PEER, peer_measured=middle(peer))]
 
 
+def keep_empty() -> None:
+    """Put a copy of the database aside, right after it was migrated."""
+    connection.close()
+    shutil.copy(connection.settings_dict["NAME"], _aside())
+
+
 @contextmanager
 def empty_database() -> Iterator[None]:
-    """Put an empty copy of the migrated database in place of it for a while."""
+    """Put an empty database in place of the one that other parts have filled, for a while."""
     name = connection.settings_dict["NAME"]
     connection.close()
     with tempfile.TemporaryDirectory(prefix="milepael-bench-") as folder:
         copy = Path(folder) / "empty.sqlite3"
-        shutil.copy(name, copy)
+        shutil.copy(_aside(), copy)
         connection.settings_dict["NAME"] = str(copy)
         try:
             yield
         finally:
             connection.close()
             connection.settings_dict["NAME"] = name
+
+
+def _aside() -> Path:
+    return Path(os.environ["MILEPAEL_DATA"]) / "migrated.sqlite3"
 
 
 def _timed(work: Callable[[], object]) -> float:
