@@ -90,7 +90,15 @@ def test_a_user_who_was_there_before_keeps_what_they_had_and_is_tied_to_the_dire
         {"azp": "somebody-else"},
         {"sub": None},
     ],
-    ids=str,
+    ids=[
+        "long over",
+        "meant for others",
+        "meant for others too",
+        "of another provider",
+        "not yet",
+        "used by",
+        "nobody",
+    ],
 )
 def test_a_token_that_is_old_or_meant_for_others_lets_nobody_in(
     openid: OpenIdProvider, twist: dict[str, object]
