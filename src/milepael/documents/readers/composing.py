@@ -1,16 +1,22 @@
 """Letters as one sign each, however a file has put them together, and raised figures as signs of their own."""
 
+import re
 import unicodedata
 
 LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"}
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
 """Signs without width that only say where a line may end: they would keep a word from being found."""
+UNSEEN_SIGN, LIGATURE = (re.compile(f"[{''.join(map(chr, signs))}]") for signs in (UNSEEN, LIGATURES))
+"""Looked for first: hardly a text has one, and exchanging signs takes ten times as long."""
 RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 
 
 def joined(text: str) -> str:
     """An "å" that was written as "a" and a ring is one letter; signs that nobody sees are left out."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(UNSEEN)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(UNSEEN) if UNSEEN_SIGN.search(text) else text
 
 
 def composed(text: str) -> str:
@@ -18,7 +24,8 @@ def composed(text: str) -> str:
 
     Not in plain text: where a font has exchanged the letters, a ligature stands for one of them.
     """
-    return joined(text).translate(LIGATURES)
+    text = joined(text)
+    return text.translate(LIGATURES) if LIGATURE.search(text) else text
 
 
 def raised(text: str) -> str:
