@@ -38,9 +38,10 @@ def figures(document: Path) -> list[Figure]:
     del document
     told = follow_up(POINTS)
     truth = understand(told, "rækker.txt").edition
+    timed = _timed(PRINTERS["LibreOffice"](told))
     printed = {name: make(told) for name, make in PRINTERS.items()}
     return [
-        *_timed(printed["LibreOffice"]),
+        *timed,
         *(
             Figure(
                 f"rows of {POINTS * ROWS} not read rightly: {name}",
