@@ -46,8 +46,8 @@ def interpret_file(path: Path, kind: Kind | None = None, watch: Watch | None = N
 def interpret(content: bytes, name: str, *, kind: Kind | None = None, watch: Watch | None = None) -> Interpretation:
     """Read a file's bytes and return the edition with its ledger. Raises Refusal with one sentence for the user."""
     watch = watch or Watch()
-    opened = reading.read_bytes(content, name, watch)
     with uncollected():
+        opened = reading.read_bytes(content, name, watch)
         read = understand(opened.tree, opened.name, kind=kind, watch=watch)
     source = Source(name=opened.name, sha256=opened.sha256, format=opened.tree.format, pages=opened.tree.pages)
     return Interpretation(read.edition.model_copy(update={"source": source}), read.ledger, opened.tree.scans)

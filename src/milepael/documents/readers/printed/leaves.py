@@ -1,6 +1,6 @@
 """The pages of a PDF, one by one, as words and strokes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pypdfium2_raw as raw
@@ -94,9 +94,9 @@ def _written(leaf: Leaf, page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, *, turn: 
     """
     try:
         slanting, placed = list[Word](), Placed(text, turn)
-        found = {word[:2]: word for word in words_of(text, placed, slanting) if _is_on(word.box, turn)}
+        found = _once(words_of(text, placed, slanting), turn)
         if len(slanting) > len(found):
-            found |= {word[:2]: word for word in slanting if _is_on(word.box, turn)}
+            found |= _once(slanting, turn)
             slanting = []
         words, unseen = without_unseen(tuple(found.values()), leaf.drawn, page, text=text)
         words, struck, level = without_struck(words, leaf.drawn.level, placed.letter)
@@ -107,5 +107,13 @@ def _written(leaf: Leaf, page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, *, turn: 
         raw.FPDFText_ClosePage(text)
 
 
-def _is_on(box: Box, turn: Turn) -> bool:
-    return box.right > 0 and box.left < turn.width and box.bottom > 0 and box.top < turn.height
+def _once(words: Iterable[Word], turn: Turn) -> dict[tuple[str, Box], Word]:
+    """Those that stand on the page at all, by their letters and place."""
+    found: dict[tuple[str, Box], Word] = {}
+    width, height = turn.width, turn.height
+    for word in words:
+        place = word[:2]
+        left, top, right, bottom = word.box
+        if right > 0 and left < width and bottom > 0 and top < height:
+            found[place] = word
+    return found

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,7 +10,7 @@ from typing import Protocol
 import pypdfium2_raw as raw
 
 from milepael.documents.readers.composing import composed, raised
-from milepael.documents.readers.printed.shapes import ABOVE, Box, Word
+from milepael.documents.readers.printed.shapes import ABOVE, NEW, Box, Word
 
 SPACES = " \r\n\t\xa0\xad\u2002\u2003\u2009\u200b\u202f\ufeff"
 HYPHENS = "\x02\ufffe"
@@ -20,8 +21,10 @@ LOST = "\x00\ufffd\uffff"
 NOTHING = "\ufffc"
 """Stands in a word for a letter of which the file keeps no text."""
 PRIVATE = range(0xE000, 0xF900)
+CODES = f"utf-16-{sys.byteorder[0]}e"
+"""How the library writes text: in the machine's own order of bytes."""
 HIGH, LOW = frozenset(map(chr, range(0xD800, 0xDC00))), frozenset(map(chr, range(0xDC00, 0xE000)))
-WORD = re.compile(f"[^{SPACES}{HYPHENS}]*[{HYPHENS}]|[^{SPACES}{HYPHENS}]+")
+WORD = re.compile(f"[^{SPACES}{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
 ODD = re.compile(f"[{HYPHENS}{HYPHEN}{LOST}\ud800-\udfff]")
 RAISABLE = frozenset("0123456789()")
 SMALLER, LIFTED = 0.92, 0.12
@@ -89,10 +92,10 @@ def _words_of(text: raw.FPDF_TEXTPAGE, placing: Placing) -> Iterator[Word]:
         letters = found.group()
         spaced = units[end : end + 1] == " " and not raw.FPDFText_IsGenerated(text, end)
         strange = odd and ODD.search(letters) is not None
-        if not (strange or accents or letters[-1] in ENDING or page.may_be_symbols(letters)):
+        if not (strange or accents) and page.is_plain(letters):
             box = placing.word(start, end - start)
             if box is not None:
-                yield Word(letters, box, "", start, spaced)
+                yield NEW(Word, (letters, box, "", start, spaced))
                 continue
         words = page.words(start, _spelt(letters) if strange else letters, spaced=spaced)
         yield from (word._replace(text=composed(word.text)) for word in words) if accents else words
@@ -105,7 +108,8 @@ def _units(text: raw.FPDF_TEXTPAGE) -> str:
         return ""
     units = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
-        return "".join(map(chr, units[:count]))
+        whole = bytes(units)[: 2 * count].decode(CODES, "surrogatepass")
+        return whole if len(whole) == count else "".join(map(chr, units[:count]))
     return "".join(chr(min(raw.FPDFText_GetUnicode(text, index), 0xFFFF)) for index in range(count))
 
 
@@ -146,9 +150,11 @@ class _Page:
         found = [self._letter(index, letter) for index, letter in enumerate(letters, start) if letter]
         return [*found[:-1], *(word._replace(spaced=spaced) for word in found[-1:])]
 
-    def may_be_symbols(self, word: str) -> bool:
-        """Whether a symbol font may have drawn a word: only then is its font asked."""
-        return self.signs or len(word) == 1 or word[0] in ALONE
+    def is_plain(self, word: str) -> bool:
+        """Whether no symbol font may have drawn a word, and no raised figures end it."""
+        if (self.signs or len(word) == 1 or word[0] in ALONE) and SYMBOL.fullmatch(word):
+            return False
+        return word[-1] not in ENDING or word.rstrip(BEHIND)[-1:] not in RAISABLE
 
     def _ends_raised(self, start: int, letters: str) -> bool:
         """Whether a word ends in raised figures, but for the stop behind them."""
@@ -166,7 +172,7 @@ class _Page:
 
     def _font(self, index: int, word: str) -> str:
         """The font's name, where it changes what a word means."""
-        if not self.may_be_symbols(word) or not SYMBOL.fullmatch(word):
+        if not (self.signs or len(word) == 1 or word[0] in ALONE) or not SYMBOL.fullmatch(word):
             return ""
         name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
         length = raw.FPDFText_GetFontInfo(self.text, index, name, len(name), flags)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from milepael.documents.readers.printed.shapes import Box, Word
 
@@ -16,6 +17,7 @@ letters that stand alone, and all other gaps are wider by some part of the lette
 LONELY = "iåøa"
 """Letters that are words."""
 STOPS = ".,"
+LEFT = attrgetter("box.left")
 WIDE = 3.0
 """A gap of this many heights parts two columns of text."""
 
@@ -24,19 +26,16 @@ WIDE = 3.0
 class Line:
     """Words at one height; size is the height of their letters, rounded to halves; cut: the last goes on below.
 
-    loose: how far apart letters of one word stand at most where the line is spaced out, else 0.
+    text is what they print, with the spaces between them; loose how far apart letters of one word stand at most where
+    the line is spaced out, else 0.
     """
 
     words: tuple[Word, ...]
     box: Box
     size: float
+    text: str
     cut: bool = False
     loose: float = 0.0
-
-    @cached_property
-    def text(self) -> str:
-        """The words as the line prints them."""
-        return "".join([space + word.text for space, word in self.spaced()])
 
     @property
     def goes_on(self) -> bool:
@@ -107,16 +106,12 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
         else:
             found.append([word])
             high, low = top, bottom
-    return tuple(_line(sorted(line, key=_left)) for line in found)
+    return tuple([_line(sorted(line, key=LEFT) if len(line) > 1 else line) for line in found])
 
 
 def _height(word: Word) -> float:
     _, top, _, bottom = word.box
     return top + bottom
-
-
-def _left(word: Word) -> float:
-    return word.box.left
 
 
 def apart(line: Line) -> Iterator[Line]:
@@ -144,4 +139,16 @@ def _line(words: list[Word]) -> Line:
             fewest = length
     size = round((longest.bottom - longest.top) * 2) / 2
     whole = tuple(words)
-    return Line(whole, Box(left, high, right, low), size, loose=_loose(whole, size) if fewest == 1 else 0.0)
+    loose = _loose(whole, size) if fewest == 1 else 0.0
+    return Line(whole, Box(left, high, right, low), size, _text(whole, loose), loose=loose)
+
+
+def _text(words: tuple[Word, ...], loose: float) -> str:
+    text, (_, _, end, _) = words[0][:2]
+    pieces = [text]
+    for word in words[1:]:
+        left, top, right, bottom = word.box
+        gap = left - end
+        pieces.append(word.text if gap < TIGHT * (bottom - top) or gap < loose else f" {word.text}")
+        end = right
+    return "".join(pieces)

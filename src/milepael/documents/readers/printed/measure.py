@@ -155,7 +155,11 @@ def _are_alike(above: Line, below: Line) -> bool:
 
 
 def _reaches(above: Line, below: Line, room: float) -> bool:
-    return above.box.right + _space(above) + below.first > room - NEARLY
+    """Whether a line and the first word of the next are wider than a room; most are so, or not, by far."""
+    missing = room - NEARLY - above.box.right
+    if missing < SPACE * above.size or missing >= WIDEST * above.size + below.box.width:
+        return missing < SPACE * above.size
+    return _space(above) + below.first > missing
 
 
 def _space(line: Line) -> float:

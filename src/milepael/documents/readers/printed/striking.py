@@ -14,6 +14,7 @@ MIDDLE = 0.2
 """A line strikes letters out when it is no further from their middle than this part of their size."""
 BEYOND = 0.6
 """It ends no further from the letters than this part of their size: it may strike out a space with them."""
+FIRST = itemgetter(0)
 Written = tuple[tuple[Word, ...], tuple[Word, ...], tuple[Edge, ...]]
 
 
@@ -24,9 +25,9 @@ def without_struck(words: Sequence[Word], level: tuple[Edge, ...], letter: Calla
     """
     if len(level) > MOST_EDGES:
         return tuple(words), (), level
-    placed = sorted(((_middle(word), word) for word in words), key=itemgetter(0))
-    middles, ordered = [middle for middle, _ in placed], [word for _, word in placed]
-    reach = MIDDLE * max((word.box.height for word in words), default=0.0)
+    placed = sorted([((top + low) / 2, low - top, word) for word in words for _, top, _, low in (word.box,)], key=FIRST)
+    middles, ordered = [middle for middle, _, _ in placed], [word for _, _, word in placed]
+    reach = MIDDLE * max((height for _, height, _ in placed), default=0.0)
     lines, struck = set[Edge](), dict[int, set[int]]()
     for edge in level:
         near = ordered[bisect_left(middles, edge.at - reach) : bisect_right(middles, edge.at + reach)]
@@ -49,11 +50,6 @@ def struck_on(pages: Sequence[Parts], leaves: Sequence[Leaf]) -> Iterator[Remark
         for line in lines_of(leaf.struck):
             for piece in apart(line):
                 yield Remark(page.place(piece.box.top), piece.text, struck=True)
-
-
-def _middle(word: Word) -> float:
-    _, top, _, bottom = word.box
-    return (top + bottom) / 2
 
 
 def _crosses(edge: Edge, word: Word) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2_raw as raw
 
-from milepael.documents.readers.printed.shapes import ABOVE, Box, Drawn, Edge
+from milepael.documents.readers.printed.shapes import ABOVE, NEW, Box, Drawn, Edge
 
 SAME = 0.01
 """Heights so near each other are one."""
@@ -91,16 +91,20 @@ class Placed:
 
     def word(self, start: int, count: int) -> Box | None:
         """The box around letters that follow each other; None where they turn out to stand apart."""
-        left, top, right, bottom = self._box(start)
+        loose, x, y, is_upright = self._loose, self._left, self._top, self._upright
+        if is_upright:
+            raw.FPDFText_GetLooseCharBox(self._text, start, loose)
+            left, top, right, bottom = loose.left - x, y - loose.top, loose.right - x, y - loose.bottom
+        else:
+            left, top, right, bottom = self._box(start)
         line, size = self._line_of(start, top, bottom)
-        if count > 1 and self._upright:
-            loose = self._loose
+        if count > 1 and is_upright:
             raw.FPDFText_GetLooseCharBox(self._text, start + count - 1, loose)
-            top, right, bottom = self._top - loose.top, loose.right - self._left, self._top - loose.bottom
+            top, right, bottom = y - loose.top, loose.right - x, y - loose.bottom
         elif count > 1:
             _, top, right, bottom = self._box(start + count - 1)
         if -1 < right - left < size * (count + 1) * WIDEST and top - size < line < bottom + size:
-            return Box(left, line - ABOVE * size, right, line + (1 - ABOVE) * size)
+            return NEW(Box, (left, line - ABOVE * size, right, line + (1 - ABOVE) * size))
         return None
 
     def is_raised(self, index: int, above: int) -> bool:
