@@ -54,7 +54,7 @@ def test_a_smiley_is_saved_in_place_and_the_page_tells_so_where_one_stands(offic
 
     expect(page.locator(".saved")).to_be_focused()
     expect(page.locator(".journal tbody tr").first).to_contain_text("Vuggestuen venter på tilsynet.")
-    expect(page.locator(".journal tbody tr").first).to_contain_text("Sagt på siden af økonomi")
+    expect(page.locator(".journal tbody tr").first).to_contain_text("Svaret i Milepæl af økonomi")
     assert page.evaluate("window.stays")
 
 
@@ -147,9 +147,8 @@ def test_a_smiley_and_a_sentence_travel_through_word_and_back(office: OpenPage, 
 
 def choose_what_the_file_says(page: Page) -> None:
     """By keyboard, where both stand side by side; on every page of it nobody is left out."""
-    ours, theirs = page.locator(".clash-side").all()
-    expect(ours).to_contain_text(NOTE)
-    expect(theirs).to_contain_text(SENTENCE)
+    sides = page.locator(".clash-side")
+    expect(sides).to_contain_text([NOTE, SENTENCE])
     found = complaints_of(page) + page.evaluate(SMALL)
     tab_to(page, ".clash-ways [value=theirs]")
     page.keyboard.press("Enter")
