@@ -35,6 +35,12 @@ def test_a_line_holds_method_path_and_status_but_no_query() -> None:
     }
 
 
+def test_whom_a_line_is_about_is_told_by_their_number() -> None:
+    line = json.loads(JsonLines().format(_record("an address could not be changed", subject="user:7")))
+
+    assert line["subject"] == "user:7"
+
+
 @pytest.mark.parametrize(
     ("template", "event"),
     [("Forbidden (%s): %s", "Forbidden (%s): %s"), ("%s: %s", "I'm a Teapot"), ("%-8s", "I'm a Teapot")],

@@ -5,7 +5,7 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -67,12 +67,16 @@ class OpenIdProvider:
             or base64.urlsafe_b64encode(proof).decode().rstrip("=") != begun["code_challenge"]
         ):
             return _json({"error": "invalid_grant"}, status=400)
-        return _json({"access_token": "for-userinfo", "token_type": "Bearer", "id_token": self.token()})
+        return _json({"access_token": "for-userinfo", "token_type": "Bearer", "id_token": self.token(begun["nonce"])})
 
-    def token(self) -> str:
+    def token(self, nonce: str) -> str:
         """The identity token of whoever is vouched for."""
+        return self.signed({"nonce": nonce} | self.person)
+
+    def signed(self, said: Mapping[str, object]) -> str:
+        """A token of the provider's, for Milepæl and as fresh as can be."""
         now = int(time.time())
-        claims = {"iss": self.address, "aud": CLIENT, "iat": now, "exp": now + 300} | self.person | self.twist
+        claims = {"iss": self.address, "aud": CLIENT, "iat": now, "exp": now + 300, **said} | self.twist
         signer = self.signs_with or self.key
         if isinstance(signer, str):  # a secret that both know, or, where it is empty, nothing
             return jwt.encode(claims, signer, algorithm="HS256", headers={"kid": self.key.name})

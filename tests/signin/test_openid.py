@@ -89,6 +89,8 @@ def test_a_user_who_was_there_before_keeps_what_they_had_and_is_tied_to_the_dire
         {"iat": int(time.time()) + 3600},
         {"azp": "somebody-else"},
         {"sub": None},
+        {"nonce": "somebody-elses-word"},
+        {"nonce": None},
     ],
     ids=[
         "long over",
@@ -98,6 +100,8 @@ def test_a_user_who_was_there_before_keeps_what_they_had_and_is_tied_to_the_dire
         "not yet",
         "used by",
         "nobody",
+        "answering others",
+        "answering nobody",
     ],
 )
 def test_a_token_that_is_old_or_meant_for_others_lets_nobody_in(
@@ -341,6 +345,7 @@ def test_what_is_asked_of_the_provider_holds_a_proof_that_only_we_can_show(openi
 
     assert asked["code_challenge_method"] == ["S256"]
     assert set(asked["scope"][0].split()) == {"openid", "profile", "email"}
+    assert len(asked["nonce"][0]) == 32
     assert asked["redirect_uri"] == [f"{HERE}{ASK}svar/"]
 
 

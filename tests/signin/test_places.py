@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from milepael.accounts.actions import give_role
 from milepael.accounts.actor import OPERATOR, Actor
-from milepael.accounts.models import Membership, Municipality, User
+from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import NotAllowed, Role
 from milepael.domain.agreements.models import Centre
 from milepael.domain.organisation.actions.adding import add_centre
@@ -22,7 +22,7 @@ from milepael.domain.organisation.rules import Decision
 from milepael.flows.entrance.actions import admit
 from milepael.flows.entrance.rules import Claims, Meaning
 from milepael.flows.entrance.telling import directory_news
-from tests.builders import HAVNSUND, member, municipality
+from tests.builders import member, municipality
 from tests.signin.openid_provider import OpenIdProvider
 from tests.signin.people import OF_CENTRES, ROADS, SCHOOLS
 from tests.signin.visiting import at_the_provider, path_of, visitor
@@ -224,11 +224,11 @@ def test_however_many_groups_there_are_what_is_told_of_them_takes_as_many_querie
 
 
 def test_a_municipality_without_a_directory_is_told_nothing_of_one(directory: None, settings: Settings) -> None:
+    municipality("Fjordby Kommune")
     settings.DIRECTORY_MUNICIPALITY, settings.DIRECTORY_ROLES = "Fjordby Kommune", OF_CENTRES
 
     found = page(_administrator()[1], "/organisation/")
 
-    assert Municipality.objects.get().name == HAVNSUND
     assert not found.select(".alert-warning")
 
 
@@ -267,3 +267,16 @@ def _sign_in(client: Client) -> None:
     cache.clear()
     asked = client.get("/log-ind/oidc/kommunen/")
     client.get(path_of(at_the_provider(asked["Location"]).headers["Location"]))
+
+
+def test_that_the_municipality_of_the_settings_is_not_there_is_shown_to_administrators(
+    directory: None, settings: Settings
+) -> None:
+    _, administrator = _administrator()
+    settings.DIRECTORY_MUNICIPALITY = "Havnsunds Kommune"
+
+    told = words(page(administrator, "/organisation/").select_one(".alert-warning"))
+
+    assert "Kommunens login lukker ingen ind" in told
+    assert "»Havnsunds Kommune«" in told
+    assert page(administrator, "/").select_one(".alert-warning")

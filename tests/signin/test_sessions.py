@@ -58,6 +58,19 @@ def test_whoever_was_away_for_too_long_signs_in_again_and_is_told_why(began: int
 
     assert sent_away["Location"] == "/log-ind/?next=/"
     assert "Du blev logget ud, fordi" in words(page(client, "/log-ind/").main)
+
+
+@pytest.mark.django_db
+def test_whoever_was_away_too_long_and_types_in_place_is_told_why_where_they_sign_in() -> None:
+    client = reader()
+    _aged(client, began=3 * HOUR, seen=3 * HOUR)
+
+    in_place = client.post("/aftaler/1/opfoelgninger/1/punkter/1/svar/", headers={"HX-Request": "true"})
+
+    told = words(page(client, "/log-ind/").main)
+    assert in_place["HX-Refresh"] == "true"
+    assert "Du blev logget ud, fordi" in told
+    assert "ligger i denne browser og sendes" in told
     assert SESSION_KEY not in client.session
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from milepael.accounts.rules import Role
 from milepael.flows.entrance.rules import Meaning
 from milepael.project import directories
+from tests.signin.serving import Key
 
 OIDC = {
     "MILEPAEL_OIDC_ISSUER": "https://login.havnsund.example",
@@ -54,6 +55,8 @@ def test_roles_that_must_have_a_second_step_stand_between_commas(monkeypatch: py
         ("MILEPAEL_DIRECTORY_ROLES", "Oekonomi=chef", "»chef«, som ikke er en af rollerne"),
         ("MILEPAEL_DIRECTORY_ROLES", "Oekonomi=operator", "»operator«"),
         ("MILEPAEL_DIRECTORY_ROLES", "Oekonomi=reader@Skoler", "er ikke i et center eller udvalg"),
+        ("MILEPAEL_DIRECTORY_ROLES", "Skoler=reporter", "skriv reporter@dets navn"),
+        ("MILEPAEL_DIRECTORY_ROLES", "A=secretary@Kultur; A=reader", "gruppen »A« to gange"),
         ("MILEPAEL_SECOND_FACTOR", "chef", "»chef«"),
     ],
 )
@@ -66,7 +69,7 @@ def test_what_makes_no_sense_is_told(monkeypatch: pytest.MonkeyPatch, *, name: s
 
 @pytest.mark.parametrize("whole", [OIDC, SAML], ids=["OpenID Connect", "SAML"])
 def test_what_is_half_set_is_told(monkeypatch: pytest.MonkeyPatch, whole: dict[str, str]) -> None:
-    for left_out in list(whole)[1:]:
+    for left_out in whole:
         _set(monkeypatch, **{**whole, left_out: ""})
 
         with pytest.raises(ImproperlyConfigured, match=f"{left_out} skal være sat"):
@@ -74,34 +77,106 @@ def test_what_is_half_set_is_told(monkeypatch: pytest.MonkeyPatch, whole: dict[s
 
 
 @pytest.mark.parametrize("whole", [OIDC, SAML], ids=["OpenID Connect", "SAML"])
-def test_a_directory_is_asked_by_https_only(monkeypatch: pytest.MonkeyPatch, whole: dict[str, str]) -> None:
+@pytest.mark.parametrize("address", ["http://login.havnsund.example", "https://", "https://login havnsund"])
+def test_a_directory_is_asked_by_https_only(
+    monkeypatch: pytest.MonkeyPatch, *, whole: dict[str, str], address: str
+) -> None:
     first = next(iter(whole))
-    _set(monkeypatch, **{**whole, first: "http://login.havnsund.example", "MILEPAEL_HTTPS": "on"})
+    _set(monkeypatch, **{**whole, first: address})
 
     with pytest.raises(ImproperlyConfigured, match=f"{first} skal begynde med https"):
         directories.providers()
 
 
+def test_a_directory_on_this_machine_may_be_asked_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, **OIDC, MILEPAEL_HTTPS="on")
+    monkeypatch.setenv("MILEPAEL_OIDC_ISSUER", "http://localhost:8080/realms/havnsund")
+
+    found = directories.providers()
+
+    assert found["openid_connect"]["APPS"]
+
+
+def test_an_issuer_is_named_as_it_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, **OIDC)
+    monkeypatch.setenv("MILEPAEL_OIDC_ISSUER", "https://login.havnsund.example/.well-known/openid-configuration")
+
+    with pytest.raises(ImproperlyConfigured, match="MILEPAEL_OIDC_ISSUER er udstederens navn"):
+        directories.providers()
+
+
 def test_metadata_may_be_a_file_and_what_we_ask_is_signed_with_a_key(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: Key
 ) -> None:
-    for name in ("metadata.xml", "key.pem", "certificate.pem"):
-        (tmp_path / name).write_text(name)
-    files = {"METADATA": "metadata.xml", "KEY": "key.pem", "CERTIFICATE": "certificate.pem"}
-    _set(monkeypatch, **(SAML | {f"MILEPAEL_SAML_{name}": str(tmp_path / file) for name, file in files.items()}))
+    _set(monkeypatch, **SAML | _files(tmp_path, key, certificate=key))
 
     [app] = cast("list[dict[str, Any]]", directories.providers()["saml"]["APPS"])
 
     assert app["settings"]["idp"]["metadata_url"] == (tmp_path / "metadata.xml").as_uri()
-    assert app["settings"]["advanced"]["private_key"] == "key.pem"
+    assert app["settings"]["advanced"]["private_key"] == key.private_pem
     assert app["settings"]["advanced"]["logout_request_signed"]
 
 
-def test_a_key_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    _set(monkeypatch, **SAML, MILEPAEL_SAML_KEY="findes-ikke.pem", MILEPAEL_SAML_CERTIFICATE="heller-ikke.pem")
+def test_a_key_of_another_certificate_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, key: Key, other_key: Key
+) -> None:
+    _set(monkeypatch, **SAML | _files(tmp_path, key, certificate=other_key))
 
-    with pytest.raises(ImproperlyConfigured, match="kan ikke læses"):
+    with pytest.raises(ImproperlyConfigured, match="MILEPAEL_SAML_KEY og MILEPAEL_SAML_CERTIFICATE er ikke en nøgle"):
         directories.providers()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("METADATA", "<EntityDescriptor entityID='urn:somebody-else'/>", "nævner ikke det, MILEPAEL_SAML_ENTITY siger"),
+        ("METADATA", None, "MILEPAEL_SAML_METADATA: filen .* kan ikke læses"),
+        ("KEY", None, "MILEPAEL_SAML_KEY: filen .* kan ikke læses"),
+        ("CERTIFICATE", None, "MILEPAEL_SAML_CERTIFICATE: filen .* kan ikke læses"),
+        ("KEY", "no key", "er ikke en nøgle"),
+        ("CERTIFICATE", "no certificate", "er ikke en nøgle"),
+    ],
+)
+def test_a_file_that_cannot_be_what_it_is_said_to_be_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: Key, *, name: str, text: str | None, told: str
+) -> None:
+    files = _files(tmp_path, key, certificate=key)
+    Path(files[f"MILEPAEL_SAML_{name}"]).unlink()
+    if text:
+        Path(files[f"MILEPAEL_SAML_{name}"]).write_text(text)
+    _set(monkeypatch, **SAML | files)
+
+    with pytest.raises(ImproperlyConfigured, match=told):
+        directories.providers()
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("MILEPAEL_OIDC_CLIENT", "MILEPAEL_OIDC_ISSUER"),
+        ("MILEPAEL_OIDC_SECRET", "MILEPAEL_OIDC_ISSUER"),
+        ("MILEPAEL_SAML_ENTITY", "MILEPAEL_SAML_METADATA"),
+        ("MILEPAEL_SAML_KEY", "MILEPAEL_SAML_CERTIFICATE"),
+        ("MILEPAEL_SAML_CERTIFICATE", "MILEPAEL_SAML_KEY"),
+    ],
+)
+def test_what_is_nothing_by_itself_is_told(monkeypatch: pytest.MonkeyPatch, *, name: str, missing: str) -> None:
+    _set(monkeypatch, **{name: "noget"})
+
+    with pytest.raises(ImproperlyConfigured, match=f"{missing} skal være sat, når {name} er"):
+        directories.providers()
+
+
+def _files(folder: Path, key: Key, *, certificate: Key) -> dict[str, str]:
+    """Metadata, a key and a certificate, and the settings that name them."""
+    files = {
+        "METADATA": ("metadata.xml", f"<EntityDescriptor entityID='{SAML['MILEPAEL_SAML_ENTITY']}'/>"),
+        "KEY": ("key.pem", key.private_pem),
+        "CERTIFICATE": ("certificate.pem", certificate.certificate_pem),
+    }
+    for name, text in files.values():
+        (folder / name).write_text(text)
+    return {f"MILEPAEL_SAML_{setting}": str(folder / name) for setting, (name, _) in files.items()}
 
 
 def test_nothing_set_is_no_directory() -> None:

@@ -23,6 +23,7 @@ from milepael.accounts.rules import (
     NO_RIGHT,
     NOBODY_TO_STAND_IN_FOR,
     NOT_A_MEMBER_ROLE,
+    OF_OTHERS,
     WEAK_PASSWORD,
     NotAllowed,
     Right,
@@ -92,7 +93,10 @@ def add_user(email: str, municipality: Municipality, *, as_: Actor, role: str, p
     as_ = require(Right.KEEP_USERS, municipality, as_=as_)
     address = address_of(email)
     _check_role(role)
-    user = User.objects.filter(email=address).first() or _new_user(address, name=name, password=password)
+    user = User.objects.filter(email=address).first()
+    if user:
+        _check_secret(user, municipality, as_=as_)
+    user = user or _new_user(address, name=name, password=password)
     held = Membership.objects.filter(municipality=municipality, user=user, role=role, stands_in_for=None).first()
     if held and (held.until is None or held.until >= timezone.localdate()):
         raise RuleBroken(ALREADY_MEMBER, email=address, municipality=municipality.name)
@@ -111,6 +115,7 @@ def introduce(email: str, municipality: Municipality, *, as_: Actor, name: str =
     address = address_of(email)
     known = User.objects.filter(email=address).first()
     if known:
+        _check_secret(known, municipality, as_=as_)
         return known
     user = User(email=address, name=name)
     user.set_unusable_password()
@@ -154,6 +159,8 @@ def give_role(
     held = roles.filter(user=user, stands_in_for=instead_of).first()
     if held and held.term == term and not held.from_directory:
         return held
+    if held is None or held.from_directory:
+        _check_secret(user, municipality, as_=as_)
     if held and term.until:
         _check_others(held, term.until)
     held = held or Membership(municipality=municipality, user=user, role=role, stands_in_for=instead_of)
@@ -198,6 +205,18 @@ def apply_claims(user: User, municipality: Municipality, *, as_: Actor, roles: C
 def _check_role(role: str) -> None:
     if role not in MEMBER_ROLES:
         raise RuleBroken(NOT_A_MEMBER_ROLE, role=role)
+
+
+def _check_secret(user: User, municipality: Municipality, *, as_: Actor) -> None:
+    """Raise RuleBroken where somebody whom this municipality gave nothing yet may have a password that others know.
+
+    With the first role given here, that password would open this municipality: only the operator, who sees to it that
+    it is changed, gives it. What a directory gives opens by the directory alone.
+    """
+    if as_.role is Role.OPERATOR or user.memberships.filter(municipality=municipality, from_directory=False).exists():
+        return
+    if user.has_usable_password() or user.memberships.exclude(municipality=municipality).exists():
+        raise RuleBroken(OF_OTHERS, email=user.email, municipality=municipality.name)
 
 
 def _check_others(membership: Membership, last: datetime.date) -> None:

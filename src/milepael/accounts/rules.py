@@ -78,6 +78,12 @@ NOT_A_MEMBER_ROLE = Sentence(
     da="»{role}« er ikke en rolle, en bruger kan få.", en="“{role}” is not a role that a user can have."
 )
 WEAK_PASSWORD = Sentence(da="Adgangskoden duer ikke: {why}", en="The password will not do: {why}")
+OF_OTHERS = Sentence(
+    da="{email} er allerede bruger uden for {municipality}, så en administrator dér kan kende adgangskoden. Bed den, "
+    "der driver Milepæl, om at give den første rolle her.",
+    en="{email} is a user outside {municipality} already, so an administrator there may know the password. Ask whoever "
+    "runs Milepæl to give them their first role here.",
+)
 ALREADY_MEMBER = Sentence(
     da="{email} har allerede den rolle i {municipality}.", en="{email} already has that role in {municipality}."
 )
@@ -124,6 +130,18 @@ class Term:
 
 
 ALWAYS = Term()
+TOO_LONG = Sentence(
+    da="»{begins}…« er på {length} tegn; der er plads til {most}.",
+    en="“{begins}…” has {length} characters; there is room for {most}.",
+)
+AS_IT_BEGINS = 40
+
+
+def check_length(*texts: str, most: int) -> None:
+    """Raise RuleBroken, by how it begins, where a text has more characters than there is room for."""
+    for text in texts:
+        if len(text) > most:
+            raise RuleBroken(TOO_LONG, begins=" ".join(text[:AS_IT_BEGINS].split()), length=len(text), most=most)
 
 
 def may(role: Role, right: Right, *, at_home: bool) -> bool:

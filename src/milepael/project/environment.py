@@ -14,6 +14,12 @@ NOT_A_NUMBER = Sentence(
     da="{name} skal være et helt tal over nul, ikke »{value}«.",
     en="{name} must be a whole number above zero, not “{value}”.",
 )
+TOO_MANY = Sentence(
+    da="{name} kan højst være {most}, ikke »{value}«.", en="{name} can be {most} at most, not “{value}”."
+)
+TOO_FEW = Sentence(
+    da="{name} skal være mindst {least}, ikke »{value}«.", en="{name} must be {least} at least, not “{value}”."
+)
 NOT_A_CHOICE = Sentence(
     da="{name} skal være en af {choices}, ikke »{value}«.", en="{name} must be one of {choices}, not “{value}”."
 )
@@ -45,8 +51,8 @@ SETTINGS = (
     Setting("MILEPAEL_STATIC", "collected", "Style sheets as `make assets` built them, or `source`: as they lie."),
     Setting("MILEPAEL_BIND", "127.0.0.1", "The address that `milepael serve` listens at."),
     Setting("PORT", "8000", "The port that `milepael serve` listens at."),
-    Setting("MILEPAEL_WORKERS", "2", "Processes of `milepael serve`."),
-    Setting("MILEPAEL_THREADS", "4", "Threads of each process."),
+    Setting("MILEPAEL_WORKERS", "2", "Processes of `milepael serve`, 100 at most."),
+    Setting("MILEPAEL_THREADS", "4", "Threads of each process, 100 at most."),
     Setting(
         "MILEPAEL_SERVE_JOBS",
         "on",
@@ -58,7 +64,7 @@ SETTINGS = (
     ),
     Setting("MILEPAEL_READ_SECONDS", "30", "Seconds that reading one dropped file may take; then it is stopped."),
     Setting("MILEPAEL_SCAN_SECONDS", "600", "Seconds that its pages which are pictures may take, besides."),
-    Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB."),
+    Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB, 128 at least."),
     Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
     Setting("MILEPAEL_SIGN_IN_TRIES", "5", "Wrong passwords, or codes, after which an address is locked for a time."),
     Setting("MILEPAEL_LOCK_MINUTES", "15", "Minutes that such a lock lasts."),
@@ -75,7 +81,8 @@ SETTINGS = (
     Setting(
         "MILEPAEL_DIRECTORY_ROLES",
         "",
-        "What the groups mean: `GROUP=role; GROUP=role@centre`. A group may hold `=` and `,`, but no `;`.",
+        "What the groups mean, one thing each: `GROUP=role; GROUP=role@centre`. "
+        "A group may hold `=` and `,`, but no `;`.",
     ),
     Setting(
         "MILEPAEL_DIRECTORY_MINUTES",
@@ -108,6 +115,9 @@ SETTINGS = (
     ),
 )
 
+DIGITS = 9
+"""Of the longest number that is looked at."""
+
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -129,11 +139,15 @@ def switch(name: str) -> bool:
     return value == "on"
 
 
-def count(name: str) -> int:
-    """Raise ImproperlyConfigured for anything but a whole number above zero."""
+def count(name: str, *, least: int = 1, most: int = 1_000_000) -> int:
+    """Raise ImproperlyConfigured for anything but a whole number above zero, and where nothing works with it."""
     value = text(name)
-    if not value.isdecimal() or int(value) < 1:
+    if not value.isdecimal() or not value.strip("0"):
         raise _wrong(NOT_A_NUMBER, name)
+    if len(value) > DIGITS or int(value) > most:
+        raise _wrong(TOO_MANY, name, most=str(most))
+    if int(value) < least:
+        raise _wrong(TOO_FEW, name, least=str(least))
     return int(value)
 
 

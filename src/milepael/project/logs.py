@@ -23,7 +23,7 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "event": _event(record),
         }
-        line |= _request_of(record)
+        line |= _about(record)
         if record.exc_info and record.exc_info[0]:
             line |= {"error": record.exc_info[0].__name__, "frames": _frames_of(record.exc_info[2])}
         return json.dumps(line, ensure_ascii=True)
@@ -38,12 +38,13 @@ def _event(record: logging.LogRecord) -> str:
     return template
 
 
-def _request_of(record: logging.LogRecord) -> dict[str, object]:
+def _about(record: logging.LogRecord) -> dict[str, object]:
     request = getattr(record, "request", None)
     found = {
         "status": getattr(record, "status_code", None),
         "method": getattr(request, "method", None),
         "path": getattr(request, "path", None),
+        "subject": getattr(record, "subject", None),
     }
     return {key: value for key, value in found.items() if value is not None}
 

@@ -1,13 +1,14 @@
 """What the environment says of the mail server, of the address that mails point to, and of when they are written."""
 
 import datetime
+import re
 from email.utils import parseaddr
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from milepael.documents.sentence import Sentence
 from milepael.project import environment
+from milepael.project.addresses import HOST, parts_of
 
 MISSING = Sentence(
     da="{name} skal være sat, når MILEPAEL_SMTP_HOST er.", en="{name} must be set when MILEPAEL_SMTP_HOST is."
@@ -28,16 +29,31 @@ NO_HOUR = Sentence(
     da="{name} skal være en time fra 1 til 23, ikke »{value}«.",
     en="{name} must be an hour from 1 to 23, not “{value}”.",
 )
+NO_SERVER = Sentence(
+    da="{name} skal være et navn som mail.havnsund.example, ikke »{value}«.",
+    en="{name} must be a name such as mail.example, not “{value}”.",
+)
+NOT_BOTH = Sentence(
+    da="MILEPAEL_SMTP_USER og MILEPAEL_SMTP_PASSWORD hører sammen: {name} mangler.",
+    en="MILEPAEL_SMTP_USER and MILEPAEL_SMTP_PASSWORD belong together: {name} is missing.",
+)
+DAY = re.compile(r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}")
 LEAP_YEAR = "2000-"
+SIGNING_IN = ("MILEPAEL_SMTP_USER", "MILEPAEL_SMTP_PASSWORD")
 
 
 def has_server() -> bool:
     """Whether mails are sent at all. Raises ImproperlyConfigured where what they need beside the server is missing."""
     if not environment.text("MILEPAEL_SMTP_HOST"):
         return False
+    if not HOST.fullmatch(environment.text("MILEPAEL_SMTP_HOST")):
+        raise _wrong(NO_SERVER, "MILEPAEL_SMTP_HOST")
     for name in ("MILEPAEL_MAIL_FROM", "MILEPAEL_ADDRESS"):
         if not environment.text(name):
             raise _wrong(MISSING, name)
+    lacking = [name for name in SIGNING_IN if not environment.text(name)]
+    if len(lacking) == 1:  # one without the other would be to go without, and be told so at the first mail
+        raise _wrong(NOT_BOTH, lacking[0])
     return True
 
 
@@ -45,8 +61,7 @@ def public_address() -> str:
     """Where people find the pages, without a slash at the end; "" where it is not set."""
     name = "MILEPAEL_ADDRESS"
     value = environment.text(name)
-    parts = urlsplit(value)
-    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+    if value and parts_of(value) is None:
         raise _wrong(NO_ADDRESS, name)
     return value.rstrip("/")
 
@@ -65,12 +80,17 @@ def closed_days() -> frozenset[str]:
     """Days besides weekends and public holidays: "12-24" of every year, "2027-03-24" of one."""
     name = "MILEPAEL_CLOSED_DAYS"
     found = environment.items(name)
-    for day in found:
-        try:
-            datetime.date.fromisoformat(day if len(day) == 10 else LEAP_YEAR + day)
-        except ValueError:
-            raise _wrong(NO_DAYS, name) from None
+    if not all(map(_is_day, found)):
+        raise _wrong(NO_DAYS, name)
     return frozenset(found)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        datetime.date.fromisoformat(day if len(day) == 10 else LEAP_YEAR + day)
+    except ValueError:
+        return False
+    return bool(DAY.fullmatch(day))  # and no day of a week, which would be one too
 
 
 def first_hour() -> int:

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.rules import Lifetime, Patience
-from milepael.project import directories, environment, mailing
+from milepael.project import addresses, directories, environment, mailing
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("MILEPAEL_DATA"))
@@ -19,8 +19,8 @@ COMMAND_LINE_LANGUAGE = environment.choice("MILEPAEL_LANGUAGE", "da", "en")
 
 SECRET_KEY = environment.text("SECRET_KEY")
 DEBUG = False
-ALLOWED_HOSTS = list(environment.items("ALLOWED_HOSTS"))
-CSRF_TRUSTED_ORIGINS = list(environment.items("CSRF_TRUSTED_ORIGINS"))
+ALLOWED_HOSTS = addresses.hosts()
+CSRF_TRUSTED_ORIGINS = addresses.origins()
 ROOT_URLCONF = "milepael.project.urls"
 WSGI_APPLICATION = "milepael.project.wsgi.application"
 
@@ -113,7 +113,7 @@ try:
     )
 except ValueError:
     raise ImproperlyConfigured(NO_SUCH_DATABASE.in_(COMMAND_LINE_LANGUAGE)) from None
-if DATABASE["ENGINE"] not in ENGINES:
+if DATABASE["ENGINE"] not in ENGINES or not DATABASE["NAME"]:
     raise ImproperlyConfigured(NO_SUCH_DATABASE.in_(COMMAND_LINE_LANGUAGE))
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     DATABASE.update({"ENGINE": "milepael.project.sqlite3", "OPTIONS": SQLITE})
@@ -221,7 +221,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A file past these limits is read over and dropped while it comes in: see web.workspace.arriving.
-UPLOAD_FILES = environment.count("MILEPAEL_UPLOAD_FILES")
+UPLOAD_FILES = environment.count("MILEPAEL_UPLOAD_FILES", most=1_000)
 UPLOAD_BYTES = environment.count("MILEPAEL_UPLOAD_MEGABYTES") * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
@@ -231,7 +231,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
 SCAN_SECONDS = environment.count("MILEPAEL_SCAN_SECONDS")
-READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES")
+READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES", least=128)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mails to those who owe something in a round: see flows.reminding. A server that is silent must not hold a worker up.
@@ -241,7 +241,7 @@ CLOSED_DAYS = mailing.closed_days()
 MAIL_HOUR = mailing.first_hour()
 DEFAULT_FROM_EMAIL = mailing.sender()
 EMAIL_HOST = environment.text("MILEPAEL_SMTP_HOST")
-EMAIL_PORT = environment.count("MILEPAEL_SMTP_PORT")
+EMAIL_PORT = environment.count("MILEPAEL_SMTP_PORT", most=65535)
 EMAIL_HOST_USER = environment.text("MILEPAEL_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("MILEPAEL_SMTP_PASSWORD")
 MAIL_TLS = environment.choice("MILEPAEL_SMTP_TLS", "starttls", "tls", "off")
@@ -261,8 +261,8 @@ LOGGING = {
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }
 
-SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT"))
-SERVE_WORKERS = environment.count("MILEPAEL_WORKERS")
-SERVE_THREADS = environment.count("MILEPAEL_THREADS")
+SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT", most=65535))
+SERVE_WORKERS = environment.count("MILEPAEL_WORKERS", most=100)
+SERVE_THREADS = environment.count("MILEPAEL_THREADS", most=100)
 SERVE_JOBS = environment.switch("MILEPAEL_SERVE_JOBS")
-SERVE_BEHIND = environment.text("FORWARDED_ALLOW_IPS")
+SERVE_BEHIND = addresses.proxies()

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from milepael.accounts.actions import address_of, apply_claims, audit, is_address, require
+from milepael.accounts.actions import address_of, apply_claims, audit, is_address, require, set_password
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of
@@ -68,7 +68,7 @@ def was_wrong(secret: Secret, address: str) -> bool:
         return False
     for user in User.objects.filter(email=address.strip().lower()):
         for home in _homes(user):
-            facts = {"secret": secret.value, "tries": row.count}
+            facts: dict[str, int | str] = {"secret": secret, "tries": row.count}
             audit("lock_sign_in", home, as_=OPERATOR, subject=f"user:{user.pk}", facts=facts)
     return True
 
@@ -94,6 +94,13 @@ def begin_anew(user: User, *, as_: Actor) -> None:
     for home, one in asking:
         facts = {"factors": factors, "ties": ties}
         audit("begin_sign_in_anew", home, as_=one, subject=f"user:{user.pk}", facts=facts)
+
+
+@transaction.atomic
+def renew_password(user: User, *, as_: Actor, password: str) -> None:
+    """Give somebody another password, and let them try it at once, however often they guessed at the old one."""
+    set_password(user, as_=as_, password=password)
+    was_right(Secret.PASSWORD, user.email)
 
 
 def note_factor(user: User, *, action: str, kind: str) -> None:
@@ -182,7 +189,8 @@ def _tied(claims: Claims, home: Municipality) -> User | None:
 def _move(user: User, address: str, home: Municipality) -> None:
     """To another address: not over somebody else's, and not where another municipality knows them by the one before."""
     if User.objects.filter(email=address).exists() or user.memberships.exclude(municipality=home).exists():
-        LOG.warning("an address that changed in the directory could not be changed here: user %s", user.pk)
+        told = "an address that changed in the directory could not be changed here"
+        LOG.warning(told, extra={"subject": f"user:{user.pk}"})
         return
     user.email = address
     user.save(update_fields=["email"])

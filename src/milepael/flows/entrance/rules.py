@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.documents.sentence import Sentence
@@ -48,8 +48,8 @@ class Locked(RuleBroken):
 class Secret(StrEnum):
     """What can be guessed at, each counted by itself: a right password must not buy more guesses at the code."""
 
-    PASSWORD = "password"  # noqa: S105 (a kind of secret, and none itself)
-    CODE = "code"
+    PASSWORD = auto()
+    CODE = auto()
 
 
 @dataclass(frozen=True, slots=True)

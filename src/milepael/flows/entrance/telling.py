@@ -35,22 +35,32 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryNews:
-    """What the settings name that is not there, and what was taken lately, the latest first."""
+    """What the settings name that is not there, and what was taken lately, the latest first.
+
+    homeless is what the settings call a municipality that is not there: then a directory lets nobody in.
+    """
 
     unplaced: tuple[Meaning, ...] = ()
     taken: tuple[Taken, ...] = ()
+    homeless: str = ""
 
     @property
     def is_pressing(self) -> bool:
         """Whether somebody lacks a role, or a place has nobody left in one."""
-        return bool(self.unplaced) or any(one.alone for one in self.taken)
+        return bool(self.unplaced or self.homeless) or any(one.alone for one in self.taken)
 
 
 def directory_news(home: Municipality, *, on: datetime.date) -> DirectoryNews:
-    """Nothing for a municipality without a directory; else four queries, and at most four more."""
-    if home.name != settings.DIRECTORY_MUNICIPALITY.strip():
-        return DirectoryNews()
+    """Four queries for the municipality whose directory it is, and at most four more; for another, one at most."""
+    if home.name != settings.DIRECTORY_MUNICIPALITY:
+        return DirectoryNews(homeless=homeless_directory())
     return DirectoryNews(unplaced(home, settings.DIRECTORY_ROLES), tuple(_taken(home, on)))
+
+
+def homeless_directory() -> str:
+    """What the settings call the municipality of the directory, where there is none of that name; else ""."""
+    name: str = settings.DIRECTORY_MUNICIPALITY
+    return "" if not name or Municipality.objects.filter(name=name).exists() else name
 
 
 def _taken(home: Municipality, on: datetime.date) -> Iterator[Taken]:

@@ -73,7 +73,7 @@ class Directory(DefaultSocialAccountAdapter):
     """Lets in whom a directory vouches for, as what it says they are."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        if not isinstance(sociallogin, VouchedLogin):
+        if not isinstance(sociallogin, VouchedLogin) or not sociallogin.is_answer:
             raise ImmediateHttpResponse(unproven(request))
         claims = sociallogin.claims
         home = municipality_named(settings.DIRECTORY_MUNICIPALITY)

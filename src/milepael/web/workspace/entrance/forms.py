@@ -69,8 +69,8 @@ class PasswordAgain(forms.Form):
 
     password = forms.CharField(strip=False)
 
-    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._user = user
 
     def clean_password(self) -> str:

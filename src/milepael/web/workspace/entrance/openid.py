@@ -1,7 +1,7 @@
 """OpenID Connect: a municipality's provider vouches for somebody by a signed token, which is always verified."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlencode
 
 from allauth.socialaccount.adapter import get_adapter
@@ -13,18 +13,30 @@ from csp.decorators import csp_exempt
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from milepael.flows.entrance.actions import end_named_session
+from milepael.flows.entrance.actions import end_named_session, end_sessions_of
 from milepael.flows.entrance.rules import Claims
-from milepael.web.workspace.entrance.tokens import Unproven, proven
+from milepael.web.workspace.entrance.tokens import Unproven, proven, told_to_leave
 from milepael.web.workspace.entrance.vouching import (
+    NONCE,
     VouchedLogin,
     only_to_sign_in,
     open_to_the_directory,
     unproven,
 )
+
+
+class Trusted(TypedDict):
+    """Whose tokens are believed, and for whom they must be."""
+
+    keys: Mapping[str, object]
+    issuer: str
+    audience: str
 
 
 class Discovering(OpenIDConnectOAuth2Adapter):
@@ -39,15 +51,25 @@ class Discovering(OpenIDConnectOAuth2Adapter):
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any) -> SocialLogin:
         identity, config = kwargs["response"].get("id_token"), self.openid_config
-        keys = _asked(config["jwks_uri"])
-        claims = proven(identity, keys=keys, issuer=config["issuer"], audience=app.client_id)
+        claims = proven(identity, **self._trusted())
         if "userinfo_endpoint" in config:
             more = self._fetch_user_info(token.token)
             if more.get("sub") != claims["sub"]:
                 raise Unproven
             claims = {**more, **claims}
         farewell = _farewell(config, identity, back=request.build_absolute_uri(reverse("account_login")))
-        return VouchedLogin(self._provider(), _claims_of(claims, self.provider_id), {"farewell": farewell})
+        said = _claims_of(claims, self.provider_id)
+        return VouchedLogin(self._provider(), said, {"farewell": farewell}, nonce=str(claims.get("nonce") or ""))
+
+    def left(self, token: str) -> int:
+        """End the sessions that a logout token names; how many there were. Raises Unproven."""
+        session, subject = told_to_leave(token, **self._trusted())
+        return end_named_session(self.provider_id, session) if session else end_sessions_of(self.provider_id, subject)
+
+    def _trusted(self) -> Trusted:
+        config = self.openid_config
+        keys, app = _asked(config["jwks_uri"]), self._provider().app
+        return {"keys": keys, "issuer": config["issuer"], "audience": app.client_id}
 
     def _provider(self) -> OpenIDConnectProvider:
         found: OpenIDConnectProvider = get_adapter().get_provider(self.request, provider=self.provider_id)
@@ -60,7 +82,10 @@ class OpenId(OpenIDConnectProvider):
     oauth2_adapter_class = Discovering
 
     def get_redirect_from_request_kwargs(self, request: HttpRequest) -> dict[str, object]:
-        return only_to_sign_in(super().get_redirect_from_request_kwargs(request))
+        """With a word that the token must repeat: it answers what this browser asked now, and nothing else."""
+        nonce = get_random_string(32)
+        asked = only_to_sign_in(super().get_redirect_from_request_kwargs(request))
+        return {**asked, "auth_params": {NONCE: nonce}, NONCE: nonce}
 
 
 @open_to_the_directory
@@ -88,6 +113,20 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
         return unproven(request)
     end_named_session(provider_id, request.GET["sid"])
     return HttpResponse(content_type="text/plain")
+
+
+@csrf_exempt
+@require_POST
+@never_cache
+@open_to_the_directory
+def take_leave(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """End the sessions that the provider itself names (back-channel logout): no browser need be open."""
+    adapter = Discovering(request, provider_id)
+    try:
+        adapter.left(request.POST.get("logout_token", ""))
+    except Unproven:
+        return HttpResponse(status=400)
+    return HttpResponse()
 
 
 def _asked(url: str) -> dict[str, object]:

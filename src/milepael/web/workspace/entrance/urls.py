@@ -14,6 +14,7 @@ urlpatterns = [
     path("log-ind/oidc/<slug:provider_id>/", openid.ask, name="openid_connect_login"),
     path("log-ind/oidc/<slug:provider_id>/svar/", openid.hear, name="openid_connect_callback"),
     path("log-ud/oidc/<slug:provider_id>/", openid.leave, name="openid_connect_leave"),
+    path("log-ud/oidc/<slug:provider_id>/besked/", openid.take_leave, name="openid_connect_take_leave"),
     path("log-ind/saml/<slug:organization_slug>/", saml.ask, name="saml_login"),
     path("log-ind/saml/<slug:organization_slug>/svar/", saml.hear, name="saml_acs"),
     path("log-ind/saml/<slug:organization_slug>/svar/videre/", saml.finish, name="saml_finish_acs"),

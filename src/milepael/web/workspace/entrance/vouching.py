@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.crypto import constant_time_compare
 from onelogin.saml2.errors import OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError
 
 from milepael.accounts.models import User
@@ -21,17 +22,29 @@ LOG = logging.getLogger("milepael.entrance")
 BROKEN = (OSError, KeyError, ValueError, TypeError, SyntaxError, OneLogin_Saml2_Error, OneLogin_Saml2_ValidationError)
 """What a provider's answer can raise: the network, what is missing or malformed, XML that is none (a SyntaxError)."""
 
+NONCE = "nonce"
+"""What OpenID Connect calls it, in what is asked and in what is answered."""
+
 Answering = Callable[..., HttpResponseBase]
 
 
 class VouchedLogin(SocialLogin):
-    """Claims that are proved, and what the directory wants to hear when the session ends; nothing else is kept."""
+    """Claims that are proved, and what the directory wants to hear when the session ends; nothing else is kept.
 
-    def __init__(self, provider: Provider, claims: Claims, came_by: Mapping[str, str]) -> None:
+    nonce is the word that the directory repeated, "" where none is asked for.
+    """
+
+    def __init__(self, provider: Provider, claims: Claims, came_by: Mapping[str, str], *, nonce: str = "") -> None:
         account = SocialAccount(provider=claims.directory, uid=claims.subject)
         super().__init__(user=User(), account=account, provider=provider)
         self.claims = claims
         self.came_by = came_by
+        self._nonce = nonce
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it repeats the word that this browser was sent off with."""
+        return constant_time_compare(self._nonce, self.state.get(NONCE, ""))
 
 
 def only_to_sign_in(asked: Mapping[str, object]) -> dict[str, object]:
