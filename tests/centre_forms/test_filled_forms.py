@@ -7,9 +7,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.refusal import Refusal
 from milepael.domain.followup.actions.assessing import assess
+from milepael.domain.followup.actions.postponing import postpone
 from milepael.domain.followup.models import Assessment
 from milepael.domain.followup.rules.saying import NoteOwed, Stale
 from milepael.editions.model import Effort
+from milepael.editions.reading import interpret
 from milepael.flows.forms.actions import Chosen, take_answers
 from milepael.flows.forms.queries import review_of
 from milepael.flows.forms.rules import AnswerFate
@@ -40,6 +42,20 @@ def test_a_form_that_nobody_has_touched_changes_nothing(form: str) -> None:
 
     assert {row.fate for row in review.rows} == {AnswerFate.UNTOUCHED}
     assert len(review.rows) == 4
+    assert review.unplaced == ()
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_form_shows_where_a_milestone_is_moved_to_and_that_is_no_change(form: str) -> None:
+    office = Office()
+    assess(milestone_of(FIRST), during=office.during, as_=office.reporter, effort=Effort.DELAYED, note="Frost.")
+    postpone(milestone_of(FIRST), during=office.during, as_=office.reporter, to=4, reason="Jorden er frossen.")
+    content = office.draw(form)
+
+    review = office.review(content, f"formular.{form}")
+
+    assert "Jorden er frossen." in str(interpret(content, f"formular.{form}").edition)
+    assert {row.fate for row in review.rows} == {AnswerFate.UNTOUCHED}
     assert review.unplaced == ()
 
 

@@ -6,12 +6,14 @@ import pytest
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
-from milepael.domain.agreements.models import Agreement, Point
-from milepael.domain.followup.actions.assessing import assess_economy
+from milepael.domain.agreements.models import Agreement, Centre, Point
+from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.budget import change_economy
-from milepael.domain.followup.models import BudgetChange, EconomyAssessment, Round
+from milepael.domain.followup.actions.reporting import approve, submit_centre
+from milepael.domain.followup.models import BudgetChange, EconomyAssessment, Milestone, PointReport, Round
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.rules.budget import (
+    AWAITS_APPROVAL,
     Stage,
     Step,
     Verdict,
@@ -21,10 +23,10 @@ from milepael.domain.followup.rules.budget import (
     road_words,
 )
 from milepael.domain.followup.rules.saying import Stale
-from milepael.editions.model import Budget
+from milepael.editions.model import Budget, Effort
 from milepael.flows.publishing.reporting import Asked, report
 from tests.builders import follow_up, milestone, point, take
-from tests.domain.people import in_days, of_centre, opened
+from tests.domain.people import SCHOOL, in_days, of_centre, opened
 
 DAY = datetime.date(2027, 9, 24)
 A_DAY = datetime.timedelta(days=1)
@@ -136,3 +138,52 @@ def test_whoever_is_second_is_told_and_other_centres_are_refused(asked: Round) -
         changed(council(), as_=other, version=1)
 
     assert BudgetChange.objects.get().road == (council(),)
+
+
+@pytest.mark.django_db
+def test_what_a_reporter_tells_was_adopted_counts_once_the_manager_has_approved_it(asked: Round) -> None:
+    assess_economy(Point.objects.get(), during=asked, as_=OPERATOR, budget=Budget.KEPT, note="", version=0)
+    for one in Milestone.objects.filter(round__ordinal__lte=2):
+        assess(one, during=asked, as_=OPERATOR, effort=Effort.REACHED, note="", version=0)
+    centre, manager = Centre.objects.get(name=SCHOOL), of_centre(Role.MANAGER)
+    changed(council(Verdict.ADOPTED, on=in_days(0)), as_=of_centre(Role.REPORTER))
+
+    before = confirmed(asked), decision_printed()
+    submit_centre(centre, during=asked, as_=OPERATOR)
+    approve(centre, during=asked, as_=manager, seen={row.point_id: row.version for row in PointReport.objects.all()})
+
+    assert before[0] is False
+    assert before[1].endswith(f" ({AWAITS_APPROVAL})")
+    assert confirmed(asked) is True
+    assert decision_printed() == before[1].removesuffix(f" ({AWAITS_APPROVAL})")
+    assert confirmed(opened(3)) is True
+
+
+@pytest.mark.django_db
+def test_what_a_reporter_tells_later_takes_nothing_away_before_it_is_approved(asked: Round) -> None:
+    changed(council(Verdict.ADOPTED, on=in_days(0)))
+
+    changed(council(Verdict.REJECTED, on=in_days(0)), as_=of_centre(Role.REPORTER), ordinal=opened(3).ordinal)
+
+    assert confirmed(Round.objects.get(ordinal=3)) is True
+
+
+@pytest.mark.django_db
+def test_what_a_round_ended_without_approving_never_counts(asked: Round) -> None:
+    changed(council(Verdict.ADOPTED, on=in_days(0)), as_=of_centre(Role.REPORTER))
+
+    later = opened(3)
+
+    assert confirmed(later) is False
+
+
+def confirmed(during: Round) -> bool:
+    """Whether economy is judged against the changed budget today."""
+    (one,) = asked_of(during)
+    return one.change is not None and is_in_force(one.change.confirmed, on=in_days(0))
+
+
+def decision_printed() -> str:
+    draft = report(Agreement.objects.get(), Asked(day=DAY, ordinal=2, format="json")).edition
+    change = draft.points[0].economy.change
+    return change.decision if change else ""

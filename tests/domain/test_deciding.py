@@ -9,11 +9,13 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Agreement, Centre, Chapter, Point
-from milepael.domain.deciding.actions import NewPoint, add, cancel, merge, move, split
+from milepael.domain.deciding.actions.adding import NewPoint, add
+from milepael.domain.deciding.actions.parting import merge, split
+from milepael.domain.deciding.actions.staying import cancel, move, resume
 from milepael.domain.deciding.queries import decisions_of
 from milepael.domain.deciding.rules import Grounds, Made, PointChange, check_grounds, told, told_with_grounds
 from milepael.domain.followup.actions.assessing import assess
-from milepael.domain.followup.models import Milestone
+from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.queries.overview import overview
 from milepael.domain.followup.rules.saying import Stale
@@ -111,7 +113,7 @@ def test_a_point_that_was_split_goes_on_as_its_parts_with_what_is_still_open() -
     heirs = split(one("1.01"), into=("Havneskolen", "Bakkeskolen"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
 
     assert [heir.key for heir in heirs] == ["1.01/1", "1.01/2"]
-    assert {row.key: len(row.lines) for row in asked_of(during)} == {"1.01/1": 3, "1.01/2": 3, "1.02": 2}
+    assert {row.key: len(row.lines) for row in asked_of(during)} == {"1.01/1": 3, "1.01/2": 2, "1.02": 2}
     assert words_of("1.01/1", 2) == ["none", "not_due"]
     assert keys(drafted(2)) == ["1.01", "1.01/1", "1.01/2", "1.02"]
     assert TOLD.format(what="punktet er delt i 1.01/1 og 1.01/2") in drafted(2).points[0].implementation_text
@@ -176,6 +178,81 @@ def test_a_closed_point_that_has_no_number_is_told_of_without_its_title() -> Non
     (decided,) = decisions_of(one("1.01").pk)
     assert told(decided.made) == "punktet er lagt ind i Behandles for lukkede døre"
     assert decided.others == ((closed.pk, "Behandles for lukkede døre"),)
+
+
+def test_a_cancelled_point_is_taken_up_again_as_it_was_and_the_rounds_between_stay_without_it() -> None:
+    opened(2)
+    cancel(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+    during = opened(3)
+
+    resume(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+
+    assert {row.key: len(row.lines) for row in asked_of(during)} == {"1.01": 4, "1.02": 2}
+    assert asked_of(Round.objects.get(ordinal=2))[0].key == "1.02"
+    assert words_of("1.01", 3) == ["delayed", "none", "not_due"]
+    assert TOLD.format(what="punktet udgår") in drafted(2).points[0].implementation_text
+    back = drafted(3).points[0]
+    assert back.implementation_text.endswith("\n" + TOLD.format(what="punktet er taget op igen"))
+    assert [milestone.text for milestone in back.milestones] == ["Planen er vedtaget."] * 3
+
+
+def test_what_is_taken_up_again_in_the_round_it_was_cancelled_in_was_never_away() -> None:
+    during = opened(2)
+    cancel(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+
+    resume(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+
+    assert (one("1.01").left, one("1.01").gaps) == (None, [])
+    assert [row.key for row in asked_of(during)] == ["1.01", "1.02"]
+    assert [told(each.made) for each in decisions_of(one("1.01").pk)] == ["punktet udgår", "punktet er taget op igen"]
+
+
+def test_a_point_can_be_cancelled_again_and_every_round_knows_whether_it_was_in_it() -> None:
+    for ordinal, act in ((2, cancel), (3, resume), (4, cancel)):
+        opened(ordinal)
+        act(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+
+    assert [one("1.01").stay.covers(ordinal) for ordinal in range(1, 6)] == [True, False, True, False, False]
+    assert [("1.01" in keys(drafted(ordinal))) for ordinal in (1, 2, 3, 4)] == [True, True, True, True]
+
+
+def test_only_what_was_cancelled_is_taken_up_again_and_only_as_it_was_seen() -> None:
+    opened(2)
+    with pytest.raises(RuleBroken, match="not out"):
+        resume(one("1.02"), as_=OPERATOR, grounds=WHY, seen=seen("1.02"))
+    merge(one("1.02"), into=one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.02"))
+    split(one("1.01"), into=("Havn", "Bakke"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+    cancel(one("1.01/1"), as_=OPERATOR, grounds=WHY, seen=seen("1.01/1"))
+
+    with pytest.raises(RuleBroken, match=r"merged into 1\.01 and goes on there"):
+        resume(one("1.02"), as_=OPERATOR, grounds=WHY, seen=seen("1.02"))
+    with pytest.raises(RuleBroken, match=r"split into 1\.01/1 og 1\.01/2"):
+        resume(one("1.01"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"))
+    with pytest.raises(Stale):
+        resume(one("1.01/1"), as_=OPERATOR, grounds=WHY, seen=1)
+
+
+@pytest.mark.parametrize(("money", "texts"), [((1,), [True, False]), ((2,), [False, True]), ((1, 2), [True, True])])
+def test_the_economy_of_a_point_that_is_split_goes_on_in_the_parts_that_are_named(
+    money: tuple[int, ...], texts: list[bool]
+) -> None:
+    during, names = opened(2), ("Havn", "Bakke")
+
+    heirs = split(one("1.01"), into=names, as_=OPERATOR, grounds=WHY, seen=seen("1.01"), money=money)
+
+    assert [bool(Point.objects.get(pk=heir.pk).economy_text) for heir in heirs] == texts
+    asked = {row.key: any(line.is_economy for line in row.lines) for row in asked_of(during)}
+    assert [asked[heir.key] for heir in heirs] == texts
+
+
+@pytest.mark.parametrize("money", [(), (0,), (1, 3)])
+def test_an_economy_that_would_go_on_nowhere_is_refused(money: tuple[int, ...]) -> None:
+    opened(2)
+
+    with pytest.raises(RuleBroken, match="numbers from 1 to 2"):
+        split(one("1.01"), into=("Havn", "Bakke"), as_=OPERATOR, grounds=WHY, seen=seen("1.01"), money=money)
+
+    assert not Point.objects.filter(key="1.01/1").exists()
 
 
 def test_what_is_out_is_out_and_what_has_changed_since_is_looked_at_again() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from milepael.accounts.actor import OPERATOR
 from milepael.domain.agreements.models import Centre, Point
-from milepael.domain.deciding.actions import merge, move, split
+from milepael.domain.deciding.actions.parting import merge, split
+from milepael.domain.deciding.actions.staying import move
 from milepael.domain.deciding.rules import Grounds
 from milepael.domain.followup.actions.budget import change_economy
 from milepael.domain.followup.models import EconomyAssessment, Round
@@ -41,7 +42,7 @@ def one(key: str) -> Point:
 
 
 def in_two(key: str) -> None:
-    split(one(key), into=("Havn", "Bakke"), as_=OPERATOR, grounds=WHY, seen=one(key).version)
+    split(one(key), into=("Havn", "Bakke"), as_=OPERATOR, grounds=WHY, seen=one(key).version, money=(1, 2))
 
 
 def asked(during: Round, key: str) -> AskedPoint:

@@ -8,7 +8,7 @@ import pytest
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
-from milepael.domain.deciding.actions import merge, split
+from milepael.domain.deciding.actions.parting import merge, split
 from milepael.domain.deciding.rules import Grounds
 from milepael.domain.followup.actions.assessing import assess
 from milepael.domain.followup.actions.planning import plan_point

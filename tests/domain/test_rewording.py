@@ -10,7 +10,7 @@ from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Agreement, Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.followup.actions.rewording import reword
-from milepael.domain.followup.models import Milestone, Round, Wording
+from milepael.domain.followup.models import Milestone, Rewording, Round, Wording
 from milepael.domain.followup.queries.asked import asked_of
 from milepael.domain.followup.rules.rewording import reworded
 from milepael.domain.followup.rules.saying import Stale
@@ -149,3 +149,20 @@ def test_what_moved_in_an_earlier_round_has_not_moved_in_this_one() -> None:
     opened(3)
 
     assert [line.moved for line in asked_of(Round.objects.get(ordinal=3))[0].lines if line.text == NEW] == [None]
+
+
+@pytest.mark.django_db
+def test_every_rewording_of_a_round_is_kept_with_its_reason_also_where_the_old_words_come_back() -> None:
+    taken()
+    opened(2)
+    reporter = of_centre(Role.REPORTER)
+
+    moved("Legepladsen er tegnet.", "GRUND TO", as_=reporter)
+    moved(OLD, "Tilbage igen.", seen="Legepladsen er tegnet.")
+
+    kept = Rewording.objects.order_by("at").values_list("before", "text", "reason", "by", "role")
+    assert reporter.user
+    assert list(kept) == [
+        (OLD, "Legepladsen er tegnet.", "GRUND TO", reporter.user.pk, "reporter"),
+        ("Legepladsen er tegnet.", OLD, "Tilbage igen.", None, "operator"),
+    ]

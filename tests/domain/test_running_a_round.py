@@ -126,9 +126,10 @@ def test_meetings_are_set_once_and_called_off() -> None:
     one_delayed()
     row, committee = Round.objects.get(ordinal=2), Committee.objects.get()
 
-    meet(row, as_=OPERATOR, committee=committee, on=in_days(20))
     kept = meet(row, as_=OPERATOR, committee=committee, on=in_days(20))
 
+    with pytest.raises(RuleBroken, match="Børneudvalget already has a meeting"):
+        meet(row, as_=OPERATOR, committee=committee, on=in_days(20))
     assert Meeting.objects.count() == 1
     call_off(kept, as_=OPERATOR)
     assert not Meeting.objects.exists()
@@ -254,6 +255,7 @@ def test_nobody_approves_their_own_report_unless_the_municipality_says_so() -> N
 def test_only_the_centres_own_manager_decides() -> None:
     one_delayed()
     reporter = of_centre(Role.REPORTER)
+    of_centre(Role.MANAGER, email="mona@havnsund.example")
     other = of_centre(Role.MANAGER, centre=HARBOUR)
     office = member(Role.BUDGET_OFFICE, of=municipality(), email="oekonomi@havnsund.example")
     during = submitted(reporter)

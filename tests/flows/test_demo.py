@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow, Membership
-from milepael.accounts.rules import MEMBER_ROLES
-from milepael.domain.agreements.models import Agreement, Point
-from milepael.domain.followup.models import Round
+from milepael.accounts.rules import MEMBER_ROLES, Role
+from milepael.domain.agreements.models import Agreement, Centre, Point
+from milepael.domain.followup.models import Meeting, Round
+from milepael.domain.organisation.models import Post
 from milepael.domain.talking.queries.attachments import files_beside
 from milepael.domain.talking.queries.contributing import contributed
 from milepael.domain.talking.queries.thread import thread_of
@@ -47,6 +48,28 @@ def test_taking_in_the_demo_again_changes_nothing() -> None:
 
     assert everything() == before
     assert (again.added, {report.fresh for report in again.reports}) == ((), {False})
+
+
+def test_a_demo_that_was_interrupted_is_completed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = ("ny@havnsund.example", "Ny", Role.REPORTER, ("Intet center",))
+    with monkeypatch.context() as broken:
+        broken.setattr("milepael.flows.demo.actions.PEOPLE", (*PEOPLE, nowhere))
+        with pytest.raises(KeyError):
+            take_in(as_=OPERATOR, password=PASSWORD)
+    left_behind = Membership.objects.count()
+
+    take_in(as_=OPERATOR, password=PASSWORD)
+    with monkeypatch.context() as broken:
+        broken.setattr("milepael.flows.demo.talking.CONTRIBUTOR", "Intet center")
+        with pytest.raises(Centre.DoesNotExist):
+            run_a_round(as_=OPERATOR, today=timezone.localdate())
+    is_open = Round.objects.filter(opened_at__isnull=False).exists()
+    run_a_round(as_=OPERATOR, today=timezone.localdate())
+
+    assert (left_behind, is_open) == (0, False)
+    assert Post.objects.count() == sum(len(places) for *_, places in PEOPLE)
+    assert Meeting.objects.count() == 1
+    assert thread_of(Point.objects.get(key="4.04"), as_=OPERATOR)
 
 
 def test_a_round_is_open_in_the_demo_with_a_contribution_a_conversation_and_a_file_by_its_people() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from milepael.accounts.actor import OPERATOR, Actor
-from milepael.accounts.rules import Role
+from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Agreement, Centre, Point
 from milepael.domain.followup.actions.reporting import approve, submit_centre
 from milepael.domain.followup.models import PointReport, Round
@@ -13,7 +13,7 @@ from milepael.editions.model import Budget, Edition, Effort, State
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.telling import lines_of
 from milepael.flows.publishing.drafting import draft
-from tests.builders import economy, follow_up, milestone, point, take
+from tests.builders import economy, follow_up, member, milestone, municipality, point, take
 from tests.domain.people import SCHOOL, of_centre, opened
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,27 @@ def test_before_it_is_taken_in_it_is_told_which_points_the_manager_looks_at_agai
     at = lines.index("Indsendt eller godkendt i den åbne opfølgning, og ændres: lederen skal se dem igen (1):")
     assert lines[at + 1] == "  1.01"
     assert Point.objects.get().reports.get().version == 1
+
+
+def test_whoever_takes_a_document_in_does_not_approve_what_it_changes() -> None:
+    user = "lone@havnsund.example"
+    office, leader = member(Role.BUDGET_OFFICE, of=municipality(), email=user), of_centre(Role.MANAGER, email=user)
+
+    take(printed(Effort.DELAYED, note="Frost."), as_=office)
+
+    with pytest.raises(RuleBroken, match="answered, changed or submitted"):
+        decide(leader, looked())
+
+    assert decide(of_centre(Role.MANAGER, email="eva@havnsund.example"), looked()) == 1
+
+
+def test_whoever_takes_a_document_in_approves_what_it_leaves_as_it_was() -> None:
+    user = "lone@havnsund.example"
+    office, leader = member(Role.BUDGET_OFFICE, of=municipality(), email=user), of_centre(Role.MANAGER, email=user)
+
+    take(printed(), as_=office)
+
+    assert decide(leader, looked()) == 1
 
 
 def asked_at(during: Round) -> AskedPoint:

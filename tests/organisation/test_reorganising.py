@@ -241,7 +241,7 @@ TOMORROW = timezone.localdate() + timedelta(days=2)
         ("Kultur", DECISION, "allerede et sted"),
         ("Skoler", DECISION, "allerede et sted"),
         (" ", DECISION, "Skriv navnet"),
-        ("x" * 301, DECISION, "for langt"),
+        ("x" * 301, DECISION, "er på 301 tegn; der er plads til 300"),
         ("Børn", Decision(DECISION.on, " "), "hvem der har besluttet"),
         ("Børn", Decision(TOMORROW, "Byrådet"), "gør det den dag"),
     ],

@@ -73,7 +73,7 @@ def test_a_mail_tells_what_is_owed_until_when_where_and_why_it_came(during: Roun
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "Gå til 2. budgetopfølgning 2027:\nhttps://budget.havnsund.example/min-side/" in words(mail)
     for said in (words(mail), BeautifulSoup(words(mail, "html"), "html.parser").get_text()):
-        assert "Opfølgningen er åbnet. Fristen er tirsdag den 30. marts 2027." in said
+        assert "Fristen er tirsdag den 30. marts 2027. Opfølgningen er åben." in said
         assert "1.01 Legepladser ved fjorden: 1 milepæl og økonomi mangler svar" in said
         assert "Fordi du er indberetter for Skole, Dagtilbud og Fritid." in said
 
@@ -290,7 +290,7 @@ def test_somebody_who_chose_english_is_written_to_in_english_with_danish_names_m
 
     mail = inbox.to(REPORTER)
     assert subject(mail) == "Due 30 March: 1 point lacks an answer in 2. budgetopfølgning 2027"
-    assert "The follow-up is open. It is due Tuesday 30 March 2027." in words(mail)
+    assert "It is due Tuesday 30 March 2027. The follow-up is open." in words(mail)
     assert '<html lang="en">' in words(mail, "html")
     assert '<span lang="da">1.01 Legepladser ved fjorden</span></a>: 1 milestone and economy' in words(mail, "html")
 

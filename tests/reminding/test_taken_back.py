@@ -87,7 +87,7 @@ def test_where_it_is_open_again_that_is_what_is_told(during: Round, inbox: Inbox
 
     remind(9, 9)
 
-    assert "Opfølgningen er åbnet" in words(inbox.to(REPORTER))
+    assert "Opfølgningen er åben" in words(inbox.to(REPORTER))
     assert "taget tilbage" not in words(inbox.to(REPORTER))
 
 

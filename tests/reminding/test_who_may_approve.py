@@ -20,6 +20,7 @@ from tests.reminding.mail_server import Inbox, words
 pytestmark = pytest.mark.django_db
 
 LONE, MANAGER, OFFICE = "lone@havnsund.example", "manager@havnsund.example", "signe@havnsund.example"
+BENT = "bent@havnsund.example"
 HARBOUR = "By, Havn og Miljø"
 
 
@@ -67,6 +68,21 @@ def test_where_no_manager_may_approve_the_budget_office_is_told(lone: Actor, inb
 
     assert "1 punkt venter på godkendelse" in words(inbox.to(OFFICE))
     assert "godkendelse" not in words(inbox.to(LONE))
+
+
+def test_where_nobody_manages_a_centre_those_of_the_budget_office_are_told_who_may_approve(inbox: Inbox) -> None:
+    take(follow_up(1, point("1.00", milestone(2), centre=HARBOUR, contributors=(), economy=economy(text=""))))
+    signe, _ = (member(Role.BUDGET_OFFICE, of=municipality(), email=email) for email in (OFFICE, BENT))
+    days = {"deadline": datetime.date(2027, 3, 23), "opened_at": datetime.datetime(2027, 3, 8, 10, tzinfo=ZONE)}
+    Round.objects.filter(ordinal=2).update(**days)
+    during = Round.objects.get(ordinal=2)
+    assess(Milestone.objects.get(), during=during, as_=signe, effort=Effort.REACHED)
+    submit_centre(Centre.objects.get(name=HARBOUR), during=during, as_=signe)
+
+    remind(22)
+
+    assert "1 punkt venter på godkendelse" in words(inbox.to(BENT))
+    assert inbox.receivers == [BENT]
 
 
 def test_what_was_sent_back_stands_before_what_else_is_owed(lone: Actor, inbox: Inbox) -> None:

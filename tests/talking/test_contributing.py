@@ -195,6 +195,21 @@ def test_my_page_shows_a_contributor_what_to_write_of_and_no_smileys(during: Rou
     assert found.select("[name=smiley]") == []
 
 
+def test_a_contributor_is_told_what_was_saved_and_that_nothing_was_written(during: Round) -> None:
+    client = visitor(contributor())
+
+    told = [
+        client.post(at("contribution", during), {"tekst": text, "version": seen}, follow=True)
+        for text, seen in (("", "0"), (WORDS, "0"), ("", "1"))
+    ]
+
+    assert [words(BeautifulSoup(answer.content, "html.parser").select_one(".told")) for answer in told] == [
+        "Du har ikke skrevet noget om 1.01 endnu.",
+        "Dit bidrag til 1.01 er gemt.",
+        "Dit bidrag til 1.01 er taget tilbage.",
+    ]
+
+
 def test_who_saves_second_sees_both_texts_and_chooses(during: Round) -> None:
     write(during, contributor())
     client = visitor(of_centre(Role.MANAGER, centre=HARBOUR))

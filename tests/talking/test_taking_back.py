@@ -13,6 +13,8 @@ from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.budget import change_economy
+from milepael.domain.followup.actions.postponing import postpone
+from milepael.domain.followup.actions.rewording import reword
 from milepael.domain.followup.actions.rounds import drop_round, open_round
 from milepael.domain.followup.models import Assessment, Milestone, Round
 from milepael.domain.followup.rules.budget import Stage, Step
@@ -23,6 +25,7 @@ from milepael.domain.talking.actions.contributing import contribute
 from milepael.domain.talking.actions.taking_back import take_round_back
 from milepael.domain.talking.models import RecalledRound
 from milepael.domain.talking.queries.taking_back import is_silent, last_taken_back
+from milepael.domain.talking.queries.thread import thread_of
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
 from tests.domain.people import in_days, of_centre, opened
@@ -70,6 +73,16 @@ def attach_a_file(during: Round) -> None:
     attach(Point.objects.get(), during=during, as_=OPERATOR, name="t.txt", content=b"Tal")
 
 
+def reword_a_milestone(during: Round) -> None:
+    one = Milestone.objects.get()
+    reword(one, during=during, as_=OPERATOR, text="Noget andet.", reason="Frost.", seen=one.text)
+
+
+def postpone_a_milestone(during: Round) -> None:
+    assess(Milestone.objects.get(), during=during, as_=OPERATOR, effort=Effort.DELAYED, note="Frost.")
+    postpone(Milestone.objects.get(), during=during, as_=OPERATOR, to=3, reason="Frost.", seen="")
+
+
 def test_it_is_planned_again_and_asks_nobody_and_it_is_kept_why(during: Round) -> None:
     row = back(during)
 
@@ -105,7 +118,16 @@ def test_the_round_before_can_be_answered_again(during: Round) -> None:
 
 @pytest.mark.parametrize(
     "say",
-    [answer, write_a_note, answer_of_money, change, contribute_words, attach_a_file],
+    [
+        answer,
+        write_a_note,
+        answer_of_money,
+        change,
+        contribute_words,
+        attach_a_file,
+        reword_a_milestone,
+        postpone_a_milestone,
+    ],
     ids=lambda say: say.__name__,
 )
 def test_where_anybody_has_said_anything_it_stays_open(during: Round, say: Callable[[Round], None]) -> None:
@@ -124,6 +146,15 @@ def test_an_answer_that_was_taken_back_and_a_comment_do_not_keep_it_open(during:
     comment(Point.objects.get(), as_=OPERATOR, text="Hvorfor er den åben?", during=during)
 
     assert is_silent(during)
+    assert back(during).opened_at is None
+    assert [one.text for one in thread_of(Point.objects.get(), as_=OPERATOR)] == ["Hvorfor er den åben?"]
+
+
+def test_a_milestone_that_was_given_its_words_back_does_not_keep_it_open(during: Round) -> None:
+    before = Milestone.objects.get().text
+    reword_a_milestone(during)
+    reword(Milestone.objects.get(), during=during, as_=OPERATOR, text=before, reason="Fejl.", seen="Noget andet.")
+
     assert back(during).opened_at is None
 
 

@@ -9,6 +9,7 @@ import secrets
 from django.db import models
 
 from milepael.accounts.models import MunicipalRow
+from milepael.domain.agreements.rules import Stay
 
 KEY_LENGTH = 300
 """Characters of a name or key that is looked up: an index entry has a limit."""
@@ -87,7 +88,8 @@ class Point(MunicipalRow):
     """A tracked element of the agreement.
 
     key is what other documents call it; occurrence tells apart points of one document that share a key.
-    joined is the ordinal of the round that it is in from, left of the one that it is in no more (None: to the end).
+    joined is the ordinal of the round that it is in from, left of the one that it is in no more (None: to the end);
+    gaps are the ordinals that it was out from, and in again from.
     decided says that something was decided of it in mid-year. follows is the one whose economy it goes on with, as it
     was split off or has taken another in.
     search_text is every word ever printed about it, case folded, so that both databases search alike.
@@ -115,6 +117,7 @@ class Point(MunicipalRow):
     closed = models.BooleanField(default=False)
     joined = models.PositiveSmallIntegerField(default=0)
     left = models.PositiveSmallIntegerField(null=True)
+    gaps = models.JSONField(default=list)
     decided = models.BooleanField(default=False)
     follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     broken_text = models.BooleanField(default=False)
@@ -130,6 +133,11 @@ class Point(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.key} {self.title}"
+
+    @property
+    def stay(self) -> Stay:
+        """The rounds that it is in, as the rules ask for them."""
+        return Stay(self.joined, self.left, tuple((first, again) for first, again in self.gaps))
 
 
 class PointCommittee(MunicipalRow):

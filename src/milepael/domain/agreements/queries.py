@@ -88,11 +88,6 @@ def found_by(text: str) -> Q:
     return condition
 
 
-def in_round(ordinal: int) -> Q:
-    """The points that are in a round: that had joined by then, and had not left."""
-    return Q(joined__lte=ordinal) & (Q(left=None) | Q(left__gt=ordinal))
-
-
 @dataclass(frozen=True, slots=True)
 class ClosedNames:
     """The ids and keys of an agreement's closed points: of those that are shut to somebody, and those that are not."""

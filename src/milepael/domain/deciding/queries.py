@@ -42,6 +42,14 @@ def decisions_of(point_id: int, *, until: int | None = None) -> tuple[Decided, .
     return tuple(_decided(row, tuple(others[row.decision_id])) for row in found)
 
 
+def how_it_left(point: Point) -> Made | None:
+    """The last decision that made a point leave its agreement; None where none did; one query."""
+    ends = [change.value for change in (PointChange.CANCELLED, PointChange.SPLIT, PointChange.MERGED)]
+    rows = DecidedPoint.objects.filter(point=point, is_result=False, decision__change__in=ends)
+    last = rows.select_related("decision").order_by("pk").last()
+    return _decided(last, ()).made if last else None
+
+
 def decided_in(agreement: Agreement, ordinal: int) -> Mapping[int, tuple[Decided, ...]]:
     """By point: the decisions that a round is the first to tell of; one query."""
     rows = DecidedPoint.objects.filter(decision__agreement=agreement, decision__from_round=ordinal)

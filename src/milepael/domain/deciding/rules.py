@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_length
 from milepael.documents.sentence import Sentence
 from milepael.domain.organisation.rules import Decision, check_decision
 
@@ -15,6 +15,7 @@ class PointChange(StrEnum):
     """What a decision makes of points."""
 
     CANCELLED = "cancelled"
+    RESUMED = "resumed"
     ADDED = "added"
     SPLIT = "split"
     MERGED = "merged"
@@ -41,6 +42,11 @@ class Made:
     after: tuple[str, ...]
     is_result: bool
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the point has left and goes on in others."""
+        return self.change in {PointChange.SPLIT, PointChange.MERGED} and not self.is_result
+
 
 CASE_NUMBER = re.compile(r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2}")
 """As KLE has it: 00.30.00-S00-6-16."""
@@ -54,15 +60,28 @@ NO_CASE = Sentence(
 CASE_MISSING = Sentence(
     da="Skriv sagens nummer, for eksempel 00.30.00-S00-6-27.", en="Write the case number, such as 00.30.00-S00-6-27."
 )
-NO_REASON = Sentence(da="Skriv, hvorfor det er besluttet.", en="Write why it was decided.")
-TOO_LONG = Sentence(
-    da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
+NOT_DECIDED_YET = Sentence(
+    da="Beslutningen kan ikke være fra {on}: den dag er ikke kommet. Skriv den ind, når den er truffet.",
+    en="The decision cannot be of {on}: that day has not come. Write it in once it is made.",
 )
+NO_REASON = Sentence(da="Skriv, hvorfor det er besluttet.", en="Write why it was decided.")
 NO_DECISION = Sentence(
     da="Aftalens opfølgninger er begyndt: et punkt kommer kun til ved en beslutning.",
     en="The agreement's follow-ups have begun: a point is added by a decision only.",
 )
 ALREADY_OUT = Sentence(da="Punkt {point} er udgået.", en="Point {point} is out already.")
+STILL_IN = Sentence(da="Punkt {point} er ikke udgået.", en="Point {point} is not out.")
+GOES_ON = {
+    PointChange.SPLIT: Sentence(
+        da="Punkt {point} er delt i {heirs} og går videre dér; det kan ikke tages op igen.",
+        en="Point {point} was split into {heirs} and goes on there; it cannot be taken up again.",
+    ),
+    PointChange.MERGED: Sentence(
+        da="Punkt {point} er lagt ind i {heirs} og går videre dér; det kan ikke tages op igen.",
+        en="Point {point} was merged into {heirs} and goes on there; it cannot be taken up again.",
+    ),
+}
+"""Why a point that is out cannot be taken up again, by what was decided of it."""
 SAME_CENTRE = Sentence(da="Punktet hører allerede til {name}.", en="The point belongs to {name} already.")
 CLOSED_CENTRE = Sentence(da="»{name}« er nedlagt.", en="“{name}” is closed.")
 NO_TITLE = Sentence(da="Punktet skal have en overskrift.", en="The point must have a title.")
@@ -72,6 +91,10 @@ KEY_TAKEN = Sentence(
 )
 TOO_FEW = Sentence(da="Et punkt deles i mindst to.", en="A point is split into two at least.")
 TOO_MANY = Sentence(da="Et punkt kan højst deles i {most}.", en="A point can be split into {most} at most.")
+NO_SUCH_PART = Sentence(
+    da="Skriv, hvilke dele økonomien følger med: tal fra 1 til {parts}, med komma imellem.",
+    en="Write which parts the economy goes with: numbers from 1 to {parts}, with commas between.",
+)
 WITH_ITSELF = Sentence(
     da="Vælg et andet af aftalens punkter at slå det sammen med.",
     en="Choose another point of the agreement to merge it with.",
@@ -83,6 +106,7 @@ CHANGED_SINCE = Sentence(
 
 WORDS: dict[tuple[PointChange, bool], str] = {
     (PointChange.CANCELLED, False): "punktet udgår",
+    (PointChange.RESUMED, True): "punktet er taget op igen",
     (PointChange.ADDED, True): "punktet er kommet til",
     (PointChange.SPLIT, False): "punktet er delt i {after}",
     (PointChange.SPLIT, True): "punktet kommer af {before}",
@@ -95,6 +119,8 @@ WORDS: dict[tuple[PointChange, bool], str] = {
 
 def check_grounds(grounds: Grounds, *, today: datetime.date) -> None:
     """Raise RuleBroken where it is not told who decided what, when, in which case and why."""
+    if grounds.decision.on > today:
+        raise RuleBroken(NOT_DECIDED_YET, on=grounds.decision.on)
     check_decision(grounds.decision, today=today)
     if not grounds.decision.case_number:
         raise RuleBroken(CASE_MISSING)
@@ -102,8 +128,7 @@ def check_grounds(grounds: Grounds, *, today: datetime.date) -> None:
         raise RuleBroken(NO_CASE, typed=grounds.decision.case_number[:40])
     if not grounds.reason:
         raise RuleBroken(NO_REASON)
-    if len(grounds.reason) > LONGEST_REASON:
-        raise RuleBroken(TOO_LONG, most=LONGEST_REASON, length=len(grounds.reason))
+    check_length(grounds.reason, most=LONGEST_REASON)
 
 
 def check_heirs(names: Sequence[str]) -> None:
@@ -115,13 +140,23 @@ def check_heirs(names: Sequence[str]) -> None:
     check_titles(names)
 
 
+def check_money(money: Collection[int], *, parts: int) -> None:
+    """Raise RuleBroken where the economy of a point that is split would go on in no part, or in one that is none."""
+    if not money or not all(1 <= place <= parts for place in money):
+        raise RuleBroken(NO_SUCH_PART, parts=parts)
+
+
 def check_titles(titles: Sequence[str]) -> None:
     """Raise RuleBroken where a title is none, or too long."""
     if not all(titles):
         raise RuleBroken(NO_TITLE)
-    for title in titles:
-        if len(title) > LONGEST_TITLE:
-            raise RuleBroken(TOO_LONG, most=LONGEST_TITLE, length=len(title))
+    check_length(*titles, most=LONGEST_TITLE)
+
+
+def check_resuming(point: str, ended: Made | None) -> None:
+    """Raise RuleBroken where a point, called by its key, goes on in others; ended is what made it leave."""
+    if ended and ended.goes_on:
+        raise RuleBroken(GOES_ON[ended.change], point=point, heirs=_listed(ended.after))
 
 
 def told(made: Made) -> str:

@@ -1,9 +1,12 @@
 """The posts that people hold in centres and committees, and what those were before."""
 
+import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from milepael.accounts.models import Membership, Municipality, MunicipalRow
+from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import KEY_LENGTH, Centre, Committee
 from milepael.domain.organisation.rules import Change
 
@@ -29,6 +32,30 @@ class Post(MunicipalRow):
             ),
         )
 
+    @classmethod
+    def leading(cls, home: Municipality, *, on: datetime.date) -> "QuerySet[Post]":
+        """Those in which somebody can approve for a centre on a day: a manager who can sign in, or their deputy."""
+        deputies = Membership.objects.filter(
+            _covering("", on),
+            municipality=home,
+            role=Role.MANAGER.value,
+            stands_in_for=OuterRef("membership__user"),
+            user__is_active=True,
+        )
+        return cls.objects.filter(
+            _covering("membership__", on),
+            Q(membership__user__is_active=True) | Exists(deputies),
+            municipality=home,
+            membership__role=Role.MANAGER.value,
+            membership__stands_in_for=None,
+            centre__isnull=False,
+        )
+
+    @classmethod
+    def centres_led(cls, home: Municipality, *, on: datetime.date) -> frozenset[int]:
+        """The centres that somebody can approve for on a day; one query."""
+        return frozenset(pk for pk in cls.leading(home, on=on).values_list("centre_id", flat=True) if pk)
+
     @property
     def place(self) -> Centre | Committee:
         """Where it is; the database allows none that is nowhere."""
@@ -39,6 +66,12 @@ class Post(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.membership_id} {self.centre_id or self.committee_id}"
+
+
+def _covering(term: str, day: datetime.date) -> Q:
+    """Of memberships, term being the way to them: those that hold on a day."""
+    began = Q(**{f"{term}since": None}) | Q(**{f"{term}since__lte": day})
+    return began & (Q(**{f"{term}until": None}) | Q(**{f"{term}until__gte": day}))
 
 
 class Reorganisation(MunicipalRow):

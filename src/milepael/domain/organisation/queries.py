@@ -79,7 +79,9 @@ def posts_of(actor: Actor, *, on: datetime.date) -> tuple[Held, ...]:
     for since, until, role, other, post, centre, committee in roles.values_list(*columns):
         if not Term(since, until).covers(on):
             continue
-        if other is not None:
+        if role == Role.BUDGET_OFFICE:
+            held.append((0, Held(Role.BUDGET_OFFICE, instead_of=other)))
+        elif other is not None:
             stood_in_for.add((role, other))
         elif post is not None:
             held.append((post, Held(Role(role), centre, committee)))

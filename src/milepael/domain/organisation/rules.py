@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from milepael.accounts.rules import OF_A_CENTRE, OF_A_COMMITTEE, Role, RuleBroken
+from milepael.accounts.rules import OF_A_CENTRE, OF_A_COMMITTEE, Role, RuleBroken, check_length
 from milepael.documents.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post that somebody holds on a day, by the ids of its place; instead_of is the user they stand in for."""
+    """A post that somebody holds on a day, by the ids of its place; instead_of is the user they stand in for.
+
+    The budget office has no place: whoever is of it holds one post.
+    """
 
     role: Role
     centre: int | None = None
@@ -32,9 +35,16 @@ def may_report(posts: Iterable[Held], centre: int | None) -> bool:
     return post_at(posts, Role.REPORTER, centre) is not None
 
 
-def may_approve(posts: Iterable[Held], centre: int | None) -> bool:
-    """Rule 8: the centre's manager approves."""
-    return post_at(posts, Role.MANAGER, centre) is not None
+def approving_as(posts: Iterable[Held], centre: int | None, *, is_led: bool) -> tuple[Held, ...]:
+    """Rule 8: as what somebody approves for a centre, their own first; none where they may not.
+
+    Its manager does, or one of the budget office where nobody manages it on the day (is_led is False).
+    """
+    posts = tuple(posts)
+    managing = posts_at(posts, Role.MANAGER, centre)
+    if managing or is_led or centre is None:
+        return managing
+    return tuple(sorted((post for post in posts if post.role is Role.BUDGET_OFFICE), key=_own_first))
 
 
 def post_at(posts: Iterable[Held], role: Role, centre: int | None) -> Held | None:
@@ -45,7 +55,11 @@ def post_at(posts: Iterable[Held], role: Role, centre: int | None) -> Held | Non
 def posts_at(posts: Iterable[Held], role: Role, centre: int | None) -> tuple[Held, ...]:
     """All by which somebody has a role in a centre, their own first: a deputy may stand in for several there."""
     found = (post for post in posts if post.role is role and post.centre == centre and centre is not None)
-    return tuple(sorted(found, key=lambda post: post.instead_of or 0))
+    return tuple(sorted(found, key=_own_first))
+
+
+def _own_first(post: Held) -> int:
+    return post.instead_of or 0
 
 
 def works_at(posts: Iterable[Held], centres: Collection[int]) -> bool:
@@ -97,12 +111,11 @@ class Decision:
 TO_ONESELF = Sentence(da="Vælg en anden end den, der holder op.", en="Choose somebody else than the one who leaves.")
 NOTHING_TO_HAND_OVER = Sentence(da="{name} har ingen poster at overdrage.", en="{name} has no posts to hand over.")
 NOT_YET = Sentence(
-    da="Ændringen gælder fra {on}: gør det den dag, så punkterne hører til det rigtige sted til da.",
-    en="The change holds from {on}: do it on that day, so that points belong to the right place until then.",
+    da="Datoen {on} er ikke kommet endnu: det, der besluttes, gælder med det samme, så gør det den dag.",
+    en="The day {on} is still to come: what is decided holds at once, so do it on that day.",
 )
 NOBODY_DECIDED = Sentence(da="Skriv, hvem der har besluttet det.", en="Write who decided it.")
 NO_NAME = Sentence(da="Skriv navnet.", en="Write the name.")
-LONG = Sentence(da="»{name}…« er for langt; der er plads til {most} tegn.", en="“{name}…” is too long: at most {most}.")
 NAME_TAKEN = Sentence(da="Der er allerede et sted, der hedder »{name}«.", en="There is already one named “{name}”.")
 CHANGED_SINCE = Sentence(
     da="Organisationen er ændret, siden du åbnede siden ({what}). Der er ikke gjort mere; se, hvordan den er nu.",
@@ -130,9 +143,8 @@ def check_decision(decision: Decision, *, today: datetime.date) -> None:
     """Raise RuleBroken where nobody decided, or for a day to come: what follows from a change follows at once."""
     if not decision.by.strip():
         raise RuleBroken(NOBODY_DECIDED)
-    for words, most in ((decision.by, LONGEST_NAME), (decision.case_number, LONGEST_CASE)):
-        if len(words) > most:
-            raise RuleBroken(LONG, name=words[:40], most=most)
+    check_length(decision.by, most=LONGEST_NAME)
+    check_length(decision.case_number, most=LONGEST_CASE)
     if decision.on > today:
         raise RuleBroken(NOT_YET, on=decision.on)
 
@@ -142,8 +154,7 @@ def tidy_name(name: str, *, most: int) -> str:
     name = " ".join(name.replace("\0", "").split())
     if not name:
         raise RuleBroken(NO_NAME)
-    if len(name) > most:
-        raise RuleBroken(LONG, name=name[:40], most=most)
+    check_length(name, most=most)
     return name
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Point
 from milepael.domain.agreements.queries import closed_in
@@ -47,7 +49,8 @@ class Choice:
 class Choices:
     """Everything of an agreement that can be compared, each group with the oldest round first.
 
-    Without drafts rounds that are still open are left out; closed matters that are shut are without their words.
+    Without drafts rounds that are still open are left out, as are their documents; closed matters that are shut are
+    without their words.
     """
 
     agreement: Agreement
@@ -88,7 +91,11 @@ def choices_of(
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
         return None
+    rounds = [one for one in rounds_of(agreement_id, drafts=drafts) if drafts or one.reported]
     editions = ImportedEdition.objects.filter(municipality=home, agreement=agreement).select_related("round")
+    if not drafts:
+        out = [0, *(one.ordinal for one in rounds)]
+        editions = editions.filter(Q(round__ordinal__in=out) | Q(round=None))
     documents = (
         Choice(
             DOCUMENT,
@@ -101,7 +108,6 @@ def choices_of(
         )
         for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
     )
-    rounds = [one for one in rounds_of(agreement_id, drafts=drafts) if drafts or one.reported]
     return Choices(
         agreement,
         documents=tuple(documents),

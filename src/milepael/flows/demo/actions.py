@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 
+from django.db import transaction
+
 from milepael.accounts.actions import add_user
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Membership, Municipality
@@ -27,17 +29,25 @@ DOCUMENTS = (
     "udfordringer.txt",
     "aftale-om-budget-2028.txt",
 )
+MANAGED = (
+    "Skole, Dagtilbud og Unge",
+    "Klima, Vej og Havn",
+    "By, Plan og Bolig",
+    "Job og Erhverv",
+    "Ejendomme",
+    "Familie og Forebyggelse",
+)
 PEOPLE = (
     ("oekonomi@havnsund.example", "Signe Strand", Role.BUDGET_OFFICE, ()),
     ("oekonomi@havnsund.example", "Signe Strand", Role.ADMINISTRATOR, ()),
     ("skole@havnsund.example", "Maja Holm", Role.REPORTER, ("Skole, Dagtilbud og Unge",)),
     ("havn@havnsund.example", "Ove Krag", Role.REPORTER, ("Klima, Vej og Havn", "By, Plan og Bolig")),
-    ("leder@havnsund.example", "Birgit Lund", Role.MANAGER, ("Skole, Dagtilbud og Unge", "Klima, Vej og Havn")),
+    ("leder@havnsund.example", "Birgit Lund", Role.MANAGER, MANAGED),
     ("sekretaer@havnsund.example", "Jonas Vig", Role.SECRETARY, ("Børne- og Skoleudvalget",)),
     ("politiker@havnsund.example", "Karen Sund", Role.POLITICIAN, ("Børne- og Skoleudvalget",)),
     ("laeser@havnsund.example", "Aksel Bro", Role.READER, ()),
 )
-"""Some have several roles; some centres have nobody who reports, as in any municipality."""
+"""Some have several roles; some centres have nobody who reports, and some no manager, as in any municipality."""
 
 
 OPEN_YEAR, OPEN_ORDINAL = 2027, 3
@@ -54,7 +64,10 @@ class Demo:
 
 
 def take_in(*, as_: Actor, password: str) -> Demo:
-    """Take in documents and people; a second time changes nothing. The password is for new users."""
+    """Take in documents and people; a second time changes nothing, and goes on where the first was interrupted.
+
+    The password is for new users.
+    """
     reports = []
     for name in DOCUMENTS:
         with as_file(files("milepael") / "samples" / name) as path:
@@ -64,8 +77,12 @@ def take_in(*, as_: Actor, password: str) -> Demo:
     return Demo(tuple(reports), _people(home, as_=as_, password=password))
 
 
+@transaction.atomic
 def run_a_round(*, as_: Actor, today: datetime.date) -> None:
-    """Open the third follow-up of the year and say something around a point; one that is open stays as it is."""
+    """Open the third follow-up of the year and say something around a point: all of it, or nothing.
+
+    One that is open stays as it is.
+    """
     during = Round.objects.get(municipality__name=MUNICIPALITY, agreement__year=OPEN_YEAR, ordinal=OPEN_ORDINAL)
     if during.opened_at:
         return
@@ -83,6 +100,7 @@ def run_a_round(*, as_: Actor, today: datetime.date) -> None:
     talk(open_round(during, as_=as_, version=during.version), during.municipality)
 
 
+@transaction.atomic
 def _people(home: Municipality, *, as_: Actor, password: str) -> tuple[str, ...]:
     known = set(Membership.objects.filter(municipality=home).values_list("user__email", "role"))
     places: dict[str, Centre | Committee] = {one.name: one for one in Committee.objects.filter(municipality=home)}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
-from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.accounts.rules import NotAllowed, Right, Role, RuleBroken
 from milepael.documents.naming import tidy
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.answering import check_open, locked, reporter_at
@@ -19,7 +19,7 @@ from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.rules.saying import note_of
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import may_approve
+from milepael.domain.organisation.rules import post_at
 from milepael.editions.apart import Bounds, read_apart
 from milepael.editions.json import to_json
 from milepael.editions.model import Budget, Edition, Effort, Kind
@@ -220,7 +220,7 @@ def _answerer(centre: Centre, home: Municipality, *, as_: Actor) -> Actor:
 
 def _at_the_desk(centre: Centre, home: Municipality, *, as_: Actor) -> Actor:
     """Who asks, where they answer or approve for a centre."""
-    if may_approve(posts_of(as_, on=timezone.localdate()), centre.pk):
+    if post_at(posts_of(as_, on=timezone.localdate()), Role.MANAGER, centre.pk):
         return require(Right.APPROVE, home, as_=as_)
     return _answerer(centre, home, as_=as_)
 

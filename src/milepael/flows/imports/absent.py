@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.rules.standing import is_in
 from milepael.editions.extracts import is_of_a_centre, is_whole, names_centre
 from milepael.editions.model import Kind
 from milepael.flows.imports.models import ImportedEdition
@@ -18,7 +17,7 @@ def absent_points(take: Take, placed: Sequence[Placed]) -> Iterator[str]:
     """Their keys, in the order of the agreement; rule 9 leaves administrative points out. One query for an extract."""
     here = {one.row.uid for one in placed}
     for row in _expected(take):
-        is_asked = not row.administrative and is_in(take.during, joined=row.joined, left=row.left)
+        is_asked = not row.administrative and row.stay.covers(take.during)
         if row.uid not in here and is_asked:
             yield row.key
 

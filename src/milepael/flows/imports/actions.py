@@ -131,7 +131,7 @@ def kept_in(home: Municipality, edition: Edition) -> ImportedEdition | None:
 def _write(edition: Edition, home: Municipality, taken: Taken, *, how: How, answers: Answers) -> None:
     if not home.pk:
         home.save()
-    taken.write()
+    taken.write(as_=how.as_)
     kept = ImportedEdition.objects.create(
         municipality=home,
         kind=edition.kind.value,

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.models import EconomyAssessment, Given, Milestone
+from milepael.domain.followup.models import Assessment, EconomyAssessment, Given, Milestone
+from milepael.domain.followup.rules.postponing import told_move
+from milepael.domain.followup.rules.standing import SILENT
 from milepael.editions import model as editions
 from milepael.editions.comparing.words import same_words
-from milepael.editions.model import State
+from milepael.editions.model import Effort
 from milepael.editions.printed import JOINER
 from milepael.flows.imports.report import Clash, Saying
 
-SMILEY, ECONOMY, CHANGE = "assessment", "economy", "change"
+SMILEY, ECONOMY, CHANGE, POSTPONED = "assessment", "economy", "change", "postponed"
 CHANGE_FIELDS = ("financing", "path", "decision")
-SILENT = {State.NOT_REPORTED, State.NOT_DUE, State.NONE}
-"""States that say nothing against what somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Clashes:
         note = Saying("status_note", row.status_note, said.status_note or "")
         if said.state in SILENT and not note.theirs:
             return True
-        words = (Saying(SMILEY, _ours(row), _theirs(said)), *((note,) if note.ours or note.theirs else ()))
+        notes = (note,) if note.ours or note.theirs else ()
+        words = (Saying(SMILEY, _ours(row), _theirs(said)), *notes, *_undone(row, said))
         at, role = row.at.isoformat(), row.role
         return self.stays(clash_of(of, SMILEY if isinstance(of, Milestone) else ECONOMY, words, at=at, role=role))
 
@@ -64,6 +65,13 @@ def clash_of(of: Milestone | Point, name: str, words: tuple[Saying, ...], *, at:
     promise = of.text if isinstance(of, Milestone) else of.economy_text
     promise = promise if name in (SMILEY, ECONOMY, CHANGE) else ""
     return Clash(f"{point.uid}/{owner}/{name}", subject, label, words, at=at, role=role, promise=promise)
+
+
+def _undone(row: Given, said: editions.Milestone | editions.Economy) -> tuple[Saying, ...]:
+    """A move to a later round that the document's smiley would undo."""
+    if not isinstance(row, Assessment) or row.postponed_to is None or said.assessment is Effort.DELAYED:
+        return ()
+    return (Saying(POSTPONED, told_move(row.postponed_to.label, row.postponed_because), ""),)
 
 
 def _agree(one: Saying) -> bool:

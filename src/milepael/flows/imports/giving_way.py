@@ -1,6 +1,6 @@
 """What was typed gives way to a document that is taken in already, where somebody chooses that afterwards."""
 
-from milepael.accounts.models import Municipality
+from milepael.accounts.actor import Actor
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.editions.reviewing.correcting import only
@@ -20,7 +20,7 @@ TAKEN_ALREADY = Sentence(
 
 
 def give_way(
-    reading: DoubtfulReading, was: DoubtfulReading, kept: ImportedEdition, *, place: PointPlace, home: Municipality
+    reading: DoubtfulReading, was: DoubtfulReading, kept: ImportedEdition, *, place: PointPlace, as_: Actor
 ) -> None:
     """Bring the domain up to what is chosen of a clash; was is the reading before it. Raises RuleBroken."""
     if was.chosen == THEIRS:
@@ -30,7 +30,7 @@ def give_way(
     said, number = answers_kept(kept).put_into(edition_kept(kept)), place.number or 0
     taken = take_points(
         only(said, number, point=said.points[number], uid=place.point.uid),
-        home,
+        kept.municipality,
         ordinal=(kept.round.ordinal if kept.round else 0) or None,
         known=True,
         only=place.point,
@@ -38,4 +38,4 @@ def give_way(
     )
     if not taken.findings.clashes:
         raise RuleBroken(TYPED_SINCE)
-    taken.write()
+    taken.write(as_=as_)

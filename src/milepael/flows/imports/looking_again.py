@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from milepael.accounts.actor import Actor
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.reopening import look_again
 from milepael.domain.followup.models import PointReport, Round
@@ -22,10 +23,10 @@ class Changed:
     answers: frozenset[int] = frozenset()
     keys: tuple[str, ...] = ()
 
-    def look_again(self) -> None:
-        """Have them looked at again, inside the caller's transaction."""
+    def look_again(self, *, as_: Actor) -> None:
+        """Have them looked at again, inside the caller's transaction, by another than who took the document in."""
         if self.during and self.points:
-            look_again(self.during, points=self.points, answers=self.answers)
+            look_again(self.during, points=self.points, answers=self.answers, as_=as_)
 
 
 NOTHING_CHANGED = Changed()
@@ -33,7 +34,7 @@ NOTHING_CHANGED = Changed()
 
 def changed_in(shelf: Shelf) -> Changed:
     """What is to be written of points that are kept already; at most one query."""
-    opened = [row for _, row in shelf.rounds.all() if row.opened_at]
+    opened = [row for _, row in shelf.rounds.all() if row.opened_at and not row.closed_at]
     if not opened:
         return NOTHING_CHANGED
     during = max(opened, key=lambda row: row.ordinal)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.rules import Admission
+from milepael.domain.followup.queries.out import rounds_out
 from milepael.editions.model import Kind
 from milepael.flows.imports.asking import DONE, Mended
 from milepael.flows.imports.files import content_type
@@ -46,10 +47,14 @@ class SourcePlace:
     mended: tuple[Mended, ...] = ()
 
 
-def sources_of(municipality: Municipality, point_id: int) -> tuple[SourcePlace, ...]:
-    """A point's places by round, the newest edition of a round first; one query."""
+def sources_of(municipality: Municipality, point_id: int, *, until: int | None = None) -> tuple[SourcePlace, ...]:
+    """A point's places by round, the newest edition of a round first; one query.
+
+    until is the last round that may be told of, None where all may.
+    """
+    told = Q() if until is None else Q(edition__round__ordinal__lte=until) | Q(edition__round=None)
     places = (
-        PointPlace.objects.filter(municipality=municipality, point_id=point_id)
+        PointPlace.objects.filter(told, municipality=municipality, point_id=point_id)
         .select_related("edition__round")
         .defer("edition__edition")
         .order_by("edition__round__ordinal", "-edition__at", "-edition_id")
@@ -210,6 +215,13 @@ def has_shut(municipality: Municipality, edition_id: int, *, admitted: Admission
     """Whether a document has a point that is closed now, and shut; one query."""
     closed = PointPlace.objects.filter(municipality=municipality, edition=edition_id, point__closed=True)
     return not admitted.to_all and closed.exclude(point__in=admitted.points).exists()
+
+
+def tells_of_an_open_round(municipality: Municipality, edition_id: int) -> bool:
+    """Whether a document is of a round whose words are not out; two queries."""
+    kept = ImportedEdition.objects.filter(municipality=municipality, pk=edition_id, round__isnull=False)
+    home = kept.values_list("agreement_id", "round__ordinal").first()
+    return home is not None and home[1] not in rounds_out(home[0])
 
 
 def file_of_edition(municipality: Municipality, edition_id: int) -> SourceFile | None:

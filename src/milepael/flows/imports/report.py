@@ -109,11 +109,20 @@ class NearNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """The round, by name, that a document of a later one ends, and how many centres are not approved in it."""
+
+    round: str
+    unapproved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What a person should look at, in the document's order. broken, restored and absent are keys of points.
 
     added are the points, by key and title, that a known agreement did not have. handed_in are the keys of points that
     are submitted or approved in the open round, and of which the document changes what is asked or answered there.
+    ending is the open round that the document ends, if it does.
     """
 
     changes: tuple[Change, ...] = ()
@@ -127,6 +136,7 @@ class Findings:
     absent: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     handed_in: tuple[str, ...] = ()
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)

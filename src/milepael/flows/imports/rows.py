@@ -50,7 +50,7 @@ class Rows(Generic[M]):
     ) -> None:
         self.changes: list[Change] = []
         self._model, self._always, self._shown = model, always, shown
-        self._uncounted = {"version", *uncounted}
+        self._uncounted = {"version", "beside", *uncounted}
         self._rows: dict[Key, M] = dict(kept or {})
         self._new: dict[Key, M] = {}
         self._changed: dict[Key, set[str]] = defaultdict(set)
@@ -105,6 +105,14 @@ class Rows(Generic[M]):
             self._version(key, row)
             self._changed[key].update(differing)
 
+    def aside(self, key: Key, /, **values: object) -> None:
+        """Let a kept row have values that nobody edits, and that no version counts."""
+        row = self._rows[key]
+        for name in (name for name, value in values.items() if getattr(row, name) != value):
+            setattr(row, name, values[name])
+            if key not in self._new:
+                self._changed[key].add(name)
+
     def drop(self, key: Key, *, subject: str = "") -> None:
         """Take a row away."""
         row = self._rows.pop(key)
@@ -151,7 +159,7 @@ class Rows(Generic[M]):
 
     def _version(self, key: Key, row: M) -> None:
         """A row that is edited by people as well carries a version, which goes up by one for each writing."""
-        if key not in self._changed and hasattr(row, "version"):
+        if "version" not in self._changed[key] and hasattr(row, "version"):
             row.version += 1
             self._changed[key].add("version")
 

@@ -206,35 +206,33 @@ def _keep(reading: DoubtfulReading, answer: Answer, home: Municipality, *, as_: 
         facts["source"] = answer.source
     audit("settle_reading", home, as_=as_, subject=f"upload:{reading.upload_id}", facts=facts)
     if reading.upload.taken_id:
-        _follow(reading, was, home)
+        _follow(reading, was, as_=as_)
 
 
-def _follow(reading: DoubtfulReading, was: DoubtfulReading, home: Municipality) -> None:
+def _follow(reading: DoubtfulReading, was: DoubtfulReading, *, as_: Actor) -> None:
     """Bring the domain up to what is answered of a point whose document is taken in; only that point is touched.
 
     was is the reading before it was answered so. A row that had no point may have been another's then.
     """
-    kept = ImportedEdition.objects.select_related("round").defer("edition").get(uploads=reading.upload)
+    kept = ImportedEdition.objects.select_related("round", "municipality").defer("edition").get(uploads=reading.upload)
     if reading.typed:
         place = PointPlace.objects.select_related("point").filter(edition=kept, number=reading.of_point).first()
         if place is None:
             raise RuleBroken(OVERTAKEN)
         _check_latest(place, kept)
-        give_way(reading, was, kept, place=place, home=home)
+        give_way(reading, was, kept, place=place, as_=as_)
         return
     before, after = corrections_of(was), corrections_of(reading)
     own = {reading.of_point} if reading.of_point is not None else set[int]()
     for number in sorted(own | {one.point for one in (*before, *after)}):
         place = PointPlace.objects.select_related("point").filter(edition=kept, number=number).first()
         if place is not None:
-            _follow_at(place, kept, was, home=home, changed=before != after)
+            _follow_at(place, kept, was, as_=as_, changed=before != after)
         elif before != after:
             raise RuleBroken(OVERTAKEN)
 
 
-def _follow_at(
-    place: PointPlace, kept: ImportedEdition, was: DoubtfulReading, *, home: Municipality, changed: bool
-) -> None:
+def _follow_at(place: PointPlace, kept: ImportedEdition, was: DoubtfulReading, *, as_: Actor, changed: bool) -> None:
     edition, number = edition_kept(kept), place.number or 0
     keys = [point.key for point in edition.points]
     same_key = [at for at, key in enumerate(keys) if key == keys[number]]
@@ -248,7 +246,8 @@ def _follow_at(
         before = answers(was if one.pk == was.pk else one for one in readings).put_into(edition)
         point, gone = with_blanks(said.points[number], before=before.points[number])
         alone = only(said, number, point=point, uid=place.point.uid)
-        take_points(alone, home, ordinal=ordinal, known=True, only=place.point, gone=gone).write()
+        taken = take_points(alone, kept.municipality, ordinal=ordinal, known=True, only=place.point, gone=gone)
+        taken.write(as_=as_)
     place.warnings = warnings_by_point(said.warnings).get(keys[number], [])
     place.mended = given.told_of(number)
     place.save(update_fields=["warnings", "mended"])

@@ -17,6 +17,8 @@ from milepael.domain.agreements.models import (
     PointCommittee,
     Reference,
 )
+from milepael.domain.deciding.models import DecidedPoint
+from milepael.domain.deciding.rules import PointChange
 from milepael.domain.followup.models import (
     Assessment,
     BudgetChange,
@@ -27,6 +29,7 @@ from milepael.domain.followup.models import (
     TypedField,
     Wording,
 )
+from milepael.domain.followup.queries.lapsing import has_lapsed, money_has_lapsed
 from milepael.domain.organisation.queries import NamesSince, names_since
 from milepael.editions.model import Kind
 from milepael.flows.imports.models import PointPlace
@@ -47,7 +50,8 @@ class Shelf:
     contributions (point's uid, name); references (point's uid, target).
     seen are the documents that had a point, by its uid; since is what former names have become. typed is what
     somebody typed last (point's uid, milestone's uid or "", field); changes_told are the points (by uid) and
-    rounds of which a change of economy was told on the page.
+    rounds of which a change of economy was told on the page; moved are the points (by uid), from which round on, and
+    to which centre, that a decision has moved (rule 14).
     """
 
     agreement: Agreement
@@ -67,6 +71,7 @@ class Shelf:
     since: NamesSince
     typed: Rows[TypedField]
     changes_told: frozenset[tuple[str, int]]
+    moved: frozenset[tuple[str, int, str]] = frozenset()
 
     @property
     def rows(self) -> tuple[Pending, ...]:
@@ -130,6 +135,7 @@ def shelf_of(agreement: Agreement, home: Municipality, *, only: Point | None = N
         since=names_since(home) if home.pk else NamesSince({}, {}),
         typed=_typed(kept, always),
         changes_told=_changes_told(kept),
+        moved=_moved(kept),
     )
 
 
@@ -151,7 +157,10 @@ def _linked(agreement: Agreement, home: Municipality, only: Point | None) -> Lin
 
 
 def _assessments(kept: Linked, always: Always) -> Rows[Assessment]:
-    found = Assessment.objects.filter(milestone__in=kept.milestones) if kept.milestones else ()
+    rows_of = Assessment.objects.annotate(lapsed=has_lapsed("milestone__point"))
+    found = rows_of.filter(milestone__in=kept.milestones) if kept.milestones else ()
+    for row in found:
+        row.postponed_to = kept.rounds[row.postponed_to_id] if row.postponed_to_id else None
     rows: dict[Key, Assessment] = {
         (kept.milestones[row.milestone_id].uid, kept.rounds[row.during_id].ordinal): row for row in found
     }
@@ -159,7 +168,8 @@ def _assessments(kept: Linked, always: Always) -> Rows[Assessment]:
 
 
 def _economy(kept: Linked, always: Always) -> Rows[EconomyAssessment]:
-    found = EconomyAssessment.objects.filter(point__in=kept.points) if kept.points else ()
+    rows_of = EconomyAssessment.objects.annotate(lapsed=money_has_lapsed())
+    found = rows_of.filter(point__in=kept.points) if kept.points else ()
     rows: dict[Key, EconomyAssessment] = {
         (kept.points[row.point_id].uid, kept.rounds[row.during_id].ordinal): row for row in found
     }
@@ -216,6 +226,15 @@ def _changes_told(kept: Linked) -> frozenset[tuple[str, int]]:
     return frozenset((kept.points[point].uid, ordinal) for point, ordinal in told)
 
 
+def _moved(kept: Linked) -> frozenset[tuple[str, int, str]]:
+    decided = [row.pk for row in kept.points.values() if row.decided]
+    rows = DecidedPoint.objects.filter(point__in=decided, decision__change=PointChange.MOVED.value)
+    links = rows.select_related("decision") if decided else ()
+    return frozenset(
+        (kept.points[row.point_id].uid, row.decision.from_round, name) for row in links for name in row.decision.after
+    )
+
+
 def _of_chapter(row: Chapter) -> Mapping[str, str]:
     return {"title": row.title, "parent": row.parent, "responsible": row.responsible}
 
@@ -238,4 +257,5 @@ def _of_given(row: Given) -> Mapping[str, str]:
         "status_note": row.status_note,
         "change": " · ".join(filter(None, change)),
         "said_on_page": on_page,
+        "postponed": getattr(getattr(row, "postponed_to", None), "label", ""),
     }

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Challenge, ChallengeNote, Point, Theme
+from milepael.domain.followup.actions.ending import end_rounds
 from milepael.domain.followup.models import Round
 from milepael.editions.model import Edition, Kind
 from milepael.flows.imports.clashing import Clashes
@@ -14,6 +16,7 @@ from milepael.flows.imports.findings import findings_of
 from milepael.flows.imports.links import place_references, place_words
 from milepael.flows.imports.looking_again import NOTHING_CHANGED, Changed, changed_in
 from milepael.flows.imports.milestones import place_economy, place_milestones
+from milepael.flows.imports.open_round import ending_by
 from milepael.flows.imports.placing import Placed, place_points, place_rounds
 from milepael.flows.imports.report import Count, Findings, Sort
 from milepael.flows.imports.rows import Pending, Rows
@@ -41,13 +44,15 @@ class Taken:
         """Whether the domain lacks anything of the document."""
         return any(rows.pending for rows in self.rows)
 
-    def write(self) -> None:
+    def write(self, *, as_: Actor) -> None:
         """Write all of it, inside the caller's transaction."""
         if self.agreement and not self.agreement.pk:
             self.agreement.save()
         for rows in self.rows:
             rows.write()
-        self.changed.look_again()
+        if self.agreement and self.changed.during:
+            end_rounds(self.agreement.pk)
+        self.changed.look_again(as_=as_)
 
 
 def take_points(
@@ -71,6 +76,7 @@ def take_points(
     during, agreement = _ordinal(edition, ordinal), _agreement(edition, home)
     clashes = Clashes(overruled, is_known=known)
     take = Take(edition, shelf_of(agreement, home, only=only), during, known=known, gone=gone, clashes=clashes)
+    ending = ending_by(take)
     round_ = place_rounds(take)
     placed = place_points(take)
     for one in placed:
@@ -86,7 +92,7 @@ def take_points(
         note=None,
         rows=(_parties(edition, agreement), *take.shelf.rows),
         counts=_counts(take.shelf),
-        findings=replace(findings_of(take, placed), handed_in=changed.keys),
+        findings=replace(findings_of(take, placed), handed_in=changed.keys, ending=ending),
         placed=placed,
         changed=changed,
     )

@@ -54,6 +54,7 @@ FIELDS: Mapping[str, Sentence] = {
     "point": Sentence(da="punkt", en="point"),
     "due": Sentence(da="frist", en="due"),
     "moved": Sentence(da="begrundelse for omformulering", en="reason for rewording"),
+    "postponed": Sentence(da="flytning til en senere opfølgning", en="move to a later follow-up"),
     "key": Sentence(da="nummer", en="number"),
     "number": Sentence(da="nummer", en="number"),
     "chapter": Sentence(da="afsnit", en="chapter"),
@@ -110,6 +111,10 @@ ADDED = Sentence(da="Nye punkter i en aftale, der var her ({n}):", en="New point
 HANDED_IN = Sentence(
     da="Indsendt eller godkendt i den åbne opfølgning, og ændres: lederen skal se dem igen ({n}):",
     en="Submitted or approved in the open follow-up, and changed: the manager has to look again ({n}):",
+)
+ENDING = Sentence(
+    da="»{round}« slutter, når dokumentet tages ind; centre, der ikke er godkendt i den: {n}",
+    en="“{round}” is over when the document is taken in; centres that are not approved in it: {n}",
 )
 ABSENT = Sentence(
     da="Kendt i forvejen, men ikke i dette dokument ({n}):", en="Known before, not in this document ({n}):"
@@ -206,6 +211,9 @@ def _summary(report: ImportReport, language: str) -> Iterator[str]:
         yield NOTHING_NEW.in_(language)
     elif report.dry_run:
         yield DRY_RUN.in_(language)
+    ending = report.findings.ending
+    if ending:
+        yield ENDING.in_(language, round=ending.round, n=ending.unapproved)
     for one in report.counts if report.fresh else ():
         if not (one.new or one.changed or one.unchanged):
             continue

@@ -20,6 +20,7 @@ from milepael.flows.imports.files import discard, keep
 from milepael.flows.imports.jobs import read_upload
 from milepael.flows.imports.models import Upload, UploadState
 from milepael.flows.imports.noting import note_clashes
+from milepael.flows.imports.open_round import check_ending
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rules import is_elsewhere
 
@@ -94,12 +95,18 @@ def preview(one: Upload, *, as_: Actor, ordinal: int | None = None) -> ImportRep
 
 @transaction.atomic
 def take_over_upload(
-    one: Upload, *, as_: Actor, seen: str, ordinal: int | None = None, in_spite: bool = False
+    one: Upload,
+    *,
+    as_: Actor,
+    seen: str,
+    ordinal: int | None = None,
+    in_spite: bool = False,
+    anyway: bool = True,
 ) -> ImportReport:
     """Take a file that was read into its municipality, once, as people answered, and only if it does what was shown.
 
     seen is the mark of the report that was shown; in_spite says that a document which names another municipality is
-    meant to come here. Raises RuleBroken.
+    meant to come here; anyway, that it may end a round in which centres are not approved. Raises RuleBroken.
     """
     as_ = require(Right.IMPORT_EDITION, one.municipality, as_=as_)
     taken = _open(one)
@@ -111,6 +118,8 @@ def take_over_upload(
     report = take_over(edition, as_=as_, municipality=home, ordinal=ordinal, answers=answers_to(taken))
     if report.mark != seen:
         raise RuleBroken(MOVED_ON, name=taken.name)
+    if report.fresh and not anyway:
+        check_ending(report.findings.ending)
     note_clashes(taken, report.findings.clashes)
     taken.taken = kept_in(taken.municipality, edition)
     _settle(taken, UploadState.TAKEN, as_=as_)

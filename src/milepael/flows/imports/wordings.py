@@ -12,6 +12,8 @@ from milepael.flows.imports.report import Change, Difference, Saying
 from milepael.flows.imports.rules import EXPECTED_TO_DIFFER, neighbour, told, turns
 from milepael.flows.imports.shelf import OWN, Shelf
 
+DECIDED = "Beslutningen"
+"""What a decision about a point is called beside the rounds."""
 AGREED = "Aftalen"
 """What the agreement itself is called beside its rounds."""
 
@@ -116,6 +118,10 @@ def _typed(take: Take, what: Field, *, said: dict[int, str], text: str, is_typed
     """What somebody typed and holds in the document's round, unless the document's is chosen; else the document's."""
     before = [ordinal for ordinal in said if ordinal <= take.during]
     ours = said[max(before)] if before else ""
+    if _is_decided(take, what, ours):
+        if text and text != ours:
+            take.differences.append(Difference(what.subject, what.name, DECIDED, take.label(take.during), ours, text))
+        return ours
     row = typed(take, what, ours)
     if not ours or not (is_typed or row):
         return text
@@ -126,6 +132,11 @@ def _typed(take: Take, what: Field, *, said: dict[int, str], text: str, is_typed
     key = (what.point.uid, what.owner, what.name)
     take.shelf.typed.put(key, point=what.point, milestone=what.milestone, field=what.name, text=ours)
     return ours
+
+
+def _is_decided(take: Take, what: Field, ours: str) -> bool:
+    """Whether a decision, and nothing that was merely typed, gave a point its centre: no document of then undoes it."""
+    return what.name == "centre" and (what.point.uid, take.during, ours) in take.shelf.moved
 
 
 def _agreed(take: Take, what: Field, *, said: str, text: str) -> str:

@@ -17,7 +17,7 @@ from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.queries import roles_held
 from milepael.flows.imports.rules import near
 from milepael.flows.organisation.report import Beside, Given, RosterReport
-from milepael.flows.organisation.rules import DEPUTY, EMAIL, NO_EMAIL, Fault, Line, Roster
+from milepael.flows.organisation.rules import DEPUTY, EMAIL, Fault, Line, Roster
 
 NOT_THAT_ROLE = Sentence(
     da="{email} har ikke rollen, hverken i tabellen eller i Milepæl", en="{email} does not have the role, here or there"
@@ -192,8 +192,8 @@ def _user(taking: _Taking, line: Line) -> User | None:
     if line.email not in taking.users:
         try:
             user = introduce(line.email, taking.home, as_=taking.as_, name=line.name)
-        except RuleBroken:
-            taking.faults.append(Fault(line.at, EMAIL, NO_EMAIL, {"words": line.email}))
+        except RuleBroken as broken:
+            taking.faults.append(Fault(line.at, EMAIL, SAID, {"da": broken.in_("da"), "en": broken.in_("en")}))
             return None
         taking.users[line.email] = user
         taking.people.append(user.email)

@@ -70,7 +70,7 @@ def _belongs(of: Sources, point: Point) -> bool:
     """
     if of.frame.whole or point.pk in of.kept.printed:
         return point.pk in of.kept.printed
-    if point.joined > of.kept.ordinal or (point.left is not None and 0 < point.left < of.kept.ordinal):
+    if not (point.stay.covers(of.kept.ordinal) or point.stay.ends_in(of.kept.ordinal)):
         return False
     return of.kept.at is None or not point.administrative
 

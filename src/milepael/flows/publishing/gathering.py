@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from milepael.domain.agreements.models import Agreement, Chapter, Contribution, Point, PointCommittee
 from milepael.domain.deciding.queries import Decided, decided_in
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, Wording
-from milepael.domain.followup.queries.lapsing import has_lapsed
+from milepael.domain.followup.queries.changes import awaits_approval
+from milepael.domain.followup.queries.lapsing import has_lapsed, money_has_lapsed
+from milepael.domain.followup.queries.standings import said_of
+from milepael.domain.followup.rules.budget import told_decision
+from milepael.domain.followup.rules.standing import Track, round_at
 from milepael.editions.model import Kind
 from milepael.editions.printed import PRINTED
 from milepael.flows.imports.models import PointPlace
@@ -44,6 +48,12 @@ class Kept:
         """The round that is reported; None in a plan, which reports nothing."""
         return self.ordinal if self.kind in FOLLOW_UPS else None
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the centres were asked in this round."""
+        row = self.rounds.get(self.ordinal)
+        return row is not None and row.opened_at is not None
+
     def prints(self, name: str) -> bool:
         """Whether a document of this kind says anything of a field."""
         return name in PRINTED[self.kind]
@@ -57,6 +67,20 @@ class Kept:
     def text(self, milestone: Milestone) -> str:
         """A milestone as it is worded in this round."""
         return self._at(self.turns.get((None, milestone.pk, "text")), milestone.text)
+
+    def track(self, milestone: Milestone) -> Track:
+        """A milestone's way through the rounds so far."""
+        given = {at: said_of(one) for at, one in self.assessments.get(milestone.pk, {}).items()}
+        return Track(milestone.round.ordinal, bool(self.text(milestone)), given)
+
+    def place(self, milestone: Milestone) -> int:
+        """The ordinal of the round that a milestone is due in as this round sees it."""
+        return round_at(self.track(milestone), at=self.ordinal)
+
+    def milestones_of(self, point: Point) -> Sequence[Milestone]:
+        """In the order of their places; what was moved comes after what was promised for the round, the oldest last."""
+        rows = self.milestones.get(point.pk, ())
+        return sorted(rows, key=lambda row: (self.place(row), -row.round.ordinal))
 
     def _at(self, turns: Mapping[int, str] | None, now: str) -> str:
         return told(turns, seen=(self.ordinal,), now=now)[self.ordinal] if turns else now
@@ -72,12 +96,7 @@ def kept_of(agreement: Agreement, *, ordinal: int, kind: Kind) -> Kept:
         rounds={row.ordinal: row for row in Round.objects.filter(agreement=agreement, ordinal__gt=0)},
         milestones=_milestones(agreement),
         assessments=_assessments(agreement, ordinal),
-        economy={
-            row.point_id: row
-            for row in EconomyAssessment.objects.filter(point__agreement=agreement, during__ordinal=ordinal).exclude(
-                has_lapsed("point")
-            )
-        },
+        economy=_economy(agreement, ordinal),
         names=_names(agreement),
         turns=_turns(agreement),
         decided=decided_in(agreement, ordinal) if kind is Kind.FOLLOW_UP else {},
@@ -108,9 +127,18 @@ def _milestones(agreement: Agreement) -> Mapping[int, Sequence[Milestone]]:
 def _assessments(agreement: Agreement, ordinal: int) -> Mapping[int, Mapping[int, Assessment]]:
     rows: dict[int, dict[int, Assessment]] = defaultdict(dict)
     given = Assessment.objects.filter(milestone__point__agreement=agreement, during__ordinal__lte=ordinal)
-    for row in given.exclude(has_lapsed("milestone__point")).select_related("during"):
+    for row in given.exclude(has_lapsed("milestone__point")).select_related("during", "postponed_to"):
         rows[row.milestone_id][row.during.ordinal] = row
     return rows
+
+
+def _economy(agreement: Agreement, ordinal: int) -> Mapping[int, EconomyAssessment]:
+    """What was decided of a change is marked where it is not approved yet (rule 5)."""
+    given = EconomyAssessment.objects.filter(point__agreement=agreement, during__ordinal=ordinal)
+    rows = given.exclude(money_has_lapsed()).annotate(awaits=awaits_approval())
+    for row in rows:
+        row.decision = told_decision(row.decision, awaits=row.awaits)
+    return {row.point_id: row for row in rows}
 
 
 def _names(agreement: Agreement) -> Mapping[tuple[int, str], Sequence[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from milepael.domain.agreements.models import Point
 from milepael.domain.deciding.rules import told_with_grounds
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone
-from milepael.domain.followup.queries.standings import effort_standing
+from milepael.domain.followup.rules.postponing import told_move
 from milepael.domain.followup.rules.saying import settled_in, silent_economy, silent_effort
 from milepael.editions import model as editions
 from milepael.editions.interpreters.description import is_administrative, is_closed
@@ -20,7 +20,7 @@ ECONOMY = "Økonomi"
 
 def point_of(kept: Kept, row: Point) -> editions.Point:
     """The point with what its kind of document prints; what it does not print is left empty."""
-    rows = kept.milestones.get(row.pk, ()) if kept.prints(MILESTONES) else ()
+    rows = kept.milestones_of(row) if kept.prints(MILESTONES) else ()
     text = kept.words(row, "agreement_text", now=row.agreement_text)
     point = editions.Point(
         id=row.uid,
@@ -67,11 +67,11 @@ def _names(kept: Kept, row: Point, field: str, *, now: Iterable[str] = ()) -> tu
 
 def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
     text = kept.text(row)
-    said = editions.Milestone(
-        id=row.uid, round=row.round.ordinal, label=row.label, due=row.due, text=text, moved=_moved(row, text)
-    )
-    given = _given(kept, point, row)
-    if given is None and point.left == kept.at and kept.decided.get(point.pk):
+    place = kept.place(row)
+    there = row if place == row.round.ordinal else kept.rounds[place]
+    given, moved = _given(kept, point, row), _moved(kept, row, text)
+    said = editions.Milestone(id=row.uid, round=place, label=there.label, due=there.due, text=text, moved=moved)
+    if given is None and point.stay.ends_in(kept.at) and kept.decided.get(point.pk):
         moved = editions.Move(before=text, reason=" ".join(_decided(kept, point))) if text else said.moved
         return said.model_copy(update={"text": "", "moved": moved, "state": State.NONE})
     if given is None:
@@ -86,26 +86,35 @@ def _milestone(kept: Kept, point: Point, row: Milestone) -> editions.Milestone:
 
 
 def _given(kept: Kept, point: Point, row: Milestone) -> Assessment | None:
-    """What this round gave, else what an earlier one has settled, where no document of this round is silent of it."""
+    """What this round gave, else what an earlier one has settled, where no document of this round is silent of it.
+
+    A document of a round that centres were asked in is not: it only repeats what was settled, and that is not kept.
+    """
     rows = kept.assessments.get(row.pk, {})
-    if kept.ordinal in rows or kept.at is None or point.pk in kept.printed:
+    if kept.ordinal in rows or kept.at is None or (point.pk in kept.printed and not kept.is_asked):
         return rows.get(kept.ordinal)
-    given = {ordinal: effort_standing(one.state, one.assessment, one.possible) for ordinal, one in rows.items()}
-    settled = settled_in(given, before=kept.ordinal)
+    settled = settled_in(kept.track(row).given, before=kept.ordinal)
     return None if settled is None else rows[settled]
 
 
-def _moved(row: Milestone, text: str) -> editions.Move | None:
-    """What was moved last; a round that still says the words before tells of no move."""
-    if not (row.moved_before or row.moved_reason) or text != row.text:
-        return None
-    return editions.Move(before=row.moved_before, reason=row.moved_reason)
+def _moved(kept: Kept, row: Milestone, text: str) -> editions.Move | None:
+    """What was moved last; a round that still says the words before tells of no move.
+
+    A round that moved the milestone to a later one says where to, beside the words that stand.
+    """
+    is_reworded = bool(row.moved_before or row.moved_reason) and text == row.text
+    given = kept.assessments.get(row.pk, {}).get(kept.ordinal)
+    if given is None or given.postponed_to is None:
+        return editions.Move(before=row.moved_before, reason=row.moved_reason) if is_reworded else None
+    before, why = (row.moved_before, row.moved_reason) if is_reworded else (text, "")
+    told = told_move(given.postponed_to.label, given.postponed_because)
+    return editions.Move(before=before, reason="\n".join(filter(None, (why, told))))
 
 
 def _economy(kept: Kept, row: Point) -> editions.Economy:
     text = kept.words(row, "economy_text", now=row.economy_text)
     given = kept.economy.get(row.pk)
-    if given is None and row.left is not None and row.left == kept.at:
+    if given is None and row.stay.ends_in(kept.at):
         return editions.Economy(text=text)
     if given is None:
         return editions.Economy(text=text, state=silent_economy(at=kept.at, has_text=bool(text)))
@@ -134,7 +143,7 @@ def _status(kept: Kept, row: Point) -> str:
 
 
 def _told(kept: Kept, row: Point) -> Iterator[str]:
-    for one in kept.milestones.get(row.pk, ()):
+    for one in kept.milestones_of(row):
         said = _milestone(kept, row, one)
         if said.round <= kept.ordinal and said.state is not State.NONE:
             yield told_status(said.label, said.assessment or said.state, said.status_note or "")

@@ -131,7 +131,7 @@ def report(agreement: Agreement, asked: Asked) -> File:
         content=made.print(edition, printing, LAYOUTS[form]),
         edition=edition,
         layout=LAYOUTS[form] if made.on_paper else None,
-        still_open=during.label if during.opened_at else "",
+        still_open=during.label if during.opened_at and not during.closed_at else "",
     )
 
 

@@ -148,7 +148,7 @@ def _told(owed: Owed, one: RoundNow, *, desk: Desk, names: Mapping[int, str]) ->
         occasion=owed.occasion,
         holder=owed.holder,
         instead_of=names[owed.holder.instead_of] if owed.holder.instead_of else "",
-        points=one.points_of(owed.centre, owed.debt, by=owed.holder.user if owed.holder.role is Role.MANAGER else None),
+        points=one.points_of(owed.centre, owed.debt, by=owed.holder),
         link=_link(owed, one),
     )
 

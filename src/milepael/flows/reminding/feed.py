@@ -13,6 +13,7 @@ from milepael.accounts.rules import Right
 from milepael.documents.sentence import Sentence
 from milepael.documents.writers.calendar import Day, write
 from milepael.domain.followup.models import Meeting, Round
+from milepael.domain.followup.queries.rounds import opened_on
 from milepael.domain.organisation.queries import posts_of
 from milepael.flows.reminding.models import Letterbox
 from milepael.flows.reminding.pages import agreement, my_page
@@ -47,7 +48,11 @@ def _deadlines(actor: Actor, box: Letterbox, *, since: datetime.date) -> Iterato
     rounds = Round.objects.filter(municipality=home, ordinal__gt=0, deadline__gte=since).select_related("agreement")
     for row in rounds.order_by("deadline", "pk"):
         last = row.window.last_day if row.grace else None
-        for kind, words, on in (("opens", OPENS, row.opens), ("due", DEADLINE, row.deadline), ("last", GRACE, last)):
+        for kind, words, on in (
+            ("opens", OPENS, opened_on(row) or row.opens),
+            ("due", DEADLINE, row.deadline),
+            ("last", GRACE, last),
+        ):
             if on:
                 title = words.in_(box.language, round=row.label)
                 about = f"{row.agreement.name}\n{home.name}"

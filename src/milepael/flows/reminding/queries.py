@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Max, Q
 
@@ -30,7 +30,7 @@ DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
 class RoundNow:
     """A round that can be answered now, with what it asks; silent are contributing centres without words, by point.
 
-    barred are the points that managers may not approve (rule 8), by user.
+    barred are the points that somebody may not approve (rule 8), by user and the role they would approve in.
     """
 
     line: RoundLine
@@ -38,22 +38,22 @@ class RoundNow:
     points: tuple[AskedPoint, ...]
     submitted_by: Mapping[int, int | None]
     silent: Mapping[int, Collection[int]]
-    barred: Mapping[int, Collection[int]] = field(default_factory=dict)
+    barred: Mapping[tuple[int, Role], Collection[int]] = field(default_factory=dict)
 
     @property
     def owed(self) -> OpenRound:
         """What each centre owes in it."""
         debts = dict.fromkeys(debt for point in self.points for debt in self._debts(point))
-        barred: dict[int | None, list[int]] = {}
+        barred: dict[int | None, list[tuple[int, Role]]] = {}
         for centre in {point.centre for point in self.points}:
             waiting = {point.id for point in self.points_of(centre, Debt.APPROVALS)}
-            barred[centre] = [user for user, points in self.barred.items() if waiting and waiting <= set(points)]
+            barred[centre] = [one for one, points in self.barred.items() if waiting and waiting <= set(points)]
         returned = tuple(self._returned())
         return OpenRound(self.line.id, self.opened, self.line.window, tuple(debts), returned, barred)
 
-    def points_of(self, centre: int | None, debt: Debt, *, by: int | None = None) -> tuple[AskedPoint, ...]:
-        """The points of which a centre owes something; by leaves out what a manager may not approve."""
-        barred = self.barred.get(by, ()) if by and debt is Debt.APPROVALS else ()
+    def points_of(self, centre: int | None, debt: Debt, *, by: Holder | None = None) -> tuple[AskedPoint, ...]:
+        """The points of which a centre owes something; by leaves out what somebody may not approve."""
+        barred = self.barred.get((by.user, by.role), ()) if by and debt is Debt.APPROVALS else ()
         return tuple(point for point in self.points if (centre, debt) in self._debts(point) and point.id not in barred)
 
     def _debts(self, point: AskedPoint) -> Iterator[tuple[int | None, Debt]]:
@@ -114,24 +114,30 @@ def rounds_now(home: Municipality, *, today: datetime.date) -> tuple[RoundNow, .
 
 def barred_in(
     rounds: Iterable[RoundNow], home: Municipality, people: Iterable[Holder]
-) -> Mapping[int, Mapping[int, Collection[int]]]:
-    """By round and user: what waits and a manager may not approve; at most five queries."""
+) -> Mapping[int, Mapping[tuple[int, Role], Collection[int]]]:
+    """By round, user and role: what waits and they may not approve; at most five queries.
+
+    Where nobody manages a centre, that is asked of the budget office.
+    """
     waiting = {one.line.id: [point.id for point in one.points if debt_of(point) is Debt.APPROVALS] for one in rounds}
     points = {point for those in waiting.values() for point in those}
     if not points or may_approve_own(home):
         return {}
-    held: dict[tuple[int | None, int], list[int | None]] = defaultdict(list)
+    people = tuple(people)
+    led = {one.centre for one in people if one.role is Role.MANAGER}
+    held: dict[Holder, list[int | None]] = defaultdict(list)
     for one in people:
-        if one.role is Role.MANAGER:
-            held[one.centre, one.user].append(one.instead_of)
-    users = {user for (_, own), others in held.items() for user in (own, *others) if user}
+        if one.role in (Role.MANAGER, Role.BUDGET_OFFICE):
+            held[replace(one, instead_of=None)].append(one.instead_of)
+    users = {user for one, others in held.items() for user in (one.user, *others) if user}
     reports = reports_of(points).filter(round__in=waiting)
     hands = hands_in(reports, deeds_of(users, home, rounds=waiting))
-    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[int, dict[tuple[int, Role], set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in reports:
-        for (centre, user), principals in held.items():
-            if centre == row.point.centre_id and not free_of(hands[row.pk], by=user, principals=principals):
-                found[row.round_id][user].add(row.point_id)
+        asked = row.point.centre_id if row.point.centre_id in led else None
+        for one, principals in held.items():
+            if one.centre == asked and not free_of(hands[row.pk], by=one.user, principals=principals):
+                found[row.round_id][one.user, one.role].add(row.point_id)
     return found
 
 

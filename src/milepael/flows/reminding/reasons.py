@@ -11,8 +11,8 @@ WHY: Mapping[Role, Sentence] = {
     Role.REPORTER: Sentence(da="du er indberetter for {centre}", en="you report for {centre}"),
     Role.MANAGER: Sentence(da="du er leder af {centre}", en="you manage {centre}"),
     Role.BUDGET_OFFICE: Sentence(
-        da="du er med i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
-        en="you are of the budget office, and something, or somebody who can answer, is missing in {centre}",
+        da="du er med i økonomi, og der mangler noget, eller nogen, der kan svare eller godkende, i {centre}",
+        en="you are of the budget office, and something, or somebody who can answer or approve, is missing in {centre}",
     ),
 }
 WHY_DEPUTY: Mapping[Role, Sentence] = {
@@ -25,7 +25,8 @@ WHY_DEPUTY: Mapping[Role, Sentence] = {
         en="you stand in for {person}, who manages {centre}",
     ),
     Role.BUDGET_OFFICE: Sentence(
-        da="du er stedfortræder for {person} i økonomi, og der mangler noget, eller nogen, der kan svare, i {centre}",
+        da="du er stedfortræder for {person} i økonomi, og der mangler noget, eller nogen, der kan svare eller "
+        "godkende, i {centre}",
         en="you stand in for {person} of the budget office, and something, or somebody, is missing in {centre}",
     ),
 }

@@ -118,7 +118,7 @@ class Returned:
 class OpenRound:
     """A round that can be answered, and what each centre owes in it; None is for points without a centre.
 
-    barred are the users, by centre, who may approve nothing of what waits there (rule 8).
+    barred are those, by centre, who may approve nothing of what waits there (rule 8): users, and as what they are told.
     """
 
     id: int
@@ -126,12 +126,12 @@ class OpenRound:
     window: Window
     debts: Collection[tuple[int | None, Debt]]
     returned: Collection[Returned] = ()
-    barred: Mapping[int | None, Collection[int]] = field(default_factory=dict)
+    barred: Mapping[int | None, Collection[tuple[int, Role]]] = field(default_factory=dict)
 
     def able(self, debt: Debt, centre: int | None, holders: Iterable[Holder]) -> tuple[Holder, ...]:
-        """The holders without those managers who cannot pay a debt of a centre."""
+        """The holders without those who cannot pay a debt of a centre."""
         barred = self.barred.get(centre, ()) if debt is Debt.APPROVALS else ()
-        return tuple(one for one in holders if one.role is not Role.MANAGER or one.user not in barred)
+        return tuple(one for one in holders if (one.user, one.role) not in barred)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ WAS_BACK = Sentence(
 NEW_COMMENTS = Sentence(
     da="Nye kommentarer siden sidste mail: {points}.", en="New comments since the last mail: {points}."
 )
-OPENED = Sentence(da="Opfølgningen er åbnet. Fristen er {day}.", en="The follow-up is open. It is due {day}.")
+OPENED = Sentence(da="Fristen er {day}. Opfølgningen er åben.", en="It is due {day}. The follow-up is open.")
 IS_DUE = Sentence(da="Fristen er {day}.", en="It is due {day}.")
 IS_DUE_TODAY = Sentence(da="Fristen er i dag, {day}.", en="It is due today, {day}.")
 WAS_DUE = Sentence(da="Fristen var {day}.", en="It was due {day}.")

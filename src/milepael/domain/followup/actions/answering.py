@@ -12,8 +12,7 @@ from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import PointReport, Round
 from milepael.domain.followup.rules.approving import NOT_IN_ROUND, NOT_YOUR_CENTRE, PointState, check_still_open
-from milepael.domain.followup.rules.standing import is_in
-from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED
+from milepael.domain.followup.rules.timing import CLOSED, NOT_OPEN, SUPERSEDED
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held, may_report
 
@@ -26,7 +25,7 @@ def let_answer(
     A reporter changes nothing that is approved. posts are theirs, where they were looked up before the lock. Raises
     NotAllowed or RuleBroken.
     """
-    if not is_in(during.ordinal, joined=point.joined, left=point.left):
+    if not point.stay.covers(during.ordinal):
         raise RuleBroken(NOT_IN_ROUND, round=during.label)
     if as_.may(Right.ASSESS, where=home):
         return require(Right.ASSESS, home, as_=as_)
@@ -66,10 +65,15 @@ def check_open(during: Round) -> None:
 
 
 def check_newest(during: Round) -> Round:
-    """The round as it is kept now. Raises RuleBroken where a later one of the agreement was opened or taken in."""
+    """The round as it is kept now.
+
+    Raises RuleBroken where it was closed, or a later one of the agreement was opened or taken in.
+    """
     has_come = Q(reported=True) | Q(opened_at__isnull=False)
     found = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal)
     rows = list((found | Round.objects.filter(pk=during.pk)).order_by("ordinal")[:2])
     if rows[-1].ordinal > during.ordinal:
         raise RuleBroken(SUPERSEDED, round=during.label, newest=rows[-1].label)
+    if rows[0].closed_at:
+        raise RuleBroken(CLOSED, round=during.label)
     return rows[0]

@@ -12,11 +12,13 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
+from milepael.domain.followup.actions.ending import keep_beside
 from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, TypedField
 from milepael.domain.followup.queries.lapsing import has_lapsed
 from milepael.domain.followup.queries.searching import search_text_after
-from milepael.domain.followup.queries.standings import economy_standing, effort_standing
+from milepael.domain.followup.queries.standings import economy_standing, said_of
+from milepael.domain.followup.rules.postponing import NOT_POSTPONED
 from milepael.domain.followup.rules.saying import (
     NO_LONGER,
     NO_MONEY,
@@ -31,7 +33,7 @@ from milepael.domain.followup.rules.saying import (
     silent_economy,
     silent_effort,
 )
-from milepael.domain.followup.rules.standing import Track
+from milepael.domain.followup.rules.standing import Track, round_at
 from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED, can_be_changed
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held
@@ -52,7 +54,8 @@ def assess(
 ) -> Assessment:
     """Say how far a milestone is in a round; None takes back what was said. Saying the same again changes nothing.
 
-    Where the milestone was reworded since, the same is said of the new words.
+    Where the milestone was reworded since, the same is said of the new words. One that was moved to a later round, and
+    is delayed no more, is where it was.
     version is of the assessment that the one who says it has seen, 0 where there was none. Raises NotAllowed, Stale,
     NoteOwed or RuleBroken.
     """
@@ -62,14 +65,15 @@ def assess(
         milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
         as_ = let_answer(milestone.point, during, home, as_=as_, posts=posts)
         _check_round(milestone.point, during, as_=as_)
-        kept = milestone.assessments.exclude(has_lapsed("milestone__point"))
+        kept = milestone.assessments.exclude(has_lapsed("milestone__point")).select_related("postponed_to")
         rows = {row.ordinal: row for row in kept.annotate(ordinal=F("during__ordinal"))}
-        given = {at: effort_standing(row.state, row.assessment, row.possible) for at, row in rows.items()}
+        given = {at: said_of(row) for at, row in rows.items()}
         track = Track(milestone.round.ordinal, bool(milestone.text), given)
         refusal = effort_refusal(track, during=during.ordinal)
         if refusal:
             raise RuleBroken(refusal)
-        silent = silent_effort(track.round, at=during.ordinal, has_text=track.has_text)
+        due = round_at(track, at=during.ordinal)
+        silent = silent_effort(due, at=during.ordinal, has_text=track.has_text)
         row = rows.get(during.ordinal) or Assessment(milestone=milestone, during=during, municipality=home, version=0)
         row.during = during
         said, before = _said(effort, note, silent=silent), row.status_note
@@ -150,8 +154,12 @@ def _say(row: Assessment | EconomyAssessment, said: Said, *, as_: Actor, version
         return False
     if row.version != version:
         raise Stale(SAID_SINCE)
+    keep_beside(row)
     row.state, row.assessment, row.status_note = said.state.value, said.assessment, said.note
     row.possible = []
+    if isinstance(row, Assessment) and said.assessment != Effort.DELAYED.value:
+        for name, nothing in NOT_POSTPONED.items():
+            setattr(row, name, nothing)
     row.at, row.role, row.version = timezone.now(), as_.role.value, version + 1
     row.save()
     return True

@@ -11,6 +11,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.actions.answering import check_open, let_answer, locked, must_be_seen_again
+from milepael.domain.followup.actions.ending import keep_beside
 from milepael.domain.followup.models import BudgetChange, EconomyAssessment, Round
 from milepael.domain.followup.queries.searching import search_text_of
 from milepael.domain.followup.rules.budget import Stage, Step, check_change, decision_words, road_words
@@ -23,7 +24,8 @@ def change_economy(
 ) -> BudgetChange:
     """Tell of a change, or of how far it has come; version is of what the round told before, 0 where it told nothing.
 
-    Whoever may answer of the point may do it. Raises NotAllowed, Stale or RuleBroken.
+    Whoever may answer of the point may do it; what a reporter tells counts once it is approved. Raises NotAllowed,
+    Stale or RuleBroken.
     """
     home = locked(point.municipality_id)
     point = Point.objects.select_related("chapter", "centre").get(pk=point.pk)
@@ -39,7 +41,7 @@ def change_economy(
     row.financing, steps = note_of(financing), sorted(steps, key=lambda step: list(Stage).index(step.stage))
     check_change(row.financing, steps, today=timezone.localdate())
     row.steps = [[step.stage.value, step.on.isoformat(), step.verdict.value] for step in steps]
-    row.version = version + 1
+    row.role, row.version = as_.role.value, version + 1
     row.save()
     _print(row, steps, home=home)
     must_be_seen_again(point, during)
@@ -52,11 +54,11 @@ def _print(row: BudgetChange, steps: Sequence[Step], *, home: Municipality) -> N
     """What documents say of it stands with the assessment of the economy; where there is none, a silent one."""
     silent = silent_economy(at=row.during.ordinal, has_text=True).value
     words = {"financing": row.financing, "path": road_words(steps), "decision": decision_words(steps)}
-    EconomyAssessment.objects.update_or_create(
-        point=row.point,
-        during=row.during,
-        defaults=words,
-        create_defaults={**words, "municipality": home, "state": silent},
-    )
+    kept = EconomyAssessment.objects.filter(point=row.point, during=row.during).first()
+    money = kept or EconomyAssessment(municipality=home, point=row.point, during=row.during, state=silent)
+    keep_beside(money)
+    for name, text in words.items():
+        setattr(money, name, text)
+    money.save()
     row.point.search_text = search_text_of(row.point)
     row.point.save(update_fields=["search_text"])

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from django.db.models import F, QuerySet
 
+from milepael.accounts.actions import audit
+from milepael.accounts.actor import Actor
 from milepael.domain.agreements.models import Point
 from milepael.domain.followup.models import PointReport, Round
 from milepael.domain.followup.queries.asked import asked_of
@@ -22,12 +24,15 @@ def reopen(point: Point, during: int | None, *, anyhow: bool = False) -> None:
     _put_back(rows)
 
 
-def look_again(during: Round, *, points: Collection[int], answers: Collection[int]) -> None:
+def look_again(during: Round, *, points: Collection[int], answers: Collection[int], as_: Actor) -> None:
     """A document has changed points of an open round (by id), and of some what is asked of them or was answered.
 
     Whoever approves any of them must have seen it. Of the second, what was approved is so no more, and what was
-    submitted goes back where an answer is missing now.
+    submitted goes back where an answer is missing now. Who took the document in has a hand in each: a row in the log.
     """
+    for row in Point.objects.filter(pk__in=points).select_related("municipality").defer("search_text"):
+        facts = {"round": during.ordinal}
+        audit("take_in_point", row.municipality, as_=as_, subject=f"point:{row.uid}", facts=facts)
     reports = PointReport.objects.filter(round=during)
     reports.filter(point__in=points).update(version=F("version") + 1)
     changed = reports.filter(point__in=answers)

@@ -1,4 +1,4 @@
-"""A centre submits what it has answered; its manager approves it or sends it back."""
+"""A centre submits what it has answered; its manager approves it or sends it back, the budget office where none is."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,8 +28,9 @@ from milepael.domain.followup.rules.approving import (
     check_return,
 )
 from milepael.domain.followup.rules.saying import Stale, note_of
+from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import Held, post_at, posts_at
+from milepael.domain.organisation.rules import Held, approving_as, post_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def approve(centre: Centre, *, during: Round, as_: Actor, seen: Mapping[int, int
 
     Raises NotAllowed, Stale where one has changed since, or RuleBroken (rule 8).
     """
-    home, as_, posts = _manager(centre, as_=as_)
+    home, as_, posts = _approver(centre, as_=as_)
     during = _fresh(during, home)
     check_open(during)
     reports = _reports(centre, during, points=seen)
@@ -98,7 +99,7 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
     """Give a point back to its centre's reporter, with a reason. Raises NotAllowed, Stale or RuleBroken."""
     if point.centre is None:
         raise NotAllowed(NOT_YOUR_CENTRE)
-    home, as_, (post, *_) = _manager(point.centre, as_=as_)
+    home, as_, (post, *_) = _approver(point.centre, as_=as_)
     during = _fresh(during, home)
     check_open(during)
     row = next(iter(_reports(point.centre, during, points=[point.pk])), None)
@@ -108,21 +109,22 @@ def send_back(point: Point, *, during: Round, as_: Actor, reason: str, version: 
         raise RuleBroken(NOTHING_TO_APPROVE)
     row.reason = reason
     _decide(row, PointState.SENT_BACK, as_=as_, instead_of=post.instead_of, version=version)
-    told = Return(municipality=home, report=row, reason=reason, by=as_.user, at=timezone.now())
+    told = Return(municipality=home, report=row, reason=reason, by=as_.user, role=as_.role.value, at=timezone.now())
     told.instead_of_id = post.instead_of
     told.save()
     _note_down("send_back", home, f"point:{point.uid}", during=during, as_=as_, points=1)
     return row
 
 
-def _manager(centre: Centre, *, as_: Actor) -> tuple[Municipality, Actor, Sequence[Held]]:
-    """The municipality, locked; and who asks, as the centre's manager, or for one or several."""
-    home = locked(centre.municipality_id)
-    as_ = require(Right.APPROVE, home, as_=as_)
-    posts = posts_at(posts_of(as_, on=timezone.localdate()), Role.MANAGER, centre.pk)
+def _approver(centre: Centre, *, as_: Actor) -> tuple[Municipality, Actor, Sequence[Held]]:
+    """The municipality, locked; and who asks, as the one who approves for the centre, or for one or several."""
+    home, today = locked(centre.municipality_id), timezone.localdate()
+    is_led = centre.pk in Post.centres_led(home, on=today)
+    posts = approving_as(posts_of(as_, on=today), centre.pk, is_led=is_led)
     if not posts:
         raise NotAllowed(NOT_YOUR_CENTRE)
-    return home, as_, posts
+    right = Right.APPROVE if posts[0].role is Role.MANAGER else Right.RUN_ROUND
+    return home, require(right, home, as_=as_), posts
 
 
 def _fresh(during: Round, home: Municipality) -> Round:
@@ -138,7 +140,7 @@ def _decide(row: PointReport, state: PointState, *, as_: Actor, instead_of: int 
     if row.version != version:
         raise Stale(CHANGED_SINCE, point=row.point.key)
     row.state, row.version = state.value, version + 1
-    row.decided_by, row.decided_at = as_.user, timezone.now()
+    row.decided_by, row.decided_as, row.decided_at = as_.user, as_.role.value, timezone.now()
     row.decided_for_id = instead_of
     row.approved_at = row.decided_at if state is PointState.APPROVED else row.approved_at
     row.save()

@@ -14,21 +14,23 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.models import Agreement, Committee
 from milepael.domain.followup.actions.answering import check_newest, locked
+from milepael.domain.followup.actions.ending import end_rounds
 from milepael.domain.followup.models import Meeting, Round, RoundSettings
-from milepael.domain.followup.queries.rounds import ended_by
+from milepael.domain.followup.queries.rounds import around
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.followup.rules.timing import (
     BEGUN_STAYS,
     HOLDS_SOMETHING,
+    MEETS_ALREADY,
     MOST_ROUNDS,
     ROUND_CHANGED,
     SAME_NAME,
     TOO_MANY_ROUNDS,
     Window,
-    check_ending,
     check_opening,
     check_window,
     check_words,
+    doubts_of,
 )
 from milepael.editions.language.dates import date_in
 
@@ -63,7 +65,7 @@ def plan_round(agreement: Agreement, plan: RoundPlan, *, as_: Actor) -> Round:
 @transaction.atomic
 def change_round(during: Round, plan: RoundPlan, *, as_: Actor, version: int) -> Round:
     """Change what is planned for a round, open or not. Raises NotAllowed, Stale or RuleBroken."""
-    row, as_ = _mine(during, as_=as_, version=version)
+    row, as_ = as_seen(during, as_=as_, version=version)
     _put(row, plan)
     _note_down("change_round", row, as_=as_)
     return row
@@ -71,17 +73,19 @@ def change_round(during: Round, plan: RoundPlan, *, as_: Actor, version: int) ->
 
 @transaction.atomic
 def open_round(during: Round, *, as_: Actor, version: int, anyway: bool = True) -> Round:
-    """Ask the centres, from now on; unless anyway, not where a round would be over that is not approved yet.
+    """Ask the centres, from now on; unless anyway, not where there is a doubt about it.
 
     Raises NotAllowed, Stale or RuleBroken.
     """
-    row, as_ = _mine(during, as_=as_, version=version)
+    row, as_ = as_seen(during, as_=as_, version=version)
     check_opening(row.window, today=timezone.localdate())
     check_newest(row)
-    if not anyway:
-        check_ending(*ended_by(row))
+    doubts = () if anyway else doubts_of(row.window, around(row), today=timezone.localdate())
+    if doubts:
+        raise doubts[0]
     row.opened_at, row.version = timezone.now(), row.version + 1
     row.save()
+    end_rounds(row.agreement_id)
     _note_down("open_round", row, as_=as_)
     return row
 
@@ -89,7 +93,7 @@ def open_round(during: Round, *, as_: Actor, version: int, anyway: bool = True) 
 @transaction.atomic
 def drop_round(during: Round, *, as_: Actor, version: int) -> None:
     """Take a planned round away that nothing belongs to yet. Raises NotAllowed, Stale or RuleBroken."""
-    row, as_ = _mine(during, as_=as_, version=version)
+    row, as_ = as_seen(during, as_=as_, version=version)
     if row.opened_at or row.reported:
         raise RuleBroken(BEGUN_STAYS, round=row.label)
     _note_down("drop_round", row, as_=as_)
@@ -101,12 +105,13 @@ def drop_round(during: Round, *, as_: Actor, version: int) -> None:
 
 @transaction.atomic
 def meet(during: Round, *, as_: Actor, committee: Committee, on: datetime.date) -> Meeting:
-    """Say on which day a committee treats a round; said twice, it is said once."""
+    """Say on which day a committee treats a round. Raises NotAllowed, or RuleBroken where it does already."""
     home = locked(during.municipality_id)
     as_ = require(Right.RUN_ROUND, home, as_=as_)
     row, new = Meeting.objects.get_or_create(municipality=home, round=during, committee=committee, on=on)
-    if new:
-        _note_down("meet", during, as_=as_)
+    if not new:
+        raise RuleBroken(MEETS_ALREADY, committee=committee.name, on=on)
+    _note_down("meet", during, as_=as_)
     return row
 
 
@@ -124,7 +129,9 @@ def call_off(meeting: Meeting, *, as_: Actor) -> None:
 def settle_rounds(home: Municipality, *, as_: Actor, own_approval: bool, names: Sequence[str]) -> RoundSettings:
     """Say whether somebody may approve what they submitted themselves (rule 8), and what rounds are called in order."""
     as_ = require(Right.RUN_ROUND, home, as_=as_)
-    kept = tuple(filter(None, (note_of(name) for name in names)))[:MOST_ROUNDS]
+    kept = tuple(filter(None, (note_of(name) for name in names)))
+    if len(kept) > MOST_ROUNDS:
+        raise RuleBroken(TOO_MANY_ROUNDS, most=MOST_ROUNDS)
     for name in kept:
         check_words(name, "")
     row, _ = RoundSettings.objects.update_or_create(
@@ -135,7 +142,8 @@ def settle_rounds(home: Municipality, *, as_: Actor, own_approval: bool, names: 
     return row
 
 
-def _mine(during: Round, *, as_: Actor, version: int) -> tuple[Round, Actor]:
+def as_seen(during: Round, *, as_: Actor, version: int) -> tuple[Round, Actor]:
+    """A round as it is kept, for who may run it and has seen it so. Raises NotAllowed or Stale."""
     home = locked(during.municipality_id)
     as_ = require(Right.RUN_ROUND, home, as_=as_)
     row = Round.objects.get(pk=during.pk)

@@ -14,10 +14,19 @@ from milepael.domain.followup.models import Milestone, PointReport, Round, Round
 from milepael.domain.followup.queries.desk import Desk
 from milepael.domain.followup.rules.approving import free_of
 from milepael.domain.organisation.models import Post
-from milepael.domain.organisation.rules import Held, posts_at
+from milepael.domain.organisation.rules import Held, approving_as
 
-WORK = ("assess", "assess_economy", "reword", "change_economy", "plan_point", "submit_centre")
-"""What the log calls it when somebody says, words or submits something of a point."""
+WORK = (
+    "assess",
+    "assess_economy",
+    "reword",
+    "postpone",
+    "change_economy",
+    "plan_point",
+    "take_in_point",
+    "submit_centre",
+)
+"""What the log calls it when somebody says, words, takes in or submits something of a point."""
 
 Hands = Mapping[int, frozenset[int]]
 """By id of a point's report: the ids of users."""
@@ -79,7 +88,7 @@ def barred_from(
     """
     desks = [desk for desk in desks if desk.may_approve and desk.waiting]
     me = actor.user.pk if actor.user else 0
-    held = {desk.centre_id: posts_at(posts, Role.MANAGER, desk.centre_id) for desk in desks}
+    held = {desk.centre_id: approving_as(posts, desk.centre_id, is_led=desk.is_led) for desk in desks}
     principals = {centre: [post.instead_of for post in mine] for centre, mine in held.items()}
     rounds = [desk.round.id for desk in desks]
     users = {me, *(user for those in principals.values() for user in those if user)}
@@ -87,8 +96,8 @@ def barred_from(
     if not deeds or may_approve_own(home):
         return {}
     reports = reports_of(point.id for desk in desks for point in desk.waiting).filter(round__in=rounds)
-    hands, able = hands_in(reports, deeds), _managers(home, centres=held, today=today)
-    others = {user for managers in able.values() for one in managers for user in one.users}
+    hands, able = hands_in(reports, deeds), _approvers(desks, home, today=today)
+    others = {user for those in able.values() for one in those for user in one.users}
     theirs = hands_in(reports, deeds_of(others, home, rounds=rounds))
     found = {}
     for row in reports:
@@ -110,8 +119,8 @@ def may_approve_own(home: Municipality) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Manager:
-    """Somebody who approves in a centre; users are they and, for a deputy, whom they stand in for."""
+class _Approver:
+    """Somebody who approves for a centre; users are they and, for a deputy, whom they stand in for."""
 
     name: str
     users: frozenset[int]
@@ -122,16 +131,30 @@ def _counts(deed: Deed, row: PointReport) -> bool:
     return (since is None or deed.at > since) and deed.round in (None, row.round.ordinal)
 
 
+def _approvers(desks: Iterable[Desk], home: Municipality, *, today: datetime.date) -> Mapping[int, Sequence[_Approver]]:
+    """Who approves for each centre on a day; two queries, one more where a centre has no manager."""
+    found = dict(_managers(home, centres={desk.centre_id for desk in desks if desk.is_led}, today=today))
+    alone = [desk.centre_id for desk in desks if not desk.is_led]
+    return found | dict.fromkeys(alone, _officers(home, today=today) if alone else ())
+
+
+def _officers(home: Municipality, *, today: datetime.date) -> Sequence[_Approver]:
+    """Who is of the budget office on a day."""
+    rows = Membership.objects.filter(municipality=home, role=Role.BUDGET_OFFICE.value, user__is_active=True)
+    held = [one for one in rows.select_related("user").order_by("user__name", "pk") if one.term.covers(today)]
+    return tuple(_Approver(str(one.user), frozenset(filter(None, (one.user_id, one.stands_in_for_id)))) for one in held)
+
+
 def _managers(
     home: Municipality, *, centres: Collection[int], today: datetime.date
-) -> Mapping[int, Sequence[_Manager]]:
+) -> Mapping[int, Sequence[_Approver]]:
     """Who manages centres on a day, deputies last; two queries."""
     posts = Post.objects.filter(centre__in=centres, membership__role=Role.MANAGER.value, membership__stands_in_for=None)
-    found: dict[int, list[_Manager]] = defaultdict(list)
+    found: dict[int, list[_Approver]] = defaultdict(list)
     for post in posts.select_related("membership__user").order_by("membership__user__name", "pk"):
         user = post.membership.user
         if post.centre_id and user.is_active and post.membership.term.covers(today):
-            found[post.centre_id].append(_Manager(str(user), frozenset({user.pk})))
+            found[post.centre_id].append(_Approver(str(user), frozenset({user.pk})))
     away = {(centre, user) for centre, those in found.items() for one in those for user in one.users}
     deputies = Membership.objects.filter(
         municipality=home, role=Role.MANAGER.value, stands_in_for__in={user for _, user in away}, user__is_active=True
@@ -139,5 +162,5 @@ def _managers(
     for one in deputies.select_related("user").order_by("user__name", "pk"):
         for centre, manager in away:
             if manager == one.stands_in_for_id and one.term.covers(today):
-                found[centre].append(_Manager(str(one.user), frozenset({one.user_id, manager})))
+                found[centre].append(_Approver(str(one.user), frozenset({one.user_id, manager})))
     return found

@@ -62,6 +62,7 @@ def shut_page(page: PointPage) -> PointPage:
         row=shut_row(page.row),
         contributors=(),
         restored=False,
+        is_reworded=False,
         words=tuple(
             (field, Words(words.now) if field in STAYS else said.get(field, Words(""))) for field, words in page.words
         ),

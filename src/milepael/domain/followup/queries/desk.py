@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from django.db.models import Exists, OuterRef
+
 from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
-from milepael.accounts.rules import Right
+from milepael.accounts.rules import Right, Role
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.agreements.rules import TO_ALL
 from milepael.domain.followup.models import Round
@@ -15,15 +17,17 @@ from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.queries.closing import admission_of
 from milepael.domain.followup.queries.rounds import RoundLine
 from milepael.domain.followup.rules.approving import TO_ANSWER, PointState
+from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import posts_of
-from milepael.domain.organisation.rules import Held, may_approve, may_report, works_at
+from milepael.domain.organisation.rules import Held, approving_as, may_report, works_at
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One centre in one round; is_office is for the budget office, who may change also what is approved.
 
-    is_inside where somebody works for the centre, or for all: no closed matter of it is shut to them.
+    is_inside where somebody works for the centre, or for all: no closed matter of it is shut to them. is_led where it
+    has a manager today; where it has none, the budget office approves.
     """
 
     round: RoundLine
@@ -34,6 +38,7 @@ class Desk:
     may_approve: bool
     is_office: bool
     is_inside: bool = True
+    is_led: bool = True
 
     @property
     def asked(self) -> int:
@@ -49,7 +54,7 @@ class Desk:
 
     @property
     def waiting(self) -> tuple[AskedPoint, ...]:
-        """The points that wait for the manager."""
+        """The points that wait for approval."""
         return tuple(point for point in self.points if point.way.state is PointState.SUBMITTED)
 
     @property
@@ -66,16 +71,31 @@ def asked_in(
     return {line.id: asked_of(_row(line), centres=mine, points=besides) if mine or besides else () for line in lines}
 
 
+def led_among(posts: Iterable[Held], *, home: Municipality, today: datetime.date) -> frozenset[int]:
+    """Those of somebody's centres that have a manager today: where they manage all, that is known; else one query."""
+    posts = tuple(posts)
+    managed = frozenset(post.centre for post in posts if post.role is Role.MANAGER and post.centre)
+    mine = {post.centre for post in posts if post.centre}
+    return managed if mine <= managed else Post.centres_led(home, on=today)
+
+
 def desks_of(
-    asked: Mapping[int, Iterable[AskedPoint]], *, posts: Sequence[Held], lines: Iterable[RoundLine]
+    asked: Mapping[int, Iterable[AskedPoint]],
+    *,
+    posts: Sequence[Held],
+    lines: Iterable[RoundLine],
+    led: Collection[int],
 ) -> tuple[Desk, ...]:
-    """The desks of somebody's posts in open rounds, by deadline and centre."""
+    """The desks of somebody's posts in open rounds, by deadline and centre; led are the centres with a manager."""
     mine = {post.centre for post in posts}
     found = []
     for line in lines:
         names = {point.centre: point.centre_name for point in asked[line.id] if point.centre in mine}
         centres = sorted(((pk, name) for pk, name in names.items() if pk), key=itemgetter(1))
-        found += [_desk(line, centre, asked[line.id], posts=posts, is_office=False) for centre in centres]
+        found += [
+            _desk(line, centre, asked[line.id], posts=posts, is_office=False, is_led=centre[0] in led)
+            for centre in centres
+        ]
     return tuple(found)
 
 
@@ -84,12 +104,14 @@ def desk_at(actor: Actor, home: Municipality, *, line: RoundLine, centre_id: int
 
     Closed matters that are shut to them are left out; for others than the centre's own that is three queries more.
     """
-    centre = Centre.objects.filter(municipality=home, pk=centre_id).values_list("pk", "name").first()
+    leading = Post.leading(home, on=today).filter(centre=OuterRef("pk"))
+    found = Centre.objects.filter(municipality=home, pk=centre_id).annotate(is_led=Exists(leading))
+    centre = found.values_list("pk", "name", "is_led").first()
     if centre is None:
         return None
     asked = asked_of(_row(line), centres=[centre_id])
     posts, is_office = posts_of(actor, on=today), actor.may(Right.ASSESS, where=home)
-    desk = _desk(line, centre, asked, posts=posts, is_office=is_office)
+    desk = _desk(line, centre[:2], asked, posts=posts, is_office=is_office, is_led=centre[2])
     admitted = TO_ALL if desk.is_inside else admission_of(actor, home, today=today)
     if admitted.to_all:
         return desk
@@ -99,7 +121,13 @@ def desk_at(actor: Actor, home: Municipality, *, line: RoundLine, centre_id: int
 
 
 def _desk(
-    line: RoundLine, centre: tuple[int, str], asked: Iterable[AskedPoint], *, posts: Iterable[Held], is_office: bool
+    line: RoundLine,
+    centre: tuple[int, str],
+    asked: Iterable[AskedPoint],
+    *,
+    posts: Iterable[Held],
+    is_office: bool,
+    is_led: bool,
 ) -> Desk:
     pk, name = centre
     posts = tuple(posts)
@@ -109,9 +137,10 @@ def _desk(
         centre=name,
         points=tuple(point for point in asked if point.centre == pk),
         may_answer=line.is_answered and (is_office or may_report(posts, pk)),
-        may_approve=line.is_answered and may_approve(posts, pk),
+        may_approve=line.is_answered and bool(approving_as(posts, pk, is_led=is_led)),
         is_office=is_office,
         is_inside=is_office or works_at(posts, [pk]),
+        is_led=is_led,
     )
 
 

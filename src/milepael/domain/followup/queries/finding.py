@@ -8,7 +8,7 @@ from milepael.domain.agreements.models import Contribution, Point, PointCommitte
 from milepael.domain.agreements.queries import LONGEST_SEARCH, SEARCHED, folded, found_by
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import EconomyAssessment
-from milepael.domain.followup.queries.lapsing import has_lapsed
+from milepael.domain.followup.queries.lapsing import money_has_lapsed
 from milepael.domain.followup.queries.out import Out, what_is_out
 from milepael.domain.followup.queries.passages import passages_of
 
@@ -56,7 +56,7 @@ def _found_out(
         for point, name in names:
             said[point].append(name)
     money = EconomyAssessment.objects.filter(point__in=keys, during__ordinal__in=out.rounds)
-    money = money.exclude(has_lapsed("point"))
+    money = money.exclude(money_has_lapsed())
     for point, *told in money.values_list("point_id", "financing", "path", "decision"):
         said[point] += told
     return frozenset(point for point, texts in said.items() if _holds("\n".join(texts), words))

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from milepael.domain.followup.models import Milestone, Round, TypedField, Wording
+from milepael.domain.followup.models import Milestone, Rewording, Round, TypedField, Wording
 
-MOVING = ("moved_before", "moved_reason", "has_turned", "earlier", "first_round", "typed_at")
+MOVING = ("moved_before", "moved_reason", "has_turned", "earlier", "first_round", "typed_at", "is_reworded")
 """What tells of a move, beside the row of a milestone."""
 
 
@@ -30,6 +30,7 @@ class Moving(NamedTuple):
     earlier: str | None
     first_round: int | None
     typed_at: datetime.datetime | None
+    is_reworded: bool
 
     def move(self, during: int) -> Move | None:
         """How it has moved in the round of an ordinal; in the very first one no words are kept but these."""
@@ -51,6 +52,7 @@ def with_moving(milestones: QuerySet[Milestone], during: Round) -> QuerySet[Mile
         earlier=Subquery(earlier.values("text")[:1]),
         first_round=Subquery(rounds.values("ordinal")[:1]),
         typed_at=Subquery(typed.values("at")[:1]),
+        is_reworded=Exists(Rewording.objects.filter(milestone=OuterRef("pk"), during__ordinal=during.ordinal)),
     )
 
 

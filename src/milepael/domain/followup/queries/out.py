@@ -26,8 +26,13 @@ class Out:
         return frozenset(milestone for _, milestone, _ in self.unseen if milestone is not None)
 
 
+def rounds_out(agreement_id: int) -> frozenset[int]:
+    """The ordinals of the rounds whose words and documents are out, the plan's always; one query."""
+    return frozenset({0} | {column.ordinal for column in rounds_of(agreement_id, drafts=False) if column.reported})
+
+
 def what_is_out(agreement_id: int) -> Out:
     """Two queries."""
-    rounds = frozenset({0} | {column.ordinal for column in rounds_of(agreement_id, drafts=False) if column.reported})
+    rounds = rounds_out(agreement_id)
     later = Wording.objects.filter(point__agreement=agreement_id).exclude(during__ordinal__in=rounds)
     return Out(rounds, frozenset(later.values_list("point_id", "milestone_id", "field")))

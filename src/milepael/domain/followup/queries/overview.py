@@ -12,6 +12,7 @@ from milepael.domain.agreements.queries import found_by
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Round
 from milepael.domain.followup.queries.closing import shut_row
+from milepael.domain.followup.queries.lapsing import is_over
 from milepael.domain.followup.queries.standings import Standings, is_planned, row_of, standings_of
 from milepael.domain.followup.queries.values import (
     LOOKS,
@@ -46,9 +47,11 @@ class Whole:
         return tuple(point for chapter in self.chapters for point in chapter.points)
 
 
-def agreements_of(municipality: Municipality) -> tuple[AgreementRow, ...]:
-    """All agreements, the newest year first; one query."""
-    latest = Round.objects.filter(agreement=OuterRef("pk"), reported=True, ordinal__gt=0).order_by("-ordinal")
+def agreements_of(municipality: Municipality, *, drafts: bool = True) -> tuple[AgreementRow, ...]:
+    """All agreements, the newest year first, without drafts by what is out; one query."""
+    told = Q() if drafts else Q(opened_at=None) | is_over()
+    reported = Round.objects.filter(told, agreement=OuterRef("pk"), reported=True, ordinal__gt=0)
+    latest = reported.order_by("-ordinal")
     at = OuterRef("latest_id")
     doubtful = (
         _how_many(Assessment.objects.filter(during=at, state=State.DOUBTFUL.value)),

@@ -10,7 +10,7 @@ from milepael.domain.agreements.models import Point
 from milepael.domain.agreements.queries import found_by
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Wording
-from milepael.domain.followup.queries.lapsing import has_lapsed
+from milepael.domain.followup.queries.lapsing import has_lapsed, money_has_lapsed
 from milepael.domain.followup.queries.out import Out
 
 TEXTS = ("agreement_text", "implementation_text", "status_text")
@@ -35,7 +35,7 @@ def passages_of(
     notes = Assessment.objects.filter(of_rounds, milestone__point__in=found)
     economy_notes = EconomyAssessment.objects.filter(of_rounds, point__in=found)
     if out:
-        notes, economy_notes = notes.exclude(has_lapsed("milestone__point")), economy_notes.exclude(has_lapsed("point"))
+        notes, economy_notes = notes.exclude(has_lapsed("milestone__point")), economy_notes.exclude(money_has_lapsed())
     earlier = Wording.objects.filter(of_rounds, point__in=found)
     rows = _with(points, "economy_text", out).values_list("pk", Value(ECONOMY), "pk", "economy_text")
     rows = rows.union(

@@ -12,6 +12,7 @@ from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Centre, Chapter, Committee, Contribution, Point, PointCommittee
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Milestone, Round
+from milepael.domain.followup.queries.postponing import place_now
 from milepael.domain.followup.queries.standings import is_planned
 from milepael.domain.followup.rules.planning import Course, PlannedMilestone, PointPlan
 from milepael.editions.closing import CLOSED_TITLE
@@ -91,7 +92,7 @@ def rounds_in(agreement_id: int) -> tuple[tuple[PlanRound, ...], Course]:
     rows = list(Round.objects.filter(agreement=agreement_id, ordinal__gt=0).order_by("ordinal"))
     begun = frozenset(row.ordinal for row in rows if row.opened_at or row.reported)
     newest = next((row for row in reversed(rows) if row.ordinal in begun), None)
-    is_open = newest.ordinal if newest and newest.opened_at else None
+    is_open = newest.ordinal if newest and newest.opened_at and not newest.closed_at else None
     course = Course(tuple(row.ordinal for row in rows), begun, is_open)
     return tuple(PlanRound(row.ordinal, row.label, row.due, course.is_over(row.ordinal)) for row in rows), course
 
@@ -135,7 +136,8 @@ def plan_of(point: Point) -> PointPlan:
     committees = PointCommittee.objects.filter(point=point).order_by("position", "pk")
     followed = list(committees.values_list("involved", "committee__name"))
     contributors = Contribution.objects.filter(point=point).order_by("position", "pk")
-    milestones = Milestone.objects.filter(point=point, round__ordinal__gt=0).order_by("round__ordinal", "sequence")
+    milestones = Milestone.objects.filter(point=point, round__ordinal__gt=0).annotate(place=place_now())
+    milestones = milestones.order_by("place", "-round__ordinal", "sequence")
     return PointPlan(
         centre=point.centre.name if point.centre else "",
         committees=tuple(name for involved, name in followed if not involved),
@@ -149,7 +151,7 @@ def plan_of(point: Point) -> PointPlan:
         closed=point.closed,
         milestones=tuple(
             PlannedMilestone(ordinal, text, uid)
-            for ordinal, text, uid in milestones.values_list("round__ordinal", "text", "uid")
+            for ordinal, text, uid in milestones.values_list("place", "text", "uid")
         ),
     )
 

@@ -5,14 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Contribution, Point, PointCommittee, Reference
 from milepael.domain.agreements.rules import TO_ALL, Admission
-from milepael.domain.followup.models import EconomyAssessment, Milestone, Wording
+from milepael.domain.followup.models import EconomyAssessment, Milestone, Rewording, Wording
+from milepael.domain.followup.queries.beside import economy_draft, effort_draft
+from milepael.domain.followup.queries.changes import awaits_approval
 from milepael.domain.followup.queries.closing import shut_page
-from milepael.domain.followup.queries.lapsing import has_lapsed
+from milepael.domain.followup.queries.lapsing import has_lapsed, money_has_lapsed
+from milepael.domain.followup.queries.postponing import postponed_of
 from milepael.domain.followup.queries.standings import (
     NO_ECONOMY,
     Standings,
@@ -73,10 +76,11 @@ def point_page(
     Without drafts, what was said or reworded in a round that is still open is left out; then every
     word of a closed matter, too, and else of one that is shut.
     """
+    reworded = Rewording.objects.filter(milestone__point=OuterRef("pk"))
     points = (
         Point.objects.select_related("agreement", "chapter", "centre")
         .defer("search_text")
-        .annotate(planned=is_planned())
+        .annotate(planned=is_planned(), is_reworded=Exists(reworded))
     )
     admitted = admitted if drafts else Admission()
     point = points.filter(municipality=municipality, pk=point_id).first()
@@ -86,7 +90,8 @@ def point_page(
     shown = {0} | {column.ordinal for column in rounds if drafts or column.reported}
     names, printings = _names(point_id), _printings(point_id, shown)
     milestones, economy = _milestones(point_id, rounds, printings), _economy(point_id)
-    milestones = tuple(replace(one, given=_only(one.given, shown, drafts=drafts)) for one in milestones)
+    milestones = tuple(_placed(replace(one, given=_only(one.given, shown, drafts=drafts))) for one in milestones)
+    milestones = tuple(sorted(milestones, key=lambda one: (one.place, -one.ordinal)))
     economy = _only(economy, shown, drafts=drafts)
     standings = _standings(point, rounds, names=names, milestones=milestones, economy=economy)
     centre = printings.words((None, "centre"), now=point.centre.name if point.centre else "").now
@@ -98,6 +103,7 @@ def point_page(
         chapter=str(point.chapter),
         contributors=tuple(names[CONTRIBUTOR]),
         restored=point.restored,
+        is_reworded=point.is_reworded,
         words=_words(point, row, contributors=names[CONTRIBUTOR], printings=printings),
         milestones=milestones,
         economy=economy,
@@ -156,7 +162,14 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         version=F("assessments__version"),
         role=F("assessments__role"),
         at=F("assessments__at"),
+        to=F("assessments__postponed_to__ordinal"),
+        to_label=F("assessments__postponed_to__label"),
+        to_due=F("assessments__postponed_to__due"),
+        because=F("assessments__postponed_because"),
+        moved_as=F("assessments__postponed_as"),
+        moved_at=F("assessments__postponed_at"),
         is_draft=has_lapsed("point", "assessments__"),
+        beside=F("assessments__beside"),
     )
     given: dict[int, list[EffortLine]] = {}
     found: dict[int, Milestone] = {}
@@ -164,10 +177,12 @@ def _milestones(point_id: int, rounds: Sequence[RoundColumn], printings: Printin
         found[one.pk] = one
         lines = given.setdefault(one.pk, [])
         if one.during is not None:
-            standing = effort_standing(one.state, one.assessment, one.possible)
+            standing = effort_standing(one.state, one.assessment, one.possible, to=one.to)
             said = Said(one.role, one.at) if one.at else None
             told = (one.during, one.during_label, standing, one.status_note, one.version, said, one.is_draft)
-            lines.append(EffortLine(*told))
+            moved = (one.to, one.to_label, one.to_due, one.because, one.moved_as, one.moved_at)
+            lines.append(EffortLine(*told, postponed_of(moved)))
+            lines.extend(effort_draft(lines[-1], one.beside))
     return tuple(_block(one, given[pk], reported=reported, printings=printings) for pk, one in found.items())
 
 
@@ -183,16 +198,25 @@ def _block(milestone: Milestone, given: Sequence[EffortLine], *, reported: int, 
         words=printings.words((milestone.pk, "text"), now=milestone.text),
         moved_before=milestone.moved_before if has_moved else "",
         moved_reason=milestone.moved_reason if has_moved else "",
+        place=ordinal,
         standing=milestone_at(track, at=reported),
         given=tuple(given),
     )
 
 
+def _placed(block: MilestoneBlock) -> MilestoneBlock:
+    """The milestone where it was moved to last, by what is shown of it."""
+    moved = [line.postponed for line in block.given if line.postponed and not line.is_draft]
+    return replace(block, label=moved[-1].label, due=moved[-1].due, place=moved[-1].ordinal) if moved else block
+
+
 def _economy(point_id: int) -> tuple[EconomyLine, ...]:
-    kept = EconomyAssessment.objects.filter(point_id=point_id).annotate(is_draft=has_lapsed("point"))
-    rows = kept.select_related("during").order_by("during__ordinal")
-    return tuple(
-        EconomyLine(
+    kept = EconomyAssessment.objects.filter(point_id=point_id).annotate(
+        is_draft=money_has_lapsed(), awaits=awaits_approval()
+    )
+    lines: list[EconomyLine] = []
+    for one in kept.select_related("during").order_by("during__ordinal"):
+        line = EconomyLine(
             ordinal=one.during.ordinal,
             label=one.during.label,
             standing=economy_standing(one.state, one.assessment, one.possible),
@@ -203,9 +227,10 @@ def _economy(point_id: int) -> tuple[EconomyLine, ...]:
             version=one.version,
             said=Said(one.role, one.at) if one.at else None,
             is_draft=one.is_draft,
+            awaits=one.awaits,
         )
-        for one in rows
-    )
+        lines += [line, *economy_draft(line, one.beside)]
+    return tuple(lines)
 
 
 def _standings(

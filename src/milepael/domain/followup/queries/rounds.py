@@ -3,16 +3,18 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
+from django.utils import timezone
 
 from milepael.accounts.models import Municipality
 from milepael.domain.agreements.models import Agreement, Centre, Committee
 from milepael.domain.followup.models import Meeting, Round, RoundSettings
 from milepael.domain.followup.queries.asked import AskedPoint, asked_of
 from milepael.domain.followup.rules.approving import PointState
-from milepael.domain.followup.rules.timing import Phase, Window, phase_of
+from milepael.domain.followup.rules.timing import Around, Phase, Window, phase_of
+from milepael.domain.organisation.models import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,11 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """A round with its days; reported where a document of it was taken in, over where a later one has come."""
+    """A round with its days; reported where a document of it was taken in.
+
+    It is over where it was closed or a later one has come. opened_on is the day it was opened on, whatever was planned;
+    closed_on that on which somebody closed it.
+    """
 
     id: int
     agreement_id: int
@@ -40,6 +46,8 @@ class RoundLine:
     is_over: bool
     phase: Phase
     version: int
+    opened_on: datetime.date | None = None
+    closed_on: datetime.date | None = None
     meetings: tuple[MeetingDay, ...] = ()
 
     @property
@@ -69,7 +77,7 @@ class RoundsPage:
 class CentreLine:
     """How far a centre is in a round: points asked and on their way, things asked, and those that lack an answer.
 
-    id is None for points without a centre.
+    id is None for points without a centre. is_led where the centre has a manager today.
     """
 
     id: int | None
@@ -80,6 +88,7 @@ class CentreLine:
     submitted: int
     approved: int
     sent_back: int
+    is_led: bool = True
 
     @property
     def is_done(self) -> bool:
@@ -115,25 +124,39 @@ def open_rounds(home: Municipality, *, today: datetime.date) -> tuple[RoundLine,
     return tuple(sorted(lines, key=lambda line: (line.window.deadline or datetime.date.max, line.agreement_id)))
 
 
-def ended_by(during: Round) -> tuple[str, int]:
-    """What the round is called that is over once this one opens, and how many centres are not approved in it.
+def opened_on(during: Round) -> datetime.date | None:
+    """The day on which a round was opened, whatever was planned; None before."""
+    return timezone.localdate(during.opened_at) if during.opened_at else None
 
-    "" and 0 where no round can be answered now; two queries, else nine.
-    """
+
+def around(during: Round) -> Around:
+    """What opening a round would end, or pass over; three queries, else eleven."""
     has_come = Q(reported=True) | Q(opened_at__isnull=False)
     newest = Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=0).order_by("ordinal").last()
-    if newest is None or newest.opened_at is None or newest.ordinal >= during.ordinal:
-        return "", 0
-    return newest.label, sum(not one.is_done for one in board(newest))
+    begun = newest.ordinal if newest else 0
+    waiting = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=begun, ordinal__lt=during.ordinal)
+    passed = tuple(waiting.filter(ordinal__gt=0).order_by("ordinal").values_list("label", flat=True))
+    if newest is None or not newest.opened_at or newest.closed_at or begun >= during.ordinal:
+        return Around(passed=passed)
+    return Around(newest.label, unapproved_in(newest), passed)
+
+
+def unapproved_in(during: Round) -> int:
+    """How many centres are not approved in a round; seven queries."""
+    return sum(not one.is_done for one in board(during))
 
 
 def board(during: Round) -> tuple[CentreLine, ...]:
-    """Every centre that is asked, those first who lack most; seven queries."""
+    """Every centre that is asked, those first who lack most; eight queries."""
     asked: dict[int | None, list[AskedPoint]] = defaultdict(list)
     for point in asked_of(during):
         asked[point.centre].append(point)
     names = dict(Centre.objects.filter(municipality=during.municipality_id).values_list("pk", "name"))
-    lines = [_centre(key, names.get(key, "") if key else "", points) for key, points in asked.items()]
+    led = {None, *Post.centres_led(during.municipality, on=timezone.localdate())}
+    lines = [
+        replace(_centre(key, names.get(key, "") if key else "", points), is_led=key in led)
+        for key, points in asked.items()
+    ]
     return tuple(sorted(lines, key=lambda line: (line.is_done, -line.missing, line.name)))
 
 
@@ -174,9 +197,11 @@ def _lines(
             figures_of=row.figures_of,
             instructions=row.instructions,
             reported=row.reported,
-            is_over=newest.get(row.agreement_id, 0) > row.ordinal,
+            is_over=row.closed_at is not None or newest.get(row.agreement_id, 0) > row.ordinal,
             phase=phase_of(row.window, today=today),
             version=row.version,
+            opened_on=opened_on(row),
+            closed_on=timezone.localdate(row.closed_at) if row.closed_at else None,
             meetings=tuple(meetings.get(row.pk, ())),
         )
         for row in rows

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from milepael.domain.agreements.models import Point, PointCommittee
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round
-from milepael.domain.followup.queries.lapsing import has_lapsed
+from milepael.domain.followup.queries.lapsing import has_lapsed, money_has_lapsed
 from milepael.domain.followup.queries.values import Cell, PointRow, RoundColumn
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import (
@@ -21,7 +21,6 @@ from milepael.domain.followup.rules.standing import (
     economy_at,
     effort_at,
     has_face,
-    is_in,
 )
 from milepael.domain.followup.rules.timing import can_be_changed, is_out, is_reported
 from milepael.editions.model import Budget, Effort, State
@@ -70,13 +69,13 @@ def rounds_of(agreement_id: int, *, drafts: bool = True) -> tuple[RoundColumn, .
 
 def _column(row: Round, behind: Iterable[Round], *, drafts: bool) -> RoundColumn:
     later = [one.reported for one in behind if one.reported or one.opened_at]
-    superseded = bool(later)
+    superseded = bool(later or row.closed_at)
     reported = (
         is_reported(row.window, taken_in=row.reported, superseded=superseded, today=timezone.localdate())
         if drafts
         else is_out(row.window, taken_in=row.reported, superseded=superseded)
     )
-    changeable = can_be_changed(row.window, taken_in=row.reported, later=later)
+    changeable = can_be_changed(row.window, taken_in=row.reported, later=later) and not row.closed_at
     return RoundColumn(row.ordinal, row.label, row.due, reported, changeable)
 
 
@@ -116,9 +115,16 @@ def row_of(point: Point, *, of: Standings, centre: str, planned: bool) -> PointR
     )
 
 
-def effort_standing(state: str, assessment: str, possible: Iterable[str]) -> Standing:
-    """What a row of an effort assessment says."""
-    return Standing(State(state), Effort(assessment) if assessment else None, tuple(map(Effort, possible)))
+def effort_standing(state: str, assessment: str, possible: Iterable[str], *, to: int | None = None) -> Standing:
+    """What a row of an effort assessment says; to is the ordinal of the round that it moved the milestone to."""
+    given = Effort(assessment) if assessment else None
+    return Standing(State(state), given, tuple(map(Effort, possible)), to)
+
+
+def said_of(row: Assessment) -> Standing:
+    """The same of a whole row; one that moved its milestone comes with the round that it was moved to."""
+    to = row.postponed_to.ordinal if row.postponed_to else None
+    return effort_standing(row.state, row.assessment, row.possible, to=to)
 
 
 def economy_standing(state: str, assessment: str, possible: Iterable[str]) -> Standing:
@@ -127,7 +133,7 @@ def economy_standing(state: str, assessment: str, possible: Iterable[str]) -> St
 
 
 def _cell(point: Point, *, at: RoundColumn, of: Standings) -> Cell:
-    if not is_in(at.ordinal, joined=point.joined, left=point.left):
+    if not point.stay.covers(at.ordinal):
         return Cell(round=at, effort=NOTHING, economy=NOTHING)
     tracks, money = of.tracks.get(point.pk, ()), of.economy.get(point.pk, NO_ECONOMY)
     if at.ordinal > of.reported and not of.drafts:
@@ -160,10 +166,9 @@ def _tracks(agreement_id: int) -> Mapping[int, Sequence[Track]]:
     noted: dict[int, set[int]] = defaultdict(set)
     rows = Assessment.objects.filter(milestone__point__agreement=agreement_id)
     assessments = rows.exclude(has_lapsed("milestone__point")).annotate(noted=~Q(status_note=""))
-    for milestone, during, has_note, *said in assessments.values_list(
-        "milestone_id", "during__ordinal", "noted", *SAID
-    ):
-        given[milestone][during] = effort_standing(*said)
+    columns = ("milestone_id", "during__ordinal", "noted", "postponed_to__ordinal", *SAID)
+    for milestone, during, has_note, to, *said in assessments.values_list(*columns):
+        given[milestone][during] = effort_standing(*said, to=to)
         noted[milestone].update([during] * has_note)
     tracks: dict[int, list[Track]] = defaultdict(list)
     milestones = Milestone.objects.filter(point__agreement=agreement_id).annotate(has_text=~Q(text=""))
@@ -176,7 +181,7 @@ def _economy(agreement_id: int) -> Mapping[int, Track]:
     given: dict[int, dict[int, Standing]] = defaultdict(dict)
     noted: dict[int, set[int]] = defaultdict(set)
     unfounded: dict[int, set[int]] = defaultdict(set)
-    kept = EconomyAssessment.objects.filter(point__agreement=agreement_id).exclude(has_lapsed("point"))
+    kept = EconomyAssessment.objects.filter(point__agreement=agreement_id).exclude(money_has_lapsed())
     rows = kept.annotate(noted=~Q(status_note=""))
     columns = ("point_id", "during__ordinal", "noted", *CHANGE, *SAID)
     for point, during, has_note, financing, path, decision, *said in rows.values_list(*columns):

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from milepael.domain.followup.queries.postponing import Postponed
 from milepael.domain.followup.rules.standing import Standing
 
 
@@ -133,9 +134,7 @@ ASSESSMENTS = ("reached", "delayed", "unreachable", "doubtful", "not_reported", 
 """What can be asked for; doubtful and not_reported fit effort and economy alike."""
 
 LOOKS = ("doubtful", "not_reported", "broken_text", "deviation", "awaits_plan")
-"""Why somebody should look at a point: a smiley in doubt or missing, broken letters (rebuilt or not), a rule that is
-broken, no plan.
-"""
+"""Why to look at a point: a smiley in doubt or missing, broken letters (rebuilt or not), a broken rule, no plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class Said:
 class EffortLine:
     """What a milestone was given in one round; said where somebody gave it on the page.
 
-    is_draft where the round was over before it was approved: it counts for nothing.
+    postponed is where it moved the milestone to; is_draft where the round was over before it was approved: no answer.
     """
 
     ordinal: int
@@ -224,16 +223,21 @@ class EffortLine:
     version: int = 1
     said: Said | None = None
     is_draft: bool = False
+    postponed: Postponed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneBlock:
-    """A milestone over the rounds; standing is how it stands by the latest round taken in."""
+    """A milestone over the rounds; standing is how it stands by the latest round taken in.
+
+    ordinal is of the round it was first promised for; place (an ordinal), label and due of that it was moved to last.
+    """
 
     uid: str
     ordinal: int
     label: str
     due: datetime.date | None
+    place: int
     words: Words
     moved_before: str
     moved_reason: str
@@ -245,7 +249,8 @@ class MilestoneBlock:
 class EconomyLine:
     """What a point's economy was given in one round; said where somebody gave it on the page.
 
-    financing, path and decision tell of a change, each "" without one; is_draft as of a milestone.
+    financing, path and decision tell of a change, each "" without one; awaits where it is not approved yet. is_draft as
+    of a milestone.
     """
 
     ordinal: int
@@ -258,6 +263,7 @@ class EconomyLine:
     version: int = 1
     said: Said | None = None
     is_draft: bool = False
+    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +288,7 @@ class PointPage:
     chapter: str
     contributors: tuple[str, ...]
     restored: bool
+    is_reworded: bool
     words: tuple[tuple[str, Words], ...]
     milestones: tuple[MilestoneBlock, ...]
     economy: tuple[EconomyLine, ...]

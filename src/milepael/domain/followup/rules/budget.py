@@ -59,6 +59,9 @@ NOT_TREATED_YET = Sentence(
     en="Nothing can have been decided on {on}: that day has not come.",
 )
 
+AWAITS_APPROVAL = "venter på godkendelse"
+"""What documents say of a decision that a centre tells of, and its manager has not approved yet."""
+
 
 def check_change(financing: str, steps: Sequence[Step], *, today: datetime.date) -> None:
     """Raise RuleBroken where the financing or the council's day is missing, or the days contradict the road."""
@@ -77,7 +80,10 @@ def check_change(financing: str, steps: Sequence[Step], *, today: datetime.date)
 
 
 def is_in_force(steps: Sequence[Step], *, on: datetime.date) -> bool:
-    """Whether economy is judged against the changed budget on a day: only once the council has adopted the change."""
+    """Whether economy is judged against the changed budget on a day: only once the council has adopted the change.
+
+    What was decided is what is confirmed: a centre's word for it is a report, which its manager approves.
+    """
     return any(step.stage is Stage.COUNCIL and step.verdict is Verdict.ADOPTED and step.on <= on for step in steps)
 
 
@@ -96,3 +102,8 @@ def decision_words(steps: Sequence[Step]) -> str:
     against = [one for one in earlier if one.verdict is Verdict.REJECTED]
     rejected = f" (forkastet i {road_words(against)})" if against else ""
     return f"{word} i {PLACES[last.stage]} {last.on:%d.%m.%Y}{rejected}"
+
+
+def told_decision(words: str, *, awaits: bool) -> str:
+    """What was decided as it stands beside the money; awaits where nobody has approved what the centre tells."""
+    return f"{words} ({AWAITS_APPROVAL})" if words and awaits else words

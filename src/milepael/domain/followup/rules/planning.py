@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_length
 from milepael.documents.sentence import Sentence
 
 
@@ -54,9 +54,6 @@ MOST_NAMES = 40
 PLANNED_SINCE = Sentence(
     da="Nogen har ændret planen, siden du så den. Se begge, og gem igen, hvis din skal gælde.",
     en="Somebody has changed the plan since you saw it. Look at both, and save again if yours is to hold.",
-)
-TOO_LONG = Sentence(
-    da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
 )
 TOO_MANY = Sentence(da="Der er plads til {most} navne.", en="There is room for {most} names.")
 NO_SUCH_PLACE = Sentence(
@@ -134,9 +131,8 @@ class Course:
 def check_plan(plan: PointPlan) -> None:
     """Raise RuleBroken where a plan says too much."""
     texts = (plan.implementation_text, plan.economy_text, *(one.text for one in plan.milestones))
-    for words, most in (*((text, LONGEST_TEXT) for text in texts), (plan.catalogue, LONGEST_CATALOGUE)):
-        if len(words) > most:
-            raise RuleBroken(TOO_LONG, most=most, length=len(words))
+    check_length(*texts, most=LONGEST_TEXT)
+    check_length(plan.catalogue, most=LONGEST_CATALOGUE)
     if max(len(plan.committees), len(plan.involved), len(plan.contributors)) > MOST_NAMES:
         raise RuleBroken(TOO_MANY, most=MOST_NAMES)
 

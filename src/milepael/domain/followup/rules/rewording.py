@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_length
 from milepael.documents.sentence import Sentence
 
 LONGEST_TEXT = 5_000
@@ -14,9 +14,6 @@ NO_WORDS = Sentence(
 )
 SAME_WORDS = Sentence(da="Teksten er den samme som før.", en="The text is the same as before.")
 NO_REASON = Sentence(da="Skriv, hvorfor milepælen formuleres om.", en="Write why the milestone is reworded.")
-TOO_LONG = Sentence(
-    da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
-)
 REWORDED_SINCE = Sentence(
     da="Nogen har formuleret milepælen om, siden du så den. Se den igen.",
     en="Somebody has reworded the milestone since you saw it. Look at it again.",
@@ -29,11 +26,10 @@ def check_rewording(text: str, reason: str, *, before: str) -> None:
         raise RuleBroken(NO_WORDS)
     if text == before:
         raise RuleBroken(SAME_WORDS)
-    if not reason:
+    if not any(one.isalnum() for one in reason):
         raise RuleBroken(NO_REASON)
-    for words, most in ((text, LONGEST_TEXT), (reason, LONGEST_REASON)):
-        if len(words) > most:
-            raise RuleBroken(TOO_LONG, most=most, length=len(words))
+    check_length(text, most=LONGEST_TEXT)
+    check_length(reason, most=LONGEST_REASON)
 
 
 def reworded(turns: Mapping[int, str], text: str, *, during: int, first: int, before: str) -> Mapping[int, str]:

@@ -5,7 +5,7 @@ from unicodedata import category
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.rules.standing import GOOD, SETTLED, Standing, Track, has_face
+from milepael.domain.followup.rules.standing import GOOD, SETTLED, Standing, Track, has_face, round_at
 from milepael.editions.model import Budget, Effort, State
 
 
@@ -76,10 +76,14 @@ def settled_in(given: Mapping[int, Standing], *, before: int) -> int | None:
 
 
 def is_asked(track: Track, *, during: int) -> bool:
-    """Whether a milestone is asked for in a round: due in it, or before and still open; or given already (rule 12)."""
+    """Whether a milestone is asked for in a round: due in it, or before and still open; or given already (rule 12).
+
+    One that was moved is due in the round that it was moved to.
+    """
     if during in track.given:
         return True
-    return track.has_text and track.round <= during and settled_in(track.given, before=during) is None
+    due = round_at(track, at=during)
+    return track.has_text and due <= during and settled_in(track.given, before=during) is None
 
 
 def effort_refusal(track: Track, *, during: int) -> Sentence | None:

@@ -8,11 +8,15 @@ from milepael.editions.model import Budget, Economy, Effort, Milestone, State
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How something stands: assessed, or why not; possible lists what a doubtful one may be."""
+    """How something stands: assessed, or why not; possible lists what a doubtful one may be.
+
+    postponed_to is the ordinal of the later round that a delayed milestone was moved to.
+    """
 
     state: State
     assessment: Effort | Budget | None = None
     possible: tuple[Effort | Budget, ...] = ()
+    postponed_to: int | None = None
 
     @property
     def word(self) -> str:
@@ -22,7 +26,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A milestone's way through the rounds: when it is due, whether it has words, and what each round gave it.
+    """A milestone's way through the rounds: when it was first due, whether it has words, and what each round gave it.
 
     noted are the rounds that gave a status note as well; unfounded those that told of a change of economy and not both
     how it is paid for and where it is decided.
@@ -39,6 +43,8 @@ NOTHING = Standing(State.NONE)
 NOT_DUE = Standing(State.NOT_DUE)
 NOT_REPORTED = Standing(State.NOT_REPORTED)
 
+SILENT = frozenset({State.NOT_REPORTED, State.NOT_DUE, State.NONE})
+"""States in which nothing is said."""
 SETTLED = frozenset({Effort.REACHED, Effort.UNREACHABLE})
 """Rule 12: what is not asked for again."""
 GOOD = {Effort.REACHED, Budget.KEPT}
@@ -56,21 +62,39 @@ def effort_at(tracks: Sequence[Track], *, at: int, reported: int) -> Standing:
     real = [track for track in tracks if track.has_text or track.given]
     if not real:
         return NOTHING
-    due = [track for track in real if track.round <= at]
+    due = [track for track in real if round_at(track, at=at) <= at]
     if not due or (at > reported and not _is_answered(due, at=at)):
         return NOT_DUE
     return _worst([milestone_at(track, at=at) for track in due])
 
 
 def milestone_at(track: Track, *, at: int) -> Standing:
-    """The last that was given up to a round: silence takes nothing back that was said before."""
-    given = [track.given[during] for during in sorted(track.given) if during <= at]
+    """The last that was given up to a round: silence takes nothing back that was said before.
+
+    Of one that was moved, what was given since: it is due anew in the round that it was moved to.
+    """
+    since = moved_in(track.given, before=at)
+    given = [track.given[during] for during in sorted(track.given) if since < during <= at]
     known = [standing for standing in given if standing.state in {State.ASSESSED, State.DOUBTFUL}]
     if known:
         return known[-1]
     if not track.has_text:
         return NOTHING
-    return NOT_REPORTED if track.round <= at else NOT_DUE
+    return NOT_REPORTED if round_at(track, at=at) <= at else NOT_DUE
+
+
+def round_at(track: Track, *, at: int) -> int:
+    """The round a milestone is due in as a round sees it: the one that an earlier round moved it to last (rule 12).
+
+    The very round that moves it still has it where it was.
+    """
+    moved = moved_in(track.given, before=at)
+    return track.given[moved].postponed_to or track.round if moved in track.given else track.round
+
+
+def moved_in(given: Mapping[int, Standing], *, before: int) -> int:
+    """The last round before one that moved a milestone to a later round, -1 where none did."""
+    return max((at for at, standing in given.items() if at < before and standing.postponed_to), default=-1)
 
 
 def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_text: bool) -> Standing:
@@ -80,11 +104,6 @@ def economy_at(given: Mapping[int, Standing], *, at: int, reported: int, has_tex
     if not has_text:
         return NOTHING
     return NOT_DUE if at > reported else NOT_REPORTED
-
-
-def is_in(ordinal: int, *, joined: int, left: int | None) -> bool:
-    """Whether a point is in a round: joined is the first it is in, left the first that it is in no more (rule 14)."""
-    return joined <= ordinal and (left is None or ordinal < left)
 
 
 def has_face(given: Milestone | Economy | Standing) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_length
 from milepael.documents.sentence import Sentence
 
 
@@ -46,9 +46,6 @@ TOO_MUCH_GRACE = Sentence(
     da="Der kan gives fra 0 til {most} dages henstand.", en="There can be from 0 to {most} days of grace."
 )
 NAMELESS = Sentence(da="Opfølgningen skal have et navn.", en="The follow-up must have a name.")
-TOO_LONG = Sentence(
-    da="Der er plads til {most} tegn; der står {length}.", en="There is room for {most} characters; there are {length}."
-)
 NO_DEADLINE = Sentence(
     da="Opfølgningen kan ikke åbnes uden en frist.", en="The follow-up cannot be opened without a deadline."
 )
@@ -82,6 +79,34 @@ STILL_UNAPPROVED = (
     ),
 )
 """Of one centre, and of several."""
+OPENS_LATER = Sentence(
+    da="Opfølgningen er planlagt til at åbne {opens}: åbnes den i dag, spørges centrene allerede fra nu.",
+    en="The follow-up is planned to open on {opens}: opened today, it asks the centres from now on.",
+)
+ANOTHER_FIRST = Sentence(
+    da="»{round}« ligger før denne og er ikke åbnet: åbnes denne først, kan den ikke åbnes mere.",
+    en="“{round}” comes before this one and has not been opened: once this one is open, that one cannot be opened.",
+)
+CLOSED = Sentence(
+    da="Opfølgningen »{round}« er afsluttet: der kan ikke svares eller godkendes i den.",
+    en="The follow-up “{round}” is closed: nothing can be answered or approved in it.",
+)
+NOT_CLOSED = Sentence(da="»{round}« er ikke afsluttet.", en="“{round}” is not closed.")
+STILL_IN_TIME = Sentence(
+    da="»{round}« kan først afsluttes, når alt er godkendt, eller når frist og henstand er ovre ({last}).",
+    en="“{round}” can be closed once everything is approved, or its deadline and days of grace are past ({last}).",
+)
+LEFT_UNAPPROVED = (
+    Sentence(
+        da="1 center er ikke godkendt: det bliver til »ikke indberettet«, når opfølgningen afsluttes.",
+        en="1 centre is not approved: it becomes “not reported” once the follow-up is closed.",
+    ),
+    Sentence(
+        da="{count} centre er ikke godkendt: det bliver til »ikke indberettet«, når opfølgningen afsluttes.",
+        en="{count} centres are not approved: that becomes “not reported” once the follow-up is closed.",
+    ),
+)
+"""Of one centre, and of several."""
 BEGUN_STAYS = Sentence(
     da="»{round}« er åbnet eller taget ind og kan ikke slettes.",
     en="“{round}” has been opened or taken in and cannot be deleted.",
@@ -89,6 +114,10 @@ BEGUN_STAYS = Sentence(
 HOLDS_SOMETHING = Sentence(
     da="»{round}« kan ikke slettes: der hører milepæle eller ord til den.",
     en="“{round}” cannot be deleted: milestones or words belong to it.",
+)
+MEETS_ALREADY = Sentence(
+    da="{committee} har allerede et møde {on} om denne opfølgning.",
+    en="{committee} already has a meeting on {on} about this follow-up.",
 )
 OPENED_ALREADY = Sentence(da="Opfølgningen er allerede åbnet.", en="The follow-up is open already.")
 NOT_OPEN = Sentence(da="Opfølgningen »{round}« er ikke åben.", en="The follow-up “{round}” is not open.")
@@ -132,6 +161,11 @@ def can_be_changed(window: Window, *, taken_in: bool, later: Sequence[bool]) -> 
     return not later if window.is_opened else taken_in and len(later) <= 1 and not any(later)
 
 
+def can_be_closed(window: Window, unapproved: int, *, today: datetime.date) -> bool:
+    """Whether a round can be closed: nobody can answer in time any more, or nobody has to."""
+    return not unapproved or (window.last_day is not None and window.last_day < today)
+
+
 def check_window(window: Window) -> None:
     """Raise RuleBroken where a round's days contradict each other."""
     if window.opens and window.deadline and window.opens > window.deadline:
@@ -150,16 +184,32 @@ def check_opening(window: Window, *, today: datetime.date) -> None:
         raise RuleBroken(DEADLINE_PASSED, deadline=window.deadline)
 
 
-def check_ending(name: str, unapproved: int) -> None:
-    """Raise RuleBroken where centres are not approved in the round of a name, which would be over."""
-    if unapproved:
-        raise RuleBroken(STILL_UNAPPROVED[unapproved > 1], round=name, count=unapproved)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a round that is to be opened: the one that would be over, and those that are passed over.
+
+    unapproved are how many centres are not approved in the first; passed are what the others are called.
+    """
+
+    ended: str = ""
+    unapproved: int = 0
+    passed: tuple[str, ...] = ()
+
+
+def doubts_of(window: Window, around: Around, *, today: datetime.date) -> tuple[RuleBroken, ...]:
+    """Why a round should not be opened today, unless somebody says that it is to be all the same."""
+    later = window.opens if window.opens and window.opens > today else None
+    found = [RuleBroken(OPENS_LATER, opens=later)] if later else []
+    found += [RuleBroken(ANOTHER_FIRST, round=name) for name in around.passed]
+    if around.unapproved:
+        unapproved = STILL_UNAPPROVED[around.unapproved > 1]
+        found.append(RuleBroken(unapproved, round=around.ended, count=around.unapproved))
+    return tuple(found)
 
 
 def check_words(name: str, instructions: str) -> None:
     """Raise RuleBroken where a round's own words are missing or too many."""
     if not name:
         raise RuleBroken(NAMELESS)
-    for words, most in ((name, LONGEST_NAME), (instructions, LONGEST_INSTRUCTIONS)):
-        if len(words) > most:
-            raise RuleBroken(TOO_LONG, most=most, length=len(words))
+    check_length(name, most=LONGEST_NAME)
+    check_length(instructions, most=LONGEST_INSTRUCTIONS)

@@ -7,6 +7,7 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.followup.actions.answering import check_newest, locked
+from milepael.domain.followup.actions.ending import go_on
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.followup.rules.timing import NOT_OPEN, ROUND_CHANGED
@@ -19,8 +20,7 @@ from milepael.domain.talking.rules.taking_back import check_taking_back
 def take_round_back(during: Round, *, as_: Actor, reason: str, version: int) -> Round:
     """Ask the centres no more; the round before, if there is one, can be answered again.
 
-    Comments stay, as do other words of milestones, and what was decided of points. Raises NotAllowed, Stale or
-    RuleBroken.
+    Comments stay, and what was decided of points. Raises NotAllowed, Stale or RuleBroken.
     """
     home = locked(during.municipality_id)
     as_ = require(Right.RUN_ROUND, home, as_=as_)
@@ -36,5 +36,6 @@ def take_round_back(during: Round, *, as_: Actor, reason: str, version: int) -> 
     )
     row.opened_at, row.version = None, row.version + 1
     row.save(update_fields=["opened_at", "version"])
+    go_on(row.agreement_id)
     audit("take_round_back", home, as_=as_, subject=f"round:{row.pk}", facts={"round": row.ordinal})
     return row

@@ -1,15 +1,19 @@
 """Whether anybody has said anything in a round, and which were taken back."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, PointReport, Round
+from milepael.domain.followup.models import Assessment, BudgetChange, EconomyAssessment, Milestone, PointReport, Round
+from milepael.domain.followup.queries.moves import with_moving
 from milepael.domain.followup.rules.approving import PointState
 from milepael.domain.talking.models import Attachment, ContributedText, RecalledRound
 from milepael.editions.model import State
 
 
 def is_silent(during: Round) -> bool:
-    """Whether nothing was answered, contributed, attached or submitted; comments do not count. At most six queries."""
+    """Whether nothing was answered, reworded, contributed, attached or submitted; at most seven queries.
+
+    Comments do not count: they stand on the page of their point, whatever becomes of the round.
+    """
     said = Q(state__in=[State.ASSESSED.value, State.DOUBTFUL.value]) | ~Q(status_note="")
     return not any(
         rows.exists()
@@ -20,8 +24,16 @@ def is_silent(during: Round) -> bool:
             PointReport.objects.filter(round=during).exclude(state=PointState.OPEN.value),
             ContributedText.objects.filter(during=during).exclude(text=""),
             Attachment.objects.filter(during=during),
+            _reworded(during),
         )
     )
+
+
+def _reworded(during: Round) -> QuerySet[Milestone]:
+    """The milestones that were given other words in a round since it was opened, and have them still."""
+    rows = with_moving(Milestone.objects.filter(point__agreement=during.agreement_id), during)
+    has_moved = Q(has_turned=True) | (Q(first_round=during.ordinal) & ~Q(moved_before=""))
+    return rows.filter(has_moved & Q(typed_at__gte=during.opened_at)) if during.opened_at else rows.none()
 
 
 def last_taken_back(during: Round) -> RecalledRound | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from milepael.accounts.actor import Actor
-from milepael.accounts.rules import Right, Role
+from milepael.accounts.rules import Right
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.models import Return, Round
 from milepael.domain.organisation.queries import followers_of
@@ -102,7 +102,7 @@ def _sent_back(row: Return) -> Remark:
         round=row.report.round.label,
         text=row.reason,
         by=str(row.by or ""),
-        role=Role.MANAGER.value,
+        role=row.role,
         at=row.at,
         instead_of=str(row.instead_of or ""),
     )

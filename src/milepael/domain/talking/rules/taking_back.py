@@ -8,8 +8,10 @@ TAKEN_IN = Sentence(
     en="“{round}” cannot be taken back: a document of it was taken in.",
 )
 SOMETHING_SAID = Sentence(
-    da="»{round}« kan ikke tages tilbage: nogen har allerede svaret, bidraget, lagt et bilag op eller indsendt.",
-    en="“{round}” cannot be taken back: somebody has already answered, contributed, attached a file or submitted.",
+    da="»{round}« kan ikke tages tilbage: nogen har allerede svaret, bidraget, lagt et bilag op, formuleret en "
+    "milepæl om eller indsendt.",
+    en="“{round}” cannot be taken back: somebody has already answered, contributed, attached a file, reworded a "
+    "milestone or submitted.",
 )
 NO_REASON = Sentence(da="Skriv, hvorfor opfølgningen tages tilbage.", en="Write why the follow-up is taken back.")
 TOO_LONG = Sentence(
