@@ -28,6 +28,7 @@ MOVING = """[...document.querySelectorAll('*')].filter(one => {
     }).map(one => one.outerHTML.slice(0, 80))"""
 TOPS = "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
 LEFTS = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
+NAMES = ("#split-1 := Havn", "#split-2 := Klima")
 ROUTES: dict[str, tuple[str, ...]] = {
     "front": (),
     "agreement": ("text=Aftale om budget 2027",),
@@ -44,7 +45,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "mails and calendar": (".who", "a[href='/besked/']", ".telling-form button >> nth=0"),
     "organisation": (ORGANISATION,),
     "person": (ORGANISATION, "a[href='/organisation/personer/']", "tbody a >> nth=0"),
-    "centre to be split": (ORGANISATION, "tbody a >> nth=0", "?navn=Havn&navn=Klima"),
+    "centre to be split": (ORGANISATION, "tbody a >> nth=0", *NAMES, "form:has(#split-1) button"),
     "challenges": ("text=Politiske udfordringer",),
 }
 
@@ -53,6 +54,8 @@ def follow(page: Page, route: tuple[str, ...]) -> None:
     for step in route:
         if step.startswith("?"):
             page.goto(page.url.partition("?")[0] + step)
+        elif " := " in step:
+            page.fill(*step.split(" := "))
         else:
             with page.expect_navigation():
                 page.click(step)

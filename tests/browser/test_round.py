@@ -12,8 +12,10 @@ CENTRE = "Skole, Dagtilbud og Unge"
 
 
 def ask(page: Page, number: int) -> str:
-    """The id of the form of the nth thing asked."""
-    return f"#{page.locator('form.asked').nth(number).get_attribute('id')}"
+    """The id of the form of the nth thing asked, unfolded where all of its point is answered."""
+    form = page.locator("form.asked").nth(number)
+    form.evaluate("form => form.closest('details')?.setAttribute('open', '')")
+    return f"#{form.get_attribute('id')}"
 
 
 def test_one_tap_or_one_key_answers_and_the_count_follows(person: OpenPage) -> None:
@@ -67,6 +69,27 @@ def test_a_smiley_that_needs_a_note_is_saved_as_one_types_and_last_times_takes_o
 
     expect(again.locator(".saved")).to_be_visible()
     expect(again.locator(f"[value={last}][type=radio]")).to_be_checked()
+
+
+def test_a_long_address_in_a_note_makes_no_page_wider_than_a_phone(person: OpenPage) -> None:
+    page = person("havn", "phone")
+    form = page.locator(ask(page, 0))
+
+    form.locator("label", has_text="Forsinket").click()
+    form.get_by_label("Statusbemærkning").fill(f"Se https://havnsund.example/{'dagsordener-og-referater' * 8}")
+    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    page.reload()
+
+    expect(form.get_by_label("Statusbemærkning")).to_have_value(re.compile("havnsund"))
+    card = page.locator(".asked-point", has=form)
+    point, talk = (card.locator(link).get_attribute("href") for link in ("h3 a", ".card-talk a"))
+    desk = card.locator(".asked-more a").get_attribute("href")
+    widths = [page.evaluate("document.documentElement.scrollWidth")]
+    for address in (point, talk, desk, f"{point}udmoentning/"):
+        page.goto(str(address))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        widths.append(page.evaluate("document.documentElement.scrollWidth"))
+    assert widths == [390] * 5
 
 
 def test_an_answer_waits_for_the_connection(
@@ -220,3 +243,42 @@ def test_a_point_is_talked_of_and_a_file_put_beside_it_on_a_phone(person: OpenPa
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert complaints_of(page) == []
     assert page.evaluate(SMALL) == []
+
+
+def test_what_is_answered_folds_and_one_press_leads_to_what_is_not(person: OpenPage) -> None:
+    page = person("havn", "phone")
+    desk = page.locator(".desk").first
+    while (left := desk.locator("form.asked[data-is-answered='0']")).count() > 1:
+        form = page.locator(f"#{left.first.get_attribute('id')}")
+        form.locator("[type=radio]").first.check()
+        expect(form).to_have_attribute("data-is-answered", "1", timeout=PATIENCE)
+    page.reload()
+
+    desk.locator("[data-next]").click()
+    expect(left.locator("[type=radio]").first).to_be_focused()
+    page.keyboard.press("1")
+
+    expect(desk.locator("[data-hand-in]")).to_be_visible(timeout=PATIENCE)
+    page.reload()
+    expect(desk.locator("summary", has_text="Svar:")).to_have_count(desk.locator(".asked-point").count())
+    assert complaints_of(page) == []
+    assert page.evaluate(SMALL) == []
+
+
+def test_a_delayed_milestone_is_moved_to_a_later_round_on_a_phone(person: OpenPage) -> None:
+    page = person("havn", "phone")
+    page.locator(".asked-more a").last.click()
+    move = page.locator("details[id^=postpone]").last
+    form = page.locator(f"#{(move.get_attribute('id') or '').replace('postpone-', 'l-')}")
+    form.get_by_label("Statusbemærkning").fill("Der er fundet olie.")
+    form.get_by_label("Forsinket").check()
+    expect(form.locator(".outcome")).to_contain_text("Gemt")
+
+    move.locator("summary").click()
+    move.get_by_label("Flyttet til").select_option("31.12.2027")
+    move.get_by_label("Hvorfor?").fill("Jorden skal renses først.")
+    assert complaints_of(page) == []
+    move.get_by_role("button", name="Flyt").click()
+
+    expect(form.locator(".outcome")).to_contain_text("Flyttet til en senere opfølgning: 31.12.2027")
+    expect(form.locator(".outcome")).to_contain_text("Jorden skal renses først.")

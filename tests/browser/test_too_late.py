@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import PATIENCE, OpenPage
+from tests.browser.conftest import PASSWORD, PATIENCE, OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
 
 WORDS = "Skrevet uden net."
@@ -74,6 +74,28 @@ def test_words_on_a_page_that_is_stale_stay_in_their_field_and_are_sent_when_it_
 
     expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
     expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS)
+    context.close()
+
+
+def test_whoever_is_signed_out_while_they_type_is_told_so_at_the_door_and_their_words_are_sent_once_they_are_in(
+    browser: Browser, own_address: str, states: dict[str, StorageState]
+) -> None:
+    context = browser.new_context(base_url=own_address, locale="da-DK", storage_state=states["skole"])
+    page = context.new_page()
+    page.goto("/min-side/")
+    context.clear_cookies(name="session")
+    page.locator("form.asked").last.get_by_label("Statusbemærkning").fill(WORDS)
+
+    told = page.locator(".entrance .alert-info")
+    expect(told).to_contain_text("Det, du skrev sidst, ligger i denne browser", timeout=PATIENCE)
+    assert complaints_of(page) == []
+    page.fill("#username", "skole@havnsund.example")
+    page.fill("#password", PASSWORD)
+    page.press("#password", "Enter")
+
+    form = page.locator("form.asked").last
+    expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS, timeout=PATIENCE)
+    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
     context.close()
 
 

@@ -12,9 +12,11 @@ from milepael.accounts.models import Membership
 from milepael.accounts.rules import Role
 from milepael.cli.main import main
 from milepael.domain.agreements.models import Agreement, Point
+from milepael.domain.followup.models import Round
 from milepael.editions.json import to_json
 from milepael.flows.demo.actions import MUNICIPALITY
-from tests.builders import PASSWORD, follow_up, member, municipality
+from tests.builders import PASSWORD, follow_up, member, milestone, municipality, point, take
+from tests.domain.people import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +184,19 @@ def test_the_demo_tells_its_users_and_their_password_once(
     assert statuses == [0, 0]
     assert told.count("oekonomi@havnsund.example") == 1
     assert "milepael user password" in told
+
+
+def test_a_document_that_would_end_a_round_is_refused_unless_that_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take(follow_up(1, point("1.01", milestone(2, text="Legepladsen er bygget."))))
+    opened(2)
+    file = tmp_path / "tidlig.json"
+    file.write_text(to_json(follow_up(3, point("1.01", milestone(3)))), encoding="utf-8")
+
+    refused = main(["import", str(file)])
+    why = capsys.readouterr()
+    meant = main(["import", str(file), "--close-round"])
+
+    assert (refused, why.out, why.err.count("\n"), "--close-round" in why.err) == (2, "", 1, True)
+    assert (meant, Round.objects.get(ordinal=3).reported) == (0, True)

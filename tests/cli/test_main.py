@@ -88,6 +88,15 @@ def test_a_missing_key_is_told_in_one_sentence() -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_key_that_could_be_guessed_signs_nothing() -> None:
+    done = _milepael("serve", SECRET_KEY="k" * 49)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "milepael: SECRET_KEY er for kort: giv den mindst 50 tilfældige tegn, og hold dem hemmelige.\n"
+    )
+
+
 def test_a_command_that_signs_nothing_needs_no_key(tmp_path: Path) -> None:
     done = _milepael("migrate", MILEPAEL_DATA=str(tmp_path))
 

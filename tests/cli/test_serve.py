@@ -49,6 +49,37 @@ def test_serving_before_migrating_is_refused_in_one_sentence(environment: dict[s
     assert done.stderr == "milepael: Databasen passer ikke til denne udgave: kør »milepael migrate«.\n"
 
 
+def test_serving_where_no_database_answers_is_refused_in_one_sentence(environment: dict[str, str]) -> None:
+    environment["DATABASE_URL"] = f"postgresql://milepael:kode@127.0.0.1:{free_port()}/milepael"
+
+    done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "milepael: Databasen svarer ikke, som den skal: kør »milepael migrate«, og se efter, at serveren kører.\n"
+    )
+
+
+def test_a_directory_of_a_municipality_that_is_not_there_yet_is_told_of_at_the_start(
+    environment: dict[str, str], migrated: Path
+) -> None:
+    environment["MILEPAEL_DIRECTORY_MUNICIPALITY"] = "Havnsunds Kommune"
+
+    with subprocess.Popen(
+        [*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as server:
+        assert server.stdout
+        assert server.stderr
+        address = server.stdout.readline()
+        server.terminate()
+        told = server.stderr.readline().decode()
+
+    assert address.startswith(b"http://")
+    assert told.startswith(
+        "milepael: MILEPAEL_DIRECTORY_MUNICIPALITY er »Havnsunds Kommune«, og den kommune er her ikke"
+    )
+
+
 def test_a_port_that_is_taken_is_told_in_one_sentence(address: str, environment: dict[str, str]) -> None:
     done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
 

@@ -53,7 +53,7 @@ def test_a_smiley_is_saved_and_the_page_shows_it_and_who_said_it() -> None:
 
     entry = found.select_one(".journal .entry")
     assert entry
-    assert words(entry).startswith("1. budgetopfølgning 2027 Nået Taget er lagt. Sagt på siden af økonomi, ")
+    assert words(entry).startswith("1. budgetopfølgning 2027 Nået Taget er lagt. Svaret i Milepæl af økonomi, ")
     assert words(found.select_one(".saved")) == "Gemt."
     assert Assessment.objects.get().assessment == "reached"
 
@@ -150,7 +150,7 @@ def test_whoever_is_second_sees_both_and_can_save_theirs_over_it() -> None:
     version = filled(found)[2]
     send(client, smiley="unreachable", note="Grunden er solgt.", version=version)
 
-    assert "Nået Taget er lagt. Sagt på siden af den, der driver Milepæl, " in words(found.select_one(".theirs"))
+    assert "Nået Taget er lagt. Svaret i Milepæl af den, der driver Milepæl, " in words(found.select_one(".theirs"))
     assert (filled(found), version) == ((["unreachable"], "Grunden er solgt.", "2"), "2")
     assert Assessment.objects.get().status_note == "Grunden er solgt."
 

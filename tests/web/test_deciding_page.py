@@ -58,6 +58,37 @@ def test_a_point_is_split_and_merged(hvad: str, more: dict[str, str], said: str)
     assert said in done.content.decode()
 
 
+def test_a_cancelled_point_is_found_and_taken_up_again_from_its_page() -> None:
+    client = office()
+    client.post(*sent("udgaar"))
+    address, form = sent("genoptag")
+    link = page(client, address_of_point("1.01")).select_one(".take-away a")
+
+    offered = [field["value"] for field in page(client, address).select("[name=hvad]")]
+    done = client.post(address, form, follow=True)
+
+    assert link
+    assert (words(link), link["href"]) == ("Tag punktet op igen", address)
+    assert offered == ["genoptag"]
+    assert "Punkt 1.01 er taget op igen, som det var." in done.content.decode()
+    assert "punktet er taget op igen" in words(page(client, address_of_point("1.01")).select_one(".decisions"))
+
+
+def test_a_point_that_was_split_offers_no_way_back_and_says_where_it_goes_on() -> None:
+    client = office()
+    client.post(*sent("del", dele="Havneskolen\nBakkeskolen", oekonomi="2"))
+
+    refused = client.get(sent("genoptag")[0])
+
+    assert refused.status_code == 409
+    assert "Punkt 1.01 er delt i 1.01/1 og 1.01/2 og går videre dér" in refused.content.decode()
+    assert not page(client, address_of_point("1.01")).select(".take-away a[href$='/beslutning/']")
+    assert [one.economy_text for one in Point.objects.filter(number="1.01", part__gt=0).order_by("part")] == [
+        "",
+        "Der afsættes 1 mio. kr.",
+    ]
+
+
 def test_what_was_wrong_is_told_and_what_was_typed_stands_there_still() -> None:
     address, form = sent("udgaar", sag="6-26")
 
@@ -73,7 +104,7 @@ def test_what_was_wrong_is_told_and_what_was_typed_stands_there_still() -> None:
     [
         ("00.30.00-S00-6-26", "", "Skriv datoen for beslutningen."),
         ("00.30.00-S00-6-26", "0001-01-01", "01.01.0001 kan ikke passe: året skal være fra 1990 til 2100."),
-        ("00.30.00-S00-6-26", "2099-12-01", "Ændringen gælder fra 01.12.2099"),
+        ("00.30.00-S00-6-26", "2099-12-01", "Beslutningen kan ikke være fra 01.12.2099: den dag er ikke kommet."),
         ("", "2026-05-12", "Skriv sagens nummer"),
     ],
 )

@@ -4,11 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Role
-from milepael.domain.agreements.models import Centre, Point
+from milepael.domain.agreements.models import Agreement, Centre, Point
 from milepael.domain.followup.models import Assessment, BudgetChange, Milestone, PointReport, Round
 from milepael.editions.model import Budget, Effort
 from tests.builders import economy, follow_up, member, milestone, municipality, point, take
@@ -123,6 +124,20 @@ def test_what_cannot_be_kept_is_told_and_nothing_typed_is_lost(htmx: bool) -> No
 
     assert "kræver en statusbemærkning" in words(found.select_one(".form-error-message"))
     assert not Assessment.objects.filter(during__ordinal=2).exists()
+
+
+def test_each_question_says_what_it_asks_of_which_point_to_whoever_cannot_see_what_stands_above() -> None:
+    found = page(reporter(), "/min-side/")
+
+    asked = found.select("form.asked")
+    legends = [words(form.select_one("legend")) for form in asked]
+    told = [
+        " ".join(words(found.select_one(f"[id='{one}']")) for one in str(field["aria-describedby"]).split())
+        for field in found.select("form.asked fieldset")
+    ]
+    title = words(found.select_one(".asked-point h3"))
+    assert legends[1:] == ["Hvordan går det nu? 2. budgetopfølgning 2027", "Hvordan går det nu? Økonomi"]
+    assert told == [f"{title} {words(form.select_one('.asked-about'))}" for form in asked]
 
 
 def test_a_note_that_is_too_long_is_refused_whole_and_not_cut() -> None:
@@ -246,6 +261,18 @@ def test_a_change_of_economy_is_told_on_the_page_with_which_budget_holds() -> No
     )
 
 
+def test_a_decision_that_a_reporter_tells_of_is_said_to_await_approval() -> None:
+    client, today = reporter(), timezone.localdate()
+    form = {"finansiering": "0,6 mio. kr.", "version": 0, "dato-council": today, "beslutning-council": "adopted"}
+
+    client.post(at("change_economy"), form)
+
+    told = words(page(client, MINE).select_one(".told-change"))
+    assert told.endswith("til lederen har godkendt, at kommunalbestyrelsen har vedtaget ændringen.")
+    point = client.get(reverse("workspace:point", args=[Agreement.objects.get().pk, Point.objects.get().pk]))
+    assert "(venter på godkendelse)" in point.content.decode()
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
@@ -289,7 +316,7 @@ def test_the_budget_office_answers_for_a_centre_and_it_shows() -> None:
 
     found = send(office, smiley="reached")
 
-    assert "Sagt på siden af økonomi" in words(found.select("form.asked")[1])
+    assert "Svaret i Milepæl af økonomi" in words(found.select("form.asked")[1])
 
 
 def test_somebody_without_a_centre_owes_nothing() -> None:

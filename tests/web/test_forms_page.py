@@ -75,7 +75,8 @@ def test_two_answers_stand_side_by_side_and_neither_is_chosen_beforehand() -> No
     shown = brought(office, visitor(office.reporter), content)
 
     assert [words(side) for side in shown.select(".sides > div")] == [
-        "I Milepæl Forsinket Frost. Sagt på siden af indberetter, " + words(shown.select_one(".said"))[-16:],
+        "I Milepæl Forsinket Frost. Svaret i Milepæl af centrets indberetter, "
+        + words(shown.select_one(".said"))[-16:],
         "I formularen Nået",
     ]
     assert len(shown.select(".form-answers [type=radio]")) == 2

@@ -39,8 +39,8 @@ def test_each_centre_and_what_one_contributes_to_is_a_press_away(reporter: Actor
     parts = found.select(".desk-parts li")
     round_ = "1. budgetopfølgning 2027"
     assert [words(one) for one in parts] == [
-        f"{HARBOUR} {round_} · 1 punkt",
-        f"{SCHOOL} {round_} · 2 punkter",
+        f"{HARBOUR} {round_} · 0 af 2 besvaret",
+        f"{SCHOOL} {round_} · 0 af 4 besvaret",
         f"Punkter, du bidrager til {round_} · 1 punkt",
     ]
     assert all(found.select(str(link["href"])) for link in found.select(".desk-parts a"))

@@ -17,7 +17,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Centre, Committee, Point
-from milepael.domain.deciding.actions import move
+from milepael.domain.deciding.actions.staying import move
 from milepael.domain.deciding.rules import Grounds
 from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.organisation.models import Post, Reorganisation
@@ -224,8 +224,8 @@ def test_two_centres_are_merged_and_the_closed_one_keeps_its_page(ada: Client) -
 
 def test_a_centre_is_split_by_choosing_for_each_point(ada: Client) -> None:
     skoler = Centre.objects.get(name="Skoler")
-    address = reverse("workspace:place", args=["centre", skoler.pk])
-    form = page(ada, f"{address}?navn=Folkeskoler&navn=Dagtilbud&navn=").select_one(".organisation-split")
+    asked = send(ada, "place", "centre", skoler.pk, navn=["Folkeskoler", "Dagtilbud", ""])
+    form = BeautifulSoup(asked.content, "html.parser").select_one(".organisation-split")
     assert form
     chosen = {str(each["name"]): "Folkeskoler" for each in form.select("select")}
 

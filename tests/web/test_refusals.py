@@ -88,9 +88,29 @@ def test_a_form_without_its_token_is_refused_with_a_way_on() -> None:
 
     found = [BeautifulSoup(answer.content, "html.parser").main for answer in answers]
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert "hent den igen" in words(found[0])
+    assert "Hent den igen, og prøv en gang til." in words(found[0])
     ways = [str(part.a["href"]) for part in found if part and part.a]
     assert ways == ["http://testserver/log-ind/", "/"]
+
+
+@pytest.mark.django_db
+def test_words_in_a_form_without_its_token_are_to_be_copied_and_put_in_again() -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "da"})
+
+    answer = strict.post("/log-ind/", {"tekst": "Taget er lagt."}, headers={"referer": "http://testserver/min-side/"})
+
+    found = BeautifulSoup(answer.content, "html.parser")
+    assert "Kopiér det her, hent siden igen, og sæt det ind." in words(found.main)
+    assert words(found.select_one(".unsent textarea")) == "Taget er lagt."
+
+
+def test_what_a_rule_refuses_leads_back_to_the_page_it_was_sent_from() -> None:
+    request = RequestFactory().post("/", headers={"referer": "http://testserver/min-side/"})
+
+    answer = Refusals(unreached).process_exception(request, RuleBroken(BROKEN, place="Havnsund"))
+
+    assert answer is not None
+    assert 'href="http://testserver/min-side/"' in answer.content.decode()
 
 
 def test_the_pages_for_our_own_faults_need_no_database() -> None:

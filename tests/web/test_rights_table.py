@@ -126,6 +126,7 @@ def forms() -> dict[str, dict[str, object]]:
     return {
         "workspace:assess": {**said, "opfoelgning": 2},
         "workspace:answer": said,
+        "workspace:postpone": {"maal": milestone, "til": 3, "grund": "Jorden er forurenet.", "foer": ""},
         "workspace:reword": {"maal": milestone, "tekst": "Planen er lagt.", "grund": "Nyt ord", "foer": ""},
         "workspace:bring_form": {"formular": SimpleUploadedFile("formular.txt", b"Tekst")},
         "workspace:meetings": {"udvalg": Committee.objects.get().pk, "dato": "2027-05-04"},

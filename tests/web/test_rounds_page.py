@@ -61,12 +61,12 @@ def test_a_round_is_planned_and_opened_and_shows_who_is_missing() -> None:
     send(office, at("rounds"), **PLAN)
     row = Round.objects.get(label="Ekstra opfølgning")
 
-    found = send(office, at("open_round", row.ordinal), version=row.version)
+    found = send(office, at("open_round", row.ordinal), version=row.version, alligevel="ja")
 
     assert words(found.select_one(".told")).startswith("Opfølgningen er åben")
     assert "Frist for centrene" in words(found.select_one(".timeline"))
     assert "Sidste dag med henstand" in words(found.select_one(".timeline"))
-    assert [words(one) for one in found.select("tbody tr")] == ["Skole, Dagtilbud og Fritid 2 4 af 4 0 0 0"]
+    assert [words(one) for one in found.select("tbody tr")] == ["Skole, Dagtilbud og Fritid Ingen leder 2 4 af 4 0 0 0"]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ def what_is_missing() -> Sentence | None:
     try:
         steps = MigrationExecutor(connection)
         pending = steps.migration_plan(steps.loader.graph.leaf_nodes())
-    except OperationalError:
-        return NOT_MIGRATED
     except Error as error:
+        if isinstance(error, OperationalError) and connection.vendor == "sqlite":  # no file yet, or no folder
+            return NOT_MIGRATED
         return why_not(error)
     finally:
         connection.close()

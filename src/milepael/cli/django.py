@@ -14,6 +14,11 @@ NO_KEY = Sentence(
     da="SECRET_KEY er ikke sat: giv den mindst 50 tilfældige tegn, og hold dem hemmelige.",
     en="SECRET_KEY is not set: give it at least 50 random characters, and keep them secret.",
 )
+SHORT_KEY = Sentence(
+    da="SECRET_KEY er for kort: giv den mindst 50 tilfældige tegn, og hold dem hemmelige.",
+    en="SECRET_KEY is too short: give it at least 50 random characters, and keep them secret.",
+)
+SHORTEST = 50
 
 
 def start(*, signs: bool) -> str:
@@ -29,6 +34,7 @@ def start(*, signs: bool) -> str:
     except ImproperlyConfigured as wrong:
         return str(wrong)
     try:
-        return "" if settings.SECRET_KEY else NO_KEY.in_(language())
-    except ImproperlyConfigured:
+        length = len(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # as Django calls an empty one
         return NO_KEY.in_(language())
+    return SHORT_KEY.in_(language()) if signs and length < SHORTEST else ""

@@ -16,6 +16,7 @@ from milepael.cli.terminal import language
 from milepael.documents.sentence import Sentence
 from milepael.editions.model import Edition
 from milepael.flows.imports.actions import take_over
+from milepael.flows.imports.open_round import check_ending
 from milepael.flows.imports.telling import lines_of
 
 FILE = Sentence(da="dokumentet, eller en udgave som JSON", en="the document, or an edition as JSON")
@@ -30,6 +31,10 @@ READER = Sentence(
     da="en bruger, der skal kunne se kommunen og tage ind i den", en="a user who is to see the municipality and import"
 )
 LET_IN = Sentence(da="{email} kan nu se {municipality}.", en="{email} can now see {municipality}.")
+CLOSE_ROUND = Sentence(
+    da="tag dokumentet ind, selv om det ender en opfølgning, hvor centre ikke er godkendt",
+    en="take the document in though it ends a follow-up in which centres are not approved",
+)
 DRY_RUN = Sentence(da="vis, hvad der ville ske, og skriv intet", en="show what would happen, and write nothing")
 
 
@@ -40,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--municipality", metavar="NAME", default="", help=MUNICIPALITY.in_(language()))
     parser.add_argument("--round", dest="ordinal", type=int, metavar="N", help=ROUND.in_(language()))
     parser.add_argument("--for", dest="reader", metavar="EMAIL", default="", help=READER.in_(language()))
+    parser.add_argument("--close-round", action="store_true", help=CLOSE_ROUND.in_(language()))
     parser.add_argument("--dry-run", action="store_true", help=DRY_RUN.in_(language()))
 
 
@@ -64,6 +70,8 @@ def _take_over(edition: Edition, content: bytes | None, arguments: argparse.Name
         content=content,
         dry_run=arguments.dry_run,
     )
+    if report.fresh and not (arguments.dry_run or arguments.close_round):
+        check_ending(report.findings.ending)
     lines = list(lines_of(report, language()))
     if reader and not arguments.dry_run:
         home = municipality_named(report.municipality)

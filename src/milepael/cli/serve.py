@@ -11,12 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from milepael.cli.database import what_is_missing
-from milepael.cli.terminal import language, say_no
+from milepael.cli.terminal import language, say, say_no
 from milepael.documents.sentence import Sentence
+from milepael.flows.entrance.telling import homeless_directory
 
 PORT = Sentence(da="porten der lyttes på, ellers {port}", en="the port to listen at, else {port}")
 NOT_BUILT = Sentence(
@@ -27,7 +29,11 @@ TAKEN = Sentence(
     da="Der kan ikke lyttes på {address}:{port}: porten er optaget, eller adressen er ikke denne maskines.",
     en="It is not possible to listen at {address}:{port}: the port is taken, or the address is not this machine's.",
 )
-
+HOMELESS = Sentence(
+    da="MILEPAEL_DIRECTORY_MUNICIPALITY er »{name}«, og den kommune er her ikke endnu: til da lukker kommunens login "
+    "ingen ind.",
+    en="MILEPAEL_DIRECTORY_MUNICIPALITY is “{name}”, which is not here yet: until it is, the directory lets nobody in.",
+)
 
 WORKER = "import sys; from milepael.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
@@ -112,6 +118,10 @@ def run(arguments: argparse.Namespace) -> int:
         return say_no(no)
     if not _is_free(address, arguments.port):
         return say_no(TAKEN, address=address, port=arguments.port)
+    name = homeless_directory()
+    if name:
+        say(HOMELESS, name=name)
+    connection.close()  # before the processes part
     sys.setswitchinterval(SWITCHING)
     Server(address, arguments.port).run()
     return 0

@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 
-from milepael.accounts.actions import add_user, address_of, set_password
+from milepael.accounts.actions import add_user, address_of
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.queries import is_user, municipality_named, user_at
 from milepael.accounts.rules import MEMBER_ROLES
@@ -14,7 +14,7 @@ from milepael.cli.answering import answer
 from milepael.cli.terminal import language
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.flows.entrance.actions import begin_anew, unlock
+from milepael.flows.entrance.actions import begin_anew, renew_password, unlock
 
 ADD = Sentence(da="opret en bruger", en="add a user")
 PASSWORD = Sentence(da="skift en brugers adgangskode", en="change a user's password")
@@ -34,8 +34,10 @@ NO_PASSWORD = Sentence(
 )
 ADDED = Sentence(da="{email} er bruger i {municipality}.", en="{email} is a user in {municipality}.")
 KNOWN = Sentence(
-    da="{email} er nu også bruger i {municipality}, og beholder sit navn og sin adgangskode.",
-    en="{email} is now a user in {municipality} too, and keeps their name and password.",
+    da="{email} er nu også bruger i {municipality}, og beholder sit navn og sin adgangskode. Kan andre kende den, så "
+    "skift den: milepael user password {email}",
+    en="{email} is now a user in {municipality} too, and keeps their name and password. If others may know it, change "
+    "it: milepael user password {email}",
 )
 CHANGED = Sentence(da="Adgangskoden for {email} er skiftet.", en="The password of {email} is changed.")
 UNLOCKED = Sentence(da="{email} kan prøve igen nu.", en="{email} can try again now.")
@@ -83,7 +85,7 @@ def _add(arguments: argparse.Namespace) -> str:
 
 def _change(arguments: argparse.Namespace) -> str:
     user = user_at(arguments.email)
-    set_password(user, as_=OPERATOR, password=_password())
+    renew_password(user, as_=OPERATOR, password=_password())
     return CHANGED.in_(language(), email=user.email)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.queries.asked import AskedPoint
+from milepael.domain.followup.queries.changes import Change
 from milepael.domain.followup.rules.budget import (
     PLACES,
     Stage,
@@ -71,7 +72,7 @@ def change_form(point: AskedPoint, *, today: datetime.date) -> ChangeForm | None
         version=change.version if change else 0,
         road=road_words(change.steps) if change else "",
         decision=decision_words(change.steps) if change else "",
-        basis=_basis(change.steps, today=today) if change else "",
+        basis=_basis(change, today=today) if change else "",
     )
 
 
@@ -121,8 +122,13 @@ def _row(stage: Stage, step: Step | None) -> StageRow:
     )
 
 
-def _basis(steps: tuple[Step, ...], *, today: datetime.date) -> str:
+def _basis(change: Change, *, today: datetime.date) -> str:
     """Which budget the economy is judged against (rule 5)."""
-    if is_in_force(steps, on=today):
+    if is_in_force(change.confirmed, on=today):
         return gettext("Judged against the changed budget: the council has adopted the change.")
+    if is_in_force(change.steps, on=today):
+        return gettext(
+            "Awaits approval: judged against the adopted budget, until the manager has approved that the council has "
+            "adopted the change."
+        )
     return gettext("Judged against the adopted budget, until the council has adopted the change.")

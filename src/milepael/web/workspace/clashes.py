@@ -132,13 +132,12 @@ def _sides(one: Saying, asked: Asked) -> Sides:
 
 def _face(code: str, asked: Asked) -> SafeString:
     """A smiley of a report's code words, with its word."""
+    return effort_face(_standing(code, Effort)) if asked.label else economy_face(_standing(code, Budget))
+
+
+def _standing(code: str, meanings: type[Effort] | type[Budget]) -> Standing:
+    """What code words say: an assessment, or why there is none and what a doubtful one may be."""
     first, *rest = code.split(" / ")
-    if asked.label:
-        efforts = {one.value: one for one in Effort}
-        given = efforts.get(first)
-        possible = tuple(efforts[word] for word in rest)
-        return effort_face(Standing(State.ASSESSED, given) if given else Standing(State(first), possible=possible))
-    budgets = {one.value: one for one in Budget}
-    kept = budgets.get(first)
-    could = tuple(budgets[word] for word in rest)
-    return economy_face(Standing(State.ASSESSED, kept) if kept else Standing(State(first), possible=could))
+    words = {one.value: one for one in meanings}
+    given, possible = words.get(first), tuple(words[one] for one in rest)
+    return Standing(State.ASSESSED, given) if given else Standing(State(first), possible=possible)

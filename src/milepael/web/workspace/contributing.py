@@ -15,8 +15,8 @@ from milepael.domain.agreements.rules import NOT_ADMITTED
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.talking.actions.contributing import contribute, take_into_note
+from milepael.domain.talking.models import ContributedText
 from milepael.domain.talking.queries.contributing import contributed
-from milepael.domain.talking.rules.contributing import LONGEST_TEXT
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.seat import Seat, seat_of
@@ -47,12 +47,12 @@ def contribution(
         return redirect(address)
     text, version = request.POST.get("tekst", ""), number_in(request.POST.get("version", ""))
     try:
-        contribute(point, during=during, of=centre, as_=seat.actor, text=text, version=version)
+        row = contribute(point, during=during, of=centre, as_=seat.actor, text=text, version=version)
     except NotAllowed:
         raise
     except RuleBroken as broken:
         return _not_kept(request, Attempt(point, during, centre, text, version, broken), seat)
-    messages.success(request, gettext("Your contribution to %(point)s is saved.") % {"point": point.key})
+    _tell(request, point, row)
     return redirect(address)
 
 
@@ -74,6 +74,16 @@ def take_contribution(
     tell(request, act)
     address = reverse("workspace:desk", args=[agreement_id, ordinal, point.centre_id or 0])
     return redirect(f"{address}#l-{point.pk}-{target}" if target else address)
+
+
+def _tell(request: HttpRequest, point: Point, row: ContributedText | None) -> None:
+    """What came of it; no words, where there were none, are not said to be saved."""
+    if row is None:
+        messages.info(request, gettext("You have written nothing of %(point)s yet.") % {"point": point.key})
+    elif row.text:
+        messages.success(request, gettext("Your contribution to %(point)s is saved.") % {"point": point.key})
+    else:
+        messages.success(request, gettext("Your contribution to %(point)s is taken back.") % {"point": point.key})
 
 
 def round_at(seat: Seat, agreement_id: int, ordinal: int) -> Round:
@@ -102,6 +112,5 @@ def _not_kept(request: HttpRequest, attempt: Attempt, seat: Seat) -> HttpRespons
         "theirs": theirs,
         "version": theirs.version if theirs else attempt.version,
         "wrong": attempt.broken.in_(get_language() or "da"),
-        "longest": LONGEST_TEXT,
     }
     return render(request, "workspace/contribution.html", context)

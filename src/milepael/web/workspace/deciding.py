@@ -1,4 +1,4 @@
-"""The pages of decisions about points: cancel, move, split or merge one, and add one."""
+"""The pages of decisions about points: cancel one or take it up again, move, split or merge one, and add one."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Agreement, Centre, Chapter, Point
-from milepael.domain.deciding.actions import NewPoint, add, cancel, merge, move, split
-from milepael.domain.deciding.rules import ALREADY_OUT, WITH_ITSELF, Grounds
+from milepael.domain.deciding.actions.adding import NewPoint, add
+from milepael.domain.deciding.actions.parting import merge, split
+from milepael.domain.deciding.actions.staying import cancel, move, resume
+from milepael.domain.deciding.queries import how_it_left
+from milepael.domain.deciding.rules import WITH_ITSELF, Grounds, check_resuming
 from milepael.domain.followup.queries.planning import plan_page, rounds_in
 from milepael.web.workspace.carrying import onward, query_of, typed_of, waiting_line
 from milepael.web.workspace.numbers import number_in
@@ -26,11 +29,11 @@ CHOICES = ("center", "med")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, agreement_id: int, point_id: int) -> HttpResponse:
-    """What can be decided of a point; POST carries it out (hvad: udgaar, flyt, del, saml)."""
+    """What can be decided of a point; POST carries it out (hvad: udgaar, genoptag, flyt, del, saml)."""
     seat = seat_of(request, Right.RUN_ROUND)
     point = _point(seat, agreement_id, point_id)
     if point.left is not None:
-        raise RuleBroken(ALREADY_OUT, point=point.key)
+        check_resuming(point.key, how_it_left(point))
     if request.method != "POST":
         return _decide_page(request, seat, point)
     try:
@@ -100,6 +103,11 @@ def _cancel(point: Point, sent: QueryDict, seat: Seat) -> str:
     return gettext("Point %(key)s is out. What was said of it stays.") % {"key": point.key}
 
 
+def _resume(point: Point, sent: QueryDict, seat: Seat) -> str:
+    resume(point, as_=seat.actor, grounds=_grounds(sent), seen=number_in(sent.get("version", "")))
+    return gettext("Point %(key)s is taken up again, as it was.") % {"key": point.key}
+
+
 def _move(point: Point, sent: QueryDict, seat: Seat) -> str:
     to = Centre.objects.filter(municipality=seat.municipality, pk=number_in(sent.get("center", ""))).first()
     if to is None:
@@ -110,7 +118,9 @@ def _move(point: Point, sent: QueryDict, seat: Seat) -> str:
 
 def _split(point: Point, sent: QueryDict, seat: Seat) -> str:
     into = [line for line in sent.get("dele", "").splitlines() if line.strip()]
-    heirs = split(point, into=into, as_=seat.actor, grounds=_grounds(sent), seen=number_in(sent.get("version", "")))
+    money = {number_in(one.strip()) for one in sent.get("oekonomi", "1").split(",")}
+    seen = number_in(sent.get("version", ""))
+    heirs = split(point, into=into, as_=seat.actor, grounds=_grounds(sent), seen=seen, money=money)
     keys = ", ".join(heir.key for heir in heirs)
     return gettext("Point %(key)s is split into %(keys)s. Go through their plans.") % {"key": point.key, "keys": keys}
 
@@ -125,6 +135,7 @@ def _merge(point: Point, sent: QueryDict, seat: Seat) -> str:
 
 DEEDS: Mapping[str, Callable[[Point, QueryDict, Seat], str]] = {
     "udgaar": _cancel,
+    "genoptag": _resume,
     "flyt": _move,
     "del": _split,
     "saml": _merge,

@@ -91,6 +91,12 @@ class PointCard:
     may_return: bool
     change: ChangeForm | None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is to be done by whoever looks: they have answered all of it, or cannot answer it."""
+        is_owed = self.is_open and any(not one.line.is_answered or one.line.is_of_old_words for one in self.lines)
+        return not (is_owed or self.point.way.reason or self.is_waiting or self.barred)
+
 
 @dataclass(frozen=True, slots=True)
 class DeskSheet:
@@ -105,6 +111,12 @@ class DeskSheet:
     def waiting(self) -> tuple[AskedPoint, ...]:
         """The points that whoever looks may approve now."""
         return tuple(card.point for card in self.cards if card.is_waiting)
+
+    @property
+    def first_unanswered(self) -> str:
+        """The key of the first line that can be answered and is not; "" where there is none."""
+        asked = (line for card in self.cards if card.is_open for line in card.lines)
+        return next((line.key for line in asked if not line.line.is_answered), "")
 
 
 def desk_sheet(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.agreements.models import Centre, Point
 from milepael.domain.followup.actions.budget import change_economy
+from milepael.domain.followup.actions.postponing import postpone as postpone_milestone
 from milepael.domain.followup.actions.reporting import approve as approve_points
 from milepael.domain.followup.actions.reporting import send_back as send_point_back
 from milepael.domain.followup.actions.reporting import submit_centre as submit_points
@@ -21,7 +22,8 @@ from milepael.domain.followup.actions.rewording import reword as reword_mileston
 from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.approving import barred_from
 from milepael.domain.followup.queries.asked import asked_of
-from milepael.domain.followup.queries.desk import Desk, asked_in, desk_at, desks_of
+from milepael.domain.followup.queries.desk import Desk, asked_in, desk_at, desks_of, led_among
+from milepael.domain.followup.queries.postponing import later_rounds, postponed_by
 from milepael.domain.followup.queries.rounds import open_rounds, rounds_page
 from milepael.domain.followup.rules.timing import phase_of
 from milepael.domain.organisation.queries import posts_of
@@ -37,6 +39,8 @@ from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.undone import Undone, placed, undone
 
 Found = TypeVar("Found")
+NOWHERE = "ingen"
+"""What a form says that takes a move back."""
 MY_PAGE = "min-side"
 """What a form says that stands on My page."""
 
@@ -48,7 +52,8 @@ def my_page(request: HttpRequest) -> HttpResponse:
     posts, lines = posts_of(seat.actor, on=today), open_rounds(seat.municipality, today=today)
     offered = offered_to(seat.municipality, posts=posts, lines=lines)
     asked = asked_in(lines, posts=posts, besides={one.point_id for one in offered})
-    desks, beside = desks_of(asked, posts=posts, lines=lines), beside_of(asked)
+    led = led_among(posts, home=seat.municipality, today=today)
+    desks, beside = desks_of(asked, posts=posts, lines=lines, led=led), beside_of(asked)
     barred = barred_from(desks, actor=seat.actor, home=seat.municipality, posts=posts, today=today)
     written = {pk: one.kept for pk, one in beside.items()}
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
@@ -87,7 +92,8 @@ def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
     except RuleBroken as broken:
         return _not_kept(request, seat, point, during=during, attempt=Attempt(typed, broken))
     if request.headers.get("HX-Request"):
-        return render(request, "workspace/desk_kept.html", {"row": row, "point": point, "target": typed.target})
+        kept = {"row": row, "moved": postponed_by(row), "point": point, "target": typed.target}
+        return render(request, "workspace/desk_kept.html", kept)
     return redirect(f"{address}#l-{point.pk}-{typed.target}")
 
 
@@ -104,6 +110,24 @@ def reword(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
         return gettext("The milestone is reworded. The old words stay.")
 
     return _done(request, seat, (during, point), deed="reword", act=act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def postpone(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
+    """Move a milestone (maal) to a later round (til, else "ingen"), with a reason (grund); foer is the move seen."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
+
+    def act() -> str:
+        milestone = get_object_or_404(Milestone, point=point, uid=request.POST.get("maal", ""))
+        to, reason, seen = (request.POST.get(name, "") for name in ("til", "grund", "foer"))
+        there = None if to == NOWHERE else number_in(to)
+        row = postpone_milestone(milestone, during=during, as_=seat.actor, to=there, reason=reason, seen=seen)
+        if row.postponed_to is None:
+            return gettext("The milestone is not moved.")
+        return gettext("The milestone is moved to “%(round)s”.") % {"round": row.postponed_to.label}
+
+    return _done(request, seat, (during, point), deed="postpone", act=act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -194,6 +218,7 @@ def _answer(
         "sheet": sheet,
         "whole": True,
         "beside": beside_of({found.round.id: found.points}),
+        "later": later_rounds(found.round.agreement_id, after=found.round.ordinal),
         "undone": placed(lost, sheet) if lost else None,
     }
     return render(request, "workspace/desk.html", context)

@@ -1,13 +1,14 @@
 """A point's milestones and economy through the documents, as one table."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from milepael.documents.sentence import Sentence
+from milepael.domain.followup.queries.postponing import Postponed
 from milepael.domain.followup.queries.values import (
     Cell,
     EconomyLine,
@@ -17,6 +18,7 @@ from milepael.domain.followup.queries.values import (
     Said,
     Words,
 )
+from milepael.domain.followup.rules.budget import told_decision
 from milepael.domain.followup.rules.deviating import change_deviations, economy_deviations, effort_deviations
 from milepael.domain.followup.rules.standing import NOT_REPORTED, NOTHING, Standing, Track, milestone_at
 from milepael.web.workspace.faces import economy_face, effort_face
@@ -31,6 +33,7 @@ class Entry:
     """What one round says of a line; face None where it says nothing new. deviations are sentences.
 
     draft is the face of what was said and not approved before the round was over; note and said are of it then.
+    postponed is where it moved a milestone to. aside is such a draft where a document says something else.
 
     said where somebody said it on the page.
     """
@@ -42,6 +45,8 @@ class Entry:
     deviations: tuple[str, ...] = ()
     said: Said | None = None
     draft: SafeString | None = None
+    postponed: Postponed | None = None
+    aside: "Entry | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,12 @@ def _of_milestone(block: MilestoneBlock, columns: Columns) -> Line:
     track = Track(
         block.ordinal, bool(block.words.now), {line.ordinal: line.standing for line in block.given if not line.is_draft}
     )
-    lines = {line.ordinal: line for line in block.given}
-    entries = tuple(_effort(track, ordinal, label=label, lines=lines) for ordinal, label in columns.items())
+    lines = {line.ordinal: line for line in reversed(block.given)}
+    asides = {line.ordinal: line for line in block.given if line is not lines[line.ordinal]}
+    entries = tuple(
+        replace(_effort(track, ordinal, label=label, lines=lines), aside=_aside(asides.get(ordinal), effort_face))
+        for ordinal, label in columns.items()
+    )
     return Line(
         target=block.uid,
         label=block.label,
@@ -108,7 +117,11 @@ def _effort(track: Track, ordinal: int, *, label: str, lines: Mapping[int, Effor
         return _with_draft(silent, line) if line else silent
     broken = effort_deviations(line.standing, has_text=track.has_text, has_note=bool(line.status_note))
     face = effort_face(line.standing)
-    return Entry(label, face, line.status_note, deviations=_sentences(broken), said=line.said)
+    return Entry(label, face, line.status_note, deviations=_sentences(broken), said=line.said, postponed=line.postponed)
+
+
+def _aside(line: EffortLine | EconomyLine | None, face: Callable[[Standing], SafeString]) -> Entry | None:
+    return Entry(line.label, None, line.status_note, said=line.said, draft=face(line.standing)) if line else None
 
 
 def _with_draft(silent: Entry, line: EffortLine) -> Entry:
@@ -116,14 +129,19 @@ def _with_draft(silent: Entry, line: EffortLine) -> Entry:
 
 
 def _of_economy(page: PointPage, columns: Columns) -> Line:
-    words = page.of("economy_text")
-    given = {line.ordinal: line for line in page.economy}
-    silent = NOT_REPORTED if words.now else NOTHING
+    words, cells = page.of("economy_text"), page.row.cells
+    given = {line.ordinal: line for line in reversed(page.economy)}
+    asides = {line.ordinal: line for line in page.economy if line is not given[line.ordinal]}
+    silent, at_round = NOT_REPORTED if words.now else NOTHING, {cell.round.ordinal: cell.economy for cell in cells}
     entries = tuple(
-        _money(given[ordinal], has_text=bool(words.now)) if ordinal in given else Entry(label, economy_face(silent))
+        _money(given[ordinal], has_text=bool(words.now))
+        if ordinal in given
+        else Entry(label, economy_face(at_round.get(ordinal, silent)))
         for ordinal, label in columns.items()
     )
-    now: Standing = page.row.cells[0].economy if page.row.cells else NOTHING
+    by_round = zip(columns, entries, strict=True)
+    entries = tuple(replace(one, aside=_aside(asides.get(at), economy_face)) for at, one in by_round)
+    now = next((cell.economy for cell in cells if cell.economy != NOTHING), NOTHING)
     entries = entries or (Entry(gettext("Status"), economy_face(now)),)
     return Line(ECONOMY, gettext("Economy"), None, words, "", "", entries)
 
@@ -140,7 +158,7 @@ def _money(line: EconomyLine, *, has_text: bool) -> Entry:
         label=line.label,
         face=face,
         note=line.status_note,
-        change=tuple(one for one in change if one),
+        change=tuple(filter(None, (*change[:2], told_decision(line.decision, awaits=line.awaits)))),
         deviations=_sentences(broken),
         said=line.said,
     )

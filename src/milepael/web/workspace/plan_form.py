@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from milepael.domain.followup.queries.planning import Places, PlanRound
 from milepael.domain.followup.rules.pasting import Pasted
-from milepael.domain.followup.rules.planning import LONGEST_CATALOGUE, LONGEST_TEXT, PlannedMilestone, PointPlan
+from milepael.domain.followup.rules.planning import PlannedMilestone, PointPlan
 from milepael.editions.model import Funding
 from milepael.editions.printed import JOINER
 from milepael.web.workspace.filters import funding_name
@@ -76,7 +76,8 @@ class MilestoneField:
 class PlanForm:
     """The form around a plan. wrong is why it was not kept, theirs what is kept instead, field by field.
 
-    unplaced is what was pasted and belongs nowhere; in_order says that pasted lines were taken in their order.
+    unplaced is what was pasted and belongs nowhere; in_order says that pasted lines were taken in their order; pasted
+    is what could not be taken apart.
     """
 
     plan: PointPlan
@@ -90,8 +91,7 @@ class PlanForm:
     unplaced: tuple[str, ...] = ()
     wrong: str = ""
     theirs: tuple[tuple[str, str], ...] = ()
-    longest_text: int = LONGEST_TEXT
-    longest_catalogue: int = LONGEST_CATALOGUE
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _sent(request: HttpRequest, seat: Seat, point: Point, *, is_theirs: bool) ->
     except NotAllowed:
         raise
     except RuleBroken as broken:
-        return _answer(request, seat, point, form=_again(typed, broken, around, seen=seen))
+        again = _again(typed, broken, around, seen=seen)
+        return _answer(request, seat, point, form=replace(again, pasted=pasted))
     messages.success(request, gettext("The plan of “%(point)s” is saved.") % {"point": point.title})
     return redirect(onward(point.agreement_id, line[1:]))
 

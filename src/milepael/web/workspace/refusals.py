@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
 from milepael.accounts.rules import NotAllowed, RuleBroken
+from milepael.web.workspace.typed_words import typed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, RuleBroken):
             return None
-        status = 403 if isinstance(exception, NotAllowed) else 409
         heading, sentence = gettext("That cannot be done"), exception.in_(get_language() or "da")
-        return refusal(request, heading, sentence, status=status, shows_kept=True)
+        if isinstance(exception, NotAllowed):
+            return refusal(request, heading, sentence, status=403, shows_kept=True)
+        way = _back(request) if request.method == "POST" else None
+        return refusal(request, heading, sentence, status=409, way=way, shows_kept=True)
 
 
 def refusal(
@@ -86,7 +89,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form without its token, most often from a page that was open for too long."""
     heading = gettext("That cannot be done")
-    sentence = gettext("The page may have been open for too long. Go back, load it again and try once more.")
+    sentence = gettext("The page may have been open for too long. Load it again and try once more.")
+    if typed_in(request):
+        sentence = gettext(
+            "The page may have been open for too long, so what you wrote is not saved. Copy it here, load the page "
+            "again and put it in."
+        )
     if is_in_place(request):
         sentence = gettext("The page may have been open for too long.")
     return refusal(request, heading, sentence, status=403, way=_back(request))

@@ -18,7 +18,17 @@ NAMES: Mapping[Role, str] = {
     Role.READER: _("reader"),
 }
 
+OF_A_CENTRE: Mapping[Role, str] = {
+    Role.MANAGER: _("the centre's manager"),
+    Role.REPORTER: _("the centre's reporter"),
+}
+
 
 def role_words(code: str) -> str:
     """What a role is called in running words."""
     return gettext(NAMES[Role(code)])
+
+
+def answering_words(code: str) -> str:
+    """What somebody is called who has answered for the centre that a point belongs to."""
+    return gettext(OF_A_CENTRE.get(Role(code), NAMES[Role(code)]))

@@ -1,24 +1,22 @@
 """A round as it is laid out: in words how far it is, its days on one line of time, and the form of its plan."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from milepael.accounts.rules import RuleBroken
-from milepael.documents.sentence import Sentence
 from milepael.domain.followup.actions.rounds import RoundPlan
-from milepael.domain.followup.queries.rounds import RoundLine
+from milepael.domain.followup.queries.rounds import CentreLine, RoundLine, RoundsPage
 from milepael.domain.followup.rules.timing import (
-    LONGEST_INSTRUCTIONS,
-    LONGEST_NAME,
+    LEFT_UNAPPROVED,
     MOST_GRACE,
-    STILL_UNAPPROVED,
     TOO_MUCH_GRACE,
     Phase,
+    can_be_closed,
 )
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.numbers import number_in
@@ -29,8 +27,6 @@ PHASES: Mapping[Phase, tuple[str, str]] = {
     Phase.GRACE: ("badge-warning", _("In its days of grace")),
     Phase.OVERDUE: ("badge-error", _("The deadline has passed")),
 }
-
-OPEN_ANYWAY = Sentence(da="Åbn den alligevel", en="Open it all the same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,6 @@ class PlanForm:
     instructions: str = ""
     version: int = 0
     wrong: str = ""
-    longest_name: int = LONGEST_NAME
-    longest_instructions: int = LONGEST_INSTRUCTIONS
     most_grace: int = MOST_GRACE
 
 
@@ -84,12 +78,26 @@ def time_left(line: RoundLine, *, today: datetime.date) -> str:
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
-def ending(name: str, unapproved: int, *, language: str) -> tuple[str, str]:
-    """What is lost when the next round opens, and the words to say yes to it; "" where nothing is."""
-    if not unapproved:
-        return "", ""
-    warning = STILL_UNAPPROVED[unapproved > 1].in_(language, round=name, count=unapproved)
-    return warning, OPEN_ANYWAY.in_(language)
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Whether a round can be closed now, or opened again; left is who loses an answer by it, "" for nobody."""
+
+    may_close: bool = False
+    may_open_again: bool = False
+    left: str = ""
+
+
+def closing_of(line: RoundLine, board: Sequence[CentreLine], page: RoundsPage, *, today: datetime.date) -> Closing:
+    """What the page offers for the end of a round."""
+    if line.closed_on:
+        later = (one for one in page.rounds if one.ordinal > line.ordinal)
+        return Closing(may_open_again=not any(one.window.is_opened or one.reported for one in later))
+    if not line.is_answered:
+        return Closing()
+    unapproved = sum(not one.is_done for one in board)
+    left = RuleBroken(LEFT_UNAPPROVED[unapproved > 1], count=unapproved) if unapproved else None
+    may_close = can_be_closed(line.window, unapproved, today=today)
+    return Closing(may_close=may_close, left=left.in_(get_language() or "da") if left else "")
 
 
 def timeline(line: RoundLine, *, today: datetime.date) -> tuple[Stop, ...]:
@@ -97,9 +105,10 @@ def timeline(line: RoundLine, *, today: datetime.date) -> tuple[Stop, ...]:
     last_day = line.window.last_day if line.window.grace else None
     own = (
         (line.figures_of, gettext("The figures are of this day")),
-        (line.window.opens, gettext("Opens")),
+        (line.opened_on, gettext("Opened")) if line.opened_on else (line.window.opens, gettext("Opens")),
         (line.window.deadline, gettext("Deadline for the centres")),
         (last_day, gettext("Last day of grace")),
+        (line.closed_on, gettext("The follow-up is closed")),
     )
     stops = [Stop(on, words, on < today) for on, words in own if on]
     stops += [Stop(one.on, gettext("Meeting"), one.on < today, one.committee, one.id) for one in line.meetings]

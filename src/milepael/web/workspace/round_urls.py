@@ -15,6 +15,7 @@ urlpatterns = [
         rounds.take_one_back,
         name="take_round_back",
     ),
+    path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/afslut/", rounds.close_one, name="close_round"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/moeder/", rounds.meetings, name="meetings"),
     path("aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/centre/<int:centre_id>/", desks.desk, name="desk"),
     path(
@@ -71,6 +72,11 @@ urlpatterns = [
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/omformuler/",
         desks.reword,
         name="reword",
+    ),
+    path(
+        "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/flyt/",
+        desks.postpone,
+        name="postpone",
     ),
     path(
         "aftaler/<int:agreement_id>/opfoelgninger/<int:ordinal>/punkter/<int:point_id>/tilbage/",

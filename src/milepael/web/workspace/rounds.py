@@ -1,7 +1,7 @@
 """The pages of the rounds: plan them, open one, and see which centre is missing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.documents.sentence import Sentence
 from milepael.domain.agreements.models import Agreement, Committee
+from milepael.domain.followup.actions.closing import close_round, open_again
 from milepael.domain.followup.actions.rounds import (
     call_off,
     change_round,
@@ -20,17 +21,19 @@ from milepael.domain.followup.actions.rounds import (
     settle_rounds,
 )
 from milepael.domain.followup.models import Meeting, Round
-from milepael.domain.followup.queries.rounds import RoundsPage, board, ended_by, rounds_page
+from milepael.domain.followup.queries.rounds import RoundsPage, around, board, rounds_page
+from milepael.domain.followup.rules.timing import doubts_of
 from milepael.domain.talking.actions.taking_back import take_round_back
 from milepael.domain.talking.queries.taking_back import is_silent, last_taken_back
 from milepael.domain.talking.rules.taking_back import LONGEST_REASON
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.meeting_days import doubts_of_meeting
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.round_sheet import (
     PlanForm,
     badge,
-    ending,
+    closing_of,
     form_of,
     plan_of,
     time_left,
@@ -125,11 +128,29 @@ def take_one_back(request: HttpRequest, agreement_id: int, ordinal: int) -> Http
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def close_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
+    """Let nobody answer or approve any more; with igen, let them again."""
+    seat = seat_of(request, Right.READ_DRAFTS)
+    row = _round(seat, agreement_id, ordinal)
+    version = number_in(request.POST.get("version", ""))
+
+    def act() -> str:
+        if "igen" in request.POST:
+            open_again(row, as_=seat.actor, version=version)
+            return gettext("The follow-up is open again.")
+        close_round(row, as_=seat.actor, version=version, anyway=request.POST.get("alligevel") == "ja")
+        return gettext("The follow-up is closed: what is approved in it is out.")
+
+    tell(request, act)
+    return redirect("workspace:round", agreement_id, ordinal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def meetings(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
     """Set a committee's meeting (udvalg, dato), or call one off (aflys)."""
     seat = seat_of(request, Right.READ_DRAFTS)
     row = _round(seat, agreement_id, ordinal)
-    tell(request, lambda: _meet(request.POST, seat, row))
+    tell(request, lambda: _meet(request, seat, row))
     return redirect("workspace:round", agreement_id, ordinal)
 
 
@@ -159,7 +180,8 @@ def _dropped(request: HttpRequest, seat: Seat, row: Round) -> HttpResponse:
     return redirect("workspace:rounds", row.agreement_id)
 
 
-def _meet(sent: QueryDict, seat: Seat, row: Round) -> str:
+def _meet(request: HttpRequest, seat: Seat, row: Round) -> str:
+    sent = request.POST
     off = number_in(sent.get("aflys", ""))
     if off:
         meeting = Meeting.objects.filter(round=row, pk=off).first()
@@ -174,7 +196,8 @@ def _meet(sent: QueryDict, seat: Seat, row: Round) -> str:
     on = day_in(sent.get("dato", ""))
     if on is None:
         raise RuleBroken(NO_MEETING_DAY)
-    meet(row, as_=seat.actor, committee=committee, on=on)
+    for doubt in doubts_of_meeting(meet(row, as_=seat.actor, committee=committee, on=on)):
+        messages.warning(request, doubt.in_(get_language() or "da"))
     return gettext("The meeting is set.")
 
 
@@ -203,7 +226,8 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
     kind, words = badge(line)
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     to_open = may_run and not (line.window.is_opened or line.is_over)
-    warning, anyway = ending(*ended_by(row), language=get_language() or "da") if to_open else ("", "")
+    centres = board(row)
+    doubts = doubts_of(row.window, around(row), today=today) if to_open else ()
     context = {
         "seat": seat,
         "page": page,
@@ -212,16 +236,17 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
         "badge_words": words,
         "left": time_left(line, today=today),
         "timeline": timeline(line, today=today),
-        "board": board(row),
+        "board": centres,
+        "alone": [one.name for one in centres if not one.is_led],
         "form": form or form_of(line),
         "may_run": may_run,
         "to_open": to_open,
-        "warning": warning,
-        "anyway": anyway,
+        "doubts": [doubt.in_(get_language() or "da") for doubt in doubts],
         "may_take_back": may_run and line.is_answered and not line.reported and is_silent(row),
         "taken_back": last_taken_back(row),
         "longest_reason": LONGEST_REASON,
         "may_delete": may_run and not (line.window.is_opened or line.reported),
+        "closing": closing_of(line, centres, page, today=today) if may_run else None,
         **mails_of(seat, line, today=today),
     }
     return render(request, "workspace/round.html", context)

@@ -133,6 +133,7 @@ def page_of(request: HttpRequest, talk: Talk, *, typed: str = "", wrong: str = "
 
 
 def is_open(during: Round) -> bool:
-    """Whether a round can be talked of now: it is open, and no later one is."""
+    """Whether a round can be talked of now: it is open and not closed, and no later one is."""
     later = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=during.ordinal)
-    return during.opened_at is not None and not any(one.reported or one.opened_at for one in later)
+    is_answered = during.opened_at is not None and during.closed_at is None
+    return is_answered and not any(one.reported or one.opened_at for one in later)

@@ -38,7 +38,7 @@ class Undone:
 
 
 def undone(sent: QueryDict, broken: RuleBroken, *, deed: str, point_id: int) -> Undone:
-    """deed is "l" (an answer), "reword", "change" or "back", as the forms' keys begin."""
+    """deed is "l" (an answer), "reword", "postpone", "change" or "back", as the forms' keys begin."""
     target = sent.get("maal", "")
     key = f"{deed}-{point_id}-{target}" if target else f"{deed}-{point_id}"
     words = {name: sent.get(name, "") for name in sent}
@@ -51,6 +51,7 @@ def placed(one: Undone, sheet: DeskSheet) -> Undone:
     for card in sheet.cards:
         if card.is_open:
             keys.update(f"l-{line.key}" for line in card.lines)
-            keys.update(f"reword-{line.key}" for line in card.lines if not line.line.is_economy)
+            milestones = [line.key for line in card.lines if not line.line.is_economy]
+            keys.update(f"{deed}-{key}" for deed in ("reword", "postpone") for key in milestones)
             keys.update([f"change-{card.point.id}"] if card.change else [])
     return replace(one, has_form=one.key in keys)

@@ -18,6 +18,7 @@ from milepael.flows.imports.queries import (
     file_of_upload,
     has_shut,
     row_of,
+    tells_of_an_open_round,
     upload_in,
     uploads_of,
 )
@@ -30,6 +31,10 @@ from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.review import review
 from milepael.web.workspace.seat import Seat, seat_of
 
+OPEN_STILL = Sentence(
+    da="Filen hører til en opfølgning, der stadig svares i: du kan hente den, når opfølgningen er slut.",
+    en="The file belongs to a follow-up that is still being answered: you can download it when the follow-up is over.",
+)
 CLOSED_WITHIN = Sentence(
     da="Filen rummer et punkt, der behandles for lukkede døre.", en="The file holds a closed matter."
 )
@@ -99,6 +104,7 @@ def take_in(request: HttpRequest, seat: Seat, one: Upload) -> str:
         seen=request.POST.get("set", ""),
         ordinal=round_in(request.POST.get("opfoelgning", "")),
         in_spite="alligevel" in request.POST,
+        anyway="slut" in request.POST,
     )
     return gettext("“%(name)s” is taken in.") % {"name": one.name}
 
@@ -120,6 +126,8 @@ def uploaded_file(request: HttpRequest, upload_id: int) -> HttpResponse:
 def source_file(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The file that an edition was read from, to take away."""
     seat = seat_of(request)
+    if not seat.may_read_drafts and tells_of_an_open_round(seat.municipality, edition_id):
+        raise NotAllowed(OPEN_STILL)
     if has_shut(seat.municipality, edition_id, admitted=seat.admitted()):
         raise NotAllowed(CLOSED_WITHIN)
     return _to_take_away(file_of_edition(seat.municipality, edition_id))

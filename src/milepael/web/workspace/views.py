@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from milepael.domain.agreements.queries import challenge_notes_of, neighbours_of
-from milepael.domain.deciding.queries import Decided, decisions_of
+from milepael.domain.deciding.queries import decisions_of
 from milepael.domain.followup.queries.finding import searched
 from milepael.domain.followup.queries.overview import agreements_of, overview
 from milepael.domain.followup.queries.point import point_page
-from milepael.domain.followup.queries.values import PointPage
+from milepael.domain.followup.queries.rewordings import rewordings_of
 from milepael.flows.entrance.telling import DirectoryNews, directory_news
 from milepael.flows.imports.originals import originals_of
 from milepael.flows.imports.queries import sources_of
@@ -27,7 +27,7 @@ from milepael.web.workspace.sheet import sheet
 def agreements(request: HttpRequest) -> HttpResponse:
     """Everything that the municipality has taken in."""
     seat = seat_of(request)
-    rows, notes = agreements_of(seat.municipality), challenge_notes_of(seat.municipality)
+    rows, notes = agreements_of(seat.municipality, drafts=seat.may_read_drafts), challenge_notes_of(seat.municipality)
     news = directory_news(seat.municipality, on=timezone.localdate()) if seat.may_keep_organisation else DirectoryNews()
     context = {"seat": seat, "agreements": rows, "notes": notes, "pressing": news.is_pressing}
     return render(request, "workspace/agreements.html", context)
@@ -62,8 +62,10 @@ def point_answer(
     if page is None or page.agreement_id != agreement_id:
         raise Http404
     is_shut = admitted.shuts(point_id, closed=page.row.closed)
-    sources = () if is_shut else sources_of(seat.municipality, point_id)
+    until = None if seat.may_read_drafts else page.row.reported
+    sources = () if is_shut else sources_of(seat.municipality, point_id, until=until)
     saved = next((message.extra_tags for message in messages.get_messages(request)), "")
+    decisions = decisions_of(page.row.id, until=until) if page.row.decided and not is_shut else ()
     context = {
         "seat": seat,
         "page": page,
@@ -71,16 +73,13 @@ def point_answer(
         "dossier": dossier(page, sources),
         "clean": clean_of_point(seat, at, sources),
         "originals": originals_of(seat.municipality, point_id, sources) if page.restored else (),
-        "decisions": () if is_shut else _decisions(page, seat),
+        "decisions": decisions,
+        "rewordings": rewordings_of(page.row.id, until=until) if page.is_reworded else (),
+        "may_resume": seat.may_run and page.row.has_left and not any(one.made.goes_on for one in decisions),
         "neighbours": neighbours_of(seat.municipality, point_id, admitted=admitted),
         "forms": forms_of(page, attempt=attempt, saved=saved) if seat.may_assess else {},
     }
     return render(request, "workspace/point.html", context)
-
-
-def _decisions(page: PointPage, seat: Seat) -> tuple[Decided, ...]:
-    until = None if seat.may_read_drafts else page.row.reported
-    return decisions_of(page.row.id, until=until) if page.row.decided else ()
 
 
 @require_safe

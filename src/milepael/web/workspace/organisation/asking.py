@@ -15,6 +15,7 @@ CENTRE, COMMITTEE = "centre", "udvalg"
 """What an address calls them."""
 NO_DAY = Sentence(da="Skriv datoen for beslutningen.", en="Write the day of the decision.")
 NOBODY = Sentence(da="Vælg en person.", en="Choose a person.")
+OVER = Sentence(da="Den sidste dag er allerede gået.", en="The last day is over already.")
 NO_PLACE = Sentence(da="Vælg et center eller et udvalg.", en="Choose a centre or a committee.")
 
 

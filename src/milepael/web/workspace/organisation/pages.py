@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
 
-from milepael.accounts.rules import Right
-from milepael.domain.agreements.models import Centre
-from milepael.domain.organisation.models import Reorganisation
+from milepael.accounts.rules import Right, RuleBroken
+from milepael.domain.agreements.models import KEY_LENGTH, Centre
+from milepael.domain.organisation.models import Post, Reorganisation
 from milepael.domain.organisation.queries import (
     Past,
     Place,
@@ -21,6 +23,7 @@ from milepael.domain.organisation.queries import (
     points_at,
     points_without_owner,
 )
+from milepael.domain.organisation.rules import check_several, tidy_name
 from milepael.flows.entrance.telling import directory_news
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.organisation.asking import place_or_404
@@ -56,13 +59,15 @@ class PlacePage:
 
 @require_safe
 def organisation(request: HttpRequest) -> HttpResponse:
-    """All centres and committees, who is where, and how many points nobody answers for."""
+    """All centres and committees, who is where, how many points nobody answers for, and which centres nobody leads."""
     seat = seat_of(request, Right.KEEP_ORGANISATION)
     today = timezone.localdate()
     found = organisation_of(seat.municipality, on=today)
     unowned = len(points_without_owner(seat.municipality, on=today))
     news = directory_news(seat.municipality, on=today)
-    context = {"seat": seat, "found": found, "unowned": unowned, "news": news}
+    led = Post.centres_led(seat.municipality, on=today)
+    alone = [row for row in found.centres if row.points and row.id not in led]
+    context = {"seat": seat, "found": found, "unowned": unowned, "news": news, "led": led, "alone": alone}
     return render(request, "workspace/organisation.html", context)
 
 
@@ -74,16 +79,28 @@ def without_owner(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/without_owner.html", {"seat": seat, "rows": rows})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest, kind: str, place_id: int) -> HttpResponse:
-    """One centre or committee; with `navn` in the address, how its points would be divided."""
-    return place_answer(request, seat_of(request, Right.KEEP_ORGANISATION), (kind, place_id))
+    """One centre or committee; POST shows how its points would be divided among names (`navn`), and keeps nothing."""
+    seat, at = seat_of(request, Right.KEEP_ORGANISATION), (kind, place_id)
+    if request.method != "POST":
+        return place_answer(request, seat, at)
+    names = names_in(request.POST)
+    try:
+        check_several([tidy_name(name, most=KEY_LENGTH) for name in names])
+    except RuleBroken as broken:
+        messages.error(request, broken.in_(get_language() or "da"))
+        return place_answer(request, seat, at, which="names")
+    return place_answer(request, seat, at, which="divide")
 
 
 def place_answer(request: HttpRequest, seat: Seat, at: tuple[str, int], *, which: str = "") -> HttpResponse:
-    """The page of a place; which is the form ("rename", "merge", "split") whose words could not be kept."""
+    """The page of a place; which is the form ("rename", "merge", "names", "split") whose words could not be kept.
+
+    "divide" is none of them: its names can be split into.
+    """
     kind, place_id = at
-    said = request.GET if request.method == "GET" else request.POST if which == "split" else QueryDict()
+    said = request.POST if which in {"divide", "split"} else QueryDict()
     context = {
         "seat": seat,
         "page": _laid_out(seat, place_or_404(seat.municipality, kind, place_id), kind, said=said),
@@ -91,6 +108,7 @@ def place_answer(request: HttpRequest, seat: Seat, at: tuple[str, int], *, which
         "which": which,
         "typed": request.POST,
         "chosen": number_in(request.POST.get("med", "")),
+        "typed_names": request.POST.getlist("navn") if which == "names" else [],
         "joining": request.POST.getlist("findes"),
     }
     return render(request, "workspace/organisation_place.html", context)

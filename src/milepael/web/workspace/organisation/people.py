@@ -11,14 +11,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from milepael.accounts.actions import end_role, give_role, introduce, set_password
+from milepael.accounts.actions import end_role, give_role, introduce
 from milepael.accounts.models import Membership, User
 from milepael.accounts.rules import MEMBER_ROLES, Right, RuleBroken
 from milepael.domain.organisation.actions.posts import end_post, give_post, hand_over
 from milepael.domain.organisation.models import Post
 from milepael.domain.organisation.queries import organisation_of, roles_held
+from milepael.domain.organisation.rules import LONGEST_NAME, tidy_name
+from milepael.flows.entrance.actions import renew_password
 from milepael.web.workspace.days import day_in
-from milepael.web.workspace.organisation.asking import NOBODY, person_in, person_or_404, place_in, term_in
+from milepael.web.workspace.organisation.asking import NOBODY, OVER, person_in, person_or_404, place_in, term_in
 from milepael.web.workspace.organisation.deeds import deed
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -61,29 +63,34 @@ def add_person(request: HttpRequest, seat: Seat) -> str:
     """Make somebody a user, with a role; they have no password yet."""
     form = request.POST
     who = introduce(form.get("email", ""), seat.municipality, as_=seat.actor, name=_name_in(form))
-    _give(request, seat, who)
-    return gettext("%(name)s has the role now.") % {"name": who}
+    return _give(request, seat, who)
 
 
 def _name_in(form: QueryDict) -> str:
-    return " ".join(form.get("navn", "").replace("\0", "").split())[:200]
+    name = form.get("navn", "")
+    return tidy_name(name, most=LONGEST_NAME) if name.strip() else ""
 
 
 @deed(Right.KEEP_USERS, "workspace:person")
 def add_role(request: HttpRequest, seat: Seat, *, user_id: int) -> str:
     """Give somebody a role, a place in one they have, or another term."""
     who = person_or_404(seat.municipality, user_id)
-    _give(request, seat, who)
-    return gettext("%(name)s has the role now.") % {"name": who}
+    return _give(request, seat, who)
 
 
-def _give(request: HttpRequest, seat: Seat, who: User) -> None:
-    """The role of a form, and its place where it says one."""
-    form, home = request.POST, seat.municipality
+def _give(request: HttpRequest, seat: Seat, who: User) -> str:
+    """The role of a form, and its place where it says one; what is told of it."""
+    form, home, term, today = request.POST, seat.municipality, term_in(request.POST), timezone.localdate()
+    if term.until and term.until < today:
+        raise RuleBroken(OVER)
     absent, place = person_in(home, form.get("for", "")), place_in(home, form.get("sted", ""))
-    role = give_role(who, home, as_=seat.actor, role=form.get("rolle", ""), term=term_in(form), instead_of=absent)
+    role = give_role(who, home, as_=seat.actor, role=form.get("rolle", ""), term=term, instead_of=absent)
     if place:
         give_post(role, as_=seat.actor, at=place)
+    if term.since and term.since > today:
+        told = gettext("%(name)s has the role from %(since)s.")
+        return told % {"name": who, "since": date_format(term.since, "SHORT_DATE_FORMAT")}
+    return gettext("%(name)s has the role now.") % {"name": who}
 
 
 @deed(Right.KEEP_USERS, "workspace:person")
@@ -92,10 +99,18 @@ def stop_role(request: HttpRequest, seat: Seat, *, user_id: int, role_id: int) -
     role = Membership.objects.filter(municipality=seat.municipality, user=user_id, pk=role_id).first()
     if role is None:
         raise Http404
-    last = day_in(request.POST.get("til", "")) or timezone.localdate() - datetime.timedelta(days=1)
+    last = _last_in(request.POST) or timezone.localdate() - datetime.timedelta(days=1)
     end_role(role, as_=seat.actor, last=last)
     told = gettext("The role ends after %(last)s.") % {"last": date_format(last, "SHORT_DATE_FORMAT")}
     return _with_directory(told, comes_back=role.from_directory)
+
+
+def _last_in(form: QueryDict) -> datetime.date | None:
+    """The last day of a role, if one is said. Raises RuleBroken for one past which it was had already."""
+    last = day_in(form.get("til", ""))
+    if last and last < timezone.localdate() - datetime.timedelta(days=1):
+        raise RuleBroken(OVER)
+    return last
 
 
 def _with_directory(told: str, *, comes_back: bool) -> str:
@@ -125,7 +140,7 @@ def pass_on(request: HttpRequest, seat: Seat, *, user_id: int) -> str:
     who, taker = person_or_404(home, user_id), person_in(home, request.POST.get("til_person", ""))
     if taker is None:
         raise RuleBroken(NOBODY)
-    last = day_in(request.POST.get("til", "")) or timezone.localdate()
+    last = _last_in(request.POST) or timezone.localdate()
     comes_back = Membership.objects.filter(municipality=home, user=who, posts__from_directory=True).exists()
     hand_over(who, taker, home, as_=seat.actor, last=last)
     told = gettext("%(taker)s has taken over from %(who)s.") % {"taker": taker, "who": who}
@@ -140,7 +155,7 @@ def new_password(request: HttpRequest, user_id: int) -> HttpResponse:
     if request.method == "POST":
         password = secrets.token_urlsafe(12)
         try:
-            set_password(who, as_=seat.actor, password=password)
+            renew_password(who, as_=seat.actor, password=password)
             return _person_answer(request, seat, who, password=password)
         except RuleBroken as broken:
             messages.error(request, broken.in_(get_language() or "da"))

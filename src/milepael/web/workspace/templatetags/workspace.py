@@ -28,7 +28,7 @@ from milepael.web.workspace.desk_sheet import AskedLine
 from milepael.web.workspace.dossier import REASONS
 from milepael.web.workspace.filters import funding_name
 from milepael.web.workspace.question import answer_in_words, words_name
-from milepael.web.workspace.roles import role_words
+from milepael.web.workspace.roles import answering_words, role_words
 from milepael.web.workspace.typed_words import typed_in
 from milepael.web.workspace.undone import Undone
 
@@ -126,6 +126,12 @@ def in_language(wordings: Mapping[str, str]) -> str:
 def role_name(role: str) -> str:
     """What a role is called in running words."""
     return role_words(role)
+
+
+@register.filter
+def answered_by(role: str) -> str:
+    """What somebody is called who has answered for the centre that a point belongs to."""
+    return answering_words(role)
 
 
 @register.filter

@@ -1,15 +1,51 @@
-// A desk saves as somebody answers; 1, 2, 3 press a smiley while the focus is on one. Without this, "Save" does it.
+// A desk saves as somebody answers; 1, 2, 3 press a smiley while the focus is on one, n leads to the next that is not
+// answered. Without this, "Save" does it.
 (() => {
   const AGAIN = 5000;
   const forms = () => [...document.querySelectorAll("form.asked")];
   const unsent = new Set();
 
+  const isUnanswered = (form) => form.dataset.isAnswered === "0";
+
   const count = () => {
     for (const desk of document.querySelectorAll(".desk")) {
       const shown = desk.querySelector("[data-answered]");
-      if (shown) shown.textContent = desk.querySelectorAll("[data-is-answered='1']").length;
+      if (!shown) continue;
+      shown.textContent = desk.querySelectorAll("[data-is-answered='1']").length;
+      const above = document.querySelector(`.desk-parts [href="#${desk.getAttribute("aria-labelledby")}"]`);
+      const part = above?.closest("li").querySelector("[data-answered-of]");
+      if (part) part.textContent = shown.textContent;
+      const isLeft = [...desk.querySelectorAll("form.asked")].some(isUnanswered);
+      const [next, handIn] = ["[data-next]", "[data-hand-in]"].map((one) => desk.querySelector(one));
+      if (next) next.hidden = !isLeft;
+      if (handIn) handIn.hidden = isLeft;
     }
   };
+
+  const focusOn = (form) =>
+    (form?.querySelector("input:checked") ?? form?.querySelector("input[type=radio]"))?.focus();
+
+  // The first that is not answered after the form one was in last, of those given; else the first of them.
+  let last = null;
+  const leap = (all) => {
+    const left = all.filter(isUnanswered);
+    const isAfter = (form) => last && last.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const form = left.find(isAfter) ?? left[0];
+    form?.closest("details")?.setAttribute("open", "");
+    form?.scrollIntoView();
+    focusOn(form);
+  };
+
+  document.addEventListener("focusin", (event) => {
+    last = event.target.closest("form.asked") ?? last;
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-next]");
+    if (!link) return;
+    event.preventDefault();
+    leap([...link.closest(".desk").querySelectorAll("form.asked")]);
+  });
 
   const tell = (form, words) => {
     const outcome = form.querySelector(".outcome");
@@ -26,9 +62,8 @@
   const isRefusal = (xhr) => xhr.status >= 400 && xhr.status < 410 && !/<html/i.test(xhr.responseText);
 
   const next = (form) => {
-    const all = forms();
-    const after = all[all.indexOf(form) + 1];
-    (after?.querySelector("input:checked") ?? after?.querySelector("input[type=radio]"))?.focus();
+    const all = forms().filter((one) => one === form || !one.closest("details:not([open])"));
+    focusOn(all[all.indexOf(form) + 1]);
   };
 
   const choose = (form, value) => {
@@ -44,6 +79,11 @@
     const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.repeat);
     const form = event.target.closest("form.asked");
     if (!isPlain || !form || event.target.type !== "radio") return;
+    if (event.key === "n") {
+      event.preventDefault();
+      leap(forms());
+      return;
+    }
     const radio = form.querySelectorAll("input[type=radio]")[Number(event.key) - 1];
     if (!radio) return;
     event.preventDefault();

@@ -14,6 +14,7 @@
     }
     const told = form.querySelector("[role=status]");
     told.textContent = told.dataset.done;
+    field.closest("details")?.setAttribute("open", "");
     field.focus();
   });
 })();

@@ -51,6 +51,7 @@
       tried(() => localStorage.removeItem(name(form)));
       return;
     }
+    form.closest("details")?.setAttribute("open", "");
     const radio = [...form.querySelectorAll("input[type=radio]")].find((one) => one.value === kept.choice);
     if (radio) radio.checked = true;
     form.elements.note.value = kept.note;
