@@ -56,10 +56,14 @@ def _number_on(page: Parts, form: re.Pattern[str]) -> Numbered | None:
 
 
 def _running(pages: tuple[Parts, ...]) -> frozenset[tuple[int, Line]]:
+    """A page whose file tells some of them tells all: what stands there besides is content, as often as it is met."""
     met: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
-    told = {(page.number, line) for page in pages for line in _at_edge(page) if line in page.told}
+    told = set[tuple[int, Line]]()
     for page in pages:
-        for line in _at_edge(page):
+        edge = tuple(_at_edge(page))
+        told_here = {(page.number, line) for line in edge if line in page.told}
+        told |= told_here
+        for line in () if told_here else edge:
             text = line.text if CHAPTER.match(line.text) else FIGURES.sub("#", line.text)
             met[text, round(line.box.top / 6)].append((page.number, line))
     enough = max(2, LEAST * len(pages))
