@@ -12,6 +12,7 @@ from milepael.editions.model import (
     Effort,
     Kind,
     Milestone,
+    Move,
     Place,
     Point,
     ReadingWarning,
@@ -245,6 +246,24 @@ def test_a_milestone_in_another_round_has_moved() -> None:
     (change,) = only(point("1.01", here, milestone(3, text="")), point("1.01", milestone(1, text=""), there))
 
     assert (change.kind, change.round, change.before, change.after) == ("round_moved", 3, label(1), label(3))
+
+
+def test_a_round_that_moves_a_milestone_on_says_so_while_its_words_still_stand_there() -> None:
+    stands = milestone(1, Effort.DELAYED)
+    moves = milestone(1, Effort.DELAYED, moved=Move(before=stands.text, reason="Flyttet til »31.12.2027«. Jordbund."))
+
+    (there,) = only(point("1.01", stands), point("1.01", moves))
+    (back,) = only(point("1.01", moves), point("1.01", stands))
+
+    assert (there.kind, there.field, there.round) == ("changed", "milestones.moved", 1)
+    assert (there.before, there.after) == (back.after, back.before) == (None, "Flyttet til »31.12.2027«. Jordbund.")
+
+
+def test_a_reworded_milestone_tells_its_words_before_once() -> None:
+    before = milestone(1, text="Otte pladser er åbne.")
+    after = milestone(1, text="Fire pladser er åbne.", moved=Move(before=before.text, reason="Prisen steg."))
+
+    assert [one.kind for one in only(point("1.01", before), point("1.01", after))] == ["goal_moved"]
 
 
 def test_a_milestone_without_a_partner_was_dropped_or_added() -> None:

@@ -87,6 +87,7 @@ def _of_milestone(both: Twosome) -> Iterator[Change]:
     if before and after:
         yield from _moved(before, after)
         yield from _of_words(before, after)
+        yield from _of_move(before, after)
         if not (is_empty(before) or is_empty(after)):
             yield from _of_smiley(before, after, after)
             yield from _of_note(before, after, after)
@@ -115,6 +116,22 @@ def _of_words(before: Milestone, after: Milestone) -> Iterator[Change]:
     if before.text and after.text:
         kind = ChangeKind.CHANGED if same_in_print(before.text, after.text) else ChangeKind.GOAL_MOVED
     yield _milestones_own(kind, name, after, before=_text(before), after=_text(after))
+
+
+def _of_move(before: Milestone, after: Milestone) -> Iterator[Change]:
+    """What is said of a move while words and round stand, as where it is to be moved from the next round on."""
+    said = _move(before), _move(after)
+    if said[0] != said[1] and before.round == after.round and same_words(before.text, after.text):
+        yield _milestones_own(ChangeKind.CHANGED, "milestones.moved", after, before=said[0], after=said[1])
+
+
+def _move(milestone: Milestone) -> str | None:
+    """What a milestone was before, unless that still stands, and why it was moved."""
+    moved = milestone.moved
+    if moved is None:
+        return None
+    before = "" if same_words(moved.before, milestone.text) else moved.before
+    return "\n".join(filter(None, (before, moved.reason))) or None
 
 
 def _of_economy(before: Economy, after: Economy) -> Iterator[Change]:

@@ -87,6 +87,7 @@ FIELDS: Mapping[str, Sentence] = {
     "milestones": Sentence(da="Milepæl", en="Milestone"),
     "economy": Sentence(da="Økonomi", en="Economy"),
     "milestones.due": Sentence(da="Milepælens frist", en="The milestone's due day"),
+    "milestones.moved": Sentence(da="Milepælens flytning", en="The milestone's move"),
     "economy.change": Sentence(da="Økonomi: alternativ finansiering", en="Economy: alternative financing"),
 }
 """By path, else by its first step."""
