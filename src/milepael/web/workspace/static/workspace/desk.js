@@ -4,6 +4,7 @@
   const AGAIN = 5000;
   const forms = () => [...document.querySelectorAll("form.asked")];
   const unsent = new Set();
+  const answered = new WeakMap();
 
   const isUnanswered = (form) => form.dataset.isAnswered === "0";
 
@@ -125,11 +126,17 @@
     if (field) measure(field);
   });
 
+  const saidOf = (config) => JSON.stringify([config.formData.get("smiley"), config.formData.get("note")]);
+
   document.addEventListener("htmx:beforeRequest", (event) => {
-    // Where somebody else was first, nothing is saved over theirs but by the button that says so.
     const form = event.target.closest("form.asked");
-    const isPressed = event.detail.requestConfig.triggeringEvent?.type === "submit";
-    if (form?.querySelector(".outcome .theirs") && !isPressed) event.preventDefault();
+    if (!form) return;
+    const config = event.detail.requestConfig;
+    const how = config.triggeringEvent?.type;
+    // Where somebody else was first, nothing is saved over theirs but by the button that says so.
+    if (form.querySelector(".outcome .theirs") && how !== "submit") event.preventDefault();
+    // Whoever leaves a field for the link below it has said nothing new: the link must not be drawn anew under the mouse.
+    if (how === "change" && answered.get(form) === saidOf(config)) event.preventDefault();
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -145,7 +152,11 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form.asked");
-    if (!form || !event.detail.successful) return;
+    if (!form) return;
+    const { successful, requestConfig, xhr } = event.detail;
+    if (successful || isRefusal(xhr)) answered.set(form, saidOf(requestConfig));
+    else answered.delete(form);
+    if (!successful) return;
     unsent.delete(form);
     const kept = form.querySelector("[data-kept]");
     if (kept) form.dataset.isAnswered = kept.dataset.kept;
