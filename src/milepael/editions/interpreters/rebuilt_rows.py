@@ -17,8 +17,10 @@ from milepael.editions.language import funding, wording
 from milepael.editions.language.broken_letters import is_broken
 from milepael.editions.language.restoring.naming import (
     spelt,
+    with_commas,
     with_committees,
     with_headings,
+    with_hyphens,
     with_names,
     with_printed_names,
 )
@@ -123,8 +125,11 @@ class Rows:
         letters = with_headings(self.font.rebuild(printed), NAMED)
         ends = [heading.end() for heading in HEADINGS.finditer(letters.text)]
         letters = with_printed_names(letters, ends, self.legible.names, end_of=partial(self.font.end_of, printed))
-        committees = [at.end() for at in HEADINGS.finditer(letters.text) if at.lastgroup == "committees"]
-        letters = with_committees(letters, committees)
+        letters = with_committees(letters, _committees_in(letters))
+        named = [at.span() for at in HEADINGS.finditer(letters.text) if at.lastgroup in ("centre", "committees")]
+        letters = with_commas(letters, named, may_be=partial(self.font.may_be, printed))
+        if not self.font.has_hyphens:
+            letters = with_hyphens(letters, _committees_in(letters), self.legible.names)
         headings = [heading.span() for heading in HEADINGS.finditer(letters.text)]
         return with_names(letters, headings, self.legible.names)
 
@@ -156,6 +161,11 @@ def _labelled(cell: Passage, *, timed: bool) -> Passage:
     if likeness[label] >= LIKE:
         return _called(cell, label)
     return _called(cell, wording.MILESTONE) if timed else cell
+
+
+def _committees_in(letters: Rebuilt) -> list[int]:
+    """Where the names of committees begin."""
+    return [heading.end() for heading in HEADINGS.finditer(letters.text) if heading.lastgroup == "committees"]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -14,9 +14,18 @@ APART = re.compile(r"(?<=[a-zæøå])(?: (?:s )?udvalg ?et|(?: s ?| ?)udvalg et)
 """A committee that was split before or within its last part."""
 JOINED = re.compile(r"(?<=udvalget)(?:samt (?=[^\W\d_])| ?samt(?=[A-ZÆØÅ]))")
 """The word between two committees, without a blank beside it."""
+PART = r"(?!\w*(?:udvalg|bestyrelse|råd)(?:et|en)?\b)[A-ZÆØÅ][a-zæøå]+"
+SHORTENED = re.compile(rf"(?<![\w-])(?:{PART}, )*{PART} og (?=[A-ZÆØÅ][a-zæøå]+udvalg(?:et)?\b)")
+"""What stands for more of a committee's name than is written: Danish puts a hyphen behind each."""
+END_OF_PART = re.compile(r"(?=, | og )")
+WORD = re.compile(r"\w+")
+STOP = re.compile(r"(?<=\w)\. (?=[A-ZÆØÅ])")
+STRAY = re.compile(r"[\s.,:;]+$")
 
 End = Callable[[int, str], int | None]
 """Where words end whose letters the signs from an offset on can be; None where they cannot."""
+MayBe = Callable[[int, str], bool]
+"""Whether the sign at an offset may stand for a letter."""
 PARTS = (", ", " samt ", " og ")
 FURTHER = re.compile(r"(?<= )samt ")
 
@@ -119,6 +128,43 @@ def with_committees(letters: Rebuilt, places: Iterable[int]) -> Rebuilt:
             letters = spelt(letters, apart.span(), apart[0].replace(" ", ""))
     for between in reversed([*JOINED.finditer(letters.text)]):
         letters = spelt(letters, between.span(), " samt ")
+    return letters
+
+
+def with_hyphens(letters: Rebuilt, places: Iterable[int], names: Iterable[str]) -> Rebuilt:
+    """Letters with the hyphens that the committees behind each of these places must have, where a font has lost all.
+
+    A name that the document spells without is left.
+    """
+    known = _each_of(names)
+    for place in sorted(places, reverse=True):
+        for found in reversed([*SHORTENED.finditer(letters.text, place, place + REACH)]):
+            if not any(name in known for name in _words_on(letters.text, found.start(), found.end())):
+                letters = spelt(letters, found.span(), END_OF_PART.sub("-", found[0]))
+    return letters
+
+
+def _words_on(text: str, start: int, end: int) -> Iterator[str]:
+    """What stands from one place to the end of any word behind another."""
+    return (text[start : word.end()] for word in WORD.finditer(text, end))
+
+
+def with_commas(letters: Rebuilt, headings: Iterable[tuple[int, int]], *, may_be: MayBe) -> Rebuilt:
+    """Letters whose names hold commas where a stop was read that may be one, and end without any sign.
+
+    Behind the last heading a name may stand before sentences: these are left.
+    """
+    until = len(letters.text)
+    for first, place in sorted(headings, reverse=True):
+        if until == len(letters.text) and until - place > REACH:
+            until = first
+            continue
+        if end := STRAY.search(letters.text, place, until):
+            letters = spelt(letters, end.span(), " " if until < len(letters.text) else "")
+        for stop in reversed([*STOP.finditer(letters.text, place, until)]):
+            if may_be(letters.starts[stop.start()], ","):
+                letters = spelt(letters, stop.span(), ", ")
+        until = first
     return letters
 
 

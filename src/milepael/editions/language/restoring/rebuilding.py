@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from milepael.editions.language.restoring.joining import joined
 from milepael.editions.language.restoring.lexicon import Lexicon
@@ -15,9 +16,11 @@ from milepael.editions.language.restoring.words import Words
 
 ESCAPED = re.compile(r"\\([^\w\s])")
 """A backslash that some programs put before a sign when they save a text: there it always stands."""
+BEHIND_BACKSLASH = re.compile(r"(?<=\\)([^\w\s\\])")
 NEARLY_ALWAYS = 0.9
 LEARNT_FROM, ROUNDS = 1500, 2
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+HYPHEN = re.compile(r"(?<=[^\W\d_])-")
 SHORTEST, LONG, SURELY_DANISH = 3, 5, 10
 ENOUGH, ENOUGH_LONG = 0.7, 0.4
 UNLIKELY, UNLIKELY_FEW, MANY_SIGNS, OF_TITLE = -2.2, -1.6, 200, 0.5
@@ -40,9 +43,10 @@ class Font:
 
     def __init__(self, printed: Iterable[str], words: Words, tick: Callable[[], None]) -> None:
         self.lexicon, self.formation, self.tick = words.lexicon, words.formation, tick
-        printed = sorted(set(printed))
-        self.escaped = _escaped(printed)
-        texts = sorted({self._without_escapes(text)[0] for text in printed}, key=lambda text: (-len(text), text))
+        self.printed = sorted(set(printed))
+        self.escaped = _escaped(self.printed)
+        self._escapes = re.compile(rf"\\(?:{'|'.join(map(re.escape, sorted(self.escaped))) or '(?!)'})")
+        texts = sorted({self._without_escapes(text)[0] for text in self.printed}, key=lambda text: (-len(text), text))
         everything = " ".join(texts)
         self.least = UNLIKELY if len(everything) >= MANY_SIGNS else UNLIKELY_FEW
         signs = signs_of(everything, shift_of(everything, self.lexicon.spelt))
@@ -85,6 +89,16 @@ class Font:
             at += 1
         return at
 
+    def may_be(self, printed: str, at: int, letter: str) -> bool:
+        """Whether the sign at an offset may stand for a letter."""
+        at += printed[at : at + 1] == "\\" and printed[at + 1 : at + 2] in self.escaped
+        return self.search.signs.may_mean(printed[at], letter)
+
+    @cached_property
+    def has_hyphens(self) -> bool:
+        """Whether any sign behind a letter is read as a hyphen: a font may have lost them all."""
+        return any(HYPHEN.search(self.rebuild(text).text) for text in self.printed)
+
     def likelihood(self, text: str) -> float:
         """How likely each sign of a text is as it was rebuilt, as a logarithm."""
         self.rebuild(text)
@@ -98,7 +112,7 @@ class Font:
 
     def _without_escapes(self, printed: str) -> tuple[str, tuple[int, ...]]:
         """The signs of a text, and where each begins in it."""
-        escapes = {match.start() for match in ESCAPED.finditer(printed) if match[1] in self.escaped}
+        escapes = {match.start() for match in self._escapes.finditer(printed)}
         places = tuple(place for place in range(len(printed)) if place not in escapes)
         starts = tuple(place - 1 if place - 1 in escapes else place for place in places)
         return "".join(printed[place] for place in places), starts
@@ -166,10 +180,13 @@ def _spelling(word: str, lexicon: Lexicon) -> str:
 
 
 def _escaped(texts: list[str]) -> frozenset[str]:
-    """The signs that have a backslash before them nearly wherever they stand."""
-    found = Counter(match[1] for text in texts for match in ESCAPED.finditer(text))
-    signs = Counter(sign for text in texts for sign in ESCAPED.sub(r"\1", text))
-    return frozenset(sign for sign, count in found.items() if count >= NEARLY_ALWAYS * signs[sign])
+    """The signs that have a backslash before them nearly wherever they stand; a backslash may be a letter, too."""
+    everything = "\n".join(texts)
+    found = Counter(match[1] for match in BEHIND_BACKSLASH.finditer(everything))
+    found["\\"] = sum(match[1] == "\\" for match in ESCAPED.finditer(everything))
+    signs = Counter(everything)
+    signs["\\"] -= found["\\"]
+    return frozenset(sign for sign, count in found.items() if count and count >= NEARLY_ALWAYS * signs[sign])
 
 
 def _tidied(letters: Letters, places: tuple[int, ...]) -> Rebuilt:

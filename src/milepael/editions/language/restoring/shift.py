@@ -89,11 +89,12 @@ def expected(letter: str) -> float:
 def step_of(text: str) -> int:
     """By how much small letters are shifted: what makes the likeliest Danish letters of a text.
 
-    Where a text has hardly a blank, its commonest sign may be one, if that makes the letters far likelier.
+    Its commonest sign may be a blank, if that makes the letters far likelier: blanks that are printed as such may
+    stand behind wide letters and at the ends of lines only.
     """
     counted = Counter(sign for sign in text if not sign.isspace())
     by = _likeliest(counted, "")
-    if text.count(" ") >= len(text) / 20 or not counted:
+    if not counted:
         return by
     blank = max(counted, key=lambda sign: (counted[sign], sign))
     other = _likeliest(counted, blank)
@@ -116,7 +117,7 @@ def shift_of(text: str, words: Iterable[str]) -> Shift:
     capitals = Counter(step for word in long if word[0].isupper() for step in _of_capital(word, text, by))
     years = [word for word in long if YEAR.fullmatch(word) and sum(map(word.count, FOLDED)) <= 1]
     figures = {
-        step: sum(len(_as_printed(year, step).findall(text)) for year in years)
+        step: sum(_count_alike(_as_printed(year, step), text) for year in years)
         for step in range(-FURTHEST, FURTHEST + 1)
     }
     return _round(Shift(by, _commonest(capitals, by), _commonest(Counter(figures), by), ROWS[0]), text)
@@ -136,6 +137,11 @@ def _round(shift: Shift, text: str) -> Shift:
 def _as_printed(year: str, by: int) -> re.Pattern[str]:
     """Where a year stands that was shifted so, whatever sign one of its figures was folded into."""
     return re.compile("".join("." if figure in FOLDED else re.escape(_printed(figure, by)) for figure in year))
+
+
+def _count_alike(year: re.Pattern[str], text: str) -> int:
+    """How often a year stands in a text with the same sign for its folded figure."""
+    return max(Counter(year.findall(text)).values(), default=0)
 
 
 def _of_capital(word: str, text: str, by: int) -> Iterator[int]:
