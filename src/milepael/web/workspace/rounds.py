@@ -129,14 +129,14 @@ def take_one_back(request: HttpRequest, agreement_id: int, ordinal: int) -> Http
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
-    """Let nobody answer or approve any more; with igen, let them again."""
+    """Let nobody answer or approve any more; with igen and a reason (grund), let them again."""
     seat = seat_of(request, Right.READ_DRAFTS)
     row = _round(seat, agreement_id, ordinal)
     version = number_in(request.POST.get("version", ""))
 
     def act() -> str:
         if "igen" in request.POST:
-            open_again(row, as_=seat.actor, version=version)
+            open_again(row, as_=seat.actor, version=version, reason=request.POST.get("grund", ""))
             return gettext("The follow-up is open again.")
         close_round(row, as_=seat.actor, version=version, anyway=request.POST.get("alligevel") == "ja")
         return gettext("The follow-up is closed: what is approved in it is out.")

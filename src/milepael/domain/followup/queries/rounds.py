@@ -146,6 +146,12 @@ def unapproved_in(during: Round) -> int:
     return sum(not one.is_done for one in board(during))
 
 
+def has_later(during: Round) -> bool:
+    """Whether a later round of the agreement was opened or taken in."""
+    has_come = Q(reported=True) | Q(opened_at__isnull=False)
+    return Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal).exists()
+
+
 def board(during: Round) -> tuple[CentreLine, ...]:
     """Every centre that is asked, those first who lack most; eight queries."""
     asked: dict[int | None, list[AskedPoint]] = defaultdict(list)
