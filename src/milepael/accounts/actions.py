@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import AuditRow, Membership, Municipality, User
+from milepael.accounts.log import append
+from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import (
     ALREADY_MEMBER,
     ALWAYS,
@@ -48,16 +49,11 @@ def require(right: Right, municipality: Municipality, *, as_: Actor) -> Actor:
 
 
 def audit(action: str, municipality: Municipality, *, as_: Actor, subject: str, facts: Mapping[str, int | str]) -> None:
-    """Leave one row in the log, inside the action's transaction. Facts are numbers, keys and hashes only."""
-    AuditRow.objects.create(
-        municipality=municipality,
-        at=timezone.now(),
-        actor=as_.user,
-        role=as_.role.value,
-        action=action,
-        subject=subject,
-        facts=dict(facts),
-    )
+    """Leave one row in the log, inside the action's transaction. Facts are numbers, keys and hashes only.
+
+    Of several municipalities' logs the one with the lowest key comes first, so that nobody waits for each other.
+    """
+    append(municipality, as_=as_, action=action, subject=subject, facts=facts)
 
 
 def new_municipality(name: str) -> Municipality:
@@ -264,7 +260,7 @@ def _note_term(action: str, one: Membership, *, as_: Actor) -> None:
 @transaction.atomic
 def set_password(user: User, *, as_: Actor, password: str) -> None:
     """Change a password, which signs the user out everywhere; each of their municipalities gets a row in the log."""
-    homes = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
+    homes = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")).order_by("pk"))
     for home in homes:
         require(Right.KEEP_USERS, home, as_=as_)
     _give_password(user, password)

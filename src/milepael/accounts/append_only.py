@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 REFUSAL = "the log of what was done is append-only"
 
 REPLACING = """CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
 SQLITE = "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
@@ -32,11 +32,14 @@ REMOVE = {
 }
 
 AUDIT = "accounts_auditrow"
+BY_ID = "id = NEW.id"
+SAME = {AUDIT: f"{BY_ID} OR (municipality_id = NEW.municipality_id AND number = NEW.number)"}
+"""Which row SQLite's REPLACE would put a new one in the place of: by the table's unique columns, else by its id."""
 
 
-def install(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
+def install(connection: BaseDatabaseWrapper, table: str = AUDIT, *, same: str = "") -> None:
     """Refuse from now on whatever changes or removes a row of the table, REPLACE and TRUNCATE included."""
-    _execute(connection, INSTALL[connection.vendor], table)
+    _execute(connection, INSTALL[connection.vendor], table, same=same or SAME.get(table, BY_ID))
 
 
 def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
@@ -44,7 +47,7 @@ def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
     _execute(connection, REMOVE[connection.vendor], table)
 
 
-def _execute(connection: BaseDatabaseWrapper, statements: tuple[str, ...], table: str) -> None:
+def _execute(connection: BaseDatabaseWrapper, statements: tuple[str, ...], table: str, *, same: str = "") -> None:
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement.format(table=table, refusal=REFUSAL))
+            cursor.execute(statement.format(table=table, refusal=REFUSAL, same=same))
