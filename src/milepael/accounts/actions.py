@@ -171,8 +171,7 @@ def end_role(membership: Membership, *, as_: Actor, last: datetime.date) -> None
     """Let a role end after a day; one that would not have begun by then is taken away with what hangs on it."""
     as_ = require(Right.KEEP_USERS, membership.municipality, as_=as_)
     _check_others(membership, last)
-    _end(membership, last)
-    _note_term("end_role", membership, as_=as_)
+    _note_term("end_role", membership, as_=as_, gone=_end(membership, last))
 
 
 @transaction.atomic
@@ -194,8 +193,7 @@ def apply_claims(user: User, municipality: Municipality, *, as_: Actor, roles: C
             _note_term("claim_role", one, as_=as_)
     for one in held.values():
         if one.from_directory and one.role not in roles and one.term.covers(today):
-            _end(one, today - datetime.timedelta(days=1))
-            _note_term("unclaim_role", one, as_=as_)
+            _note_term("unclaim_role", one, as_=as_, gone=_end(one, today - datetime.timedelta(days=1)))
 
 
 def _check_role(role: str) -> None:
@@ -238,16 +236,18 @@ def _keep(membership: Membership, term: Term) -> None:
     membership.save()
 
 
-def _end(membership: Membership, last: datetime.date) -> None:
+def _end(membership: Membership, last: datetime.date) -> bool:
+    """Tell whether nothing is left of it, as it would not have begun."""
     if membership.since and last < membership.since:
         membership.delete()
-        return
+        return True
     membership.until = last
     membership.save(update_fields=["until"])
+    return False
 
 
-def _note_term(action: str, one: Membership, *, as_: Actor) -> None:
-    facts: dict[str, int | str] = {"role": one.role}
+def _note_term(action: str, one: Membership, *, as_: Actor, gone: bool = False) -> None:
+    facts: dict[str, int | str] = {"role": one.role, **({"gone": 1} if gone else {})}
     if one.since:
         facts["since"] = one.since.isoformat()
     if one.until:
