@@ -143,8 +143,8 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 def guard() -> None:
     """The tables that only grow refuse anything else."""
     append_only.install(connection)
-    for table, columns in FIXED.items():
-        append_only.install(connection, table, columns=columns)
+    for table, fixed in FIXED.items():
+        append_only.install(connection, table, fixed)
 
 
 def let_go() -> None:

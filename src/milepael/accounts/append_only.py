@@ -4,13 +4,14 @@ A migration that makes SQLite rebuild the table (most changes of its columns) dr
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REFUSAL = "what is kept here is append-only"
 
 REPLACING = """CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
 UPDATING = "CREATE TRIGGER {table}_no_update BEFORE UPDATE {of} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 DELETING = "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
 FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -37,23 +38,39 @@ REMOVE = {
 AUDIT = "accounts_auditrow"
 
 
-def install(connection: BaseDatabaseWrapper, table: str = AUDIT, *, columns: Sequence[str] = ()) -> None:
-    """Refuse from now on whatever changes or removes a row of the table, REPLACE and TRUNCATE included.
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What of a table stays: all of its columns, or those that are named; unique are those that tell its rows apart."""
 
-    Where columns are named, only these cannot be changed.
-    """
-    _execute(connection, INSTALL[connection.vendor], table=table, columns=columns)
+    columns: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> str:
+        """Which columns, as a trigger has it."""
+        return f"OF {', '.join(self.columns)}" if self.columns else ""
+
+    @property
+    def same(self) -> str:
+        """Which row SQLite's REPLACE would put a new one in the place of."""
+        told = " AND ".join(f"{column} = NEW.{column}" for column in self.unique)
+        return f"id = NEW.id OR ({told})" if told else "id = NEW.id"
+
+
+BY_NUMBER = Guard(unique=("municipality_id", "number"))
+
+
+def install(connection: BaseDatabaseWrapper, table: str = AUDIT, guard: Guard = BY_NUMBER) -> None:
+    """Refuse from now on whatever changes or removes a row of the table, REPLACE and TRUNCATE included."""
+    _execute(connection, INSTALL[connection.vendor], table=table, guard=guard)
 
 
 def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
     """Allow them again: for going back a migration, and for tests that empty their database."""
-    _execute(connection, REMOVE[connection.vendor], table=table)
+    _execute(connection, REMOVE[connection.vendor], table=table, guard=BY_NUMBER)
 
 
-def _execute(
-    connection: BaseDatabaseWrapper, statements: Sequence[str], *, table: str, columns: Sequence[str] = ()
-) -> None:
-    of = f"OF {', '.join(columns)}" if columns else ""
+def _execute(connection: BaseDatabaseWrapper, statements: Sequence[str], *, table: str, guard: Guard) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement.format(table=table, refusal=REFUSAL, of=of))
+            cursor.execute(statement.format(table=table, refusal=REFUSAL, of=guard.of, same=guard.same))

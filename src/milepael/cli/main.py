@@ -92,6 +92,28 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Skriv til dem, der mangler noget.", en="Mail those who still owe something."),
     ),
+    "verify": Command(
+        "milepael.cli.verify",
+        django=True,
+        summary=Sentence(
+            da="Efterprøv, at log og gemte filer er, som de var.",
+            en="Check that log and kept files are what they were.",
+        ),
+    ),
+    "log": Command(
+        "milepael.cli.log",
+        django=True,
+        summary=Sentence(
+            da="Skriv en kommunes log, en linje pr. række.", en="Print a municipality's log, a line a row."
+        ),
+    ),
+    "rights": Command(
+        "milepael.cli.rights",
+        django=True,
+        summary=Sentence(
+            da="Vis, hvem der havde hvilke roller en bestemt dag.", en="Show who had which roles on a certain day."
+        ),
+    ),
     "demo": Command(
         "milepael.cli.demo",
         django=True,

@@ -2,22 +2,30 @@
 
 from collections.abc import Mapping
 
-FIXED: Mapping[str, tuple[str, ...]] = {
-    "publishing_publishededition": (
-        "municipality_id",
-        "number",
-        "version",
-        "title",
-        "note",
-        "at",
-        "envelope",
-        "sha256",
-        "internal",
-        "internal_sha256",
-        "replaces_id",
-        "by_id",
-        "role",
+from milepael.accounts.append_only import Guard
+
+FIXED: Mapping[str, Guard] = {
+    "publishing_publishededition": Guard(
+        columns=(
+            "municipality_id",
+            "number",
+            "version",
+            "title",
+            "note",
+            "at",
+            "envelope",
+            "sha256",
+            "internal",
+            "internal_sha256",
+            "replaces_id",
+            "by_id",
+            "role",
+        ),
+        unique=("municipality_id", "number"),
     ),
-    "publishing_editionfile": ("municipality_id", "edition_id", "format", "committee", "internal", "name", "file_id"),
+    "publishing_editionfile": Guard(
+        columns=("municipality_id", "edition_id", "format", "committee", "internal", "name", "file_id"),
+        unique=("edition_id", "format", "committee", "internal"),
+    ),
 }
 """By table. When it is public, and what it was made of as long as that is there, stands beside it."""

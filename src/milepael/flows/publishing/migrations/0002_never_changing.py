@@ -9,8 +9,8 @@ from milepael.flows.publishing.fixed import FIXED
 
 
 def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for table, columns in FIXED.items():
-        append_only.install(schema_editor.connection, table, columns=columns)
+    for table, guard in FIXED.items():
+        append_only.install(schema_editor.connection, table, guard)
 
 
 def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,0 +1,83 @@
+"""What `milepael verify` checks of a municipality, one thing after another; the table says what there is."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Manager
+
+from milepael.accounts.chain import Head
+from milepael.accounts.models import Municipality
+from milepael.documents.sentence import Sentence
+from milepael.domain.talking.models import AttachedFile
+from milepael.flows.imports.models import KeptFile
+from milepael.flows.proving.queries import head_of, rows_of
+from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
+
+ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
+FILES = Sentence(da="{count} gemte filer", en="{count} kept files")
+KEPT: tuple[Manager[KeptFile] | Manager[AttachedFile], ...] = (KeptFile.objects, AttachedFile.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many were in order before the first fault, if there is one; head is the newest row's of a log that is."""
+
+    count: int
+    fault: Fault | None = None
+    head: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that is checked, by its name in JSON, how its number is told, and what does it.
+
+    What does it takes the municipality, and heads that the log must hold.
+    """
+
+    name: str
+    told: Sentence
+    run: Callable[[Municipality, Sequence[Named]], Found]
+
+
+def check_log(home: Municipality, named: Sequence[Named]) -> Found:
+    """Every hash, no number left out, and the heads: the municipality's own and those named.
+
+    People may go on saving meanwhile.
+    """
+    kept = Named(head_of(home), THE_MUNICIPALITY)
+    last, fault = walk(rows_of(home), [kept, *named])
+    fault = fault or fault_beyond(last, head_of(home))
+    return Found(last.number, fault, head=None if fault else last)
+
+
+def check_files(home: Municipality, _: Sequence[Named]) -> Found:
+    """The bytes of every kept file against its size and hash, one file in memory at a time."""
+    count = 0
+    for sha256, size, content in _files(home):
+        if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
+            return Found(count, Fault(FILE_CHANGED, {"sha256": sha256}))
+        count += 1
+    return Found(count)
+
+
+def _files(home: Municipality) -> Iterator[tuple[str, int, bytes]]:
+    for kept in KEPT:
+        files = kept.filter(municipality=home)
+        for key in list(files.order_by("pk").values_list("pk", flat=True)):
+            found = files.filter(pk=key).values_list("sha256", "size", "content").first()
+            if found:  # and not removed meanwhile
+                sha256, size, content = found
+                yield sha256, size, bytes(content)
+
+
+CHECKS = (Check("log", ROWS, check_log), Check("files", FILES, check_files))
+
+
+def verify(home: Municipality, *, named: Sequence[Named] = ()) -> Iterator[tuple[Check, Found]]:
+    """Each check with what it found, up to the first fault."""
+    for check in CHECKS:
+        found = check.run(home, named)
+        yield check, found
+        if found.fault:
+            return
