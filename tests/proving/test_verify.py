@@ -53,9 +53,10 @@ def test_what_is_in_order_is_told_with_its_number_and_head(capsys: pytest.Captur
     assert [line for line in lines if line.startswith("Havnsund")] == [
         "Havnsund Kommune: 5 rækker i loggen: i orden",
         f"Havnsund Kommune: loghoved 5:{head.sha256}",
+        "Havnsund Kommune: 0 udgaver: i orden",
         "Havnsund Kommune: 1 gemte filer: i orden",
     ]
-    assert len(lines) == 6
+    assert len(lines) == 8
 
 
 @pytest.mark.parametrize("statement", DONE.values(), ids=DONE)
@@ -205,11 +206,12 @@ def test_the_first_fault_of_all_ends_it_and_json_tells_the_same(capsys: pytest.C
     assert status == 1
     assert [(one["municipality"], one["check"], one["count"]) for one in told] == [
         ("Fjordby Kommune", "log", 5),
+        ("Fjordby Kommune", "editions", 0),
         ("Fjordby Kommune", "files", 0),
         (home.name, "log", 2),
     ]
     assert told[0]["head"]["number"] == 5
-    assert told[2]["fault"] == "Række 3 mangler i loggen."
+    assert told[3]["fault"] == "Række 3 mangler i loggen."
 
 
 def test_there_is_nothing_to_check_before_the_first_municipality(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,10 +11,12 @@ from milepael.accounts.models import Municipality
 from milepael.documents.sentence import Sentence
 from milepael.domain.talking.models import AttachedFile
 from milepael.flows.imports.models import KeptFile
+from milepael.flows.proving.editions import faults_in
 from milepael.flows.proving.queries import head_of, rows_of
 from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
 
 ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
+EDITIONS = Sentence(da="{count} udgaver", en="{count} editions")
 FILES = Sentence(da="{count} gemte filer", en="{count} kept files")
 KEPT: tuple[Manager[KeptFile] | Manager[AttachedFile], ...] = (KeptFile.objects, AttachedFile.objects)
 
@@ -71,7 +73,21 @@ def _files(home: Municipality) -> Iterator[tuple[str, int, bytes]]:
                 yield sha256, size, bytes(content)
 
 
-CHECKS = (Check("log", ROWS, check_log), Check("files", FILES, check_files))
+def check_editions(home: Municipality, _: Sequence[Named]) -> Found:
+    """Every edition against its hashes, the one before it and the log, which names its documents as well."""
+    count = 0
+    for fault in faults_in(home):
+        if fault:
+            return Found(count, fault)
+        count += 1
+    return Found(count)
+
+
+CHECKS = (
+    Check("log", ROWS, check_log),
+    Check("editions", EDITIONS, check_editions),
+    Check("files", FILES, check_files),
+)
 
 
 def verify(home: Municipality, *, named: Sequence[Named] = ()) -> Iterator[tuple[Check, Found]]:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Right
 from milepael.domain.agreements.queries import closed_in
 from milepael.domain.agreements.rules import Admission
@@ -19,7 +18,7 @@ from milepael.editions.closing import without_closed
 from milepael.editions.model import Edition
 from milepael.editions.published import Envelope, Version, canonical, hash_of, sealed
 from milepael.flows.publishing.drafting import draft
-from milepael.flows.publishing.files import make_files
+from milepael.flows.publishing.files import MADE, make_files
 from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.publishing.reporting import KINDS, form_of
 from milepael.flows.publishing.rules import (
@@ -43,7 +42,7 @@ def lock(
     what is published needs a note. Its documents are made by a job. Raises NotAllowed, Stale or RuleBroken.
     """
     row, as_ = lock_round(during, as_=as_, version=seen, anyway=anyway)
-    home = Municipality.objects.get(pk=row.municipality_id)
+    home = row.municipality
     before, newest = light().filter(round=row).last(), light().filter(municipality=home).last()
     note, now = note_of(note), timezone.now().replace(microsecond=0)
     check_note(note, corrects=before is not None and before.public_from is not None)
@@ -58,6 +57,7 @@ def lock(
         note=note,
         replaces=before.number if before else None,
         previous_sha256=newest.sha256 if newest else None,
+        log_head=home.log_sha256 or None,
     )
     made = _keep(envelope, internal, row, before=before, as_=as_)
     make_files.enqueue(made.pk)
@@ -97,7 +97,7 @@ def _keep(
         "sha256": row.sha256,
         "internal": row.internal_sha256,
     }
-    audit("make_edition", during.municipality, as_=as_, subject=f"edition:{row.pk}", facts=facts)
+    audit(MADE, during.municipality, as_=as_, subject=f"edition:{row.pk}", facts=facts)
     return row
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from django.db import transaction
 from django_tasks import task
 
+from milepael.accounts.actions import audit
+from milepael.accounts.actor import OPERATOR
+from milepael.accounts.models import AuditRow
 from milepael.domain.followup.actions.answering import locked
 from milepael.editions.extracts import extract
 from milepael.editions.json import from_json
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 from milepael.editions.printed import PRINTED
-from milepael.editions.published import opened
+from milepael.editions.published import hash_of, opened
 from milepael.flows.imports.files import keep
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
@@ -20,6 +23,8 @@ from milepael.flows.publishing.naming import file_name
 
 KEPT = tuple(name for name in FORMATS if name != "json")
 """The envelope itself is the JSON."""
+MADE, LISTED = "make_edition", "make_documents"
+"""What the log calls it that an edition was made, and that all its documents were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ def make_files(edition_id: int) -> None:
     for part in parts_of(public, internal):
         if part not in kept:
             _make(row, part, internal if part.internal else public)
+    _note_down(row)
 
 
 def parts_of(public: Edition, internal: Edition) -> Iterator[Part]:
@@ -73,6 +79,23 @@ def _make(row: PublishedEdition, part: Part, whole: Edition) -> None:
             internal=part.internal,
             defaults={"name": name, "file": keep(content, home)},
         )
+
+
+@transaction.atomic
+def _note_down(row: PublishedEdition) -> None:
+    """The log keeps a hash of them all, once: that of their list."""
+    home = locked(row.municipality_id)
+    subject = f"edition:{row.pk}"
+    if AuditRow.objects.filter(municipality=home, action=LISTED, subject=subject).exists():
+        return
+    facts: dict[str, int | str] = {"number": row.number, "files": row.files.count(), "sha256": listed_in(row)}
+    audit(LISTED, home, as_=OPERATOR, subject=subject, facts=facts)
+
+
+def listed_in(row: PublishedEdition) -> str:
+    """The SHA-256 of the list of an edition's documents, a line each as sha256sum writes it, in the order of names."""
+    rows = row.files.order_by("name").values_list("file__sha256", "name")
+    return hash_of("".join(f"{sha256}  {name}\n" for sha256, name in rows).encode())
 
 
 def layout_of(kind: Kind) -> Layout:
