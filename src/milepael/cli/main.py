@@ -74,6 +74,13 @@ COMMANDS = {
             da="Skriv en opfølgning, eller et uddrag af den.", en="Write a follow-up, or an extract of it."
         ),
     ),
+    "edition": Command(
+        "milepael.cli.edition",
+        django=True,
+        summary=Sentence(
+            da="Lås en opfølgning, og offentliggør udgaven.", en="Lock a follow-up, and publish the edition."
+        ),
+    ),
     "user": Command(
         "milepael.cli.user",
         django=True,
