@@ -23,6 +23,7 @@ PARTS = (
     "benchmarks.keeping",
     "benchmarks.showing",
     "benchmarks.drafting",
+    "benchmarks.locking",
     "benchmarks.settling",
     "benchmarks.saving",
 )
