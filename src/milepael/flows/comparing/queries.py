@@ -15,7 +15,7 @@ from milepael.editions.closing import without_closed
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
 from milepael.flows.imports.asking import answers_kept, answers_to
-from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
+from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
 from milepael.flows.imports.rules import FOLLOW_UPS, fitted
 from milepael.flows.publishing.drafting import draft
 from milepael.flows.publishing.reporting import KINDS, form_of
@@ -118,12 +118,13 @@ def choices_of(
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
-    """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
-    said = (_edition(choices.agreement, one) for one in wanted)
+    """What each of them says, as people answered what was asked of it. Three queries each; seventeen for a round."""
+    said = tuple(_edition(choices.agreement, one) for one in wanted)
     if choices.admitted.to_all:
-        return tuple(said)
+        return said
     names = closed_in(choices.agreement.pk, choices.admitted)
-    return tuple(without_closed(one, names.shut, read=names.read) for one in said)
+    shut = (names.shut | _shut_in(one, edition, choices.admitted) for one, edition in zip(wanted, said, strict=True))
+    return tuple(without_closed(one, known, read=names.read) for one, known in zip(said, shut, strict=True))
 
 
 def said_in(kept: ImportedEdition) -> Edition:
@@ -173,6 +174,15 @@ def _edition(agreement: Agreement, choice: Choice) -> Edition:
     during = Round.objects.get(agreement=agreement, ordinal=choice.ordinal)
     edition = draft(agreement, during=during, kind=KINDS[form_of(agreement, during)])
     return edition.model_copy(update={"warnings": tuple(_broken(agreement, edition))})
+
+
+def _shut_in(choice: Choice, edition: Edition, admitted: Admission) -> frozenset[str]:
+    """What a document itself calls the points that are shut: it may have called them otherwise than they are known."""
+    if choice.sort != DOCUMENT:
+        return frozenset()
+    places = PointPlace.objects.filter(edition=choice.id, point__closed=True, number__isnull=False)
+    numbers = {*places.exclude(point__in=admitted.points).values_list("number", flat=True)}
+    return frozenset(point.key for number, point in enumerate(edition.points) if number in numbers)
 
 
 def _broken(agreement: Agreement, edition: Edition) -> list[ReadingWarning]:
