@@ -12,13 +12,14 @@ BEFORE, DAY, AFTER = date(2027, 3, 30), date(2027, 3, 31), date(2027, 4, 1)
 EVERYBODY_INSIDE = {Right.READ, Right.READ_DRAFTS}
 KEEPING = {Right.READ_CLOSED}
 MORE: dict[Role, set[Right]] = {
-    Role.ADMINISTRATOR: KEEPING | {Right.UNLOCK, Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS},
     Role.BUDGET_OFFICE: KEEPING
     | {
         Right.IMPORT_EDITION,
         Right.ASSESS,
         Right.RUN_ROUND,
         Right.UNLOCK,
+        Right.ERASE,
         Right.KEEP_ORGANISATION,
         Right.TAKE_PART,
     },

@@ -12,10 +12,12 @@ REFUSAL = "what is kept here is append-only"
 
 REPLACING = """CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
 WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
-UPDATING = "CREATE TRIGGER {table}_no_update BEFORE UPDATE {of} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+UPDATING = """CREATE TRIGGER {table}_no_update BEFORE UPDATE {of} ON {table}
+WHEN NOT ({unless}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
 DELETING = "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF TG_OP = 'UPDATE' THEN IF {unless} THEN RETURN NEW; END IF; END IF;
+RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
 TRIGGER = """CREATE TRIGGER {table}_no_change BEFORE UPDATE {of} OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"""
 EMPTYING = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
@@ -40,10 +42,14 @@ AUDIT = "accounts_auditrow"
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What of a table stays: all of its columns, or those that are named; unique are those that tell its rows apart."""
+    """What of a table stays: all of its columns, or those that are named; unique are those that tell its rows apart.
+
+    unless is when a change is let through, in SQL that both databases have, of OLD and NEW.
+    """
 
     columns: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    unless: str = "1 = 0"
 
     @property
     def of(self) -> str:
@@ -73,4 +79,5 @@ def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
 def _execute(connection: BaseDatabaseWrapper, statements: Sequence[str], *, table: str, guard: Guard) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement.format(table=table, refusal=REFUSAL, of=guard.of, same=guard.same))
+            told = {"of": guard.of, "same": guard.same, "unless": guard.unless}
+            cursor.execute(statement.format(table=table, refusal=REFUSAL, **told))

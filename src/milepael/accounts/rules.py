@@ -43,6 +43,7 @@ class Right(StrEnum):
     ASSESS = "assess"
     RUN_ROUND = "run_round"
     UNLOCK = "unlock"
+    ERASE = "erase"
     REPORT = "report"
     APPROVE = "approve"
     TAKE_PART = "take_part"
@@ -56,9 +57,17 @@ KEEPING = READING | {Right.READ_CLOSED}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: KEEPING | {Right.UNLOCK, Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS},
     Role.BUDGET_OFFICE: KEEPING
-    | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.UNLOCK, Right.KEEP_ORGANISATION, Right.TAKE_PART},
+    | {
+        Right.IMPORT_EDITION,
+        Right.ASSESS,
+        Right.RUN_ROUND,
+        Right.UNLOCK,
+        Right.ERASE,
+        Right.KEEP_ORGANISATION,
+        Right.TAKE_PART,
+    },
     Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
     Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
     Role.SECRETARY: READING | {Right.TAKE_PART},

@@ -15,6 +15,7 @@ from milepael.cli.answering import why_not
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.editions.tombstone import Ground
 from milepael.flows.proving.checking import Check, Found, verify
 from milepael.flows.proving.rules import Named
 
@@ -35,6 +36,15 @@ NO_HEAD = Sentence(
 GIVEN = Sentence(da="det loghoved, du gav,", en="the head that you gave")
 IN_ORDER = Sentence(da="{municipality}: {what}: i orden", en="{municipality}: {what}: in order")
 NEWEST = Sentence(da="{municipality}: loghoved {number}:{sha256}", en="{municipality}: head {number}:{sha256}")
+ERASED = Sentence(
+    da="{municipality}: udgave {number} er slettet den {at} af to: {ground}",
+    en="{municipality}: edition {number} was erased on {at} by two: {ground}",
+)
+GROUNDS = {
+    Ground.PERSONAL_DATA: Sentence(da="personoplysninger", en="personal data"),
+    Ground.CLOSED_MATTER: Sentence(da="lukket sag", en="closed matter"),
+    Ground.ORDER: Sentence(da="påbud fra en myndighed", en="order of an authority"),
+}
 FAULT = Sentence(da="{municipality}: {fault}", en="{municipality}: {fault}")
 NOTHING = Sentence(da="Der er ingen kommune endnu.", en="There is no municipality yet.")
 IS_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
@@ -106,6 +116,16 @@ def _as_text(lines: Iterator[Line]) -> int:
             say_no(FAULT, municipality=line.home, fault=found.fault.in_(words))
             return FAULTY
         print(IN_ORDER.in_(words, municipality=line.home, what=line.check.told.in_(words, count=found.count)))
+        for number, one in found.erased:
+            print(
+                ERASED.in_(
+                    words,
+                    municipality=line.home,
+                    number=number,
+                    at=one.at.date(),
+                    ground=GROUNDS[one.reason.ground].in_(words),
+                )
+            )
         if found.head:
             print(NEWEST.in_(words, municipality=line.home, number=found.head.number, sha256=found.head.sha256))
     if not is_any:
@@ -119,6 +139,7 @@ def _as_json(lines: Iterator[Line]) -> int:
             "municipality": line.home.name,
             "check": line.check.name,
             "count": line.found.count,
+            "erased": [{"number": number, **one.model_dump(mode="json")} for number, one in line.found.erased],
             "head": asdict(line.found.head) if line.found.head else None,
             "fault": line.found.fault.in_(language()) if line.found.fault else None,
         }

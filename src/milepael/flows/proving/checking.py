@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Manager
 
@@ -10,8 +10,9 @@ from milepael.accounts.chain import Head
 from milepael.accounts.models import Municipality
 from milepael.documents.sentence import Sentence
 from milepael.domain.talking.models import AttachedFile
+from milepael.editions.tombstone import Tombstone, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.proving.editions import faults_in
+from milepael.flows.proving.editions import seen_in
 from milepael.flows.proving.queries import head_of, rows_of
 from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
 
@@ -23,11 +24,13 @@ KEPT: tuple[Manager[KeptFile] | Manager[AttachedFile], ...] = (KeptFile.objects,
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many were in order before the first fault, if there is one; head is the newest row's of a log that is."""
+    """How many were in order before the first fault, if there is one; head is the newest row's of a log that is;
+    erased are the numbers of editions that were, each with its tombstone."""
 
     count: int
     fault: Fault | None = None
     head: Head | None = None
+    erased: tuple[tuple[int, Tombstone], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def check_files(home: Municipality, _: Sequence[Named]) -> Found:
     """The bytes of every kept file against its size and hash, one file in memory at a time."""
     count = 0
     for sha256, size, content in _files(home):
-        if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
+        is_same = len(content) == size and hashlib.sha256(content).hexdigest() == sha256
+        if not (is_same or buried_as(content, sha256)):
             return Found(count, Fault(FILE_CHANGED, {"sha256": sha256}))
         count += 1
     return Found(count)
@@ -75,12 +79,14 @@ def _files(home: Municipality) -> Iterator[tuple[str, int, bytes]]:
 
 def check_editions(home: Municipality, _: Sequence[Named]) -> Found:
     """Every edition against its hashes, the one before it and the log, which names its documents as well."""
-    count = 0
-    for fault in faults_in(home):
-        if fault:
-            return Found(count, fault)
-        count += 1
-    return Found(count)
+    found = Found(0)
+    for seen in seen_in(home):
+        if seen.fault:
+            return replace(found, fault=seen.fault)
+        found = replace(found, count=found.count + 1)
+        if seen.tombstone:
+            found = replace(found, erased=(*found.erased, (seen.number, seen.tombstone)))
+    return found
 
 
 CHECKS = (

@@ -7,6 +7,7 @@ from milepael.accounts.models import AuditRow, Municipality
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.published import hash_of, opened
+from milepael.editions.tombstone import Tombstone, buried_as
 from milepael.flows.proving.rules import Fault
 from milepael.flows.publishing.files import LISTED, MADE, listed_in
 from milepael.flows.publishing.models import PublishedEdition
@@ -44,15 +45,25 @@ class Logged:
     documents: str | None
 
 
-def faults_in(home: Municipality) -> Iterator[Fault | None]:
-    """For each edition in turn what is wrong with it, None where nothing is; one is in memory at a time."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An edition that was looked at: what is wrong with it, and the tombstone that stands in its place, if any."""
+
+    number: int
+    fault: Fault | None = None
+    tombstone: Tombstone | None = None
+
+
+def seen_in(home: Municipality) -> Iterator[Seen]:
+    """Each edition in turn; one is in memory at a time."""
     logged = _logged(home)
     before: PublishedEdition | None = None
     numbers = PublishedEdition.objects.filter(municipality=home).order_by("number").values_list("number", flat=True)
     last = max((*logged, *numbers), default=0)
     for number in range(1, last + 1):
         row = PublishedEdition.objects.filter(municipality=home, number=number).first()
-        yield Fault(GONE, {"number": number}) if row is None else _fault(row, before, logged.get(number))
+        fault = Fault(GONE, {"number": number}) if row is None else _fault(row, before, logged.get(number))
+        yield Seen(number, fault, buried_as(bytes(row.envelope), row.sha256) if row and row.erased_at else None)
         before = row
 
 
@@ -63,6 +74,9 @@ def _fault(row: PublishedEdition, before: PublishedEdition | None, logged: Logge
 
 def _wrong(row: PublishedEdition, before: PublishedEdition | None) -> Sentence | None:
     content, internal = bytes(row.envelope), bytes(row.internal)
+    if row.erased_at:
+        pairs = (content, row.sha256), (internal, row.internal_sha256)
+        return None if all(buried_as(*pair) for pair in pairs) else CHANGED
     if hash_of(content) != row.sha256 or hash_of(internal) != row.internal_sha256:
         return CHANGED
     try:
@@ -78,7 +92,7 @@ def _wrong(row: PublishedEdition, before: PublishedEdition | None) -> Sentence |
 def _unlogged(row: PublishedEdition, logged: Logged | None) -> Sentence | None:
     if logged is None or (logged.made["sha256"], logged.made["internal"]) != (row.sha256, row.internal_sha256):
         return NOT_LOGGED
-    if (opened(bytes(row.envelope)).log_head or "") != logged.head:
+    if not row.erased_at and (opened(bytes(row.envelope)).log_head or "") != logged.head:
         return OTHER_HEAD
     return OTHER_FILES if logged.documents not in (None, listed_in(row)) else None
 

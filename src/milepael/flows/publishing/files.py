@@ -40,6 +40,8 @@ class Part:
 def make_files(edition_id: int) -> None:
     """Make those documents of an edition that are not kept yet; done by two at once, or again, each is made once."""
     row = PublishedEdition.objects.select_related("municipality").get(pk=edition_id)
+    if row.erased_at:
+        return
     public, internal = opened(bytes(row.envelope)).edition, from_json(bytes(row.internal))
     kept = {Part(*each) for each in row.files.values_list("format", "committee", "internal")}
     for part in parts_of(public, internal):

@@ -20,12 +20,14 @@ FIXED: Mapping[str, Guard] = {
             "replaces_id",
             "by_id",
             "role",
+            "erased_at",
         ),
         unique=("municipality_id", "number"),
+        unless="OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL",
     ),
     "publishing_editionfile": Guard(
         columns=("municipality_id", "edition_id", "format", "committee", "internal", "name", "file_id"),
         unique=("edition_id", "format", "committee", "internal"),
     ),
 }
-"""By table. When it is public, and what it was made of as long as that is there, stands beside it."""
+"""By table; an edition is erased once. When it is public, and what it was made of, stands beside it."""

@@ -7,6 +7,7 @@ from milepael.accounts.models import MunicipalRow, User
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.models import Round
 from milepael.editions.published import Version
+from milepael.editions.tombstone import Ground
 from milepael.flows.imports.models import KeptFile
 
 
@@ -16,7 +17,7 @@ class PublishedEdition(MunicipalRow):
     number counts the municipality's editions from 1. envelope is public: no word of a closed matter stands in it;
     internal is the edition with all of them, as canonical JSON. at is when the round was locked, public_from when the
     edition is for everybody, None while it is for those who treat it. agreement and round lead to what it was made of,
-    as long as that is there.
+    as long as that is there. Erased, both have a tombstone instead, and the hashes are still those of what was there.
     """
 
     number = models.PositiveIntegerField()
@@ -32,6 +33,7 @@ class PublishedEdition(MunicipalRow):
     agreement = models.ForeignKey(Agreement, on_delete=models.SET_NULL, null=True, related_name="+")
     round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, related_name="+")
     public_from = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20)
 
@@ -66,3 +68,26 @@ class EditionFile(MunicipalRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Erasure(MunicipalRow):
+    """Somebody asks that an edition be erased, for a reason that stays; it is once somebody else agrees (rule 17)."""
+
+    edition = models.ForeignKey(PublishedEdition, on_delete=models.PROTECT, related_name="erasures")
+    ground = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Ground])
+    reason = models.TextField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_as = models.CharField(max_length=20)
+    asked_at = models.DateTimeField()
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_as = models.CharField(max_length=20, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["edition"], condition=Q(settled_at=None), name="asked_for_once_at_a_time"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.asked_at}"

@@ -86,6 +86,17 @@ IN_THE_PAST = Sentence(
     da="Udgaven kan offentliggøres nu eller senere, ikke på et tidspunkt, der er gået.",
     en="The edition can be published now or later, not at a time that has passed.",
 )
+ERASED_ALREADY = Sentence(da="Udgaven er slettet.", en="The edition is erased.")
+ASKED_ALREADY = Sentence(
+    da="Nogen har allerede bedt om, at udgaven bliver slettet.", en="Somebody has already asked for it to be erased."
+)
+SETTLED_ALREADY = Sentence(
+    da="Det er allerede afgjort, om udgaven bliver slettet.", en="Whether it is erased has been settled already."
+)
+TAKES_TWO = Sentence(
+    da="En udgave slettes af to: den, der har bedt om det, kan ikke selv sige ja.",
+    en="It takes two to erase an edition: whoever asked for it cannot agree as well.",
+)
 LONGEST_NOTE = 2_000
 
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}

@@ -49,6 +49,7 @@ class EditionLine:
     agreement_id: int | None
     round: int | None
     public_from: datetime.datetime | None
+    erased_at: datetime.datetime | None
     replaces: int | None
     replaced_by: Replacement | None
     papers: tuple[Paper, ...]
@@ -112,6 +113,7 @@ def _lines(rows: list[PublishedEdition], *, now: datetime.datetime) -> tuple[Edi
             agreement_id=row.agreement_id,
             round=row.round.ordinal if row.round else None,
             public_from=row.public_from,
+            erased_at=row.erased_at,
             replaces=row.replaces.number if row.replaces else None,
             replaced_by=_replacement(row, after, now=now),
             papers=papers.get(row.pk, ()),
