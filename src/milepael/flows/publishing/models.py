@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from milepael.accounts.models import MunicipalRow, User
-from milepael.domain.agreements.models import Agreement
+from milepael.domain.agreements.models import Agreement, Committee
 from milepael.domain.followup.models import Round
 from milepael.editions.published import Version
 from milepael.editions.tombstone import Ground
@@ -91,3 +91,28 @@ class Erasure(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.asked_at}"
+
+
+class Treatment(MunicipalRow):
+    """A committee had an edition: from when, when it treated it, in which case, and what it decided.
+
+    name is what the committee was called; committee leads to it as long as it is there. turn counts what was written.
+    """
+
+    edition = models.ForeignKey(PublishedEdition, on_delete=models.PROTECT, related_name="treatments")
+    committee = models.ForeignKey(Committee, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.TextField()
+    handed_on = models.DateField()
+    treated_on = models.DateField(null=True)
+    case_number = models.CharField(max_length=60, blank=True)
+    decision = models.TextField(blank=True)
+    role = models.CharField(max_length=20)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    turn = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["edition", "committee"], name="one_treatment_each"),)
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.name}"

@@ -86,6 +86,21 @@ IN_THE_PAST = Sentence(
     da="Udgaven kan offentliggøres nu eller senere, ikke på et tidspunkt, der er gået.",
     en="The edition can be published now or later, not at a time that has passed.",
 )
+TREATED_SINCE = Sentence(
+    da="Nogen har skrevet om udvalgets behandling, siden du så den. Se begge, og gem igen, hvis din skal gælde.",
+    en="Somebody has written of the committee's treatment since you saw it. Look at both, and save again if yours is "
+    "to hold.",
+)
+ELSEWHERE = Sentence(da="Udvalget hører til en anden kommune.", en="The committee is of another municipality.")
+TREATED_BEFORE = Sentence(
+    da="Udvalget kan ikke have behandlet udgaven ({treated}), før det fik den ({handed}).",
+    en="The committee cannot have treated the edition ({treated}) before it had it ({handed}).",
+)
+DECIDED_WHEN = Sentence(
+    da="Skriv, hvilken dag udvalget besluttede det.", en="Write on which day the committee decided it."
+)
+LONGEST_CASE = 60
+LONGEST_DECISION = 5_000
 ERASED_ALREADY = Sentence(da="Udgaven er slettet.", en="The edition is erased.")
 ASKED_ALREADY = Sentence(
     da="Nogen har allerede bedt om, at udgaven bliver slettet.", en="Somebody has already asked for it to be erased."
@@ -205,3 +220,13 @@ def check_publishing(
         raise RuleBroken(IS_REPLACED)
     if at and at < now:
         raise RuleBroken(IN_THE_PAST)
+
+
+def check_treatment(handed: datetime.date, treated: datetime.date | None, *, case: str, decision: str) -> None:
+    """Raise RuleBroken where a committee treated before it had, or decided on no day."""
+    if treated and treated < handed:
+        raise RuleBroken(TREATED_BEFORE, treated=treated, handed=handed)
+    if decision and treated is None:
+        raise RuleBroken(DECIDED_WHEN)
+    check_length(case, most=LONGEST_CASE)
+    check_length(decision, most=LONGEST_DECISION)
