@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "milepael.flows.jobs",
     "milepael.flows.publishing",
     "milepael.flows.reminding",
+    "milepael.web.portal",
     "milepael.web.workspace",
     # After our own, whose templates stand in for theirs.
     "allauth",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "milepael.web.portal.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -36,7 +36,8 @@ class Paper:
 class EditionLine:
     """An edition as lists and pages tell of it; replaces is a number, replaced_by the newest public one after it.
 
-    agreement_id and round (its ordinal) are what it was made of, None where that is gone. papers are those made so far.
+    role is that of who locked it; agreement_id and round (its ordinal) are what it was made of, None where that is
+    gone. papers are those made so far.
     """
 
     id: int
@@ -45,6 +46,7 @@ class EditionLine:
     title: str
     note: str
     at: datetime.datetime
+    role: str
     sha256: str
     agreement_id: int | None
     round: int | None
@@ -86,6 +88,23 @@ def edition_of(home: Municipality, number: int, *, now: datetime.datetime) -> Ed
     return next(one for one in _lines(family, now=now) if one.number == number)
 
 
+def public_editions(home: Municipality, *, now: datetime.datetime) -> tuple[EditionLine, ...]:
+    """Those of a municipality that everybody may read, the newest first; two queries."""
+    return tuple(one for one in editions_of(home, now=now) if one.is_public(now))
+
+
+def publishing_homes(*, now: datetime.datetime) -> tuple[Municipality, ...]:
+    """The municipalities that have an edition which everybody may read, by name; one query."""
+    rows = PublishedEdition.objects.filter(public_from__lte=now)
+    return tuple(Municipality.objects.filter(pk__in=rows.values("municipality")).order_by("name"))
+
+
+def hash_before(home: Municipality, number: int) -> str:
+    """The hash of the edition numbered before one, which it carries on from; "" for the first."""
+    rows = PublishedEdition.objects.filter(municipality=home, number=number - 1)
+    return rows.values_list("sha256", flat=True).first() or ""
+
+
 def envelope_of(home: Municipality, number: int) -> bytes:
     """The bytes that are hashed. Raises PublishedEdition.DoesNotExist."""
     row = PublishedEdition.objects.only("envelope").get(municipality=home, number=number)
@@ -109,6 +128,7 @@ def _lines(rows: list[PublishedEdition], *, now: datetime.datetime) -> tuple[Edi
             title=row.title,
             note=row.note,
             at=row.at,
+            role=row.role,
             sha256=row.sha256,
             agreement_id=row.agreement_id,
             round=row.round.ordinal if row.round else None,

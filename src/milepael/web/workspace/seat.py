@@ -52,6 +52,14 @@ class Seat:
         return self.actor.may(Right.RUN_ROUND, where=self.municipality)
 
     @property
+    def may_unlock(self) -> bool:
+        return self.actor.may(Right.UNLOCK, where=self.municipality)
+
+    @property
+    def may_read_closed(self) -> bool:
+        return self.actor.may(Right.READ_CLOSED, where=self.municipality)
+
+    @property
     def may_read_drafts(self) -> bool:
         return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
 

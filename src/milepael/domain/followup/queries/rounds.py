@@ -31,7 +31,7 @@ class RoundLine:
     """A round with its days; reported where a document of it was taken in.
 
     It is over where it was closed or a later one has come. opened_on is the day it was opened on, whatever was planned;
-    closed_on that on which somebody closed it.
+    closed_on that on which somebody closed it. is_locked where an edition was made of it, and nothing changes it.
     """
 
     id: int
@@ -48,6 +48,7 @@ class RoundLine:
     version: int
     opened_on: datetime.date | None = None
     closed_on: datetime.date | None = None
+    is_locked: bool = False
     meetings: tuple[MeetingDay, ...] = ()
 
     @property
@@ -208,6 +209,7 @@ def _lines(
             version=row.version,
             opened_on=opened_on(row),
             closed_on=timezone.localdate(row.closed_at) if row.closed_at else None,
+            is_locked=row.locked_at is not None,
             meetings=tuple(meetings.get(row.pk, ())),
         )
         for row in rows
