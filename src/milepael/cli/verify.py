@@ -15,9 +15,9 @@ from milepael.cli.answering import why_not
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.editions.tombstone import Ground
 from milepael.flows.proving.checking import Check, Found, verify
 from milepael.flows.proving.rules import Named
+from milepael.flows.publishing.wording import GROUNDS
 
 MUNICIPALITY = Sentence(da="kun denne kommune; ellers alle", en="this municipality only; else all of them")
 HEAD = Sentence(
@@ -40,11 +40,6 @@ ERASED = Sentence(
     da="{municipality}: udgave {number} er slettet den {at} af to: {ground}",
     en="{municipality}: edition {number} was erased on {at} by two: {ground}",
 )
-GROUNDS = {
-    Ground.PERSONAL_DATA: Sentence(da="personoplysninger", en="personal data"),
-    Ground.CLOSED_MATTER: Sentence(da="lukket sag", en="closed matter"),
-    Ground.ORDER: Sentence(da="påbud fra en myndighed", en="order of an authority"),
-}
 FAULT = Sentence(da="{municipality}: {fault}", en="{municipality}: {fault}")
 NOTHING = Sentence(da="Der er ingen kommune endnu.", en="There is no municipality yet.")
 IS_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
@@ -123,7 +118,7 @@ def _as_text(lines: Iterator[Line]) -> int:
                     municipality=line.home,
                     number=number,
                     at=one.at.date(),
-                    ground=GROUNDS[one.reason.ground].in_(words),
+                    ground=GROUNDS[one.reason.ground].in_(words).lower(),
                 )
             )
         if found.head:

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.published import Version
+from milepael.editions.tombstone import Ground
 from milepael.flows.publishing.shelf import EditionLine, Paper
 
 VERSIONS: Mapping[str, Sentence] = {
     Version.TO_COMMITTEES.value: Sentence(da="Til udvalg", en="To the committees"),
     Version.APPROVED.value: Sentence(da="Godkendt", en="Approved"),
 }
+GROUNDS: Mapping[Ground, Sentence] = {
+    Ground.PERSONAL_DATA: Sentence(da="Personoplysninger", en="Personal data"),
+    Ground.CLOSED_MATTER: Sentence(da="Lukket sag", en="Closed matter"),
+    Ground.ORDER: Sentence(da="Påbud fra en myndighed", en="Order of an authority"),
+}
+"""Why an edition was erased."""
 FORMATS_IN_WORDS: Mapping[str, Sentence] = {
     "docx": Sentence(da="Word", en="Word"),
     "pdf": Sentence(da="PDF", en="PDF"),
@@ -59,7 +66,7 @@ def version_in_words(version: str, language: str) -> str:
 
 def telling(line: EditionLine, *, now: datetime.datetime, language: str, internal: bool = False) -> Telling:
     """Lay an edition out; the documents with words of closed matters only where internal."""
-    papers = [one for one in line.papers if internal or not one.internal]
+    papers = [one for one in line.papers if (internal or not one.internal) and not line.erased_at]
     return Telling(
         line=line,
         version=version_in_words(line.version, language),

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from milepael.accounts.models import Municipality
+from milepael.editions.published import hash_of
+from milepael.flows.publishing.beside import tombstone_of
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.shelf import (
     EditionLine,
@@ -15,7 +17,7 @@ from milepael.flows.publishing.shelf import (
     public_editions,
     publishing_homes,
 )
-from milepael.flows.publishing.wording import telling
+from milepael.flows.publishing.wording import GROUNDS, telling
 from milepael.web.portal.answering import kept_bytes, page, public
 
 
@@ -40,28 +42,36 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
 def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A public edition: first what replaced it, then its documents, and how it is checked."""
     home = _home(slug)
-    told = telling(_line(home, number), now=timezone.now(), language=get_language() or "da")
+    line, language = _line(home, number), get_language() or "da"
+    told, stone = telling(line, now=timezone.now(), language=language), tombstone_of(line)
     whole = [paper for share in told.shares if not share.committee for paper in share.papers]
-    return page(request, "edition", {"home": home, "edition": told, "awaited": not whole})
+    context = {
+        "home": home,
+        "edition": told,
+        "awaited": not (whole or stone),
+        "tombstone": stone,
+        "ground": GROUNDS[stone.reason.ground].in_(language) if stone else "",
+    }
+    return page(request, "edition", context)
 
 
 @public
 def envelope(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The bytes that are hashed."""
     home = _home(slug)
-    line = _line(home, number)
+    _line(home, number)
     name = f"{home.slug}-udgave-{number}.json"
     content = envelope_of(home, number)
-    return kept_bytes(request, content, sha256=line.sha256, content_type="application/json", name=name)
+    return kept_bytes(request, content, sha256=hash_of(content), content_type="application/json", name=name)
 
 
 @public
 def paper(request: HttpRequest, *, slug: str, number: int, name: str) -> HttpResponse:
     """A document of a public edition."""
     home = _home(slug)
-    _line(home, number)
+    line = _line(home, number)
     found = paper_of(home, number, name, internal=False)
-    if found is None:
+    if found is None or line.erased_at:
         raise Http404
     content_type = FORMATS[found.format].content_type
     content = bytes(found.file.content)

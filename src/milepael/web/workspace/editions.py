@@ -31,6 +31,7 @@ from milepael.flows.publishing.shelf import (
 from milepael.flows.publishing.wording import telling
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.edition_beside import beside
 from milepael.web.workspace.handing_out import handed_out
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -62,12 +63,14 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     """One edition. With sat (how many documents were there) and no more since: 204, as a page asks that waits."""
     seat = seat_of(request)
     line, now, internal = _line(seat, number), timezone.now(), seat.may_read_closed
-    made = sum(internal or not one.internal for one in line.papers)
-    due = _documents_due(line.id, line.sha256, internal=internal)
+    made = 0 if line.erased_at else sum(internal or not one.internal for one in line.papers)
+    due = 0 if line.erased_at else _documents_due(line.id, line.sha256, internal=internal)
     if request.GET.get("sat") == str(made):
         return HttpResponse(status=204)
-    told = telling(line, now=now, language=get_language() or "da", internal=internal)
+    language = get_language() or "da"
+    told = telling(line, now=now, language=language, internal=internal)
     context = {
+        **beside(seat, line, language=language),
         "seat": seat,
         "edition": told,
         "previous": hash_before(seat.municipality, number),
@@ -126,8 +129,9 @@ def envelope(request: HttpRequest, number: int) -> HttpResponse:
 def paper(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """A document of an edition, to take away; one with closed matters for those who may read all of them."""
     seat = seat_of(request)
+    line = _line(seat, number)
     found = paper_of(seat.municipality, number, name, internal=seat.may_read_closed)
-    if found is None:
+    if found is None or line.erased_at:
         raise Http404
     return handed_out(found.name, bytes(found.file.content), FORMATS[found.format].content_type)
 

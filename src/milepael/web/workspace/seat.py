@@ -56,6 +56,10 @@ class Seat:
         return self.actor.may(Right.UNLOCK, where=self.municipality)
 
     @property
+    def may_erase(self) -> bool:
+        return self.actor.may(Right.ERASE, where=self.municipality)
+
+    @property
     def may_read_closed(self) -> bool:
         return self.actor.may(Right.READ_CLOSED, where=self.municipality)
 
