@@ -20,6 +20,7 @@ PARTS = (
     "benchmarks.printed",
     "benchmarks.scanning",
     "benchmarks.comparing",
+    "benchmarks.suspecting",
     "benchmarks.keeping",
     "benchmarks.showing",
     "benchmarks.drafting",

@@ -170,6 +170,12 @@ def test_it_stays_with_number_centre_and_committees_and_says_that_it_is_closed()
     )
 
 
+def test_a_sheet_that_is_titled_by_it_is_so_no_more() -> None:
+    whole = internal(SECRET).model_copy(update={"title": f"Første opfølgning: punktet »{full(SECRET).title}«"})
+
+    assert without_closed(whole).title == "Første opfølgning: punktet »Behandles for lukkede døre«"
+
+
 def test_remarks_on_open_points_stay() -> None:
     assert [(one.point, one.message) for one in public(SECRET).warnings] == [("1.03", "Et ord er delt.")]
 

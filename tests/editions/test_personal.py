@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milepael.editions.closing import without_closed
 from milepael.editions.language.civil_numbers import civil_numbers_in
 from milepael.editions.language.persons import persons_in
 from milepael.editions.language.reaching import mails_in, phones_in
@@ -155,6 +156,26 @@ def test_what_comes_twice_in_a_text_is_told_once_and_with_what_stands_around_it(
     assert found.around.startswith("…Først")
     assert "kom Ane Holm, så gik Ane Holm." in found.around
     assert found.around.endswith("…")
+
+
+def test_an_open_text_that_names_a_closed_point_is_told() -> None:
+    closed = point("1.02", title="Salg af Kajgrunden", closed=True, agreement_text="Salg af Kajgrunden sker i maj.")
+    naming = point("1.01", milestone(1, text="Pengene kommer fra salg af kajgrunden."), title="Bro")
+    whole = follow_up(1, naming, closed, introduction="Salg af Kajgrunden er nyt.")
+
+    assert told(found_in(whole)) == [
+        ("1.01", "milestones[0].text", "salg af kajgrunden"),
+        (None, "introduction", "Salg af Kajgrunden"),
+    ]
+    assert [found.trace for found in found_in(whole)] == [Trace.CLOSED_TITLE] * 2
+    assert found_in(without_closed(whole)) == ()
+
+
+@pytest.mark.parametrize("title", ["Kajgrunden", "Ny bro"])
+def test_a_title_of_one_word_or_few_letters_is_not_looked_for(title: str) -> None:
+    closed = point("1.02", title=title, closed=True)
+
+    assert found_in(follow_up(1, point("1.01", agreement_text=f"{title} er god."), closed)) == ()
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

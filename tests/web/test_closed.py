@@ -338,3 +338,24 @@ def test_no_address_answers_politicians_strangers_or_another_municipality_with_a
 
     assert len(named) > 40
     assert met == []
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.POLITICIAN])
+def test_the_sheet_of_a_closed_point_is_not_called_by_it_where_documents_are_chosen(role: Role) -> None:
+    named = f"Salg af {SECRET}"
+    sheet = follow_up(
+        1,
+        point(None, title=named, closed=True),
+        title=f"Første opfølgning på Aftale om budget 2027: punktet »{named}«",
+        source=Source(name=f"punkt-{SECRET}.docx", sha256="cd" * 32, format="docx", pages=None),
+    )
+    take(sheet)
+    named_pages = [addresses()[name] for name in ("comparison", "agreement", "point", "beside")]
+
+    outside, inside = (
+        [client.get(path).getvalue().decode() for path in named_pages]
+        for client in (visitor(role), visitor(Role.BUDGET_OFFICE))
+    )
+
+    assert [SECRET in each for each in outside] == [False] * len(named_pages)
+    assert f"punkt-{SECRET}.docx" in inside[0]

@@ -25,17 +25,35 @@ def without_closed(edition: Edition, known: Collection[str] = (), *, read: Colle
         return edition
     chapters = tuple(_chapter(chapter, closed, edition.kind) for chapter in edition.chapters)
     known_keys = {name: getattr(edition, name) for name in Edition.model_fields}
-    said = {"chapters": chapters, "warnings": _remarks(edition, closed), "unread": (), "source": None}
+    titles = _titles(edition, closed)
+    said = {
+        "title": _without(titles, edition.title),
+        "chapters": chapters,
+        "warnings": _remarks(edition, closed, titles),
+        "unread": (),
+        "source": None,
+    }
     return Edition.model_construct(**{**known_keys, **said})
 
 
-def _remarks(edition: Edition, closed: Collection[str]) -> tuple[ReadingWarning, ...]:
+def _titles(edition: Edition, closed: Collection[str]) -> tuple[str, ...]:
+    points = [point for point in edition.points if point.key in closed]
+    return tuple(title for point in points for title in (point.title, point.part_title) if title)
+
+
+def _without(titles: Collection[str], words: str) -> str:
+    """The sheet of a single point is titled by it."""
+    for title in titles:
+        words = words.replace(title, CLOSED_TITLE)
+    return words
+
+
+def _remarks(edition: Edition, closed: Collection[str], titles: Collection[str]) -> tuple[ReadingWarning, ...]:
     """Those of open points, as long as they do not call a closed one by its words."""
-    titles = {words for point in edition.points if point.key in closed for words in (point.title, point.part_title)}
     return tuple(
         one
         for one in edition.warnings
-        if one.point and one.point not in closed and not any(title and title in one.message for title in titles)
+        if one.point and one.point not in closed and not any(title in one.message for title in titles)
     )
 
 

@@ -1,12 +1,14 @@
-"""What in an edition looks like personal data that is nobody's business: shown to a person before it is published."""
+"""What in an edition should perhaps not get out: personal data, and what open texts say of closed matters."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from pydantic import BaseModel
 
 from milepael.documents.sentence import Sentence
+from milepael.editions.closing import CLOSED_TITLE
 from milepael.editions.language import suspicions
 from milepael.editions.language.civil_numbers import CivilNumber, civil_numbers_in
 from milepael.editions.language.given_names import is_given
@@ -22,6 +24,7 @@ class Trace(StrEnum):
     PERSON_NAME = "person_name"
     PHONE_NUMBER = "phone_number"
     EMAIL_ADDRESS = "email_address"
+    CLOSED_TITLE = "closed_title"
 
 
 class Certainty(StrEnum):
@@ -34,7 +37,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Words that may be personal data, and where: the point's key, None for the document, and "milestones[0].text".
+    """Words that should perhaps not get out; point is its key, None for the document, field as "milestones[0].text".
 
     around is the piece of the text that they stand in.
     """
@@ -74,6 +77,8 @@ NAMES = frozenset(
     {"centre", "committees", "contributors", "involved", "scope", "municipality", "responsible", "agreement"}
 )
 """What names who answers for something: a name there is meant to be read."""
+TELLING = 10
+"""Letters that a title has at least, to be looked for in other texts; one word alone is never looked for."""
 BESIDE = 40
 """How many letters around the words are shown."""
 
@@ -81,13 +86,14 @@ BESIDE = 40
 def found_in(edition: Edition) -> tuple[Suspicion, ...]:
     """Everything of an edition that a person should look at before it is published, in the document's order.
 
-    The edition's own contact, and who answers for a point, are meant to be read.
+    The edition's own contact, and who answers for a point, are meant to be read. An edition that still has the words of
+    closed points is looked through for open texts that call one by its title.
     """
-    contact = _said(edition.contact)
+    contact, closed = _said(edition.contact), _closed(edition)
     return tuple(
         Suspicion(text.point, text.field, one.words, _around(text.words, one), one.trace, one.certainty, one.why)
         for text in texts_of(edition)
-        for one in _in_text(text)
+        for one in (*_in_text(text), *_titles(text, closed))
         if _plain(one.words) not in contact
     )
 
@@ -161,6 +167,23 @@ def _reaches(text: str, *, beside_a_name: bool) -> Iterator[Found]:
         is_named = any(map(is_given, one.words.partition("@")[0].replace("_", ".").split(".")))
         certainty = Certainty.LIKELY if is_named else Certainty.POSSIBLE
         yield Found(one.start, one.words, Trace.EMAIL_ADDRESS, certainty, suspicions.MAIL)
+
+
+def _closed(edition: Edition) -> Mapping[str, str]:
+    """By title: the key of the closed point that it is of."""
+    closed = (point for point in edition.points if point.closed and point.title != CLOSED_TITLE)
+    titles = ((title, point.key) for point in closed for title in (point.title, point.part_title) if title)
+    return {title: key for title, key in titles if len(title) >= TELLING and " " in title}
+
+
+def _titles(text: Text, closed: Mapping[str, str]) -> Iterator[Found]:
+    """The titles of closed points in the text of another."""
+    if not closed or text.point in closed.values():
+        return
+    for title in closed:
+        match = re.search(re.escape(title), text.words, re.IGNORECASE)
+        if match:
+            yield Found(match.start(), match[0], Trace.CLOSED_TITLE, Certainty.LIKELY, suspicions.CLOSED)
 
 
 def _said(contact: Contact) -> Collection[str]:

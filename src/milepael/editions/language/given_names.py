@@ -12,7 +12,7 @@ GIVEN = frozenset(
     anders andrea andreas andrei andrzej andré ane anette angelica anh anita anja ann anna anne annelise annemarie
     annemette annette anni annie annika anton antonia arendse arne arthur asbjørn asger aslan asmus asta astrid axel
     aya ayse ayşe bahar barbara bashir bastian beate benedikte benjamin benny bent bente berit bernhard berta bertha
-    bertil bertram betina bettina bettine birger birgit birgitte birte birthe bjarne bo bodil bogdan brian britt
+    bertil bertram betina bettina bettine birger birgit birgitte birte birthe bjarne bjørn bo bodil bogdan brian britt
     britta bruno bøje børge camilla carina carl carla carlo caroline carsten casper cathrine cecilie celina
     charlotte christa christel christian christina christine christoffer christopher claes clara claus connie conny
     conrad cæcilie dagny daniel daniela danny david debbie diana dina ditte doris dorrit dorte dorthe dragan ebba
@@ -65,8 +65,7 @@ GIVEN = frozenset(
 
 ALSO_WORDS = frozenset(
     """
-    august bent bo else frank gry iris isa jan kay kent liv maj mark max may mille my oda per rana rie rosa rose
-    saga sam sander sol stella sten storm tage thor tim tine tora vera vibe viola vita
+    august bent bo else gry hans liv maj mark max may my per rana rie rose saga sol stella sten storm tage tim tine vita
     """.split()
 )
 """Given names that are words as well: they tell of a person before a surname that is known."""

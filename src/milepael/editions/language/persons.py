@@ -21,7 +21,7 @@ THING = (
     r"|kollegiet|bibliotek|biblioteket|stiftelse|stiftelsen|børnehus|børnehave|vuggestue|plejehjem|plejecenter"
     r"|institut|instituttet|hospital|hospice|teater|teatret|scene|scenen|sti|stien|vænge|vænget|kvarter|kvarteret"
     r"|bane|banen|stadion|arena|anlæg|anlægget|pulje|puljen|pris|prisen|bøfhus|café|cafe|hotel|hotellet|kommune"
-    r"|kommunes|by|byen|bymidte|vest|øst|nord|syd|plys|aften|dag|støttefond|støttefonden)"
+    r"|kommunes|\w*værk|\w*værket|by|byen|bymidte|vest|øst|nord|syd|plys|aften|dag|støttefond|støttefonden)"
 )
 """What is called after people."""
 FIRM = (
@@ -33,7 +33,7 @@ IS_THING = re.compile(rf"(?:{THING}|{FIRM})s?", re.IGNORECASE)
 AFTER_AS_THING = re.compile(rf" ?&|[ -](?:{THING}|{FIRM})\b(?! (?:til|for|som|der|er|har)\b)", re.IGNORECASE)
 BEFORE_AS_THING = re.compile(
     r"(?:\b(?:plejecent\w*|plejehjem\w*|børnehus\w*|børnehave\w*|vuggestue\w*|dagtilbud\w*|dagpleje|bosted\w*"
-    r"|botilbud\w*|caf[eé]\w*|camp|projekt\w*|kong|kongen|dronning\w*|prins|prinsesse|sankt|sct\.|teat\w+|hotel\w*"
+    r"|botilbud\w*|\w*(?:huset|stedet|centret|centeret|hjemmet|haven|klubben|butikken|salen)|caf[eé]\w*|camp|projekt\w*|kong|kongen|dronning\w*|prins|prinsesse|sankt|sct\.|teat\w+|hotel\w*"
     r"|restaurant\w*|galleri\w*|butik\w*|\w*firma\w*|\w*firmaet|\w*virksomhed\w*|\w*forening|\w*foreningen|\w*skole"
     r"|\w*skolen|\w*fond|\w*fonden|\w*legat\w*|selskab\w*|\w*entreprenør\w*|tegnestue\w*|hus|huset|villa|kollegi\w*"
     r"|den|det)|&)\W{1,2}$|\b\w*(?:fond|fonden|legat|legatet|pris|prisen|pulje|puljen) (?:efter|for) [^.;,\n]*$",
@@ -84,9 +84,15 @@ def persons_in(text: str) -> Iterator[PersonName]:
 def _in_full(text: str) -> Iterator[PersonName]:
     for run in RUN.finditer(text):
         words = [*WORD.finditer(text, run.start(), run.end())]
-        first = next((at for at, word in enumerate(words) if _may_begin(words, at)), None)
-        if first is not None:
-            yield from _named(text, words[first:])
+        while words and (name := _next_in(text, words)):
+            yield name
+            end = name.start + len(name.words)
+            words = [word for word in words if word.start() >= end]
+
+
+def _next_in(text: str, words: Sequence[re.Match[str]]) -> PersonName | None:
+    first = next((at for at in range(len(words)) if _may_begin(words, at)), None)
+    return None if first is None else _named(text, words[first:])
 
 
 def _may_begin(words: Sequence[re.Match[str]], at: int) -> bool:
@@ -102,23 +108,30 @@ def _may_begin(words: Sequence[re.Match[str]], at: int) -> bool:
     )
 
 
-def _named(text: str, words: Sequence[re.Match[str]]) -> Iterator[PersonName]:
+def _named(text: str, words: Sequence[re.Match[str]]) -> PersonName | None:
     """The name that the words begin with, as far as its surname; none where they go on as a street or house does."""
     if any(IS_THING.fullmatch(word[0]) for word in words[1:MANY]):
-        return
+        return None
     known = [at for at, word in enumerate(words[:MANY]) if at and is_surname(_bare(word[0]))]
     said = [at for at, word in enumerate(words[:MANY]) if at and _can_be_surname(word[0])]
     first = words[0][0]
     if not said or (not known and not is_given(first, surely=True)):
-        return
-    last = known[-1] if known else said[-1]
+        return None
+    last = _last(words, known) if known else said[-1]
     if is_given(words[last][0]) and last + 1 in said:
         last += 1
     goes_on = _is_genitive(words[last][0]) and last + 1 < len(words)
     if goes_on or (first.isupper() and not known):
-        return
+        return None
     name = text[words[0].start() : words[last].end()]
-    yield PersonName(words[0].start(), _without_genitive(name), bool(known) and is_given(first))
+    return PersonName(words[0].start(), _without_genitive(name), bool(known) and is_given(first))
+
+
+def _last(words: Sequence[re.Match[str]], known: Sequence[int]) -> int:
+    """Where a name ends: at its last surname, but before the given name of somebody else."""
+    following = {at: words[at + 1][0] for at in known if at + 1 < len(words)}
+    ends = (at for at, word in following.items() if is_given(word, surely=True) and not is_surname(word))
+    return next(ends, known[-1])
 
 
 def _can_be_surname(word: str) -> bool:

@@ -15,7 +15,7 @@ CUE = re.compile(
 UNIT = re.compile(r"\W{0,2}(?:kr|mio|mia|t\.kr|dkk|m2|m3|pct|procent|%)", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 OF_AN_OFFICE = re.compile(
-    r"(?:info|kontakt|contact|post|postkasse|mail|kommune\w*|borger\w*|sekretariat\w*|hovedpost\w*|sikkerpost|raadhus\w*"
+    r"(?:info|kontakt|contact|post|postkasse|mail|kommune\w*|budget\w*|borger\w*|sekretariat\w*|hovedpost\w*|sikkerpost|raadhus\w*"
     r"|admin\w*|support|service\w*|presse|job|bibliotek\w*|skole\w*|jobcenter\w*|center\w*|oekonomi|økonomi|teknik\w*"
     r"|bym?\w{0,3}|noreply|no-reply|hr|it|dpo|databeskyttelse\w*|udvalg\w*|byraad\w*|byråd\w*|.*(?:center|centret|skole|"
     r"skolen|hus|huset|udvalget|kommune|service|sekretariatet|forvaltning|forvaltningen))",

@@ -1,4 +1,4 @@
-"""Why words look like personal data, as the person who locks a round is told."""
+"""Why words should perhaps not get out, as the person who locks a round is told."""
 
 from milepael.documents.sentence import Sentence
 
@@ -35,4 +35,8 @@ PHONE_BESIDE_NAME = Sentence(
 MAIL = Sentence(
     da="En e-mailadresse, som ikke er kontaktens og ikke ligner et kontors.",
     en="An e-mail address that is not the contact's and does not look like an office's.",
+)
+CLOSED = Sentence(
+    da="Teksten nævner titlen på et punkt, der behandles for lukkede døre.",
+    en="The text has the title of a point that is treated behind closed doors.",
 )

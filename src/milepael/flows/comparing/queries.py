@@ -12,6 +12,7 @@ from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.standings import rounds_of
 from milepael.editions.closing import without_closed
+from milepael.editions.extracts import of_no_point
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
 from milepael.flows.imports.asking import answers_kept, answers_to
@@ -87,7 +88,11 @@ class Choices:
 def choices_of(
     home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True, admitted: Admission = TO_ALL
 ) -> Choices | None:
-    """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
+    """Three queries; one more for a file that is not taken in, and for whoever is not admitted to all closed points.
+
+    None where the municipality has no such agreement. A document with a point that is shut is not called by it, nor by
+    its file: the sheet of a single point is titled and named by that point.
+    """
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
         return None
@@ -96,6 +101,8 @@ def choices_of(
     if not drafts:
         out = [0, *(one.ordinal for one in rounds)]
         editions = editions.filter(Q(round__ordinal__in=out) | Q(round=None))
+    admitted = admitted if drafts else Admission()
+    shut = _with_shut(agreement, admitted)
     documents = (
         Choice(
             DOCUMENT,
@@ -103,8 +110,8 @@ def choices_of(
             ordinal=one.round.ordinal if one.round else 0,
             kind=Kind(one.kind),
             label=one.round.label if one.round else "",
-            title=one.title,
-            name=one.source_name,
+            title=of_no_point(one.title) if one.pk in shut else one.title,
+            name="" if one.pk in shut else one.source_name,
         )
         for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
     )
@@ -113,8 +120,16 @@ def choices_of(
         documents=tuple(documents),
         rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
         uploads=_waiting(agreement, upload_id) if upload_id else (),
-        admitted=admitted if drafts else Admission(),
+        admitted=admitted,
     )
+
+
+def _with_shut(agreement: Agreement, admitted: Admission) -> frozenset[int]:
+    """The documents that have a point which is shut."""
+    if admitted.to_all:
+        return frozenset()
+    places = PointPlace.objects.filter(edition__agreement=agreement, point__closed=True)
+    return frozenset(places.exclude(point__in=admitted.points).values_list("edition_id", flat=True))
 
 
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
