@@ -16,6 +16,7 @@ from milepael.domain.followup.rules.timing import LEFT_UNAPPROVED, STILL_IN_TIME
 from milepael.editions.published import Version
 from milepael.flows.publishing.actions import lock
 from milepael.flows.publishing.models import PublishedEdition
+from milepael.flows.publishing.scanning import suspicions_in
 from milepael.flows.publishing.shelf import EditionLine
 from milepael.flows.publishing.wording import VERSIONS, Telling, telling
 from milepael.web.workspace.deeds import tell
@@ -27,6 +28,15 @@ NO_VERSION = Sentence(
     da="Vælg, om udgaven er til udvalg eller godkendt.",
     en="Choose whether the edition is for the committees or approved.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Words that should perhaps not get out: of which point, what stands around them, and why, in words."""
+
+    point: str
+    around: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class Locking:
     versions: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
     owes_note: bool = False
+    suspicions: tuple[Doubted, ...] = ()
 
 
 def locking_of(seat: Seat, line: RoundLine, board: Sequence[CentreLine], *, editions: Sequence[EditionLine]) -> Locking:
@@ -65,6 +76,7 @@ def locking_of(seat: Seat, line: RoundLine, board: Sequence[CentreLine], *, edit
         versions=tuple((value, words.in_(language)) for value, words in VERSIONS.items()),
         chosen=(Version.APPROVED if mine else Version.TO_COMMITTEES).value,
         owes_note=bool(mine) and mine[0].public_from is not None,
+        suspicions=tuple(Doubted(one.point or "", one.around, one.why.in_(language)) for one in suspicions_in(line.id)),
     )
 
 
