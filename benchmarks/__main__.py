@@ -24,6 +24,7 @@ PARTS = (
     "benchmarks.showing",
     "benchmarks.drafting",
     "benchmarks.settling",
+    "benchmarks.proving",
     "benchmarks.saving",
 )
 """Modules by name, since most of them want Django started first."""

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "milepael.flows.forms",
     "milepael.flows.imports",
     "milepael.flows.jobs",
+    "milepael.flows.proving",
     "milepael.flows.reminding",
     "milepael.web.workspace",
     # After our own, whose templates stand in for theirs.

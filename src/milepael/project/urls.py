@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("milepael.web.public.urls")),
     path("", include("milepael.web.workspace.urls")),
     path("", include("milepael.web.workspace.entrance.urls")),
 ]
