@@ -82,6 +82,7 @@ def world() -> dict[str, object]:
         "attachment_id": attached(),
         "comment_id": comment(Point.objects.get(), as_=OPERATOR, text="Husk tallene.").pk,
         "number": 1,
+        "slug": municipality().slug,
         "edition_id": ImportedEdition.objects.earliest("pk").pk,
         "kind": "centre",
         "place_id": Centre.objects.get(name=SCHOOL).pk,

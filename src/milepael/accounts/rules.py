@@ -47,6 +47,7 @@ class Right(StrEnum):
     TAKE_PART = "take_part"
     KEEP_ORGANISATION = "keep_organisation"
     KEEP_USERS = "keep_users"
+    READ_LOG = "read_log"
 
 
 READING = frozenset({Right.READ, Right.READ_DRAFTS})
@@ -55,9 +56,9 @@ KEEPING = READING | {Right.READ_CLOSED}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS, Right.READ_LOG},
     Role.BUDGET_OFFICE: KEEPING
-    | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART},
+    | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART, Right.READ_LOG},
     Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
     Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
     Role.SECRETARY: READING | {Right.TAKE_PART},
