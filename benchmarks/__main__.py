@@ -26,6 +26,7 @@ PARTS = (
     "benchmarks.drafting",
     "benchmarks.locking",
     "benchmarks.settling",
+    "benchmarks.proving",
     "benchmarks.saving",
 )
 """Modules by name, since most of them want Django started first."""

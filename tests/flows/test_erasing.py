@@ -12,11 +12,11 @@ from milepael.domain.followup.models import Round
 from milepael.editions.published import Version
 from milepael.editions.tombstone import Ground, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.proving.checking import check_editions, check_files, check_log
 from milepael.flows.publishing.actions import lock
 from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase, keep_after_all
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import Erasure, PublishedEdition
+from milepael.flows.verifying.checking import check_editions, check_files, check_log
 from tests.builders import follow_up, member, milestone, municipality, point, take
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
 from milepael.domain.followup.models import Round
 from milepael.editions.published import Version, canonical, hash_of
-from milepael.flows.proving.checking import check_editions, check_files, check_log
 from milepael.flows.publishing.actions import lock
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
+from milepael.flows.verifying.checking import check_editions, check_files, check_log
 from tests.builders import follow_up, municipality, take
 from tests.conftest import guard, let_go
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
 from milepael.cli.main import main
 from tests.builders import municipality
+from tests.conventions.tree import document
 from tests.proving.tampering import logged
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +75,21 @@ def test_of_a_municipality_that_is_not_there_nothing_is_written(
     status = main(["log", "--municipality", "Ingen", "--out", str(file)])
 
     assert (status, file.exists(), capsys.readouterr().err.count("\n")) == (2, False, 1)
+
+
+def test_the_guides_page_of_code_works_the_head_out_and_finds_a_row_that_was_changed(tmp_path: Path) -> None:
+    home = logged(5)
+    lines(tmp_path)
+    file, script = tmp_path / "log.jsonl", tmp_path / "check.py"
+    script.write_text(document("docs/operator/proof.md").partition("```python\n")[2].partition("```")[0], "utf-8")
+
+    def checked() -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, script, file], capture_output=True, text=True, check=False)
+
+    in_order = checked()
+    file.write_bytes(file.read_bytes().replace(b"point:1", b"point:7"))
+    changed = checked()
+
+    home.refresh_from_db()
+    assert in_order.stdout.strip() == f"{home.log_length}:{home.log_sha256}"
+    assert (changed.returncode, changed.stderr.strip()) == (1, "row 3 is wrong or missing")

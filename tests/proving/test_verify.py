@@ -1,8 +1,11 @@
 """`milepael verify`: whatever is done to log or files behind Milepæl's back is told, and nothing else is."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
 
 import pytest
+from django.db import connection
 
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import OPERATOR
@@ -16,8 +19,8 @@ from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.models import AttachedFile
 from milepael.flows.imports.files import keep
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.proving.checking import verify
 from milepael.flows.proving.rules import Named, fault_beyond
+from milepael.flows.verifying.checking import verify
 from tests.builders import follow_up, municipality, take
 from tests.domain.people import opened
 from tests.proving.tampering import head_at, logged, tamper
@@ -226,4 +229,27 @@ def test_a_log_goes_on_after_it_was_checked() -> None:
 
     audit("assess", home, as_=OPERATOR, subject="point:9", facts={})
 
+    assert first_fault(home) == ""
+
+
+@pytest.mark.usefixtures("committed")
+def test_people_go_on_saving_while_it_is_checked() -> None:
+    home, saving, over = logged(20), Barrier(3), Event()
+
+    def save() -> None:
+        mine = Municipality.objects.get(pk=home.pk)
+        audit("assess", mine, as_=OPERATOR, subject="point:9", facts={"turn": 0})
+        saving.wait()
+        while not over.is_set():
+            audit("assess", mine, as_=OPERATOR, subject="point:9", facts={"turn": 1})
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        people = [pool.submit(save) for _ in range(2)]
+        saving.wait()
+        faults = [first_fault(home) for _ in range(5)]
+        over.set()
+
+    assert faults == [""] * 5
+    assert [one.result() for one in people] == [None, None]
     assert first_fault(home) == ""

@@ -19,10 +19,10 @@ from milepael.accounts.models import AuditRow, Municipality
 from milepael.domain.followup.models import Round
 from milepael.editions.model import Effort
 from milepael.editions.published import Version
-from milepael.flows.proving.checking import verify
 from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import PublishedEdition
+from milepael.flows.verifying.checking import verify
 from tests.builders import follow_up, milestone, point, take
 from tests.chance import chance_of
 

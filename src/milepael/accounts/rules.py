@@ -49,6 +49,7 @@ class Right(StrEnum):
     TAKE_PART = "take_part"
     KEEP_ORGANISATION = "keep_organisation"
     KEEP_USERS = "keep_users"
+    READ_LOG = "read_log"
 
 
 READING = frozenset({Right.READ, Right.READ_DRAFTS})
@@ -57,7 +58,8 @@ KEEPING = READING | {Right.READ_CLOSED}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: KEEPING | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING
+    | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS, Right.READ_LOG},
     Role.BUDGET_OFFICE: KEEPING
     | {
         Right.IMPORT_EDITION,
@@ -67,6 +69,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         Right.ERASE,
         Right.KEEP_ORGANISATION,
         Right.TAKE_PART,
+        Right.READ_LOG,
     },
     Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
     Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},

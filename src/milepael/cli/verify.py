@@ -15,9 +15,9 @@ from milepael.cli.answering import why_not
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.flows.proving.checking import Check, Found, verify
 from milepael.flows.proving.rules import Named
 from milepael.flows.publishing.wording import GROUNDS
+from milepael.flows.verifying.checking import Check, Found, verify
 
 MUNICIPALITY = Sentence(da="kun denne kommune; ellers alle", en="this municipality only; else all of them")
 HEAD = Sentence(

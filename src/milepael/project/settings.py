@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "milepael.flows.forms",
     "milepael.flows.imports",
     "milepael.flows.jobs",
+    "milepael.flows.proving",
     "milepael.flows.publishing",
     "milepael.flows.reminding",
     "milepael.web.portal",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from milepael.accounts.actions import address_of, apply_claims, audit, is_address, require, set_password
 from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.log import hold
 from milepael.accounts.models import Municipality, User
 from milepael.accounts.queries import actors_of, at_home
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
@@ -122,6 +123,8 @@ def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]
             raise NotAllowed(NO_ROLE)
         if not user.is_active:
             raise NotAllowed(SHUT_OUT, email=user.email)
+        for one in sorted({home, *_homes(user)}, key=lambda each: each.pk):
+            hold(one)  # each of their logs may get a row
         apply_claims(user, home, as_=OPERATOR, roles={one.role for one in meant})
         lost = place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
         stays = bool(actors_of(user, Q(municipality=home), on=timezone.localdate()))

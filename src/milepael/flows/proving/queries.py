@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from milepael.accounts.chain import Entry, Head, canonical
@@ -35,12 +35,7 @@ def lines_of(
     The SHA-256 of a line without its end is what the next line calls previous. Rows stand in the order of their
     numbers, and none between two of the days is left out.
     """
-    rows = AuditRow.objects.filter(municipality=home)
-    if since:
-        rows = rows.filter(at__gte=_midnight(since))
-    if until:
-        rows = rows.filter(at__lt=_midnight(until + datetime.timedelta(days=1)))
-    ends = rows.aggregate(first=Min("number"), last=Max("number"))
+    ends = in_days(home, since=since, until=until).aggregate(first=Min("number"), last=Max("number"))
     if ends["first"] is None:
         return
     before = AuditRow.objects.filter(municipality=home, number=ends["first"] - 1)
@@ -48,6 +43,16 @@ def lines_of(
     for number, at, actor, role, action, subject, facts, sha256 in rows_of(home, **ends):
         yield canonical(Entry(number, at, actor, role, action, subject, facts, previous)) + b"\n"
         previous = sha256
+
+
+def in_days(
+    home: Municipality, *, since: datetime.date | None = None, until: datetime.date | None = None
+) -> QuerySet[AuditRow]:
+    """The rows from one day to another, both included."""
+    rows = AuditRow.objects.filter(municipality=home)
+    if since:
+        rows = rows.filter(at__gte=_midnight(since))
+    return rows.filter(at__lt=_midnight(until + datetime.timedelta(days=1))) if until else rows
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from milepael.web.portal import views
+from milepael.web.portal import heads, views
 
 app_name = "portal"
 
 urlpatterns = [
+    path("loghoved/<slug:slug>.json", heads.heads, name="heads"),
     path("udgaver/", views.municipalities, name="municipalities"),
     path("udgaver/<slug:slug>/", views.editions, name="editions"),
     path("udgaver/<slug:slug>/<int:number>/", views.edition, name="edition"),

@@ -75,6 +75,10 @@ class Seat:
     def may_keep_users(self) -> bool:
         return self.actor.may(Right.KEEP_USERS, where=self.municipality)
 
+    @property
+    def may_read_log(self) -> bool:
+        return self.actor.may(Right.READ_LOG, where=self.municipality)
+
     def admitted(self) -> Admission:
         """To which closed matters; at most three queries."""
         return admission_of(self.actor, self.municipality, today=timezone.localdate())

@@ -12,9 +12,9 @@ from milepael.documents.sentence import Sentence
 from milepael.domain.talking.models import AttachedFile
 from milepael.editions.tombstone import Tombstone, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.proving.editions import seen_in
 from milepael.flows.proving.queries import head_of, rows_of
 from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
+from milepael.flows.verifying.editions import seen_in
 
 ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
 EDITIONS = Sentence(da="{count} udgaver", en="{count} editions")
