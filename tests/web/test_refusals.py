@@ -70,7 +70,7 @@ def test_of_a_form_that_is_too_large_the_beginning_is_shown(settings: Settings) 
 
     answer = client.post("/log-ind/", form, content_type="application/x-www-form-urlencoded")
 
-    assert answer.status_code == 400
+    assert answer.status_code == 413
     assert "fylder mere, end der kan sendes ad gangen" in answer.content.decode()
     assert words(BeautifulSoup(answer.content, "html.parser").select_one(".unsent textarea")).startswith(
         "Kære alle her"

@@ -56,12 +56,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "milepael.web.operation.probes.Probes",
+    "milepael.web.operation.counting.Counting",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "milepael.web.workspace.limits.Limits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -76,6 +79,7 @@ MIDDLEWARE = [
     "milepael.web.workspace.entrance.sessions.Ending",
     "milepael.web.workspace.entrance.demanded.SecondFactor",
 ]
+METRICS_TOKEN = environment.secret("MILEPAEL_METRICS_TOKEN")
 
 TEMPLATES = [
     {
@@ -223,7 +227,11 @@ CONTENT_SECURITY_POLICY = {
 # A file past these limits is read over and dropped while it comes in: see web.workspace.arriving.
 UPLOAD_FILES = environment.count("MILEPAEL_UPLOAD_FILES", most=1_000)
 UPLOAD_BYTES = environment.count("MILEPAEL_UPLOAD_MEGABYTES") * 1_000_000
+# Of one file too large it is told which; of a request that is larger than any such, nothing is read at all.
+BODY_BYTES = UPLOAD_BYTES * 8
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "milepael.web.workspace.arriving.Measured",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -264,5 +272,6 @@ LOGGING = {
 SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT", most=65535))
 SERVE_WORKERS = environment.count("MILEPAEL_WORKERS", most=100)
 SERVE_THREADS = environment.count("MILEPAEL_THREADS", most=100)
+SERVE_SECONDS = environment.count("MILEPAEL_REQUEST_SECONDS", most=3600)
 SERVE_JOBS = environment.switch("MILEPAEL_SERVE_JOBS")
 SERVE_BEHIND = addresses.proxies()
