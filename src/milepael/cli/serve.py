@@ -102,7 +102,7 @@ class Server(BaseApplication):
             "pre_fork": _number,
             "post_fork": _count_as_numbered,
             "on_exit": lambda _: shutil.rmtree(self._counted, ignore_errors=True),
-            "when_ready": lambda _: print(f"http://{address}:{port}/", flush=True),
+            "when_ready": lambda _: print(f"http://{address}:{port}/{settings.SUBPATH}", flush=True),
         }.items():
             self.cfg.set(name, value)
 

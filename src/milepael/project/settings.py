@@ -21,6 +21,7 @@ SECRET_KEY = environment.text("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = addresses.hosts()
 CSRF_TRUSTED_ORIGINS = addresses.origins()
+SUBPATH = mailing.subpath()
 ROOT_URLCONF = "milepael.project.urls"
 WSGI_APPLICATION = "milepael.project.wsgi.application"
 
@@ -135,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "workspace:sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "workspace:agreements"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # Guesses are counted by address in a table of our own (flows.entrance), as all come from the proxy's address.
@@ -189,7 +190,7 @@ TIME_ZONE = "Europe/Copenhagen"
 FORMAT_MODULE_PATH = "milepael.project.formats"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"/{SUBPATH}static/"
 COLLECTED = environment.choice("MILEPAEL_STATIC", "collected", "source") == "collected"
 STATIC_ROOT = PACKAGE / "web" / "collected" if COLLECTED else None
 # Files that lie as they were written are looked up when they are asked for, so that a change is seen.
@@ -207,7 +208,10 @@ STORAGES = {
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+# Under a path, other programs may share the host: what is theirs and what is ours stays apart.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"/{SUBPATH}"
+SESSION_COOKIE_NAME = ("__Secure-session" if SUBPATH else "__Host-session") if HTTPS else "session"
+MESSAGE_STORAGE = "milepael.web.workspace.notices.Notices"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = int(LIFETIME.whole.total_seconds())
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
