@@ -61,7 +61,9 @@ def walk(visitor: Visitor) -> dict[str, Answer]:
 
 @pytest.fixture
 def environment(data: Path) -> dict[str, str]:
-    return environment_of(data, MILEPAEL_ADDRESS=ADDRESS, ALLOWED_HOSTS=HOST, MILEPAEL_WORKERS="1")
+    return environment_of(
+        data, MILEPAEL_ADDRESS=ADDRESS, ALLOWED_HOSTS=HOST, MILEPAEL_WORKERS="1", MILEPAEL_STATIC="collected"
+    )
 
 
 def test_every_page_style_link_redirect_and_cookie_is_under_the_path(
