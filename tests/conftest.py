@@ -16,7 +16,19 @@ from milepael.flows.publishing.fixed import FIXED
 from tests import postgres
 
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
-LONG = ("browser", "flows", "together", "cli", "printed", "scanned", "word", "letters", "sheets", "editions")
+LONG = (
+    "browser",
+    "flows",
+    "together",
+    "operation",
+    "cli",
+    "printed",
+    "scanned",
+    "word",
+    "letters",
+    "sheets",
+    "editions",
+)
 """The folders whose files take long, the longest first."""
 SOAK = os.environ.get("MILEPAEL_SOAK") == "1"
 HERE = Path(__file__).parent

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import NoReturn, Protocol, cast
 
 from milepael.cli.terminal import language, say_no
@@ -199,6 +200,9 @@ def _answer(words: Sequence[str]) -> int:
     if not words or words[0] in {"-h", "--help"}:
         print(_overview(), flush=True)
         return 0 if words else 2
+    if words[0] in {"-V", "--version"}:
+        print("Milepæl", version("milepael"), flush=True)
+        return 0
     command = COMMANDS.get(words[0])
     if command is None:
         return say_no(UNKNOWN, name=words[0], names=", ".join(COMMANDS))

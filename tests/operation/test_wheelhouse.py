@@ -1,0 +1,74 @@
+"""What `make wheelhouse` leaves is installed and run where there is no network at all."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conventions.tree import ROOT
+
+NO_NAMESPACE = "this machine does not let us make a network namespace (unshare -rn)"
+ALONE = ("unshare", "--map-root-user", "--net")
+RUN = """
+set -eu
+sed 1,2d /proc/self/net/dev | cut -d: -f1
+"$1/install.sh" "$2" >/dev/null
+cd "$3"
+"$2/bin/milepael" --version
+"$2/bin/milepael" migrate
+samples=$("$2/bin/python" -c 'import milepael.samples as s; print(s.__path__[0])')
+"$2/bin/milepael" import "$samples/udmoentning-2027.txt" >/dev/null
+"$2/bin/milepael" read "$samples/anden-opfoelgning-2027.txt" --out edition.json 2>/dev/null
+"$2/bin/milepael" report --agreement "Aftale om budget 2027" --format docx --out plan.docx >/dev/null
+"""
+
+
+def _lets_us() -> bool:
+    try:
+        return subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _lets_us(), reason=NO_NAMESPACE)
+def test_a_server_without_a_network_gets_everything_from_the_folder(tmp_path: Path) -> None:
+    house, place, data = tmp_path / "house", tmp_path / "milepael", tmp_path / "data"
+    data.mkdir()
+    subprocess.run([sys.executable, str(ROOT / "setup" / "wheelhouse.py"), str(house)], check=True)
+    environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable, "MILEPAEL_DATA": str(data)}
+
+    done = subprocess.run(
+        [*ALONE, "sh", "-c", RUN, "sh", str(house), str(place), str(data)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["lo", "Milepæl", "0.1.0"]
+    assert (data / "milepael.sqlite3").is_file()
+    assert b'"milepael/edition/1.0"' in (data / "edition.json").read_bytes()
+    assert (data / "plan.docx").read_bytes().startswith(b"PK")
+
+
+def test_of_every_wheel_the_hash_is_known_and_a_wheel_that_was_changed_is_refused(tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    (house / "wheels").mkdir(parents=True)
+    for file in (ROOT / "deploy").glob("install.sh"):
+        (house / file.name).write_bytes(file.read_bytes())
+    (house / "wheels" / "milepael-0.1.0-py3-none-any.whl").write_bytes(b"not what was laid in")
+    (house / "requirements.txt").write_text(f"milepael==0.1.0 --hash=sha256:{'0' * 64}\n")
+
+    done = subprocess.run(
+        ["sh", str(house / "install.sh"), str(tmp_path / "milepael")],
+        env={"PATH": os.environ["PATH"], "PYTHON": sys.executable},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode != 0
+    assert "DO NOT MATCH THE HASHES" in done.stderr
