@@ -1,5 +1,6 @@
 """A backup is put back as it was: the same rows, links, numbers and guards; into an empty database, or not at all."""
 
+import hashlib
 import json
 import stat
 import zipfile
@@ -119,6 +120,20 @@ def test_a_backup_says_what_it_is_and_only_its_owner_reads_it(backup: Path, havn
     assert (told["schema_name"], told["format"], told["program"]) == ("milepael/backup", 1, __version__)
     assert ["accounts", "0001_initial"] in told["migrations"]
     assert [Tally.model_validate(one) for one in told["tables"]] == list(held_in(havnsund))
+
+
+def test_anybody_can_check_a_backup_without_milepael(backup: Path) -> None:
+    whole = backup.read_bytes()
+    with zipfile.ZipFile(backup) as pack:
+        told = json.loads(pack.read("manifest.json"))
+        hashes = {one["name"]: hashlib.sha256(pack.read(f"tables/{one['name']}.jsonl")) for one in told["tables"]}
+
+    lines = "".join(f"{one['name']} {one['rows']} {one['sha256']}\n" for one in told["tables"])
+    assert whole[-64:].decode() == hashlib.sha256(whole[:-64]).hexdigest()
+    assert {one["name"]: one["sha256"] for one in told["tables"]} == {
+        name: found.hexdigest() for name, found in hashes.items()
+    }
+    assert told["sha256"] == hashlib.sha256(lines.encode()).hexdigest()
 
 
 def test_the_same_rows_have_the_same_hash_whenever_they_are_saved(backup: Path, havnsund: str, tmp_path: Path) -> None:

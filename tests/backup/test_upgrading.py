@@ -46,7 +46,8 @@ def rows_of_then() -> Rows:
 
 def check_what_is_new() -> None:
     """What this version adds says of the earlier rows what was true of them."""
-    assert Assessment.objects.values_list("postponed_to", "postponed_because", "beside").get() == (None, "", {})
+    given = Assessment.objects.get()
+    assert (given.postponed_to, given.postponed_because, given.beside) == (None, "", {})
     assert EconomyAssessment.objects.get().beside == {}
     assert PointReport.objects.get().decided_as == "manager"
     assert BudgetChange.objects.get().role == ""
