@@ -25,6 +25,7 @@ PARTS = (
     "benchmarks.drafting",
     "benchmarks.settling",
     "benchmarks.saving",
+    "benchmarks.backing_up",
 )
 """Modules by name, since most of them want Django started first."""
 

@@ -1,20 +1,14 @@
 """From SQLite to PostgreSQL and back by one command each, with the proof that every row and every hash is the same."""
 
-import os
-import secrets
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests import postgres
+from tests.moving.machine import Machine
 
-MAIN = "import sys; from milepael.cli.main import main; sys.exit(main())"
 SESSIONS = {"django_session", "entrance_vouchedsession"}
-ASK = "import django; django.setup(); {}"
 LIVES = """
 from django.contrib.auth import authenticate
 from milepael.accounts.models import AuditRow, Municipality
@@ -27,47 +21,6 @@ try:
 except Error:
     print('guarded', connection.vendor)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    status: int
-    said: str
-    refused: str
-
-
-class Machine:
-    """A folder of data and, beside it, a server; commands are run on either."""
-
-    def __init__(self, folder: Path, server: str) -> None:
-        self.folder, self.server = folder, server
-
-    def run(self, *words: str | Path, at: str = "", typed: str = "") -> Done:
-        return self._python(MAIN, *map(str, words), at=at, typed=typed)
-
-    def ask(self, code: str, *, at: str) -> str:
-        return self._python(ASK.format(code), at=at).said
-
-    def _python(self, code: str, *words: str, at: str, typed: str = "") -> Done:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "MILEPAEL_DATA": str(self.folder),
-            "MILEPAEL_PASSWORD": "havgus-over-molen-27",
-            "MILEPAEL_LANGUAGE": "en",
-            "DATABASE_URL": at,
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", code, *words],
-            env=environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="module")

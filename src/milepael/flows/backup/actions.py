@@ -55,7 +55,8 @@ def restore(file: Path) -> tuple[Manifest, tuple[Tally, ...]]:
         shape = _set_up(archive)
         found = fill(shape, archive, connection)
         manifest = archive.manifest
-    call_command("migrate", verbosity=0, interactive=False)
+    if set(MigrationExecutor(connection).loader.disk_migrations) - set(shape.steps):
+        call_command("migrate", verbosity=0, interactive=False)
     return manifest, found
 
 
@@ -73,7 +74,7 @@ def _set_up(archive: Archive) -> Shape:
         raise Refusal(NEWER, name=archive.name, program=archive.manifest.program)
     _check_emptiness(steps, archive)
     steps.migrate(list(last_of(wanted, steps.loader)))
-    shape = shape_after(wanted, MigrationExecutor(connection).loader)
+    shape = shape_after(wanted, steps.loader)
     told = [(one.name, one.columns) for one in archive.manifest.tables]
     if told != [(one.name, one.columns) for one in shape.tables]:
         raise Refusal(NEWER, name=archive.name, program=archive.manifest.program)

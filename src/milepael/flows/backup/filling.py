@@ -1,11 +1,12 @@
 """The rows of a backup into an empty database: all of them and nothing else, or none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Field, ForeignKey
 from django.db.models.query import QuerySet
 
 from milepael.documents.refusal import Refusal
@@ -35,6 +36,10 @@ INSERT = "INSERT INTO {table} ({columns}) VALUES ({places})"
 LOCK = "LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"
 UNFIT = (DataError, IntegrityError, ValidationError, TypeError, ValueError)
 """What the database, or a field, says of values that are none of its own."""
+AS_THEY_STAND = frozenset({
+    "AutoField", "BigAutoField", "BooleanField", "CharField", "IntegerField", "PositiveIntegerField",
+    "PositiveSmallIntegerField", "SlugField", "TextField",
+})  # fmt: skip
 MOST_ROWS, MOST_BYTES = 1_000, 8_000_000
 """What is sent to the database at a time."""
 
@@ -84,8 +89,9 @@ def _write(table: Table, archive: Archive, connection: BaseDatabaseWrapper) -> N
     words = INSERT.format(table=_quoted(table.name, connection), columns=columns, places=places)
     try:
         with connection.cursor() as cursor:
+            to_values = _writer_of(table, connection)
             for batch in _batches(archive.lines(table.name)):
-                cursor.executemany(words, [_values(table, line, connection) for line in batch])
+                cursor.executemany(words, [to_values(values_of(line)) for line in batch])
     except UNFIT as unfit:
         raise Refusal(NOT_TAKEN, table=table.name) from unfit
 
@@ -103,10 +109,29 @@ def _batches(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _values(table: Table, line: bytes, connection: BaseDatabaseWrapper) -> list[Any]:
-    """As the database wants them; nothing is filled in by a field itself, such as today's date."""
-    pairs = zip(table.fields, values_of(line), strict=True)
-    return [field.get_db_prep_save(field.to_python(value), connection) for field, value in pairs]
+def _writer_of(table: Table, connection: BaseDatabaseWrapper) -> Callable[[list[Any]], list[Any]]:
+    """Makes the values of a line those that the database wants; nothing is filled in, such as today's date.
+
+    Numbers, texts and yes or no are written as they stand.
+    """
+    fields = [(at, field) for at, field in enumerate(table.fields) if _kind_of(field) not in AS_THEY_STAND]
+    width = len(table.fields)
+
+    def to_values(values: list[Any]) -> list[Any]:
+        if len(values) != width:
+            raise ValueError("a row of another table")
+        for at, field in fields:
+            values[at] = field.get_db_prep_save(field.to_python(values[at]), connection)
+        return values
+
+    return to_values
+
+
+def _kind_of(field: "Field[Any, Any]") -> str:
+    """The kind of a field; of a link, that of what it leads to."""
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    return field.get_internal_type()
 
 
 def _count_on(table: Table, told: Tally, connection: BaseDatabaseWrapper) -> None:
