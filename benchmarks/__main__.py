@@ -28,6 +28,7 @@ PARTS = (
     "benchmarks.settling",
     "benchmarks.proving",
     "benchmarks.saving",
+    "benchmarks.backing_up",
 )
 """Modules by name, since most of them want Django started first."""
 

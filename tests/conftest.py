@@ -43,7 +43,7 @@ ENVIRONMENT = {
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 WITHOUT_DATABASE = {
     "agreement", "comparing", "conventions", "documents", "editions", "forms", "letters", "printed", "scanned", "soak",
-    "together", "word",
+    "moving", "together", "word",
 }  # fmt: skip
 """Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"

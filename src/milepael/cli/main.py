@@ -132,6 +132,26 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Bring databasen op på denne udgave.", en="Bring the database up to this version."),
     ),
+    "backup": Command(
+        "milepael.cli.backup",
+        django=True,
+        summary=Sentence(da="Skriv en sikkerhedskopi af databasen.", en="Write a backup of the database."),
+    ),
+    "restore": Command(
+        "milepael.cli.restore",
+        django=True,
+        summary=Sentence(
+            da="Læg en sikkerhedskopi ind i en tom database.", en="Put a backup back into an empty database."
+        ),
+    ),
+    "move": Command(
+        "milepael.cli.move",
+        django=True,
+        summary=Sentence(
+            da="Flyt alt til en anden, tom database, og vis, at det er det samme.",
+            en="Move everything to another, empty database, and show that it is the same.",
+        ),
+    ),
     "serve": Command(
         "milepael.cli.serve",
         django=True,
