@@ -143,6 +143,8 @@ def forms() -> dict[str, dict[str, object]]:
         "workspace:reword": {"maal": milestone, "tekst": "Planen er lagt.", "grund": "Nyt ord", "foer": ""},
         "workspace:bring_form": {"formular": SimpleUploadedFile("formular.txt", b"Tekst")},
         "workspace:lock_round": {"udgave": "godkendt", "version": 0},
+        "workspace:treat": {"udvalg": Committee.objects.get().pk, "modtaget": "2027-05-04", "set": 0},
+        "workspace:erase": {"hvorfor": "personal_data", "grund": "Det var en fejl."},
         "workspace:meetings": {"udvalg": Committee.objects.get().pk, "dato": "2027-05-04"},
     }
 
