@@ -32,7 +32,8 @@ NO_GROUND = Sentence(da="Vælg, hvorfor udgaven skal slettes.", en="Choose why t
 def beside(seat: Seat, line: EditionLine, *, language: str) -> Mapping[str, object]:
     """What the page of an edition shows of it."""
     asked, stone = asked_erasure(line), tombstone_of(line)
-    _, own = places_worked_for(posts_of(seat.actor, on=timezone.localdate()))
+    posts = () if seat.may_run else posts_of(seat.actor, on=timezone.localdate())
+    _, own = places_worked_for(posts)
     ground = (asked and asked.ground) or (stone and stone.reason.ground)
     return {
         "treatments": [(one, seat.may_run or one.id in own) for one in treatments_of(seat.municipality, line)],
