@@ -70,7 +70,7 @@ def _of_one() -> Iterator[Figure]:
 
     own, peer = in_turn(seconds_of(save), seconds_of(_bare_save), runs=5 * RUNS)
     yield Figure("saving one answer, server time", middle(own), "s", 0.015, PEER, middle(peer))
-    yield Figure("saving one answer, queries", _queries(save), "queries", limit=19)
+    yield Figure("saving one answer, queries", _queries(save), "queries", limit=18)
     bare = Engine.get_default().from_string(BARE)
     own, peer = in_turn(seconds_of(page), seconds_of(lambda: bare.render(Context(_rows()))), runs=3 * RUNS)
     what = f"one's own page with {page().count(b'data-is-answered')} milestones"
