@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries as AssertQueries
 
+from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Agreement
+from milepael.domain.followup.actions.closing import open_again
 from milepael.domain.followup.models import Round, Unlocking
 from milepael.editions.published import Version
 from milepael.flows.publishing.models import PublishedEdition
@@ -322,10 +324,11 @@ def test_the_agreement_leads_to_its_editions() -> None:
 def test_a_page_asks_little_however_many_editions_and_points_there_are(
     name: str, most: int, django_assert_max_num_queries: AssertQueries
 ) -> None:
+    published(Version.TO_COMMITTEES)
+    open_again(Round.objects.get(ordinal=1), as_=OPERATOR, version=Round.objects.get(ordinal=1).version, reason=WHY)
     take(follow_up(1, *(point(f"2.{number:02}") for number in range(40))))
-    for _ in range(3):
-        published(Version.TO_COMMITTEES, WHY)
-        published(Version.APPROVED, WHY)
+    for version in (Version.APPROVED, Version.TO_COMMITTEES) * 3:
+        published(version, WHY, documents=False)
     client, address = somebody(), at("editions") if name == "editions" else EDITION
     client.get(address)
 

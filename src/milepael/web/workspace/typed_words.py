@@ -15,6 +15,7 @@ LABELS: Mapping[str, str] = {
     "tekst": _("Your words"),
     "grund": _("Why?"),
     "finansiering": _("Alternative financing"),
+    "beslutning": _("What it decided"),
     "besluttet_af": _("Decided by"),
     "sag": _("Case number"),
     "nummer": _("Number"),
