@@ -59,15 +59,13 @@ def test_rows_that_are_there_are_chained_in_their_order_and_the_log_goes_on(vers
         assert kept(home)[1] == chain_of(home)
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_afterwards_nothing_of_a_row_can_be_changed_and_going_back_guards_it_too(
-    version_before: Apps, change: str
-) -> None:
+def test_afterwards_nothing_of_a_row_can_be_changed_and_going_back_guards_it_too(version_before: Apps) -> None:
     fill(version_before)
     migrated(AFTER)
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        connection.cursor().execute(change)
+    for change in CHANGES:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            connection.cursor().execute(change)
     migrated(BEFORE)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         connection.cursor().execute(CHANGES[0])
