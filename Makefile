@@ -22,7 +22,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 LOCAL := env MILEPAEL_HTTPS=off MILEPAEL_DATA=$(VAR) SECRET_KEY="$$(cat $(KEY))"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test check style types imports templates deployment bench soak messages wheel lock clean
+.PHONY: help setup assets run test check style types imports templates deployment bench soak messages wheel wheelhouse lock clean
 
 help: ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -71,6 +71,9 @@ messages: setup ## bring the Danish catalogue up to the texts of code and templa
 wheel: setup ## dist/*.whl, with the built assets inside
 	rm -rf dist
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+wheelhouse: setup ## dist/wheelhouse: all that a server without a network needs, for this Python on this kind of machine
+	$(BIN)/python setup/wheelhouse.py
 
 lock: $(TOOLED) ## write requirements/*.txt anew
 	$(LOCK) --upgrade pyproject.toml -o requirements/runtime.txt

@@ -20,11 +20,15 @@ PARTS = (
     "benchmarks.printed",
     "benchmarks.scanning",
     "benchmarks.comparing",
+    "benchmarks.suspecting",
     "benchmarks.keeping",
     "benchmarks.showing",
     "benchmarks.drafting",
+    "benchmarks.locking",
     "benchmarks.settling",
+    "benchmarks.proving",
     "benchmarks.saving",
+    "benchmarks.backing_up",
 )
 """Modules by name, since most of them want Django started first."""
 

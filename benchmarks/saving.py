@@ -42,6 +42,8 @@ BARE = """<!doctype html><title>Bare</title>{% for one in milestones %}<form met
 {{ one.point.title }}</p><p>{{ one.text }}</p>{% for given in one.assessments.all %}<p>{{ given.during.label }}
 {{ given.status_note }}</p>{% endfor %}{% for face in faces %}<input type="radio" name="smiley" value="{{ face }}">
 {% endfor %}<textarea name="note">{{ one.note }}</textarea></form>{% endfor %}"""
+BARE_ROWS = count(1_000_000)
+"""Numbers that no row of the log's own has."""
 
 
 def figures(_: Path) -> list[Figure]:
@@ -106,7 +108,8 @@ def _bare_save() -> None:
     row.status_note, row.at = f"{row.status_note}.", timezone.now()
     row.save()
     row.milestone.point.save(update_fields=["search_text"])
-    AuditRow.objects.create(municipality=home, at=row.at, role=Role.OPERATOR.value, action="bare", subject="bare")
+    said = {"role": Role.OPERATOR.value, "action": "bare", "subject": "bare"}
+    AuditRow.objects.create(municipality=home, number=next(BARE_ROWS), at=row.at, **said)
 
 
 def _rows() -> dict[str, object]:

@@ -12,10 +12,23 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from milepael.accounts import append_only
+from milepael.flows.publishing.fixed import FIXED
 from tests import postgres
 
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
-LONG = ("browser", "flows", "together", "cli", "printed", "scanned", "word", "letters", "sheets", "editions")
+LONG = (
+    "browser",
+    "flows",
+    "together",
+    "operation",
+    "cli",
+    "printed",
+    "scanned",
+    "word",
+    "letters",
+    "sheets",
+    "editions",
+)
 """The folders whose files take long, the longest first."""
 SOAK = os.environ.get("MILEPAEL_SOAK") == "1"
 HERE = Path(__file__).parent
@@ -30,7 +43,7 @@ ENVIRONMENT = {
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 WITHOUT_DATABASE = {
     "agreement", "comparing", "conventions", "documents", "editions", "forms", "letters", "printed", "scanned", "soak",
-    "together", "word",
+    "moving", "together", "word",
 }  # fmt: skip
 """Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
@@ -139,19 +152,32 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
 
 
+def guard() -> None:
+    """The tables that only grow refuse anything else."""
+    append_only.install(connection)
+    for table, fixed in FIXED.items():
+        append_only.install(connection, table, fixed)
+
+
+def let_go() -> None:
+    """They let themselves be emptied."""
+    for table in (append_only.AUDIT, *FIXED):
+        append_only.remove(connection, table)
+
+
 @pytest.fixture(scope="module")
 def guarded_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Whatever one module's tests took away, the log only grows in the modules after it."""
     yield
     with django_db_blocker.unblock():
-        append_only.remove(connection)
-        append_only.install(connection)
+        let_go()
+        guard()
 
 
 @pytest.fixture
 def committed(guarded_again: None, transactional_db: None) -> Iterator[None]:
     """What a test writes is seen by other threads; the log's table, which only grows, lets itself be emptied after."""
-    append_only.remove(connection)
-    append_only.install(connection)
+    let_go()
+    guard()
     yield
-    append_only.remove(connection)
+    let_go()

@@ -16,11 +16,23 @@ REPLACE = {
     "sqlite": "INSERT OR REPLACE INTO accounts_auditrow SELECT * FROM accounts_auditrow",
     "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE accounts_auditrow",
 }
+RENUMBER = {
+    "sqlite": """INSERT OR REPLACE INTO accounts_auditrow
+        (id, action, municipality_id, number, at, actor_id, role, subject, facts, sha256)
+        SELECT id + 1, 'nothing', municipality_id, number, at, actor_id, role, subject, facts, sha256
+        FROM accounts_auditrow""",
+    "postgresql": """INSERT INTO accounts_auditrow
+        (id, action, municipality_id, number, at, actor_id, role, subject, facts, sha256)
+        SELECT id + 1, 'nothing', municipality_id, number, at, actor_id, role, subject, facts, sha256
+        FROM accounts_auditrow
+        ON CONFLICT (municipality_id, number) DO UPDATE SET action = 'nothing'""",
+}
 CHANGES: dict[str, Callable[[], object]] = {
     "an update by the model": lambda: AuditRow.objects.update(action="nothing"),
     "a delete by the model": lambda: AuditRow.objects.all().delete(),
     "an update in SQL": lambda: connection.cursor().execute("UPDATE accounts_auditrow SET action = 'nothing'"),
     "a row put in place of another": lambda: connection.cursor().execute(REPLACE[connection.vendor]),
+    "a row put in place of its number": lambda: connection.cursor().execute(RENUMBER[connection.vendor]),
     "a delete in SQL": lambda: connection.cursor().execute("DELETE FROM accounts_auditrow"),
 }
 

@@ -12,14 +12,18 @@ BEFORE, DAY, AFTER = date(2027, 3, 30), date(2027, 3, 31), date(2027, 4, 1)
 EVERYBODY_INSIDE = {Right.READ, Right.READ_DRAFTS}
 KEEPING = {Right.READ_CLOSED}
 MORE: dict[Role, set[Right]] = {
-    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING
+    | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS, Right.READ_LOG},
     Role.BUDGET_OFFICE: KEEPING
     | {
         Right.IMPORT_EDITION,
         Right.ASSESS,
         Right.RUN_ROUND,
+        Right.UNLOCK,
+        Right.ERASE,
         Right.KEEP_ORGANISATION,
         Right.TAKE_PART,
+        Right.READ_LOG,
     },
     Role.MANAGER: {Right.APPROVE, Right.TAKE_PART},
     Role.REPORTER: {Right.REPORT, Right.TAKE_PART},

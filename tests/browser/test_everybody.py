@@ -44,6 +44,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "comparison": ("text=Aftale om budget 2027", ".take-away a >> nth=1"),
     "mails and calendar": (".who", "a[href='/besked/']", ".telling-form button >> nth=0"),
     "organisation": (ORGANISATION,),
+    "log": (ORGANISATION, "a[href='/organisation/log/']"),
     "person": (ORGANISATION, "a[href='/organisation/personer/']", "tbody a >> nth=0"),
     "centre to be split": (ORGANISATION, "tbody a >> nth=0", *NAMES, "form:has(#split-1) button"),
     "challenges": ("text=Politiske udfordringer",),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from milepael.cli.main import COMMANDS
 from milepael.project.environment import SETTINGS
+from milepael.web.operation.probes import PROBES
 from tests.conventions.tree import SOURCE, document, rows
 
 READ_BY_NAME = re.compile(r"(?:environ\.get\(|environ\[|getenv\()\"([A-Z_]+)\"")
@@ -51,5 +52,6 @@ def test_every_address_is_listed_with_its_name() -> None:
     listed = {tuple(row[:2]) for row in rows(document("docs/developer/endpoints.md"))}
 
     served = [(f"`{path}`", f"`{name}`") for name, path in _addresses(get_resolver().url_patterns)]
+    served += [(f"`/{name}`", f"`{name}`") for name in PROBES]
 
     assert [address for address in served if address not in listed] == []

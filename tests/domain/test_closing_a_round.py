@@ -101,12 +101,12 @@ def test_one_that_was_closed_by_a_slip_is_opened_again_and_goes_on(during: Round
     row = past(during)
     row = close_round(row, as_=OPERATOR, version=row.version)
 
-    row = open_again(row, as_=OPERATOR, version=row.version)
+    row = open_again(row, as_=OPERATOR, version=row.version, reason="Det var en fejl.")
     approve_it(row)
 
     assert seen_by_politicians("1.01") == "not_due"
     with pytest.raises(RuleBroken, match="is not closed"):
-        open_again(row, as_=OPERATOR, version=row.version)
+        open_again(row, as_=OPERATOR, version=row.version, reason="Det var en fejl.")
 
 
 def test_it_is_not_opened_again_once_a_later_one_has_come(during: Round) -> None:
@@ -115,7 +115,7 @@ def test_it_is_not_opened_again_once_a_later_one_has_come(during: Round) -> None
     opened(3)
 
     with pytest.raises(RuleBroken, match="came after it"):
-        open_again(row, as_=OPERATOR, version=row.version)
+        open_again(row, as_=OPERATOR, version=row.version, reason="Det var en fejl.")
 
     assert Round.objects.get(pk=row.pk).closed_at
 

@@ -166,7 +166,7 @@ def test_a_round_that_is_closed_ends_so_too_and_goes_on_where_it_is_opened_again
 
     closed = close_round(second, as_=OPERATOR, version=second.version)
     over = answers()
-    open_again(closed, as_=OPERATOR, version=closed.version)
+    open_again(closed, as_=OPERATOR, version=closed.version, reason="Det var en fejl.")
 
     assert over == [*OF_THE_DOCUMENT, *OF_ITS_MONEY]
     assert answers() == [("unreachable", TYPED, False), ("broken", TYPED, False)]

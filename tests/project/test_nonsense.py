@@ -21,6 +21,8 @@ NONSENSE = {
     "MILEPAEL_WORKERS": ("0", "101", TOO_LARGE),
     "MILEPAEL_THREADS": ("0", "101", TOO_LARGE),
     "MILEPAEL_SERVE_JOBS": ("ja",),
+    "MILEPAEL_REQUEST_SECONDS": ("0", "3601", "fem"),
+    "MILEPAEL_METRICS_TOKEN": ("kort", "tyve tegn med mellemrum", "tyve-tegn-og-så-nogle-til"),
     "MILEPAEL_UPLOAD_FILES": ("0", "1001", TOO_LARGE),
     "MILEPAEL_UPLOAD_MEGABYTES": ("-1", TOO_LARGE),
     "MILEPAEL_READ_SECONDS": ("1.5", TOO_LARGE),
@@ -48,7 +50,15 @@ NONSENSE = {
     "MILEPAEL_SMTP_PASSWORD": ("alene",),
     "MILEPAEL_MAIL_FROM": ("Milepæl",),
     "MILEPAEL_MAIL_HOUR": ("0", "24"),
-    "MILEPAEL_ADDRESS": ("budget.example", "https://[", "https://budget.example:99999", "https://budget example"),
+    "MILEPAEL_ADDRESS": (
+        "budget.example",
+        "https://[",
+        "https://budget.example:99999",
+        "https://budget example",
+        "https://budget.example/år",
+        "https://budget.example/a//b",
+        "https://budget.example/<int:a>",
+    ),
     "MILEPAEL_CLOSED_DAYS": ("24-12", "2027-W01-1"),
 }
 ANYTHING = {"MILEPAEL_DIRECTORY_NAME", "MILEPAEL_DIRECTORY_MUNICIPALITY", "MILEPAEL_DIRECTORY_CLAIM"}
@@ -97,6 +107,7 @@ def test_what_makes_sense_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
         FORWARDED_ALLOW_IPS="10.0.0.0/8, ::1,*",
         PORT="65535",
         MILEPAEL_CLOSED_DAYS="02-29,2027-05-07",
+        MILEPAEL_METRICS_TOKEN="-".join(["tegn"] * 5),
         MILEPAEL_SMTP_USER="milepael",
         MILEPAEL_SMTP_PASSWORD="kun-os-to",
     )

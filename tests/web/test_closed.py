@@ -10,18 +10,22 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import Membership
 from milepael.accounts.rules import Role
-from milepael.domain.agreements.models import Agreement, Centre, Committee, Point
+from milepael.domain.agreements.models import KEY_LENGTH, Agreement, Centre, Committee, Point
 from milepael.domain.organisation.actions.posts import give_post
 from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
 from milepael.editions.reading import interpret
-from milepael.flows.forms.actions import keep_form
+from milepael.flows.forms.actions import draw_form, keep_form
+from milepael.flows.forms.making import FORMATS as FORMS
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
+from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.reporting import Asked, Form, report
+from milepael.web.workspace.comparing import DOWNLOADS
 from tests.builders import economy, follow_up, member, milestone, municipality, plan, point, take
 from tests.domain.people import SCHOOL, opened
+from tests.unpacked import unpacked
 from tests.web.visitors import address_of_agreement, address_of_point, page, words
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +157,7 @@ def test_no_page_that_whoever_has_no_task_in_it_can_open_has_a_word_of_it(role: 
     assert [name for name, answer in answers.items() if SECRET in answer.getvalue().decode()] == []
 
 
-@pytest.mark.parametrize("format_", ["docx", "html", "xlsx", "pdf"])
+@pytest.mark.parametrize("format_", sorted(FORMATS.keys() - {"csv", "json"}))
 def test_a_draft_that_a_reader_takes_away_has_not_a_word_of_it(format_: str) -> None:
     address = f"{reverse('workspace:report', args=[Agreement.objects.get().pk])}?format={format_}"
 
@@ -234,7 +238,7 @@ def test_whoever_works_with_it_sees_it_marked() -> None:
 
 
 @pytest.mark.parametrize("form", [Form.FOLLOW_UP, Form.IMPLEMENTATION_PLAN, Form.STATUS_LIST])
-@pytest.mark.parametrize("format_", ["docx", "json", "html", "xlsx"])
+@pytest.mark.parametrize("format_", sorted(FORMATS))
 def test_a_public_document_says_that_it_is_closed_and_reads_back_so(form: Form, format_: str) -> None:
     asked = Asked(day=datetime.date(2027, 9, 1), form=form, format=format_)
 
@@ -260,3 +264,98 @@ def test_an_open_round_is_not_compared_by_whoever_may_not_read_drafts() -> None:
     address = f"{addresses()['comparison']}?a=opfoelgning-1&b=opfoelgning-2"
 
     assert [client.get(address).status_code for client in (visitor(Role.READER), visitor())] == [200, 404]
+
+
+CLOSED_OTHERWISE: tuple[dict[str, str | None], ...] = (
+    {"number": None, "title": f"Salg af {SECRET} {'ved den lange kaj ' * KEY_LENGTH}"[:KEY_LENGTH].strip() + " 2"},
+    {"number": "1.01", "title": f"Salg af {SECRET}"},
+)
+
+
+@pytest.mark.parametrize("called", CLOSED_OTHERWISE, ids=("by a title too long for a key", "by another's number"))
+@pytest.mark.parametrize("format_", DOWNLOADS)
+def test_a_document_that_calls_it_otherwise_is_compared_without_a_word_of_it(
+    called: dict[str, str | None], format_: str
+) -> None:
+    later = [point(**called, agreement_text=f"{SECRET} sælges {how}.") for how in ("i maj", "i juni")]
+    take(*(follow_up(ordinal, point("1.01"), one) for ordinal, one in enumerate(later, 2)))
+    Point.objects.filter(title=called["title"]).update(closed=True)
+    kept = [ImportedEdition.objects.get(round__ordinal=ordinal).pk for ordinal in (2, 3)]
+    asked = f"?a=dokument-{kept[0]}&b=dokument-{kept[1]}&format={format_}"
+    address = reverse("workspace:comparison_file", args=[Agreement.objects.get().pk]) + asked
+
+    answers = [visitor(role).get(address) for role in (Role.READER, Role.POLITICIAN, Role.BUDGET_OFFICE)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert [SECRET.casefold() in unpacked(answer.content) for answer in answers] == [False, False, True]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("cut", ["", "&udvalg=Børneudvalget", f"&center={SCHOOL}", "&punkt=1.02"])
+def test_no_file_that_is_taken_away_holds_a_word_of_it_however_it_is_taken_apart(cut: str, format_: str) -> None:
+    address = reverse("workspace:report", args=[Agreement.objects.get().pk])
+    forms = [Form.POINT] if "punkt" in cut else [one for one in Form if one is not Form.POINT]
+    asked, office = [f"{address}?format={format_}&dokument={form}{cut}" for form in forms], visitor(Role.BUDGET_OFFICE)
+
+    inside, outside, public = (
+        [client.get(one + more) for one in asked]
+        for client, more in ((office, ""), (visitor(Role.READER), ""), (office, "&lukket=nej"))
+    )
+
+    assert {answer.status_code for answer in (*inside, *outside, *public)} == {200}
+    assert all(SECRET.casefold() in unpacked(answer.content) for answer in inside)
+    assert [answer for answer in (*outside, *public) if SECRET.casefold() in unpacked(answer.content)] == []
+    assert [answer for answer in (*outside, *public) if SECRET.casefold() in answer["Content-Disposition"]] == []
+
+
+@pytest.mark.parametrize("format_", FORMS)
+def test_the_form_of_another_centre_holds_not_a_word_of_it(format_: str) -> None:
+    during = opened(2)
+
+    forms = [
+        draw_form(Centre.objects.get(name=name), during=during, as_=OPERATOR, form=format_)
+        for name in (ELSEWHERE, SCHOOL)
+    ]
+
+    assert [SECRET.casefold() in unpacked(form.content) for form in forms] == [False, True]
+
+
+def test_no_address_answers_politicians_strangers_or_another_municipality_with_a_word_of_it() -> None:
+    named = everything()
+    stranger, elsewhere = Client(), Client()
+    other = member(Role.BUDGET_OFFICE, of=municipality("Fjordby Kommune"), email="oekonomi@fjordby.example")
+    assert other.user
+    elsewhere.force_login(other.user)
+    clients = {"politician": visitor(), "stranger": stranger, "another's": elsewhere}
+
+    met = [
+        (who, name)
+        for who, client in clients.items()
+        for name, path in named.items()
+        for answer in (client.get(path), client.post(path, {"vis": "1"}))
+        if SECRET in answer.getvalue().decode(errors="replace")
+    ]
+
+    assert len(named) > 40
+    assert met == []
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.POLITICIAN])
+def test_the_sheet_of_a_closed_point_is_not_called_by_it_where_documents_are_chosen(role: Role) -> None:
+    named = f"Salg af {SECRET}"
+    sheet = follow_up(
+        1,
+        point(None, title=named, closed=True),
+        title=f"Første opfølgning på Aftale om budget 2027: punktet »{named}«",
+        source=Source(name=f"punkt-{SECRET}.docx", sha256="cd" * 32, format="docx", pages=None),
+    )
+    take(sheet)
+    named_pages = [addresses()[name] for name in ("comparison", "agreement", "point", "beside")]
+
+    outside, inside = (
+        [client.get(path).getvalue().decode() for path in named_pages]
+        for client in (visitor(role), visitor(Role.BUDGET_OFFICE))
+    )
+
+    assert [SECRET in each for each in outside] == [False] * len(named_pages)
+    assert f"punkt-{SECRET}.docx" in inside[0]

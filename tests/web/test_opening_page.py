@@ -108,8 +108,10 @@ def test_a_round_is_closed_and_opened_again_on_its_page() -> None:
     client.post(at("close_round", 2), {"version": row.version, "alligevel": "ja"})
     closed = page(client, at("round", 2))
     client.post(at("close_round", 2), {"version": row.version + 1, "igen": "ja"})
+    unsaid = Round.objects.get(pk=row.pk).closed_at
+    client.post(at("close_round", 2), {"version": row.version + 1, "igen": "ja", "grund": "Det var en fejl."})
 
-    assert (early, refused) == ([], None)
+    assert (early, refused, bool(unsaid)) == ([], None, True)
     assert warned.startswith("1 center er ikke godkendt")
     assert words(closed.select_one(".marks .badge")) == "Slut"
     assert words(closed.select(".timeline li")[-1]).endswith("Opfølgningen er afsluttet")

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -70,11 +71,46 @@ def test_of_a_form_that_is_too_large_the_beginning_is_shown(settings: Settings) 
 
     answer = client.post("/log-ind/", form, content_type="application/x-www-form-urlencoded")
 
-    assert answer.status_code == 400
+    assert answer.status_code == 413
     assert "fylder mere, end der kan sendes ad gangen" in answer.content.decode()
     assert words(BeautifulSoup(answer.content, "html.parser").select_one(".unsent textarea")).startswith(
         "Kære alle her"
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "said"), [("da", "Der er flere felter"), ("en", "There are more fields")])
+def test_of_a_form_with_too_many_fields_it_is_told_what_is_wrong(language: str, said: str) -> None:
+    client, form = Client(headers={"accept-language": language}), {f"felt-{number}": "1" for number in range(1_001)}
+
+    answer = client.post("/log-ind/", form)
+
+    assert answer.status_code == 413
+    assert said in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_of_what_is_far_too_much_nothing_is_read(settings: Settings) -> None:
+    settings.BODY_BYTES, file = 20_000, SimpleUploadedFile("plan.txt", b"x" * 30_000)
+
+    answer = Client(headers={"accept-language": "da"}).post("/tag-ind/", {"files": file, "tekst": "Kære alle"})
+
+    assert answer.status_code == 413
+    assert "Send færre eller mindre filer." in answer.content.decode()
+    assert "Kære alle" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_answered_in_place_shows_that_it_was_too_large(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 60
+    client, form = Client(headers={"accept-language": "da", "hx-request": "true"}), "tekst=K%C3%A6re" + "+her" * 100
+
+    answer = client.post("/log-ind/", form, content_type="application/x-www-form-urlencoded")
+    shown = reader().get("/").content.decode()
+
+    assert answer.status_code == 413
+    assert "Ikke gemt:" in answer.content.decode()
+    assert '{"code": "4[01].", "swap": true' in shown
 
 
 @pytest.mark.django_db

@@ -18,9 +18,12 @@ from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.actions.commenting import comment
 from milepael.editions.model import Source
+from milepael.editions.published import Version
 from milepael.flows.forms.actions import keep_form
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition
+from milepael.flows.publishing.actions import lock
+from milepael.flows.publishing.files import make_files
 from tests.builders import challenges, follow_up, member, municipality, plan, point, take
 from tests.conventions.tree import document, rows
 from tests.domain.people import SCHOOL, of_centre, opened
@@ -82,6 +85,8 @@ def world() -> dict[str, object]:
         "attachment_id": attached(),
         "comment_id": comment(Point.objects.get(), as_=OPERATOR, text="Husk tallene.").pk,
         "number": 1,
+        "name": edition_document(),
+        "slug": municipality().slug,
         "edition_id": ImportedEdition.objects.earliest("pk").pk,
         "kind": "centre",
         "place_id": Centre.objects.get(name=SCHOOL).pk,
@@ -92,6 +97,14 @@ def world() -> dict[str, object]:
         "organization_slug": "directory",
         "pk": 1,
     }
+
+
+def edition_document() -> str:
+    """What a document of the first edition is called, which is of a round that is over."""
+    row = Round.objects.get(ordinal=1)
+    made = lock(row, as_=OPERATOR, seen=row.version, version=Version.APPROVED)
+    make_files.call(made.pk)
+    return made.files.filter(format="csv", internal=False).earliest("pk").name
 
 
 def attached() -> int:
@@ -129,6 +142,9 @@ def forms() -> dict[str, dict[str, object]]:
         "workspace:postpone": {"maal": milestone, "til": 3, "grund": "Jorden er forurenet.", "foer": ""},
         "workspace:reword": {"maal": milestone, "tekst": "Planen er lagt.", "grund": "Nyt ord", "foer": ""},
         "workspace:bring_form": {"formular": SimpleUploadedFile("formular.txt", b"Tekst")},
+        "workspace:lock_round": {"udgave": "godkendt", "version": 0},
+        "workspace:treat": {"udvalg": Committee.objects.get().pk, "modtaget": "2027-05-04", "set": 0},
+        "workspace:erase": {"hvorfor": "personal_data", "grund": "Det var en fejl."},
         "workspace:meetings": {"udvalg": Committee.objects.get().pk, "dato": "2027-05-04"},
     }
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import AuditRow, Membership, Municipality, User
+from milepael.accounts.log import append
+from milepael.accounts.models import Membership, Municipality, User
 from milepael.accounts.rules import (
     ALREADY_MEMBER,
     ALWAYS,
@@ -48,16 +49,11 @@ def require(right: Right, municipality: Municipality, *, as_: Actor) -> Actor:
 
 
 def audit(action: str, municipality: Municipality, *, as_: Actor, subject: str, facts: Mapping[str, int | str]) -> None:
-    """Leave one row in the log, inside the action's transaction. Facts are numbers, keys and hashes only."""
-    AuditRow.objects.create(
-        municipality=municipality,
-        at=timezone.now(),
-        actor=as_.user,
-        role=as_.role.value,
-        action=action,
-        subject=subject,
-        facts=dict(facts),
-    )
+    """Leave one row in the log, inside the action's transaction. Facts are numbers, keys and hashes only.
+
+    Of several municipalities' logs the one with the lowest key comes first, so that nobody waits for each other.
+    """
+    append(municipality, as_=as_, action=action, subject=subject, facts=facts)
 
 
 def new_municipality(name: str) -> Municipality:
@@ -175,8 +171,7 @@ def end_role(membership: Membership, *, as_: Actor, last: datetime.date) -> None
     """Let a role end after a day; one that would not have begun by then is taken away with what hangs on it."""
     as_ = require(Right.KEEP_USERS, membership.municipality, as_=as_)
     _check_others(membership, last)
-    _end(membership, last)
-    _note_term("end_role", membership, as_=as_)
+    _note_term("end_role", membership, as_=as_, gone=_end(membership, last))
 
 
 @transaction.atomic
@@ -198,8 +193,7 @@ def apply_claims(user: User, municipality: Municipality, *, as_: Actor, roles: C
             _note_term("claim_role", one, as_=as_)
     for one in held.values():
         if one.from_directory and one.role not in roles and one.term.covers(today):
-            _end(one, today - datetime.timedelta(days=1))
-            _note_term("unclaim_role", one, as_=as_)
+            _note_term("unclaim_role", one, as_=as_, gone=_end(one, today - datetime.timedelta(days=1)))
 
 
 def _check_role(role: str) -> None:
@@ -242,16 +236,18 @@ def _keep(membership: Membership, term: Term) -> None:
     membership.save()
 
 
-def _end(membership: Membership, last: datetime.date) -> None:
+def _end(membership: Membership, last: datetime.date) -> bool:
+    """Tell whether nothing is left of it, as it would not have begun."""
     if membership.since and last < membership.since:
         membership.delete()
-        return
+        return True
     membership.until = last
     membership.save(update_fields=["until"])
+    return False
 
 
-def _note_term(action: str, one: Membership, *, as_: Actor) -> None:
-    facts: dict[str, int | str] = {"role": one.role}
+def _note_term(action: str, one: Membership, *, as_: Actor, gone: bool = False) -> None:
+    facts: dict[str, int | str] = {"role": one.role, **({"gone": 1} if gone else {})}
     if one.since:
         facts["since"] = one.since.isoformat()
     if one.until:
@@ -264,7 +260,7 @@ def _note_term(action: str, one: Membership, *, as_: Actor) -> None:
 @transaction.atomic
 def set_password(user: User, *, as_: Actor, password: str) -> None:
     """Change a password, which signs the user out everywhere; each of their municipalities gets a row in the log."""
-    homes = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
+    homes = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")).order_by("pk"))
     for home in homes:
         require(Right.KEEP_USERS, home, as_=as_)
     _give_password(user, password)

@@ -1,24 +1,30 @@
-"""The triggers that let a table only grow, for both databases.
+"""The triggers that let a table only grow, or that fix some of its columns, for both databases.
 
 A migration that makes SQLite rebuild the table (most changes of its columns) drops them: it must install them again.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-REFUSAL = "the log of what was done is append-only"
+REFUSAL = "what is kept here is append-only"
 
 REPLACING = """CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
-SQLITE = "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
-TRIGGER = """CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
+UPDATING = """CREATE TRIGGER {table}_no_update BEFORE UPDATE {of} ON {table}
+WHEN NOT ({unless}) BEGIN SELECT RAISE(ABORT, '{refusal}'); END"""
+DELETING = "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+FUNCTION = """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF TG_OP = 'UPDATE' THEN IF {unless} THEN RETURN NEW; END IF; END IF;
+RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+TRIGGER = """CREATE TRIGGER {table}_no_change BEFORE UPDATE {of} OR DELETE ON {table}
 FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"""
 EMPTYING = """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"""
 
 INSTALL = {
-    "sqlite": (SQLITE.replace("{change}", "update"), SQLITE.replace("{change}", "delete"), REPLACING),
+    "sqlite": (UPDATING, DELETING, REPLACING),
     "postgresql": (FUNCTION, TRIGGER, EMPTYING),
 }
 
@@ -34,17 +40,44 @@ REMOVE = {
 AUDIT = "accounts_auditrow"
 
 
-def install(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What of a table stays: all of its columns, or those that are named; unique are those that tell its rows apart.
+
+    unless is when a change is let through, in SQL that both databases have, of OLD and NEW.
+    """
+
+    columns: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    unless: str = "1 = 0"
+
+    @property
+    def of(self) -> str:
+        """Which columns, as a trigger has it."""
+        return f"OF {', '.join(self.columns)}" if self.columns else ""
+
+    @property
+    def same(self) -> str:
+        """Which row SQLite's REPLACE would put a new one in the place of."""
+        told = " AND ".join(f"{column} = NEW.{column}" for column in self.unique)
+        return f"id = NEW.id OR ({told})" if told else "id = NEW.id"
+
+
+BY_NUMBER = Guard(unique=("municipality_id", "number"))
+
+
+def install(connection: BaseDatabaseWrapper, table: str = AUDIT, guard: Guard = BY_NUMBER) -> None:
     """Refuse from now on whatever changes or removes a row of the table, REPLACE and TRUNCATE included."""
-    _execute(connection, INSTALL[connection.vendor], table)
+    _execute(connection, INSTALL[connection.vendor], table=table, guard=guard)
 
 
 def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
     """Allow them again: for going back a migration, and for tests that empty their database."""
-    _execute(connection, REMOVE[connection.vendor], table)
+    _execute(connection, REMOVE[connection.vendor], table=table, guard=BY_NUMBER)
 
 
-def _execute(connection: BaseDatabaseWrapper, statements: tuple[str, ...], table: str) -> None:
+def _execute(connection: BaseDatabaseWrapper, statements: Sequence[str], *, table: str, guard: Guard) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement.format(table=table, refusal=REFUSAL))
+            told = {"of": guard.of, "same": guard.same, "unless": guard.unless}
+            cursor.execute(statement.format(table=table, refusal=REFUSAL, **told))

@@ -10,10 +10,12 @@ from milepael.accounts.rules import MEMBER_ROLES, Role, Term
 
 
 class Municipality(models.Model):
-    """A municipality; every row of its own names it."""
+    """A municipality; every row of its own names it. It keeps the head of its log, which `accounts.log` moves on."""
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
+    log_length = models.PositiveBigIntegerField(default=0)
+    log_sha256 = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -97,17 +99,21 @@ class Membership(MunicipalRow):
 class AuditRow(MunicipalRow):
     """One thing done: who, when, what. Facts are numbers, keys and hashes, never free text or names of people.
 
-    Triggers in the database refuse to change or delete a row, so the actor is protected.
+    Triggers in the database refuse to change or delete a row, so the actor is protected. A municipality's rows are
+    numbered from 1, and the sha256 of each is of what it says and of the row before it: see `accounts.chain`.
     """
 
+    number = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     facts = models.JSONField(default=dict)
+    sha256 = models.CharField(max_length=64)
 
     class Meta:
+        constraints = (models.UniqueConstraint(fields=["municipality", "number"], name="one_log_row_of_a_number"),)
         indexes = (models.Index(fields=["municipality", "at"], name="audit_by_time"),)
 
     def __str__(self) -> str:

@@ -23,6 +23,12 @@ def actors_of(user: User, *among: Q, on: datetime.date) -> tuple[Actor, ...]:
     return tuple(_actor(user, home, held) for home, held in roles.items() if held)
 
 
+def at_home(user: User, *, on: datetime.date) -> tuple[tuple[Municipality, Actor], ...]:
+    """The user in each municipality, in the order in which several logs are added to; one query."""
+    homes = [(one.municipality, one) for one in actors_of(user, on=on) if one.municipality]
+    return tuple(sorted(homes, key=lambda home: home[0].pk))
+
+
 def _actor(user: User, home: Municipality, held: set[Role]) -> Actor:
     first, *others = [role for role in Role if role in held]
     return Actor(first, user, home, tuple(others))

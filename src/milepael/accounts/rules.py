@@ -42,11 +42,14 @@ class Right(StrEnum):
     IMPORT_EDITION = "import_edition"
     ASSESS = "assess"
     RUN_ROUND = "run_round"
+    UNLOCK = "unlock"
+    ERASE = "erase"
     REPORT = "report"
     APPROVE = "approve"
     TAKE_PART = "take_part"
     KEEP_ORGANISATION = "keep_organisation"
     KEEP_USERS = "keep_users"
+    READ_LOG = "read_log"
 
 
 READING = frozenset({Right.READ, Right.READ_DRAFTS})
@@ -55,9 +58,19 @@ KEEPING = READING | {Right.READ_CLOSED}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OPERATOR: frozenset(Right),
-    Role.ADMINISTRATOR: KEEPING | {Right.KEEP_ORGANISATION, Right.KEEP_USERS},
+    Role.ADMINISTRATOR: KEEPING
+    | {Right.UNLOCK, Right.ERASE, Right.KEEP_ORGANISATION, Right.KEEP_USERS, Right.READ_LOG},
     Role.BUDGET_OFFICE: KEEPING
-    | {Right.IMPORT_EDITION, Right.ASSESS, Right.RUN_ROUND, Right.KEEP_ORGANISATION, Right.TAKE_PART},
+    | {
+        Right.IMPORT_EDITION,
+        Right.ASSESS,
+        Right.RUN_ROUND,
+        Right.UNLOCK,
+        Right.ERASE,
+        Right.KEEP_ORGANISATION,
+        Right.TAKE_PART,
+        Right.READ_LOG,
+    },
     Role.MANAGER: READING | {Right.APPROVE, Right.TAKE_PART},
     Role.REPORTER: READING | {Right.REPORT, Right.TAKE_PART},
     Role.SECRETARY: READING | {Right.TAKE_PART},
@@ -142,6 +155,13 @@ def check_length(*texts: str, most: int) -> None:
     for text in texts:
         if len(text) > most:
             raise RuleBroken(TOO_LONG, begins=" ".join(text[:AS_IT_BEGINS].split()), length=len(text), most=most)
+
+
+def check_reason(reason: str, *, missing: Sentence, most: int) -> None:
+    """Raise RuleBroken where a reason has neither letter nor figure, or more characters than there is room for."""
+    if not any(one.isalnum() for one in reason):
+        raise RuleBroken(missing)
+    check_length(reason, most=most)
 
 
 def may(role: Role, right: Right, *, at_home: bool) -> bool:

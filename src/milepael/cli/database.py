@@ -1,5 +1,8 @@
-"""Whether the database is there and fits this version, for the commands that go on for long."""
+"""Whether the database is there and fits this version, for the commands that go on for long; and where it lies."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error, OperationalError
@@ -25,3 +28,8 @@ def what_is_missing() -> Sentence | None:
     finally:
         connection.close()
     return NOT_MIGRATED if pending else None
+
+
+def make_folder() -> None:
+    """Make the folder of the data where it is missing, readable by its owner only."""
+    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import NoReturn, Protocol, cast
 
 from milepael.cli.terminal import language, say_no
@@ -74,6 +75,13 @@ COMMANDS = {
             da="Skriv en opfølgning, eller et uddrag af den.", en="Write a follow-up, or an extract of it."
         ),
     ),
+    "edition": Command(
+        "milepael.cli.edition",
+        django=True,
+        summary=Sentence(
+            da="Lås en opfølgning, og offentliggør udgaven.", en="Lock a follow-up, and publish the edition."
+        ),
+    ),
     "user": Command(
         "milepael.cli.user",
         django=True,
@@ -92,6 +100,28 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Skriv til dem, der mangler noget.", en="Mail those who still owe something."),
     ),
+    "verify": Command(
+        "milepael.cli.verify",
+        django=True,
+        summary=Sentence(
+            da="Efterprøv, at log og gemte filer er, som de var.",
+            en="Check that log and kept files are what they were.",
+        ),
+    ),
+    "log": Command(
+        "milepael.cli.log",
+        django=True,
+        summary=Sentence(
+            da="Skriv en kommunes log, en linje pr. række.", en="Print a municipality's log, a line a row."
+        ),
+    ),
+    "rights": Command(
+        "milepael.cli.rights",
+        django=True,
+        summary=Sentence(
+            da="Vis, hvem der havde hvilke roller en bestemt dag.", en="Show who had which roles on a certain day."
+        ),
+    ),
     "demo": Command(
         "milepael.cli.demo",
         django=True,
@@ -101,6 +131,26 @@ COMMANDS = {
         "milepael.cli.migrate",
         django=True,
         summary=Sentence(da="Bring databasen op på denne udgave.", en="Bring the database up to this version."),
+    ),
+    "backup": Command(
+        "milepael.cli.backup",
+        django=True,
+        summary=Sentence(da="Skriv en sikkerhedskopi af databasen.", en="Write a backup of the database."),
+    ),
+    "restore": Command(
+        "milepael.cli.restore",
+        django=True,
+        summary=Sentence(
+            da="Læg en sikkerhedskopi ind i en tom database.", en="Put a backup back into an empty database."
+        ),
+    ),
+    "move": Command(
+        "milepael.cli.move",
+        django=True,
+        summary=Sentence(
+            da="Flyt alt til en anden, tom database, og vis, at det er det samme.",
+            en="Move everything to another, empty database, and show that it is the same.",
+        ),
     ),
     "serve": Command(
         "milepael.cli.serve",
@@ -170,6 +220,9 @@ def _answer(words: Sequence[str]) -> int:
     if not words or words[0] in {"-h", "--help"}:
         print(_overview(), flush=True)
         return 0 if words else 2
+    if words[0] in {"-V", "--version"}:
+        print("Milepæl", version("milepael"), flush=True)
+        return 0
     command = COMMANDS.get(words[0])
     if command is None:
         return say_no(UNKNOWN, name=words[0], names=", ".join(COMMANDS))

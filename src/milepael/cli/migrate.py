@@ -1,14 +1,13 @@
 """`milepael migrate`: brings the database up to this version of Milepæl."""
 
 import argparse
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.utils import Error, OperationalError
 
 from milepael.cli.answering import why_not
+from milepael.cli.database import make_folder
 from milepael.cli.terminal import say_no
 from milepael.documents.sentence import Sentence
 
@@ -24,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Create the folder of the data when it is missing, readable by its owner only."""
-    Path(settings.DATA).mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder()
     try:
         connection.ensure_connection()
     except OperationalError:

@@ -7,21 +7,18 @@ from pathlib import Path
 
 from django.db.utils import Error
 
-from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.cli.answering import why_not
+from milepael.cli.choosing import AGREEMENT, MUNICIPALITY, agreement_of, municipality_of
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say, say_no
 from milepael.documents.limits import Watch
 from milepael.documents.reading import content_of
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
-from milepael.domain.agreements.models import Agreement
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.reporting import Asked, File, Form, report
-from milepael.flows.publishing.rules import listed, named_as
 
-AGREEMENT = Sentence(da="aftalens navn", en="the agreement's name")
 ROUND = Sentence(
     da="opfølgningens nummer; ellers den seneste, der er åbnet eller taget ind",
     en="the number of the follow-up; else the latest that was opened or taken in",
@@ -51,20 +48,10 @@ STILL_OPEN = Sentence(
     da="»{round}« er åben: her er, hvad der er sagt indtil nu. Med --round vælges en anden.",
     en="“{round}” is open: this is what was said until now. Choose another with --round.",
 )
-MUNICIPALITY = Sentence(da="kommunens navn, hvis der er flere", en="the municipality's name, if there are several")
 DATE = Sentence(
     da="den dato, udkastet bærer (ÅÅÅÅ-MM-DD); ellers i dag",
     en="the date that the draft carries (YYYY-MM-DD); else today",
 )
-NO_AGREEMENT = Sentence(da="Der er ingen aftale »{name}«; {known}.", en="There is no agreement “{name}”; {known}.")
-NO_MUNICIPALITY = Sentence(
-    da="Der er ingen kommune »{name}«; {known}.", en="There is no municipality “{name}”; {known}."
-)
-SEVERAL = Sentence(
-    da="Der er flere kommuner: sig hvilken med --municipality ({known}).",
-    en="There are several municipalities: say which with --municipality ({known}).",
-)
-NONE_YET = Sentence(da="Der er ikke taget noget dokument ind endnu.", en="No document has been taken in yet.")
 NOT_FOR_TERMINALS = Sentence(
     da="En fil i formatet {format} kan ikke vises her: sig med --out, hvor den skal skrives.",
     en="A file in the format {format} cannot be shown here: say with --out where to write it.",
@@ -112,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> File:
-    home = _municipality(arguments.municipality)
+    home = municipality_of(arguments.municipality)
     asked = Asked(
         day=arguments.day,
         ordinal=arguments.ordinal,
@@ -124,7 +111,7 @@ def _report(arguments: argparse.Namespace) -> File:
         template=_template(arguments),
         public=arguments.public,
     )
-    return report(_agreement(home, arguments.agreement), asked)
+    return report(agreement_of(home, arguments.agreement), asked)
 
 
 def _template(arguments: argparse.Namespace) -> bytes | None:
@@ -133,18 +120,3 @@ def _template(arguments: argparse.Namespace) -> bytes | None:
     if arguments.format != "docx":
         raise RuleBroken(TEMPLATE_IS_FOR_WORD)
     return content_of(arguments.template, Watch())
-
-
-def _municipality(name: str) -> Municipality:
-    homes = {one.name: one for one in Municipality.objects.order_by("name")}
-    if not homes:
-        raise RuleBroken(NONE_YET)
-    if not name and len(homes) > 1:
-        raise RuleBroken(SEVERAL, known=listed(homes))
-    return homes[named_as(name or next(iter(homes)), homes, otherwise=NO_MUNICIPALITY)]
-
-
-def _agreement(home: Municipality, name: str) -> Agreement:
-    """Of several with one name the latest year's."""
-    kept = {one.name: one for one in Agreement.objects.filter(municipality=home).order_by("year")}
-    return kept[named_as(name, kept, otherwise=NO_AGREEMENT)]

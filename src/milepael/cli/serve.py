@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from importlib import import_module
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -16,9 +18,11 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from milepael.cli.database import what_is_missing
+from milepael.cli.listening import Lines, Patient
 from milepael.cli.terminal import language, say, say_no
 from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.telling import homeless_directory
+from milepael.flows.operation.counting import count_as, share
 
 PORT = Sentence(da="porten der lyttes på, ellers {port}", en="the port to listen at, else {port}")
 NOT_BUILT = Sentence(
@@ -76,6 +80,7 @@ class Server(BaseApplication):
 
     def __init__(self, address: str, port: int) -> None:
         self._at = (address, port)
+        self._counted = settings.DATA / f"metrics-{port}"
         super().__init__()
 
     def load_config(self) -> None:
@@ -84,23 +89,43 @@ class Server(BaseApplication):
             "bind": f"[{address}]:{port}" if ":" in address else f"{address}:{port}",
             "workers": settings.SERVE_WORKERS,
             "threads": settings.SERVE_THREADS,
-            "worker_class": "gthread",
+            "worker_class": Patient,
+            "logger_class": Lines,
+            "forwarder_headers": "",
+            "limit_request_line": 8190,
+            "limit_request_fields": 100,
+            "limit_request_field_size": 16380,
             "preload_app": True,
             "forwarded_allow_ips": settings.SERVE_BEHIND,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "when_ready": lambda _: print(f"http://{address}:{port}/", flush=True),
+            "pre_fork": _number,
+            "post_fork": _count_as_numbered,
+            "on_exit": lambda _: shutil.rmtree(self._counted, ignore_errors=True),
+            "when_ready": lambda _: print(f"http://{address}:{port}/{settings.SUBPATH}", flush=True),
         }.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
         """With all its pages, before the processes part: they share what is loaded, and no visitor waits for it."""
+        if settings.METRICS_TOKEN:
+            share(self._counted)
         application = get_wsgi_application()
         import_module(settings.ROOT_URLCONF)
         return application
 
     def run(self) -> None:
         WithWorker(self).run() if settings.SERVE_JOBS else super().run()
+
+
+def _number(arbiter: Arbiter, worker: Patient) -> None:
+    """Give a process that is about to begin the first number that no other one has."""
+    taken = {other.number for other in arbiter.WORKERS.values() if isinstance(other, Patient)}
+    worker.number = next(number for number in count() if number not in taken)
+
+
+def _count_as_numbered(arbiter: Arbiter, worker: Patient) -> None:
+    count_as(worker.number)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from milepael.cli.terminal import language, say_no
 from milepael.documents.sentence import Sentence
 from milepael.flows.entrance.actions import forget_ended_sessions
 from milepael.flows.jobs.work import Chore, work
+from milepael.flows.proving.posting import send_heads
 from milepael.flows.reminding.actions import remind_by_day
 
 BESIDE = Sentence(
@@ -19,6 +20,8 @@ BESIDE = Sentence(
 )
 REMINDING = 300
 """Seconds between two looks at who owes something."""
+WITNESSING = 60
+"""Seconds between two looks for heads of logs to send."""
 FORGETTING = 3600
 """Seconds between two clearings of sessions that have ended."""
 STOPPING = {signal.SIGTERM, signal.SIGINT}
@@ -36,8 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     no = what_is_missing()
     if no is not None:
         return say_no(no)
-    reminding = [Chore(REMINDING, remind_by_day)] if settings.MAILS else []
-    chores = [Chore(FORGETTING, forget_ended_sessions), *reminding]
+    mailing = [Chore(REMINDING, remind_by_day), Chore(WITNESSING, send_heads)] if settings.MAILS else []
+    chores = [Chore(FORGETTING, forget_ended_sessions), *mailing]
     work(lambda seconds: _is_over(seconds, arguments.beside), chores=chores)
     return 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from milepael.editions.language.wording import CLOSED
-from milepael.editions.model import Chapter, Economy, Edition, Kind, Point
+from milepael.editions.model import Chapter, Economy, Edition, Kind, Point, ReadingWarning
 
 CLOSED_TITLE = CLOSED.capitalize()
 CLOSED_TEXT = f"Punktet {CLOSED}."
@@ -13,7 +13,8 @@ def without_closed(edition: Edition, known: Collection[str] = (), *, read: Colle
     """The edition with every closed point's words left out: its number, centre and committees stay (rule 16).
 
     known are ids and keys of points that are closed, whether the document says so or not; read are those of closed
-    points whose words may stay.
+    points whose words may stay. What is said of the document as a whole goes as well, for nobody knows which point it
+    speaks of: its file, its remarks, and keys that we do not know.
     """
     closed = {
         point.key
@@ -23,13 +24,47 @@ def without_closed(edition: Edition, known: Collection[str] = (), *, read: Colle
     if not closed:
         return edition
     chapters = tuple(_chapter(chapter, closed, edition.kind) for chapter in edition.chapters)
-    warnings = tuple(one for one in edition.warnings if one.point not in closed)
-    return edition.model_copy(update={"chapters": chapters, "warnings": warnings, "unread": ()})
+    known_keys = {name: getattr(edition, name) for name in Edition.model_fields}
+    titles = _titles(edition, closed)
+    said = {
+        "title": _without(titles, edition.title),
+        "chapters": chapters,
+        "warnings": _remarks(edition, closed, titles),
+        "unread": (),
+        "source": None,
+    }
+    return Edition.model_construct(**{**known_keys, **said})
+
+
+def _titles(edition: Edition, closed: Collection[str]) -> tuple[str, ...]:
+    points = [point for point in edition.points if point.key in closed]
+    return tuple(title for point in points for title in (point.title, point.part_title) if title)
+
+
+def _without(titles: Collection[str], words: str) -> str:
+    """The sheet of a single point is titled by it."""
+    for title in titles:
+        words = words.replace(title, CLOSED_TITLE)
+    return words
+
+
+def _remarks(edition: Edition, closed: Collection[str], titles: Collection[str]) -> tuple[ReadingWarning, ...]:
+    """Those of open points, as long as they do not call a closed one by its words."""
+    return tuple(
+        one
+        for one in edition.warnings
+        if one.point and one.point not in closed and not any(title in one.message for title in titles)
+    )
 
 
 def _chapter(chapter: Chapter, closed: Collection[str], kind: Kind) -> Chapter:
-    points = tuple(_shut(point, kind) if point.key in closed else point for point in chapter.points)
-    return chapter.model_copy(update={"points": points})
+    return Chapter(
+        number=chapter.number,
+        title=chapter.title,
+        parent=chapter.parent,
+        responsible=chapter.responsible,
+        points=tuple(_shut(point, kind) if point.key in closed else point for point in chapter.points),
+    )
 
 
 def _shut(point: Point, kind: Kind) -> Point:

@@ -58,6 +58,11 @@ def uncut(title: str) -> str:
     return CENTRE.sub("", _of_all_committees(title))
 
 
+def of_no_point(title: str) -> str:
+    """The title without the point that it says the document is of."""
+    return POINT.sub("", title)
+
+
 def is_of_a_centre(title: str) -> bool:
     """Whether a title says that the document holds what a centre answers for."""
     return bool(CENTRE.search(_of_all_committees(title)))
@@ -98,7 +103,7 @@ def without_empty(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 def _of_all_committees(title: str) -> str:
     """A title without the point and the committees that it names."""
-    title = POINT.sub("", title)
+    title = of_no_point(title)
     starts = [preposition.start() for preposition in SCOPE.finditer(title)]
     named = [start for start in starts if _scope(title[start:])]
     return title[: named[-1]].rstrip() if named else title

@@ -24,6 +24,12 @@ NOT_A_CHOICE = Sentence(
     da="{name} skal være en af {choices}, ikke »{value}«.", en="{name} must be one of {choices}, not “{value}”."
 )
 
+# The sentence does not repeat the value: it is a secret.
+NOT_A_SECRET = Sentence(
+    da="{name} skal være mindst {least} tegn uden mellemrum, æ, ø og å.",
+    en="{name} must be {least} characters at least, all of them ASCII, and without spaces.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -65,6 +71,16 @@ SETTINGS = (
     Setting("MILEPAEL_READ_SECONDS", "30", "Seconds that reading one dropped file may take; then it is stopped."),
     Setting("MILEPAEL_SCAN_SECONDS", "600", "Seconds that its pages which are pictures may take, besides."),
     Setting("MILEPAEL_READ_MEGABYTES", "1024", "Memory that reading one dropped file may take, in MB, 128 at least."),
+    Setting(
+        "MILEPAEL_REQUEST_SECONDS",
+        "300",
+        "Seconds that a request may take to come in, and again to be answered; then it is cut off.",
+    ),
+    Setting(
+        "MILEPAEL_METRICS_TOKEN",
+        "",
+        "What Prometheus shows to read `/metrics`, 20 characters at least, kept secret. Empty: nothing is counted.",
+    ),
     Setting("FORWARDED_ALLOW_IPS", "127.0.0.1,::1", "Proxies that are believed about `X-Forwarded-Proto`."),
     Setting("MILEPAEL_SIGN_IN_TRIES", "5", "Wrong passwords, or codes, after which an address is locked for a time."),
     Setting("MILEPAEL_LOCK_MINUTES", "15", "Minutes that such a lock lasts."),
@@ -107,7 +123,12 @@ SETTINGS = (
     Setting("MILEPAEL_SMTP_PASSWORD", "", "The password to go with it, kept secret."),
     Setting("MILEPAEL_MAIL_FROM", "", "Whom mails are from: `Milepæl <milepael@havnsund.example>`."),
     Setting("MILEPAEL_MAIL_HOUR", "7", "The hour of the day, in Denmark, from which mails are written."),
-    Setting("MILEPAEL_ADDRESS", "", "Where people find the pages, for links in mails: `https://budget.example`."),
+    Setting(
+        "MILEPAEL_ADDRESS",
+        "",
+        "Where people find the pages, for links in mails: `https://budget.example`. With a path, as "
+        "`https://intranet.example/milepael`, they are under it.",
+    ),
     Setting(
         "MILEPAEL_CLOSED_DAYS",
         "06-05,12-24,12-31",
@@ -117,6 +138,9 @@ SETTINGS = (
 
 DIGITS = 9
 """Of the longest number that is looked at."""
+
+SHORTEST = 20
+"""Characters of a secret that somebody could guess at."""
 
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
@@ -156,6 +180,14 @@ def choice(name: str, *choices: str) -> str:
     value = text(name)
     if value not in choices:
         raise _wrong(NOT_A_CHOICE, name, choices=", ".join(choices))
+    return value
+
+
+def secret(name: str) -> str:
+    """Something to be shown in a header, "" where there is none. Raises ImproperlyConfigured for what is guessed."""
+    value = text(name)
+    if value and (len(value) < SHORTEST or not value.isascii() or not value.isprintable() or " " in value):
+        raise _wrong(NOT_A_SECRET, name, least=str(SHORTEST))
     return value
 
 

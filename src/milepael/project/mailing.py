@@ -3,6 +3,7 @@
 import datetime
 import re
 from email.utils import parseaddr
+from urllib.parse import SplitResult
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,8 +15,8 @@ MISSING = Sentence(
     da="{name} skal være sat, når MILEPAEL_SMTP_HOST er.", en="{name} must be set when MILEPAEL_SMTP_HOST is."
 )
 NO_ADDRESS = Sentence(
-    da="{name} skal se ud som https://budget.havnsund.example, ikke »{value}«.",
-    en="{name} must look like https://budget.example, not “{value}”.",
+    da="{name} skal se ud som https://budget.havnsund.example, evt. med en sti som /milepael, ikke »{value}«.",
+    en="{name} must look like https://budget.example, maybe with a path such as /milepael, not “{value}”.",
 )
 NO_SENDER = Sentence(
     da="{name} skal se ud som Milepæl <milepael@havnsund.example>, ikke »{value}«.",
@@ -37,6 +38,7 @@ NOT_BOTH = Sentence(
     da="MILEPAEL_SMTP_USER og MILEPAEL_SMTP_PASSWORD hører sammen: {name} mangler.",
     en="MILEPAEL_SMTP_USER and MILEPAEL_SMTP_PASSWORD belong together: {name} is missing.",
 )
+PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 DAY = re.compile(r"([0-9]{4}-)?[0-9]{2}-[0-9]{2}")
 LEAP_YEAR = "2000-"
 SIGNING_IN = ("MILEPAEL_SMTP_USER", "MILEPAEL_SMTP_PASSWORD")
@@ -58,12 +60,25 @@ def has_server() -> bool:
 
 
 def public_address() -> str:
-    """Where people find the pages, without a slash at the end; "" where it is not set."""
+    """The host on which people find the pages, as https://budget.example; "" where it is not set."""
+    parts = _address()
+    return f"{parts.scheme}://{parts.netloc}" if parts else ""
+
+
+def subpath() -> str:
+    """The path under which all pages are, as "milepael/"; "" where they have the host for themselves."""
+    parts = _address()
+    path = parts.path.strip("/") if parts else ""
+    return f"{path}/" if path else ""
+
+
+def _address() -> SplitResult | None:
     name = "MILEPAEL_ADDRESS"
     value = environment.text(name)
-    if value and parts_of(value) is None:
+    parts = parts_of(value) if value else None
+    if value and (parts is None or not PATH.fullmatch(parts.path)):
         raise _wrong(NO_ADDRESS, name)
-    return value.rstrip("/")
+    return parts
 
 
 def sender() -> str:

@@ -21,6 +21,7 @@ SECRET_KEY = environment.text("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = addresses.hosts()
 CSRF_TRUSTED_ORIGINS = addresses.origins()
+SUBPATH = mailing.subpath()
 ROOT_URLCONF = "milepael.project.urls"
 WSGI_APPLICATION = "milepael.project.wsgi.application"
 
@@ -44,7 +45,10 @@ INSTALLED_APPS = [
     "milepael.flows.forms",
     "milepael.flows.imports",
     "milepael.flows.jobs",
+    "milepael.flows.proving",
+    "milepael.flows.publishing",
     "milepael.flows.reminding",
+    "milepael.web.portal",
     "milepael.web.workspace",
     # After our own, whose templates stand in for theirs.
     "allauth",
@@ -56,12 +60,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "milepael.web.operation.probes.Probes",
+    "milepael.web.operation.counting.Counting",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "milepael.web.portal.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "milepael.web.workspace.limits.Limits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -76,6 +84,7 @@ MIDDLEWARE = [
     "milepael.web.workspace.entrance.sessions.Ending",
     "milepael.web.workspace.entrance.demanded.SecondFactor",
 ]
+METRICS_TOKEN = environment.secret("MILEPAEL_METRICS_TOKEN")
 
 TEMPLATES = [
     {
@@ -131,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "workspace:sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "workspace:agreements"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # Guesses are counted by address in a table of our own (flows.entrance), as all come from the proxy's address.
@@ -185,7 +194,7 @@ TIME_ZONE = "Europe/Copenhagen"
 FORMAT_MODULE_PATH = "milepael.project.formats"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"/{SUBPATH}static/"
 COLLECTED = environment.choice("MILEPAEL_STATIC", "collected", "source") == "collected"
 STATIC_ROOT = PACKAGE / "web" / "collected" if COLLECTED else None
 # Files that lie as they were written are looked up when they are asked for, so that a change is seen.
@@ -203,7 +212,10 @@ STORAGES = {
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+# Under a path, other programs may share the host: what is theirs and what is ours stays apart.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"/{SUBPATH}"
+SESSION_COOKIE_NAME = ("__Secure-session" if SUBPATH else "__Host-session") if HTTPS else "session"
+MESSAGE_STORAGE = "milepael.web.workspace.notices.Notices"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = int(LIFETIME.whole.total_seconds())
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -223,7 +235,11 @@ CONTENT_SECURITY_POLICY = {
 # A file past these limits is read over and dropped while it comes in: see web.workspace.arriving.
 UPLOAD_FILES = environment.count("MILEPAEL_UPLOAD_FILES", most=1_000)
 UPLOAD_BYTES = environment.count("MILEPAEL_UPLOAD_MEGABYTES") * 1_000_000
+# Of one file too large it is told which; of a request that is larger than any such, nothing is read at all.
+BODY_BYTES = UPLOAD_BYTES * 8
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "milepael.web.workspace.arriving.Measured",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -264,5 +280,6 @@ LOGGING = {
 SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT", most=65535))
 SERVE_WORKERS = environment.count("MILEPAEL_WORKERS", most=100)
 SERVE_THREADS = environment.count("MILEPAEL_THREADS", most=100)
+SERVE_SECONDS = environment.count("MILEPAEL_REQUEST_SECONDS", most=3600)
 SERVE_JOBS = environment.switch("MILEPAEL_SERVE_JOBS")
 SERVE_BEHIND = addresses.proxies()

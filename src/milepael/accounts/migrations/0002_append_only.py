@@ -8,7 +8,7 @@ from milepael.accounts import append_only
 
 
 def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    append_only.install(schema_editor.connection)
+    append_only.install(schema_editor.connection, guard=append_only.Guard())
 
 
 def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -35,9 +35,10 @@ def _text(sheet: Sheet) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in sheet.rows:
-        lines.writerow(_kept(words_of(cell)) for cell in row.cells)
+        lines.writerow(harmless(words_of(cell)) for cell in row.cells)
     return text.getvalue()
 
 
-def _kept(words: str) -> str:
+def harmless(words: str) -> str:
+    """What a cell says, so that no program takes it for a formula."""
     return KEPT + words if words.startswith(RISKY) else words

@@ -160,8 +160,8 @@ def chapters_of(
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line only helps to find one's way: a page number, a draft's mark, where other points are."""
-    return bool(PAGE_NUMBER.match(text)) or text.startswith((wording.OUTSIDE, f"{wording.DRAFT} "))
+    """Whether a line only helps to find one's way: a page number, a draft's or edition's mark, where others are."""
+    return bool(PAGE_NUMBER.match(text) or wording.RUNNING.match(text)) or text.startswith(wording.OUTSIDE)
 
 
 def _may_be_chapter(line: Line) -> bool:

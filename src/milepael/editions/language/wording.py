@@ -1,10 +1,14 @@
 """The words that our forms print around an edition's own, for writing and for reading back."""
 
+import re
 from collections.abc import Mapping
 
 from milepael.editions.model import Kind
 
 DRAFT = "UDKAST"
+EDITION = "UDGAVE {number}, {version}"
+RUNNING = re.compile(rf"{DRAFT} |UDGAVE \d+, ")
+"""How a page says that it is a draft, or of which edition."""
 GUIDE = "Læsevejledning"
 CONTENTS = "Indhold"
 NO_CHAPTER = "Punkter uden afsnit"

@@ -47,6 +47,8 @@ class Asking:
 class Printing:
     """What stands around an edition: the date of a draft, and the whole edition that an extract was cut from.
 
+    of is the number and version of a locked edition, as its pages say them.
+
     known has of the same points, by id, what this kind does not print: which committees follow them.
     template is a municipality's own Word file, by whose styles and pages Word is written. asking is of a form alone.
     """
@@ -56,8 +58,12 @@ class Printing:
     known: Edition | None = None
     template: bytes | None = None
     asking: Asking | None = None
+    of: tuple[int, str] | None = None
 
     @property
     def running_head(self) -> str:
-        """What every page says until the edition is locked."""
+        """What every page says: that it is a draft until the edition is locked, then which edition it is."""
+        if self.of:
+            number, version = self.of
+            return wording.EDITION.format(number=number, version=version)
         return f"{wording.DRAFT} {in_words(self.draft)}" if self.draft else ""

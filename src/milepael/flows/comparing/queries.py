@@ -12,10 +12,11 @@ from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.domain.followup.queries.standings import rounds_of
 from milepael.editions.closing import without_closed
+from milepael.editions.extracts import of_no_point
 from milepael.editions.json import from_json
 from milepael.editions.model import Edition, Kind, ReadingWarning, WarningCode
 from milepael.flows.imports.asking import answers_kept, answers_to
-from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
+from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
 from milepael.flows.imports.rules import FOLLOW_UPS, fitted
 from milepael.flows.publishing.drafting import draft
 from milepael.flows.publishing.reporting import KINDS, form_of
@@ -87,7 +88,11 @@ class Choices:
 def choices_of(
     home: Municipality, agreement_id: int, *, upload_id: int = 0, drafts: bool = True, admitted: Admission = TO_ALL
 ) -> Choices | None:
-    """Three queries, a fourth for a file that is not taken in; None where the municipality has no such agreement."""
+    """Three queries; one more for a file that is not taken in, and for whoever is not admitted to all closed points.
+
+    None where the municipality has no such agreement. A document with a point that is shut is not called by it, nor by
+    its file: the sheet of a single point is titled and named by that point.
+    """
     agreement = Agreement.objects.filter(municipality=home, pk=agreement_id).first()
     if agreement is None:
         return None
@@ -96,6 +101,8 @@ def choices_of(
     if not drafts:
         out = [0, *(one.ordinal for one in rounds)]
         editions = editions.filter(Q(round__ordinal__in=out) | Q(round=None))
+    admitted = admitted if drafts else Admission()
+    shut = _with_shut(agreement, admitted)
     documents = (
         Choice(
             DOCUMENT,
@@ -103,8 +110,8 @@ def choices_of(
             ordinal=one.round.ordinal if one.round else 0,
             kind=Kind(one.kind),
             label=one.round.label if one.round else "",
-            title=one.title,
-            name=one.source_name,
+            title=of_no_point(one.title) if one.pk in shut else one.title,
+            name="" if one.pk in shut else one.source_name,
         )
         for one in editions.defer("edition").order_by("round__ordinal", "at", "pk")
     )
@@ -113,17 +120,26 @@ def choices_of(
         documents=tuple(documents),
         rounds=tuple(Choice(ROUND, one.ordinal, ordinal=one.ordinal, label=one.label) for one in rounds),
         uploads=_waiting(agreement, upload_id) if upload_id else (),
-        admitted=admitted if drafts else Admission(),
+        admitted=admitted,
     )
 
 
+def _with_shut(agreement: Agreement, admitted: Admission) -> frozenset[int]:
+    """The documents that have a point which is shut."""
+    if admitted.to_all:
+        return frozenset()
+    places = PointPlace.objects.filter(edition__agreement=agreement, point__closed=True)
+    return frozenset(places.exclude(point__in=admitted.points).values_list("edition_id", flat=True))
+
+
 def editions_of(choices: Choices, wanted: Sequence[Choice]) -> tuple[Edition, ...]:
-    """What each of them says, as people answered what was asked of it. Two queries each; seventeen for a round."""
-    said = (_edition(choices.agreement, one) for one in wanted)
+    """What each of them says, as people answered what was asked of it. Three queries each; seventeen for a round."""
+    said = tuple(_edition(choices.agreement, one) for one in wanted)
     if choices.admitted.to_all:
-        return tuple(said)
+        return said
     names = closed_in(choices.agreement.pk, choices.admitted)
-    return tuple(without_closed(one, names.shut, read=names.read) for one in said)
+    shut = (names.shut | _shut_in(one, edition, choices.admitted) for one, edition in zip(wanted, said, strict=True))
+    return tuple(without_closed(one, known, read=names.read) for one, known in zip(said, shut, strict=True))
 
 
 def said_in(kept: ImportedEdition) -> Edition:
@@ -173,6 +189,15 @@ def _edition(agreement: Agreement, choice: Choice) -> Edition:
     during = Round.objects.get(agreement=agreement, ordinal=choice.ordinal)
     edition = draft(agreement, during=during, kind=KINDS[form_of(agreement, during)])
     return edition.model_copy(update={"warnings": tuple(_broken(agreement, edition))})
+
+
+def _shut_in(choice: Choice, edition: Edition, admitted: Admission) -> frozenset[str]:
+    """What a document itself calls the points that are shut: it may have called them otherwise than they are known."""
+    if choice.sort != DOCUMENT:
+        return frozenset()
+    places = PointPlace.objects.filter(edition=choice.id, point__closed=True, number__isnull=False)
+    numbers = {*places.exclude(point__in=admitted.points).values_list("number", flat=True)}
+    return frozenset(point.key for number, point in enumerate(edition.points) if number in numbers)
 
 
 def _broken(agreement: Agreement, edition: Edition) -> list[ReadingWarning]:

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from milepael.accounts.actions import address_of, apply_claims, audit, is_address, require, set_password
 from milepael.accounts.actor import OPERATOR, Actor
+from milepael.accounts.log import hold
 from milepael.accounts.models import Municipality, User
-from milepael.accounts.queries import actors_of
+from milepael.accounts.queries import actors_of, at_home
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.flows.entrance.models import Guessing, VouchedSession
 from milepael.flows.entrance.posts import place
@@ -105,9 +106,8 @@ def renew_password(user: User, *, as_: Actor, password: str) -> None:
 
 def note_factor(user: User, *, action: str, kind: str) -> None:
     """Leave a row in the log of each municipality that a user set up a second factor, or took one away."""
-    for actor in actors_of(user, on=timezone.localdate()):
-        if actor.municipality:
-            audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
+    for home, actor in at_home(user, on=timezone.localdate()):
+        audit(action, home, as_=actor, subject=f"user:{user.pk}", facts={"kind": kind})
 
 
 def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]) -> tuple[User, tuple[str, ...]]:
@@ -123,6 +123,8 @@ def admit(claims: Claims, home: Municipality, *, meanings: Mapping[str, Meaning]
             raise NotAllowed(NO_ROLE)
         if not user.is_active:
             raise NotAllowed(SHUT_OUT, email=user.email)
+        for one in sorted({home, *_homes(user)}, key=lambda each: each.pk):
+            hold(one)  # each of their logs may get a row
         apply_claims(user, home, as_=OPERATOR, roles={one.role for one in meant})
         lost = place(user, home, meant=meant, governed={one.role for one in meanings.values() if one.place})
         stays = bool(actors_of(user, Q(municipality=home), on=timezone.localdate()))
@@ -228,7 +230,7 @@ def _asking(user: User, *, as_: Actor) -> list[tuple[Municipality, Actor]]:
 
 
 def _homes(user: User) -> tuple[Municipality, ...]:
-    return tuple(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
+    return tuple(Municipality.objects.filter(pk__in=user.memberships.values("municipality")).order_by("pk"))
 
 
 def locked(patience: Patience) -> Locked:

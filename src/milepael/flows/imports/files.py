@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from django.db.models import ProtectedError
+
 from milepael.accounts.models import Municipality
 from milepael.editions.model import Edition
-from milepael.flows.imports.models import ImportedEdition, KeptFile, Upload
+from milepael.flows.imports.models import ImportedEdition, KeptFile
 
 CONTENT_TYPES: Mapping[str, str] = {
     ".csv": "text/csv",
@@ -54,10 +56,11 @@ def keep_missing(edition: Edition, home: Municipality, content: bytes | None) ->
 
 def discard(file: KeptFile) -> bool:
     """Let a file go unless an edition or another upload needs it; whether it went. The caller has home locked."""
-    needed = Upload.objects.filter(file=file).exists() or ImportedEdition.objects.filter(file=file).exists()
-    if not needed:
-        KeptFile.objects.filter(pk=file.pk).delete()
-    return not needed
+    try:
+        KeptFile.objects.defer("content").filter(pk=file.pk).delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def content_type(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.domain.followup.models import Milestone
+from milepael.domain.followup.models import Milestone, Round
 from milepael.domain.followup.queries.rounds import unapproved_in
 from milepael.domain.followup.queries.standings import effort_standing, said_of
 from milepael.domain.followup.rules.saying import is_asked
 from milepael.domain.followup.rules.standing import SILENT, Track, has_face
+from milepael.domain.followup.rules.timing import LOCKED
 from milepael.editions import model as editions
 from milepael.editions.comparing.words import same_words
 from milepael.flows.imports.report import Ending
@@ -46,6 +47,12 @@ def check_ending(ending: Ending | None) -> None:
     """Raise RuleBroken where the round that a document ends has centres that are not approved."""
     if ending and ending.unapproved:
         raise RuleBroken(ENDS_UNAPPROVED[ending.unapproved > 1], round=ending.round, count=ending.unapproved)
+
+
+def check_unlocked(during: Round) -> None:
+    """Raise RuleBroken where an edition was made of the round: then no document changes it."""
+    if during.locked_at:
+        raise RuleBroken(LOCKED, round=during.label)
 
 
 def is_silent(take: Take, said: editions.Milestone | editions.Economy) -> bool:

@@ -16,7 +16,7 @@ from milepael.flows.imports.findings import findings_of
 from milepael.flows.imports.links import place_references, place_words
 from milepael.flows.imports.looking_again import NOTHING_CHANGED, Changed, changed_in
 from milepael.flows.imports.milestones import place_economy, place_milestones
-from milepael.flows.imports.open_round import ending_by
+from milepael.flows.imports.open_round import check_unlocked, ending_by
 from milepael.flows.imports.placing import Placed, place_points, place_rounds
 from milepael.flows.imports.report import Count, Findings, Sort
 from milepael.flows.imports.rows import Pending, Rows
@@ -78,6 +78,7 @@ def take_points(
     take = Take(edition, shelf_of(agreement, home, only=only), during, known=known, gone=gone, clashes=clashes)
     ending = ending_by(take)
     round_ = place_rounds(take)
+    check_unlocked(round_)
     placed = place_points(take)
     for one in placed:
         place_words(take, one)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -13,6 +14,9 @@ Job = DBTaskResult[..., object]
 
 KEPT_DAYS = 14
 """Days for which it is remembered how a job ended."""
+
+THERE = "there-"
+"""What the name begins with by which a worker says that it is there."""
 
 
 def claim(worker: str) -> Job | None:
@@ -35,6 +39,33 @@ def show_life(worker: str) -> None:
 def leave(worker: str) -> None:
     """Say that a worker has nothing in hand."""
     Worker.objects.filter(name=worker).delete()
+
+
+def attend(worker: str) -> None:
+    """Say that a worker is there, whether or not it has a job in hand: under another name than it claims jobs by."""
+    show_life(_in_attendance(worker))
+
+
+def depart(worker: str) -> None:
+    """Say that a worker is there no more."""
+    leave(_in_attendance(worker))
+
+
+def workers_seen(*, within: float) -> int:
+    """How many workers have said something in the last seconds, by the one name or the other."""
+    lately = timezone.now() - datetime.timedelta(seconds=within)
+    names = Worker.objects.filter(seen__gt=lately).values_list("name", flat=True)
+    return len({name.removeprefix(THERE) for name in names})
+
+
+def jobs_by_state() -> dict[str, int]:
+    """How many jobs there are in each state, zero too; those that ended are remembered for KEPT_DAYS."""
+    counted = DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk"))
+    return {state.value.lower(): 0 for state in TaskResultStatus} | {state.lower(): number for state, number in counted}
+
+
+def _in_attendance(worker: str) -> str:
+    return THERE + worker
 
 
 def give_back(*, silent_for: float) -> int:

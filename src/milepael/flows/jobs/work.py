@@ -4,8 +4,9 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Thread
 
 from django.db import close_old_connections, connection
@@ -22,14 +23,16 @@ Wait = Callable[[float], bool]
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds between two looks at the queue, between two signs of life, of silence that means death, and between two
-    clearings of what is long done. The clocks of machines that share a database must agree better than that silence.
+    """Seconds between two looks at the queue, between two signs of life, of silence that means death, between two
+    clearings of what is long done, and between two times that a worker says that it is there, be there jobs or not.
+    The clocks of machines that share a database must agree better than that silence.
     """
 
     idle: float = 0.5
     beat: float = 5
     dead: float = 30
     clearing: float = 3600
+    attending: float = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,12 @@ def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) 
     """Do jobs until told to stop; the one in hand is finished first. A database that is away is waited for."""
     pace, name, pause = pace or Pace(), secrets.token_hex(16), 0.0
     done: dict[Chore, float] = {}
+    chores = (Chore(pace.attending, partial(queue.attend, name)), Chore(pace.clearing, queue.forget_old), *chores)
     while not wait(pause):
         pause = pace.idle
         try:
             close_old_connections()
-            for chore in (Chore(pace.clearing, queue.forget_old), *chores):
+            for chore in chores:
                 if time.monotonic() - done.get(chore, float("-inf")) > chore.every:
                     done[chore] = time.monotonic()
                     _do(chore)
@@ -56,6 +60,8 @@ def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) 
         except (InterfaceError, OperationalError):
             LOG.warning("the database does not answer; trying again")
             connection.close()
+    with suppress(InterfaceError, OperationalError):
+        queue.depart(name)
     connection.close()
 
 

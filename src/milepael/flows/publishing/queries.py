@@ -12,12 +12,16 @@ from milepael.domain.followup.models import Round
 
 @dataclass(frozen=True, slots=True)
 class RoundOffer:
-    """A follow-up; reported where a document of it has been taken in, else it is made from the points."""
+    """A follow-up; reported where a document of it has been taken in, else it is made from the points.
+
+    is_locked where there is an edition of it that nothing changes.
+    """
 
     ordinal: int
     label: str
     reported: bool
     is_opened: bool
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,10 @@ def offers_of(municipality: Municipality, agreement_id: int, *, admitted: Admiss
     rounds = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
     return Offers(
         agreement=agreement,
-        rounds=tuple(RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None) for row in rounds),
+        rounds=tuple(
+            RoundOffer(row.ordinal, row.label, row.reported, row.opened_at is not None, row.locked_at is not None)
+            for row in rounds
+        ),
         committees=_committees(agreement),
         centres=_shares(Counter(centre for *_, centre, _ in rows if centre)),
         has_admitted=any(not admitted.shuts(pk, closed=True) for pk in closed),

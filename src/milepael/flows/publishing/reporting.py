@@ -1,20 +1,17 @@
 """A round, or what a committee, a centre or one point has of it, as a file to take away."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.utils.text import slugify
-
-from milepael.accounts.actions import LETTERS
 from milepael.accounts.rules import RuleBroken
 from milepael.domain.agreements.models import Agreement
 from milepael.domain.agreements.queries import closed_in
 from milepael.domain.agreements.rules import TO_ALL, Admission
 from milepael.domain.followup.models import Round
 from milepael.editions.closing import without_closed
-from milepael.editions.extracts import extract, single, uncut
+from milepael.editions.extracts import extract, single
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind, Point
 from milepael.editions.normal_form import departures
@@ -24,6 +21,7 @@ from milepael.flows.imports.placing import PLAN
 from milepael.flows.imports.rules import FOLLOW_UPS
 from milepael.flows.publishing.drafting import draft
 from milepael.flows.publishing.formats import FORMATS
+from milepael.flows.publishing.naming import file_name
 from milepael.flows.publishing.rules import (
     NO_CENTRE,
     NO_COMMITTEE,
@@ -62,8 +60,6 @@ LAYOUTS: Mapping[Form, Layout] = {
 }
 OF_NO_ROUND = (Form.IMPLEMENTATION_PLAN, Form.AGREEMENT)
 """The forms of what was there before the first follow-up."""
-LONGEST_NAME = 120
-"""Characters of a file's name without its suffix; committees' names have no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +190,5 @@ def _point(whole: Edition, key: str) -> Point:
 
 
 def _name(edition: Edition, form: Form, asked: Asked) -> str:
-    """ "tredje-opfoelgning-budget-2027-boerneudvalget-udkast"."""
-    agreement = edition.agreement.name if edition.agreement else ""
-    kind = {Form.STATUS_LIST: "statusliste", Form.AGREEMENT: "aftale"}.get(form, "")
-    title = uncut(edition.title).replace(agreement, agreement.removeprefix("Aftale om "))
     point = f"punkt {asked.point}" if form is Form.POINT else ""
-    parts: Sequence[str] = (kind, title, asked.committee, asked.centre, point)
-    words = " ".join(filter(None, parts)).replace("/", "-").replace(".", "-").lower().translate(LETTERS)
-    slug = slugify(words).replace("-paa-", "-").replace("-af-", "-")
-    return f"{slug[:LONGEST_NAME].rstrip('-')}-udkast"
+    return file_name(edition, asked.committee, asked.centre, point, ending="udkast")

@@ -1,12 +1,13 @@
 """What holds for a draft: what a document is called, what guides its reader, and which names are there."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
 from rapidfuzz import fuzz, utils
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_length, check_reason
 from milepael.documents.sentence import Sentence
 from milepael.editions.language.dates import ORDINALS
 from milepael.editions.language.smileys import WORDS
@@ -60,6 +61,58 @@ SHORTEST = 3
 """Letters that a name's own words must have to be looked for in another."""
 BEGINS = 90
 """How alike two words are, of 100, where one begins with the other."""
+
+EDITION_CHANGED = Sentence(
+    da="Nogen har ændret, hvornår udgaven offentliggøres, siden du så den. Se den igen.",
+    en="Somebody has changed when the edition is published since you saw it. Look at it again.",
+)
+NOTE_OWED = Sentence(
+    da="Den udgave, som denne erstatter, er offentliggjort: skriv i en note, hvad der er rettet.",
+    en="The edition that this one replaces is published: write in a note what is corrected.",
+)
+NOTHING_NEW = Sentence(
+    da="Intet er ændret siden den sidste udgave, »{version}«: der er ikke noget at lave en ny af.",
+    en="Nothing has changed since the last edition, “{version}”: there is nothing to make a new one of.",
+)
+IS_PUBLIC = Sentence(
+    da="Udgaven er offentliggjort og bliver ved med at være det. En rettelse er en ny udgave.",
+    en="The edition is published and stays so. A correction is a new edition.",
+)
+IS_REPLACED = Sentence(
+    da="En nyere udgave af opfølgningen er offentliggjort: en ældre kan ikke offentliggøres efter den.",
+    en="A newer edition of the follow-up is published: an older one cannot be published after it.",
+)
+IN_THE_PAST = Sentence(
+    da="Udgaven kan offentliggøres nu eller senere, ikke på et tidspunkt, der er gået.",
+    en="The edition can be published now or later, not at a time that has passed.",
+)
+TREATED_SINCE = Sentence(
+    da="Nogen har skrevet om udvalgets behandling, siden du så den. Se begge, og gem igen, hvis din skal gælde.",
+    en="Somebody has written of the committee's treatment since you saw it. Look at both, and save again if yours is "
+    "to hold.",
+)
+ELSEWHERE = Sentence(da="Udvalget hører til en anden kommune.", en="The committee is of another municipality.")
+TREATED_BEFORE = Sentence(
+    da="Udvalget kan ikke have behandlet udgaven ({treated}), før det fik den ({handed}).",
+    en="The committee cannot have treated the edition ({treated}) before it had it ({handed}).",
+)
+DECIDED_WHEN = Sentence(
+    da="Skriv, hvilken dag udvalget besluttede det.", en="Write on which day the committee decided it."
+)
+LONGEST_CASE = 60
+LONGEST_DECISION = 5_000
+ERASED_ALREADY = Sentence(da="Udgaven er slettet.", en="The edition is erased.")
+ASKED_ALREADY = Sentence(
+    da="Nogen har allerede bedt om, at udgaven bliver slettet.", en="Somebody has already asked for it to be erased."
+)
+SETTLED_ALREADY = Sentence(
+    da="Det er allerede afgjort, om udgaven bliver slettet.", en="Whether it is erased has been settled already."
+)
+TAKES_TWO = Sentence(
+    da="En udgave slettes af to: den, der har bedt om det, kan ikke selv sige ja.",
+    en="It takes two to erase an edition: whoever asked for it cannot agree as well.",
+)
+LONGEST_NOTE = 2_000
 
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
 
@@ -142,3 +195,38 @@ def _of_words(one: str, two: str) -> float:
 def listed(names: Iterable[str]) -> str:
     """Names in a sentence."""
     return "; ".join(names) or NOTHING
+
+
+def check_note(note: str, *, corrects: bool) -> None:
+    """Raise RuleBroken where an edition that corrects a published one does not say what (rule 10)."""
+    if corrects:
+        check_reason(note, missing=NOTE_OWED, most=LONGEST_NOTE)
+    check_length(note, most=LONGEST_NOTE)
+
+
+def check_another(version: str, sha256: str, before: tuple[str, str] | None) -> None:
+    """Raise RuleBroken where an edition would only repeat the last: version and hash are what it says."""
+    if (version, sha256) == before:
+        raise RuleBroken(NOTHING_NEW, version=version)
+
+
+def check_publishing(
+    planned: datetime.datetime | None, at: datetime.datetime | None, *, has_later: bool, now: datetime.datetime
+) -> None:
+    """Raise RuleBroken where an edition cannot be published at a time (None: now); planned is when it was to be."""
+    if planned and planned <= now:
+        raise RuleBroken(IS_PUBLIC)
+    if has_later:
+        raise RuleBroken(IS_REPLACED)
+    if at and at < now:
+        raise RuleBroken(IN_THE_PAST)
+
+
+def check_treatment(handed: datetime.date, treated: datetime.date | None, *, case: str, decision: str) -> None:
+    """Raise RuleBroken where a committee treated before it had, or decided on no day."""
+    if treated and treated < handed:
+        raise RuleBroken(TREATED_BEFORE, treated=treated, handed=handed)
+    if decision and treated is None:
+        raise RuleBroken(DECIDED_WHEN)
+    check_length(case, most=LONGEST_CASE)
+    check_length(decision, most=LONGEST_DECISION)

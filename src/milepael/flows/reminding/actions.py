@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -21,17 +21,14 @@ from milepael.domain.followup.models import Round
 from milepael.domain.talking.models import RecalledRound
 from milepael.flows.reminding.desk import Desk, desk_of, due_users, letters
 from milepael.flows.reminding.models import Mail
+from milepael.flows.reminding.outgoing import claim, end, opened, postpone
 from milepael.flows.reminding.posting import NoServer, NotNow, Refused, send
 from milepael.flows.reminding.rules import NO_SERVER, NOBODY_TO_REMIND, MailState, is_writing_time
 
 LOG = logging.getLogger("milepael.mails")
 
-LEASE = datetime.timedelta(minutes=15)
-"""For how long a mail belongs to the worker that sends it; one that died over it is waited for as long."""
 LONGEST = 120
 """Seconds for which mails are sent at a time."""
-FIRST_PAUSE = datetime.timedelta(minutes=5)
-LONGEST_PAUSE = datetime.timedelta(hours=4)
 
 
 @transaction.atomic
@@ -74,12 +71,12 @@ def send_mails(desk: Desk, *, seconds: float = LONGEST) -> int:
         return 0
     through, sent = EmailBackend(), 0
     try:
-        smtp = _opened(through)
+        smtp = opened(through)
         over = time.monotonic() + seconds
         for mail in waiting:
             if time.monotonic() > over:
                 break
-            sent += _claim(mail, desk.now) and _send(mail, desk, smtp)
+            sent += claim(_row(mail), desk.now) and _send(mail, desk, smtp)
     except (NoServer, OSError) as away:
         _postpone(waiting, desk.now)
         raise NoServer from away
@@ -101,8 +98,8 @@ def remind_everybody(*, as_: Actor, now: datetime.datetime) -> int:
     A server that does not answer one of them is not asked for the others this time.
     """
     sent, is_there = 0, True
-    opened = Q(pk__in=Round.objects.exclude(opened_at=None).values("municipality"))
-    for home in Municipality.objects.filter(opened | Q(pk__in=RecalledRound.objects.values("municipality"))):
+    begun = Q(pk__in=Round.objects.exclude(opened_at=None).values("municipality"))
+    for home in Municipality.objects.filter(begun | Q(pk__in=RecalledRound.objects.values("municipality"))):
         desk = desk_of(home, now=now)
         begin_mails(desk, as_=as_)
         try:
@@ -122,20 +119,6 @@ def _begin(desk: Desk, users: Iterable[int]) -> int:
     return begun
 
 
-def _opened(server: EmailBackend) -> smtplib.SMTP:
-    """The server on the line: encrypted and signed in to, where the settings say so. Raises NoServer or OSError."""
-    server.open()
-    if server.connection is None:
-        raise NoServer
-    return server.connection
-
-
-def _claim(mail: Mail, now: datetime.datetime) -> bool:
-    """Take a mail before anybody else does."""
-    mine = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, due__lte=now)
-    return bool(mine.update(at=now, due=now + LEASE))
-
-
 def _send(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:
     """Send one mail, with what is owed now. Raises NoServer.
 
@@ -144,28 +127,26 @@ def _send(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:
     """
     found = letters(desk, [mail.user_id]).get(mail.user_id)
     if found is None:
-        _end(mail, MailState.NEEDLESS)
+        end(_row(mail), MailState.NEEDLESS)
         return False
     try:
         name = f"{mail.on:%Y%m%d}-{mail.pk}"
-        send(found, to=mail.user.email, name=name, through=through, before=lambda: _end(mail, MailState.UNSURE))
+        send(found, to=mail.user.email, name=name, through=through, before=lambda: end(_row(mail), MailState.UNSURE))
     except Refused:
-        _end(mail, MailState.REFUSED)
+        end(_row(mail), MailState.REFUSED)
         return False
     except NotNow:
-        _end(mail, MailState.WAITING)
+        end(_row(mail), MailState.WAITING)
         _postpone([mail], desk.now)
         return False
-    _end(mail, MailState.SENT)
+    end(_row(mail), MailState.SENT)
     return True
 
 
-def _end(mail: Mail, state: MailState) -> None:
-    Mail.objects.filter(pk=mail.pk).update(state=state.value)
+def _row(mail: Mail) -> QuerySet[Mail]:
+    return Mail.objects.filter(pk=mail.pk)
 
 
 def _postpone(mails: Iterable[Mail], now: datetime.datetime) -> None:
     for mail in mails:
-        pause = min(FIRST_PAUSE * 2 ** min(mail.tries, 10), LONGEST_PAUSE)
-        waiting = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
-        waiting.update(due=now + pause, tries=mail.tries + 1)
+        postpone(_row(mail), mail.tries, now)

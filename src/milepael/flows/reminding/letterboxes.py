@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit
 from milepael.accounts.models import User
-from milepael.accounts.queries import actors_of
+from milepael.accounts.queries import at_home
 from milepael.documents.sentence import LANGUAGES
 from milepael.flows.reminding.models import Letterbox
 
@@ -69,6 +69,5 @@ def _signer() -> Signer:
 
 
 def _note_down(action: str, user: User) -> None:
-    for actor in actors_of(user, on=timezone.localdate()):
-        if actor.municipality:
-            audit(action, actor.municipality, as_=actor, subject=f"user:{user.pk}", facts={})
+    for home, actor in at_home(user, on=timezone.localdate()):
+        audit(action, home, as_=actor, subject=f"user:{user.pk}", facts={})

@@ -7,19 +7,27 @@ from milepael.documents.sentence import LANGUAGES
 from milepael.flows.reminding.rules import MailState
 
 
-class Mail(MunicipalRow):
-    """A mail to somebody, one a day at most; its words are not kept, they are made when it is sent.
+class Outgoing(MunicipalRow):
+    """Something to be mailed.
 
     at is when it was last begun to be sent, due when it may be tried: in the future while somebody is sending it.
     tries counts those in vain.
     """
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    on = models.DateField()
     at = models.DateTimeField()
     due = models.DateTimeField()
     state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in MailState])
     tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Mail(Outgoing):
+    """A mail to somebody, one a day at most; its words are not kept, they are made when it is sent."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["municipality", "user", "on"], name="one_mail_a_day"),)

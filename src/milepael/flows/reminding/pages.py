@@ -31,4 +31,4 @@ def choices() -> str:
 
 def absolute(path: str) -> str:
     """A path as it is typed elsewhere; without a public address it stays as it is."""
-    return settings.PUBLIC_ADDRESS.rstrip("/") + path
+    return settings.PUBLIC_ADDRESS + path

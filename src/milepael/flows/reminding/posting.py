@@ -6,7 +6,7 @@ from contextlib import suppress
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.message import sanitize_address
 
 from milepael.flows.reminding.setting import as_html, as_text
@@ -32,12 +32,21 @@ class Unheard(NoServer):
 
 
 def send(letter: Letter, *, to: str, name: str, through: smtplib.SMTP, before: Callable[[], None]) -> None:
-    """Hand a letter over; its name makes its id, the same each time it is tried.
+    """Hand a letter over; its name makes its id, the same each time it is tried. See `hand_over`."""
+    mail = EmailMultiAlternatives(
+        letter.subject, as_text(letter), to=[to], headers=headers_of(name, language=letter.to.language)
+    )
+    mail.attach_alternative(as_html(letter), "text/html")
+    hand_over(mail, to=to, through=through, before=before)
+
+
+def hand_over(mail: EmailMessage, *, to: str, through: smtplib.SMTP, before: Callable[[], None]) -> None:
+    """Give a mail to the server.
 
     before is called once the server takes mail for the receiver, just before it is given the words: what comes after
     cannot be done again without writing twice. Raises Refused, NotNow, NoServer or Unheard.
     """
-    words = _words(letter, to=to, name=name)
+    words = b"".join(line + b"\r\n" for line in mail.message().as_bytes().splitlines())
     try:
         through.ehlo_or_helo_if_needed()
         _heard(through.mail(sanitize_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1], "utf-8")))
@@ -57,19 +66,13 @@ def send(letter: Letter, *, to: str, name: str, through: smtplib.SMTP, before: C
         raise Unheard from wrong
 
 
-def _words(letter: Letter, *, to: str, name: str) -> bytes:
-    mail = EmailMultiAlternatives(
-        letter.subject,
-        as_text(letter),
-        to=[to],
-        headers={
-            "Message-ID": f"<mail-{name}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": letter.to.language,
-        },
-    )
-    mail.attach_alternative(as_html(letter), "text/html")
-    return b"".join(line + b"\r\n" for line in mail.message().as_bytes().splitlines())
+def headers_of(name: str, *, language: str) -> dict[str, str]:
+    """What a mail says of itself: an id that is the same each time it is tried, and that no person wrote it."""
+    return {
+        "Message-ID": f"<mail-{name}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": language,
+    }
 
 
 def _heard(answer: tuple[int, bytes]) -> None:

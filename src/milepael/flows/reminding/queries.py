@@ -201,6 +201,11 @@ def waited_for(home: Municipality) -> frozenset[int]:
     return frozenset(waiting.values_list("user", flat=True))
 
 
+def mails_waiting() -> int:
+    """How many mails of all municipalities are still to be sent."""
+    return Mail.objects.filter(state=MailState.WAITING).count()
+
+
 def languages_of(users: Iterable[int]) -> Mapping[int, str]:
     """The language of those who chose one; one query."""
     return dict(Letterbox.objects.filter(user__in=list(users)).values_list("user", "language"))

@@ -55,22 +55,31 @@ def typed_of(sent: QueryDict) -> Typed:
     )
 
 
-def say(typed: Typed, point: Point, *, during: Round, seat: Seat) -> Assessment | EconomyAssessment:
-    """Keep what a form says of one of a point's milestones, or of its economy. Raises Http404 or RuleBroken."""
-    milestone = get_object_or_404(Milestone, point=point, uid=typed.target) if typed.target != ECONOMY else None
-    offered = [one.value for one in (Budget if milestone is None else Effort)]
+def say(typed: Typed, about: Point | Milestone, *, during: Round, seat: Seat) -> Assessment | EconomyAssessment:
+    """Keep what a form says of a milestone, or of one of a point's, or of its economy. Raises Http404 or RuleBroken."""
+    is_money = isinstance(about, Point) and typed.target == ECONOMY
+    if isinstance(about, Point) and not is_money:
+        about = get_object_or_404(Milestone, point=about, uid=typed.target)
+    offered = [one.value for one in (Budget if is_money else Effort)]
     if typed.choice not in (*offered, SILENT):
         raise ChoiceMissing(NO_CHOICE)
     said = None if typed.choice == SILENT else typed.choice
-    if milestone is None:
+    if isinstance(about, Point):
         budget = Budget(said) if said else None
         return assess_economy(
-            point, during=during, as_=seat.actor, budget=budget, note=typed.note, version=typed.version
+            about, during=during, as_=seat.actor, budget=budget, note=typed.note, version=typed.version
         )
     effort = Effort(said) if said else None
-    return assess_milestone(
-        milestone, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version
-    )
+    return assess_milestone(about, during=during, as_=seat.actor, effort=effort, note=typed.note, version=typed.version)
+
+
+def asked_about(target: str, seat: Seat, *, agreement_id: int, point_id: int) -> Point | Milestone:
+    """The milestone of an id with its point, else the point, whose economy it is. One query; raises Http404."""
+    place = {"municipality": seat.municipality, "agreement": agreement_id, "pk": point_id}
+    if target == ECONOMY:
+        return get_object_or_404(Point, **place)
+    of_point = {f"point__{name}": value for name, value in place.items()}
+    return get_object_or_404(Milestone.objects.select_related("point"), uid=target, **of_point)
 
 
 def _round(point: Point, ordinal: int) -> Round:

@@ -29,7 +29,7 @@ from milepael.domain.followup.rules.timing import phase_of
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.talking.queries.contributing import invitations_of, offered_to
 from milepael.web.workspace.assess_forms import SILENT, Attempt, Typed
-from milepael.web.workspace.assessing import say, typed_of
+from milepael.web.workspace.assessing import asked_about, say, typed_of
 from milepael.web.workspace.beside import beside_of
 from milepael.web.workspace.change_form import steps_in
 from milepael.web.workspace.deeds import tell
@@ -80,13 +80,14 @@ def desk(request: HttpRequest, *, agreement_id: int, ordinal: int, centre_id: in
 def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: int) -> HttpResponse:
     """Keep what was said of one thing asked: htmx gets what came of it, others the page again."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    during, point = _row(seat, agreement_id, ordinal), _point(seat, agreement_id, point_id)
-    address = reverse("workspace:desk", args=[agreement_id, ordinal, point.centre_id or 0])
+    during = _row(seat, agreement_id, ordinal)
     if request.method != "POST":
-        return redirect(address)
+        return redirect("workspace:desk", agreement_id, ordinal, _point(seat, agreement_id, point_id).centre_id or 0)
     typed = _typed(request.POST, during)
+    about = asked_about(typed.target, seat, agreement_id=agreement_id, point_id=point_id)
+    point = about if isinstance(about, Point) else about.point
     try:
-        row = say(typed, point, during=during, seat=seat)
+        row = say(typed, about, during=during, seat=seat)
     except NotAllowed:
         raise
     except RuleBroken as broken:
@@ -94,6 +95,7 @@ def answer(request: HttpRequest, *, agreement_id: int, ordinal: int, point_id: i
     if request.headers.get("HX-Request"):
         kept = {"row": row, "moved": postponed_by(row), "point": point, "target": typed.target}
         return render(request, "workspace/desk_kept.html", kept)
+    address = reverse("workspace:desk", args=[agreement_id, ordinal, point.centre_id or 0])
     return redirect(f"{address}#l-{point.pk}-{typed.target}")
 
 

@@ -1,6 +1,6 @@
 """The page of documents to take away, and the files themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.queries import Offers, offers_of
 from milepael.flows.publishing.reporting import OF_NO_ROUND, Asked, Form, report
 from milepael.flows.publishing.rules import listed
+from milepael.flows.publishing.shelf import EditionLine, editions_of
 from milepael.web.workspace.numbers import round_in
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -59,6 +60,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LockedRound:
+    """A round that is locked, and the newest edition of it."""
+
+    label: str
+    number: int
+    is_latest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
     """The page: what can be chosen, and the extracts of the latest round.
 
@@ -71,8 +81,14 @@ class Papers:
     whole: tuple[tuple[str, str], ...]
     committees: tuple[Line, ...]
     centres: tuple[Line, ...]
+    locked: tuple[LockedRound, ...] = ()
     chosen: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     wrong: str = ""
+
+    @property
+    def latest_locked(self) -> LockedRound | None:
+        """The latest round, where it is locked: its edition's documents are ready to send, a draft is not."""
+        return next((one for one in self.locked if one.is_latest), None)
 
     @property
     def at(self) -> str:
@@ -106,7 +122,8 @@ def _page(request: HttpRequest, seat: Seat, agreement_id: int, *, wrong: str = "
     offers = offers_of(seat.municipality, agreement_id, admitted=seat.admitted())
     if offers is None:
         raise Http404
-    papers = papers_of(offers)
+    editions = editions_of(seat.municipality, now=timezone.now(), agreement=agreement_id)
+    papers = replace(papers_of(offers), locked=_locked(offers, editions))
     if wrong:
         papers = replace(papers, chosen=request.GET.dict(), wrong=wrong)
     return render(request, "workspace/papers.html", {"seat": seat, "papers": papers}, status=400 if wrong else 200)
@@ -143,6 +160,15 @@ def papers_of(offers: Offers) -> Papers:
             Line(one.name, one.points, one.involved, _links({"udvalg": one.name})) for one in offers.committees
         ),
         centres=tuple(Line(one.name, one.points, one.involved, _links({"center": one.name})) for one in offers.centres),
+    )
+
+
+def _locked(offers: Offers, editions: Sequence[EditionLine]) -> tuple[LockedRound, ...]:
+    newest = {one.round: one.number for one in reversed(editions)}
+    return tuple(
+        LockedRound(one.label, newest[one.ordinal], one.ordinal == offers.latest)
+        for one in offers.rounds
+        if one.is_locked and one.ordinal in newest
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -74,11 +74,13 @@ def is_in_place(request: HttpRequest) -> bool:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    sentence = gettext("Go back and try again.")
+    """400; 413 where it is too much at a time."""
+    heading, sentence, status = gettext("The request could not be read"), gettext("Go back and try again."), 400
     if isinstance(exception, RequestDataTooBig):
-        sentence = gettext("It is larger than what can be sent at a time. This is how it began.")
-    return refusal(request, gettext("The request could not be read"), sentence, status=400)
+        sentence, status = gettext("It is larger than what can be sent at a time. This is how it began."), 413
+    elif isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        sentence, status = gettext("There are more fields or files in it than can be sent at a time."), 413
+    return refusal(request, heading, sentence, status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -57,6 +57,8 @@ class PlanForm:
 
 def badge(line: RoundLine) -> tuple[str, str]:
     """The kind of badge and the word for how far a round is."""
+    if line.is_locked:
+        return "badge-info", gettext("Locked")
     if line.is_over and (line.reported or line.window.is_opened):
         return "", gettext("Over")
     if line.reported and not line.window.is_opened:
@@ -80,18 +82,22 @@ def time_left(line: RoundLine, *, today: datetime.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Whether a round can be closed now, or opened again; left is who loses an answer by it, "" for nobody."""
+    """Whether a round can be closed now, or opened again; left is who loses an answer by it, "" for nobody.
+
+    answers says that the centres can answer once it is open again.
+    """
 
     may_close: bool = False
     may_open_again: bool = False
+    answers: bool = False
     left: str = ""
 
 
 def closing_of(line: RoundLine, board: Sequence[CentreLine], page: RoundsPage, *, today: datetime.date) -> Closing:
     """What the page offers for the end of a round."""
     if line.closed_on:
-        later = (one for one in page.rounds if one.ordinal > line.ordinal)
-        return Closing(may_open_again=not any(one.window.is_opened or one.reported for one in later))
+        later = any(one.window.is_opened or one.reported for one in page.rounds if one.ordinal > line.ordinal)
+        return Closing(may_open_again=line.is_locked or not later, answers=line.window.is_opened and not later)
     if not line.is_answered:
         return Closing()
     unapproved = sum(not one.is_done for one in board)

@@ -26,10 +26,13 @@ from milepael.domain.followup.rules.timing import doubts_of
 from milepael.domain.talking.actions.taking_back import take_round_back
 from milepael.domain.talking.queries.taking_back import is_silent, last_taken_back
 from milepael.domain.talking.rules.taking_back import LONGEST_REASON
+from milepael.flows.publishing.shelf import editions_of
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.locking import locking_of
 from milepael.web.workspace.meeting_days import doubts_of_meeting
 from milepael.web.workspace.numbers import number_in
+from milepael.web.workspace.round_at import round_or_404
 from milepael.web.workspace.round_sheet import (
     PlanForm,
     badge,
@@ -78,7 +81,7 @@ def rounds(request: HttpRequest, agreement_id: int) -> HttpResponse:
 def one_round(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
     """One round: its days, and how far each centre is; POST changes what is planned for it, or deletes it (slet)."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    row = _round(seat, agreement_id, ordinal)
+    row = round_or_404(seat, agreement_id, ordinal)
     form = None
     if request.method == "POST" and "slet" in request.POST:
         return _dropped(request, seat, row)
@@ -101,7 +104,7 @@ def one_round(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResp
 def open_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
     """Ask the centres."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    row = _round(seat, agreement_id, ordinal)
+    row = round_or_404(seat, agreement_id, ordinal)
 
     def act() -> str:
         version, anyway = number_in(request.POST.get("version", "")), request.POST.get("alligevel") == "ja"
@@ -116,7 +119,7 @@ def open_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpRespo
 def take_one_back(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
     """Ask the centres no more, for a reason (grund)."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    row = _round(seat, agreement_id, ordinal)
+    row = round_or_404(seat, agreement_id, ordinal)
 
     def act() -> str:
         version, reason = number_in(request.POST.get("version", "")), request.POST.get("grund", "")
@@ -129,15 +132,16 @@ def take_one_back(request: HttpRequest, agreement_id: int, ordinal: int) -> Http
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
-    """Let nobody answer or approve any more; with igen, let them again."""
+    """Let nobody answer or approve any more; with igen and a reason (grund), let them again."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    row = _round(seat, agreement_id, ordinal)
+    row = round_or_404(seat, agreement_id, ordinal)
     version = number_in(request.POST.get("version", ""))
 
     def act() -> str:
         if "igen" in request.POST:
-            open_again(row, as_=seat.actor, version=version)
-            return gettext("The follow-up is open again.")
+            was_locked = row.locked_at is not None
+            open_again(row, as_=seat.actor, version=version, reason=request.POST.get("grund", ""))
+            return gettext("The follow-up is unlocked.") if was_locked else gettext("The follow-up is open again.")
         close_round(row, as_=seat.actor, version=version, anyway=request.POST.get("alligevel") == "ja")
         return gettext("The follow-up is closed: what is approved in it is out.")
 
@@ -149,7 +153,7 @@ def close_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResp
 def meetings(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResponse:
     """Set a committee's meeting (udvalg, dato), or call one off (aflys)."""
     seat = seat_of(request, Right.READ_DRAFTS)
-    row = _round(seat, agreement_id, ordinal)
+    row = round_or_404(seat, agreement_id, ordinal)
     tell(request, lambda: _meet(request, seat, row))
     return redirect("workspace:round", agreement_id, ordinal)
 
@@ -208,15 +212,6 @@ def _page(seat: Seat, agreement_id: int) -> RoundsPage:
     return page
 
 
-def _round(seat: Seat, agreement_id: int, ordinal: int) -> Round:
-    row = Round.objects.filter(
-        municipality=seat.municipality, agreement=agreement_id, ordinal=ordinal, ordinal__gt=0
-    ).first()
-    if row is None:
-        raise Http404
-    return row
-
-
 def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | None) -> HttpResponse:
     today = timezone.localdate()
     page = _page(seat, row.agreement_id)
@@ -227,6 +222,7 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
     may_run = seat.actor.may(Right.RUN_ROUND, where=seat.municipality)
     to_open = may_run and not (line.window.is_opened or line.is_over)
     centres = board(row)
+    editions = editions_of(seat.municipality, now=timezone.now(), agreement=row.agreement_id)
     doubts = doubts_of(row.window, around(row), today=today) if to_open else ()
     context = {
         "seat": seat,
@@ -246,7 +242,8 @@ def _answer(request: HttpRequest, seat: Seat, row: Round, *, form: PlanForm | No
         "taken_back": last_taken_back(row),
         "longest_reason": LONGEST_REASON,
         "may_delete": may_run and not (line.window.is_opened or line.reported),
-        "closing": closing_of(line, centres, page, today=today) if may_run else None,
+        "closing": closing_of(line, centres, page, today=today),
+        "locking": locking_of(seat, line, centres, editions=editions),
         **mails_of(seat, line, today=today),
     }
     return render(request, "workspace/round.html", context)

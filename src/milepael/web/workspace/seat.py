@@ -52,6 +52,18 @@ class Seat:
         return self.actor.may(Right.RUN_ROUND, where=self.municipality)
 
     @property
+    def may_unlock(self) -> bool:
+        return self.actor.may(Right.UNLOCK, where=self.municipality)
+
+    @property
+    def may_erase(self) -> bool:
+        return self.actor.may(Right.ERASE, where=self.municipality)
+
+    @property
+    def may_read_closed(self) -> bool:
+        return self.actor.may(Right.READ_CLOSED, where=self.municipality)
+
+    @property
     def may_read_drafts(self) -> bool:
         return self.actor.may(Right.READ_DRAFTS, where=self.municipality)
 
@@ -62,6 +74,10 @@ class Seat:
     @property
     def may_keep_users(self) -> bool:
         return self.actor.may(Right.KEEP_USERS, where=self.municipality)
+
+    @property
+    def may_read_log(self) -> bool:
+        return self.actor.may(Right.READ_LOG, where=self.municipality)
 
     def admitted(self) -> Admission:
         """To which closed matters; at most three queries."""

@@ -15,6 +15,7 @@ LABELS: Mapping[str, str] = {
     "tekst": _("Your words"),
     "grund": _("Why?"),
     "finansiering": _("Alternative financing"),
+    "beslutning": _("What it decided"),
     "besluttet_af": _("Decided by"),
     "sag": _("Case number"),
     "nummer": _("Number"),
@@ -65,10 +66,12 @@ def _typed(sent: QueryDict) -> Iterator[TypedWords]:
 
 
 def _sent(request: HttpRequest) -> QueryDict:
-    """The form; of one that is too large its beginning, and nothing of what cannot be read."""
-    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    is_large = int(request.META.get("CONTENT_LENGTH") or 0) > limit
+    """The form; of one that is too large its beginning, and nothing of what cannot be read or is never read."""
+    limit, length = settings.DATA_UPLOAD_MAX_MEMORY_SIZE, int(request.META.get("CONTENT_LENGTH") or 0)
+    is_form = request.content_type == URLENCODED
+    if length > settings.BODY_BYTES and not is_form:
+        return QueryDict()
     try:
-        return QueryDict(request.read(limit)) if is_large and request.content_type == URLENCODED else request.POST
+        return QueryDict(request.read(limit)) if length > limit and is_form else request.POST
     except (BadRequest, SuspiciousOperation, UnreadablePostError):
         return QueryDict()

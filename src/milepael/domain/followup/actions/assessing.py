@@ -34,7 +34,7 @@ from milepael.domain.followup.rules.saying import (
     silent_effort,
 )
 from milepael.domain.followup.rules.standing import Track, round_at
-from milepael.domain.followup.rules.timing import NOT_OPEN, SUPERSEDED, can_be_changed
+from milepael.domain.followup.rules.timing import LOCKED, NOT_OPEN, SUPERSEDED, can_be_changed
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import Held
 from milepael.editions.model import Budget, Effort, State
@@ -130,8 +130,11 @@ def _check_round(point: Point, during: Round, *, as_: Actor) -> None:
 
 def _check_correction(during: Round) -> None:
     """What a document said is corrected until that of a later round is taken in, or a second later one has come."""
-    rows = Round.objects.filter(agreement=during.agreement_id, ordinal__gt=during.ordinal).order_by("ordinal")
-    later = [one for one in rows if one.reported or one.opened_at]
+    rows = Round.objects.filter(agreement=during.agreement_id, ordinal__gte=during.ordinal).order_by("ordinal")
+    own, *after = rows
+    if own.locked_at:
+        raise RuleBroken(LOCKED, round=own.label)
+    later = [one for one in after if one.reported or one.opened_at]
     taken_in = [one.label for one in later if one.reported]
     if taken_in:
         raise RuleBroken(NO_LONGER, round=during.label, newest=taken_in[-1])

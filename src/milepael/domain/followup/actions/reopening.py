@@ -30,9 +30,9 @@ def look_again(during: Round, *, points: Collection[int], answers: Collection[in
     Whoever approves any of them must have seen it. Of the second, what was approved is so no more, and what was
     submitted goes back where an answer is missing now. Who took the document in has a hand in each: a row in the log.
     """
-    for row in Point.objects.filter(pk__in=points).select_related("municipality").defer("search_text"):
-        facts = {"round": during.ordinal}
-        audit("take_in_point", row.municipality, as_=as_, subject=f"point:{row.uid}", facts=facts)
+    home, facts = during.municipality, {"round": during.ordinal}
+    for uid in Point.objects.filter(pk__in=points).order_by("pk").values_list("uid", flat=True):
+        audit("take_in_point", home, as_=as_, subject=f"point:{uid}", facts=facts)
     reports = PointReport.objects.filter(round=during)
     reports.filter(point__in=points).update(version=F("version") + 1)
     changed = reports.filter(point__in=answers)

@@ -142,10 +142,10 @@ def settle_rounds(home: Municipality, *, as_: Actor, own_approval: bool, names: 
     return row
 
 
-def as_seen(during: Round, *, as_: Actor, version: int) -> tuple[Round, Actor]:
-    """A round as it is kept, for who may run it and has seen it so. Raises NotAllowed or Stale."""
+def as_seen(during: Round, *, as_: Actor, version: int, right: Right = Right.RUN_ROUND) -> tuple[Round, Actor]:
+    """A round as it is kept, for who has the right and has seen it so. Raises NotAllowed or Stale."""
     home = locked(during.municipality_id)
-    as_ = require(Right.RUN_ROUND, home, as_=as_)
+    as_ = require(right, home, as_=as_)
     row = Round.objects.get(pk=during.pk)
     if row.version != version:
         raise Stale(ROUND_CHANGED)

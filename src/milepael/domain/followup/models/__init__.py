@@ -16,6 +16,7 @@ from milepael.domain.followup.models.rounds import (
     Return,
     Round,
     RoundSettings,
+    Unlocking,
 )
 
 __all__ = (
@@ -31,5 +32,6 @@ __all__ = (
     "Round",
     "RoundSettings",
     "TypedField",
+    "Unlocking",
     "Wording",
 )

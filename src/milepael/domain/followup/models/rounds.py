@@ -15,7 +15,8 @@ from milepael.domain.followup.rules.timing import Window
 class Round(MunicipalRow):
     """A follow-up of an agreement; ordinal 0 is the plan itself. Reported when a document of it has been taken in.
 
-    Opened when the centres were asked, closed when they could answer no more. due is the date that documents print,
+    Opened when the centres were asked, closed when they could answer no more, locked when an edition was made of it and
+    until somebody unlocks it: then no document changes it either. due is the date that documents print,
     figures_of the one its figures are of; grace counts days after the deadline.
     """
 
@@ -31,6 +32,7 @@ class Round(MunicipalRow):
     instructions = models.TextField(blank=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -57,6 +59,19 @@ class Meeting(MunicipalRow):
 
     def __str__(self) -> str:
         return f"{self.committee_id} {self.on}"
+
+
+class Unlocking(MunicipalRow):
+    """A round that was closed or locked can be changed again, and why."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="unlockings")
+    reason = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.at}"
 
 
 class PointReport(MunicipalRow):

@@ -31,7 +31,7 @@ class RoundLine:
     """A round with its days; reported where a document of it was taken in.
 
     It is over where it was closed or a later one has come. opened_on is the day it was opened on, whatever was planned;
-    closed_on that on which somebody closed it.
+    closed_on that on which somebody closed it. is_locked where an edition was made of it, and nothing changes it.
     """
 
     id: int
@@ -48,6 +48,7 @@ class RoundLine:
     version: int
     opened_on: datetime.date | None = None
     closed_on: datetime.date | None = None
+    is_locked: bool = False
     meetings: tuple[MeetingDay, ...] = ()
 
     @property
@@ -146,6 +147,12 @@ def unapproved_in(during: Round) -> int:
     return sum(not one.is_done for one in board(during))
 
 
+def has_later(during: Round) -> bool:
+    """Whether a later round of the agreement was opened or taken in."""
+    has_come = Q(reported=True) | Q(opened_at__isnull=False)
+    return Round.objects.filter(has_come, agreement=during.agreement_id, ordinal__gt=during.ordinal).exists()
+
+
 def board(during: Round) -> tuple[CentreLine, ...]:
     """Every centre that is asked, those first who lack most; eight queries."""
     asked: dict[int | None, list[AskedPoint]] = defaultdict(list)
@@ -202,6 +209,7 @@ def _lines(
             version=row.version,
             opened_on=opened_on(row),
             closed_on=timezone.localdate(row.closed_at) if row.closed_at else None,
+            is_locked=row.locked_at is not None,
             meetings=tuple(meetings.get(row.pk, ())),
         )
         for row in rows

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from milepael.accounts.rules import RuleBroken, check_length
+from milepael.accounts.rules import RuleBroken, check_reason
 from milepael.documents.sentence import Sentence
 from milepael.editions.model import Effort
 
@@ -39,9 +39,7 @@ def check_postponement(to: int, reason: str, *, said: str, later: Collection[int
         raise RuleBroken(NOT_DELAYED)
     if to not in later:
         raise RuleBroken(NO_LATER_ROUND)
-    if not any(one.isalnum() for one in reason):
-        raise RuleBroken(NO_REASON)
-    check_length(reason, most=LONGEST_REASON)
+    check_reason(reason, missing=NO_REASON, most=LONGEST_REASON)
 
 
 def move_mark(to: int | None, reason: str) -> str:

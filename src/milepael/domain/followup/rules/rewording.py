@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from milepael.accounts.rules import RuleBroken, check_length
+from milepael.accounts.rules import RuleBroken, check_length, check_reason
 from milepael.documents.sentence import Sentence
 
 LONGEST_TEXT = 5_000
@@ -26,10 +26,8 @@ def check_rewording(text: str, reason: str, *, before: str) -> None:
         raise RuleBroken(NO_WORDS)
     if text == before:
         raise RuleBroken(SAME_WORDS)
-    if not any(one.isalnum() for one in reason):
-        raise RuleBroken(NO_REASON)
+    check_reason(reason, missing=NO_REASON, most=LONGEST_REASON)
     check_length(text, most=LONGEST_TEXT)
-    check_length(reason, most=LONGEST_REASON)
 
 
 def reworded(turns: Mapping[int, str], text: str, *, during: int, first: int, before: str) -> Mapping[int, str]:

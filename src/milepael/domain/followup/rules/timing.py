@@ -91,6 +91,16 @@ CLOSED = Sentence(
     da="Opfølgningen »{round}« er afsluttet: der kan ikke svares eller godkendes i den.",
     en="The follow-up “{round}” is closed: nothing can be answered or approved in it.",
 )
+LOCKED = Sentence(
+    da="»{round}« er låst: der er lavet en udgave af den. Lås den op med en begrundelse, hvis den skal ændres.",
+    en="“{round}” is locked: an edition was made of it. Unlock it with a reason if it is to be changed.",
+)
+NOT_BEGUN = Sentence(
+    da="»{round}« er hverken åbnet eller taget ind, så der er intet at låse.",
+    en="“{round}” has neither been opened nor taken in: there is nothing to lock.",
+)
+NO_REASON = Sentence(da="Skriv, hvorfor opfølgningen låses op.", en="Write why the follow-up is unlocked.")
+LONGEST_REASON = 2_000
 NOT_CLOSED = Sentence(da="»{round}« er ikke afsluttet.", en="“{round}” is not closed.")
 STILL_IN_TIME = Sentence(
     da="»{round}« kan først afsluttes, når alt er godkendt, eller når frist og henstand er ovre ({last}).",

@@ -1,6 +1,6 @@
 """When a round that was opened by mistake can be planned again."""
 
-from milepael.accounts.rules import RuleBroken
+from milepael.accounts.rules import RuleBroken, check_reason
 from milepael.documents.sentence import Sentence
 
 TAKEN_IN = Sentence(
@@ -14,10 +14,6 @@ SOMETHING_SAID = Sentence(
     "milestone or submitted.",
 )
 NO_REASON = Sentence(da="Skriv, hvorfor opfølgningen tages tilbage.", en="Write why the follow-up is taken back.")
-TOO_LONG = Sentence(
-    da="Begrundelsen er på {length} tegn; der er plads til {most}.",
-    en="The reason has {length} characters; there is room for {most}.",
-)
 LONGEST_REASON = 500
 
 
@@ -27,7 +23,4 @@ def check_taking_back(name: str, *, taken_in: bool, is_silent: bool, reason: str
         raise RuleBroken(TAKEN_IN, round=name)
     if not is_silent:
         raise RuleBroken(SOMETHING_SAID, round=name)
-    if not reason:
-        raise RuleBroken(NO_REASON)
-    if len(reason) > LONGEST_REASON:
-        raise RuleBroken(TOO_LONG, length=len(reason), most=LONGEST_REASON)
+    check_reason(reason, missing=NO_REASON, most=LONGEST_REASON)

@@ -123,7 +123,7 @@ def open_grid(desk: Desk, lines: Lines | None, known: Sequence[str]) -> Grid:
         desk.warn(WarningCode.UNREAD_TEXT, NO_HEADER.in_("da", name=lines.name), at=lines.rows[0][1].place)
         return Grid()
     for _, band in lines.rows[:top]:
-        if band.cell(0).flat.startswith(f"{wording.DRAFT} "):
+        if wording.RUNNING.match(band.cell(0).flat):
             desk.ledger.label(band.cell(0))
     columns = dict(_columns(desk, lines.name, lines.rows[top][1], by_name=by_name))
     _tell_nameless(desk, lines, top)

@@ -28,7 +28,7 @@ class WordsFirst:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
         """Asked about every view before Django asks whether somebody is signed in."""
-        if request.user.is_authenticated or not getattr(view, "login_required", True):
+        if not getattr(view, "login_required", True) or request.user.is_authenticated:
             return None
         if is_in_place(request):
             told = _(

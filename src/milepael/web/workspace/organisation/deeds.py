@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from milepael.accounts.log import hold
 from milepael.accounts.models import Membership
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.web.workspace.seat import Seat, seat_of
@@ -35,7 +36,7 @@ def deed(right: Right, back: str) -> Callable[[Deed], Callable[..., HttpResponse
         def view(request: HttpRequest, **named: str | int) -> HttpResponse:
             seat = seat_of(request, right)
             if request.method == "POST":
-                _try(request, lambda: act(request, seat, **named))
+                _try(request, seat, lambda: act(request, seat, **named))
                 if not _may_still(request, right):
                     return redirect("workspace:agreements")
                 if "user_id" in named and not _is_somebody(seat, int(named["user_id"])):
@@ -59,9 +60,10 @@ def _is_somebody(seat: Seat, user_id: int) -> bool:
     return Membership.objects.filter(municipality=seat.municipality, user=user_id).exists()
 
 
-def _try(request: HttpRequest, act: Callable[[], str]) -> None:
+def _try(request: HttpRequest, seat: Seat, act: Callable[[], str]) -> None:
     try:
-        with transaction.atomic():  # a deed may be more than one action
+        with transaction.atomic():  # a deed may be more than one action: two deeds at once queue up
+            hold(seat.municipality)
             told = act()
         messages.success(request, told)
     except NotAllowed:

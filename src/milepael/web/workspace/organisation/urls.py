@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from milepael.web.workspace.organisation import changing, pages, people, table
+from milepael.web.workspace.organisation import changing, log, pages, people, table
 
 urlpatterns = [
     path("organisation/", pages.organisation, name="organisation"),
     path("organisation/tilfoej/", changing.add_place, name="add_place"),
     path("organisation/uden-ejer/", pages.without_owner, name="without_owner"),
     path("organisation/indlaes/", table.take_table, name="take_table"),
+    path("organisation/log/", log.log, name="log"),
+    path("organisation/log/hent/", log.log_file, name="log_file"),
+    path("organisation/log/rettigheder/", log.rights_file, name="rights_file"),
+    path("organisation/log/vidne/", log.witness, name="witness"),
+    path("organisation/log/giv/", log.give_head, name="give_head"),
     path("organisation/personer/", people.everybody, name="people"),
     path("organisation/personer/tilfoej/", people.add_person, name="add_person"),
     path("organisation/personer/<int:user_id>/", people.person, name="person"),

@@ -1,0 +1,100 @@
+"""Two people erase an edition (rule 17): one asks, another agrees, and tombstones stand instead of its bytes."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from milepael.accounts.actions import audit, require
+from milepael.accounts.actor import Actor
+from milepael.accounts.rules import NotAllowed, Right, RuleBroken
+from milepael.domain.followup.actions.answering import locked
+from milepael.editions.tombstone import Erased, Ground, Reason, bury, reason_of, to_bytes
+from milepael.flows.imports.models import KeptFile
+from milepael.flows.publishing.models import Erasure, PublishedEdition
+from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO
+from milepael.flows.publishing.shelf import light
+
+
+@transaction.atomic
+def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text: str) -> Erasure:
+    """Ask somebody else to agree that an edition and its documents are erased.
+
+    The reason stays for good. Raises NotAllowed, RuleBroken, or Refusal where the reason tells again what must go.
+    """
+    home = locked(edition.municipality_id)
+    as_ = require(Right.ERASE, home, as_=as_)
+    reason = reason_of(ground, text)
+    row = light().get(pk=edition.pk)
+    if row.erased_at:
+        raise RuleBroken(ERASED_ALREADY)
+    if row.erasures.filter(settled_at=None).exists():
+        raise RuleBroken(ASKED_ALREADY)
+    asked = Erasure.objects.create(
+        municipality=home,
+        edition=row,
+        ground=ground.value,
+        reason=reason.text,
+        asked_by=as_.user,
+        asked_as=as_.role.value,
+        asked_at=timezone.now(),
+    )
+    _note_down("ask_to_erase", asked, as_=as_)
+    return asked
+
+
+@transaction.atomic
+def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
+    """Put tombstones in place of an edition and its documents; never by the one who asked. Raises as above."""
+    asked, as_ = _to_settle(erasure, as_=as_)
+    if (as_.user and as_.user.pk) == asked.asked_by_id:
+        raise NotAllowed(TAKES_TWO)
+    now = timezone.now().replace(microsecond=0)
+    reason, roles = Reason(ground=Ground(asked.ground), text=asked.reason), (asked.asked_as, as_.role.value)
+    _erase(asked.edition_id, reason, roles=roles, at=now)
+    _settle(asked, as_=as_, agreed=True)
+    _note_down("erase_edition", asked, as_=as_)
+
+
+@transaction.atomic
+def keep_after_all(erasure: Erasure, *, as_: Actor) -> None:
+    """Say no to what was asked, or take it back. Raises NotAllowed or RuleBroken."""
+    asked, as_ = _to_settle(erasure, as_=as_)
+    _settle(asked, as_=as_, agreed=False)
+    _note_down("keep_edition", asked, as_=as_)
+
+
+def _to_settle(erasure: Erasure, *, as_: Actor) -> tuple[Erasure, Actor]:
+    home = locked(erasure.municipality_id)
+    as_ = require(Right.ERASE, home, as_=as_)
+    asked = Erasure.objects.select_related("municipality").get(pk=erasure.pk)
+    if asked.settled_at:
+        raise RuleBroken(SETTLED_ALREADY)
+    return asked, as_
+
+
+def _settle(asked: Erasure, *, as_: Actor, agreed: bool) -> None:
+    asked.settled_by, asked.settled_as, asked.settled_at = as_.user, as_.role.value, timezone.now()
+    asked.agreed = agreed
+    asked.save()
+
+
+def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime.datetime) -> None:
+    """The edition, its internal one, and every document; one that another edition has as well is gone there too."""
+
+    def instead(content: bytes, erased: Erased) -> bytes:
+        return to_bytes(bury(content, erased=erased, at=at, reason=reason, roles=roles))
+
+    row = PublishedEdition.objects.get(pk=edition)
+    for file in KeptFile.objects.filter(pk__in=row.files.values("file")):
+        file.content = instead(bytes(file.content), Erased.FILE)
+        file.save(update_fields=["content"])
+    row.envelope = instead(bytes(row.envelope), Erased.EDITION)
+    row.internal = instead(bytes(row.internal), Erased.EDITION)
+    row.note, row.erased_at = "", at
+    row.save(update_fields=["envelope", "internal", "note", "erased_at"])
+
+
+def _note_down(action: str, asked: Erasure, *, as_: Actor) -> None:
+    facts: dict[str, int | str] = {"number": light().get(pk=asked.edition_id).number, "ground": asked.ground}
+    audit(action, asked.municipality, as_=as_, subject=f"edition:{asked.edition_id}", facts=facts)

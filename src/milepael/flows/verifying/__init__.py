@@ -1,0 +1,1 @@
+"""Checking: whether log, editions and kept files are what they were."""

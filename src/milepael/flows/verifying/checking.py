@@ -1,0 +1,105 @@
+"""What `milepael verify` checks of a municipality, one thing after another; the table says what there is."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Manager
+
+from milepael.accounts.chain import Head
+from milepael.accounts.models import Municipality
+from milepael.documents.sentence import Sentence
+from milepael.domain.talking.models import AttachedFile
+from milepael.editions.tombstone import Tombstone, buried_as
+from milepael.flows.imports.models import KeptFile
+from milepael.flows.proving.queries import head_of, rows_of
+from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
+from milepael.flows.verifying.editions import seen_in
+
+ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
+EDITIONS = Sentence(da="{count} udgaver", en="{count} editions")
+FILES = Sentence(da="{count} gemte filer", en="{count} kept files")
+KEPT: tuple[Manager[KeptFile] | Manager[AttachedFile], ...] = (KeptFile.objects, AttachedFile.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many were in order before the first fault, if there is one; head is the newest row's of a log that is;
+    erased are the numbers of editions that were, each with its tombstone."""
+
+    count: int
+    fault: Fault | None = None
+    head: Head | None = None
+    erased: tuple[tuple[int, Tombstone], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that is checked, by its name in JSON, how its number is told, and what does it.
+
+    What does it takes the municipality, and heads that the log must hold.
+    """
+
+    name: str
+    told: Sentence
+    run: Callable[[Municipality, Sequence[Named]], Found]
+
+
+def check_log(home: Municipality, named: Sequence[Named]) -> Found:
+    """Every hash, no number left out, and the heads: the municipality's own and those named.
+
+    People may go on saving meanwhile.
+    """
+    kept = Named(head_of(home), THE_MUNICIPALITY)
+    last, fault = walk(rows_of(home), [kept, *named])
+    fault = fault or fault_beyond(last, head_of(home))
+    return Found(last.number, fault, head=None if fault else last)
+
+
+def check_files(home: Municipality, _: Sequence[Named]) -> Found:
+    """The bytes of every kept file against its size and hash, one file in memory at a time."""
+    count = 0
+    for sha256, size, content in _files(home):
+        is_same = len(content) == size and hashlib.sha256(content).hexdigest() == sha256
+        if not (is_same or buried_as(content, sha256)):
+            return Found(count, Fault(FILE_CHANGED, {"sha256": sha256}))
+        count += 1
+    return Found(count)
+
+
+def _files(home: Municipality) -> Iterator[tuple[str, int, bytes]]:
+    for kept in KEPT:
+        files = kept.filter(municipality=home)
+        for key in list(files.order_by("pk").values_list("pk", flat=True)):
+            found = files.filter(pk=key).values_list("sha256", "size", "content").first()
+            if found:  # and not removed meanwhile
+                sha256, size, content = found
+                yield sha256, size, bytes(content)
+
+
+def check_editions(home: Municipality, _: Sequence[Named]) -> Found:
+    """Every edition against its hashes, the one before it and the log, which names its documents as well."""
+    found = Found(0)
+    for seen in seen_in(home):
+        if seen.fault:
+            return replace(found, fault=seen.fault)
+        found = replace(found, count=found.count + 1)
+        if seen.tombstone:
+            found = replace(found, erased=(*found.erased, (seen.number, seen.tombstone)))
+    return found
+
+
+CHECKS = (
+    Check("log", ROWS, check_log),
+    Check("editions", EDITIONS, check_editions),
+    Check("files", FILES, check_files),
+)
+
+
+def verify(home: Municipality, *, named: Sequence[Named] = ()) -> Iterator[tuple[Check, Found]]:
+    """Each check with what it found, up to the first fault."""
+    for check in CHECKS:
+        found = check.run(home, named)
+        yield check, found
+        if found.fault:
+            return

@@ -1,0 +1,25 @@
+"""Whoever reads what is public is nobody here: no cookie is looked at, none is set, and caches may serve all alike."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+PUBLIC = "/udgaver/"
+"""How the address of each public page begins."""
+
+
+class Cookieless:
+    """Middleware, before that of sessions: a session would else be prolonged by a page that any cache may keep."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(PUBLIC):
+            return self._get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        answer = self._get_response(request)
+        answer.cookies.clear()
+        varies = [one.strip() for one in answer.get("Vary", "").split(",")]
+        answer["Vary"] = ", ".join(one for one in varies if one and one != "Cookie")
+        return answer

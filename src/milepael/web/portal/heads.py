@@ -1,0 +1,18 @@
+"""The feed of a municipality's heads."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from milepael.accounts.models import Municipality
+from milepael.flows.proving.feed import feed_of
+
+
+@login_not_required
+@require_safe
+def heads(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every head that was given out, as a JSON Feed."""
+    home = get_object_or_404(Municipality, slug=slug)
+    content = feed_of(home, at=request.build_absolute_uri(request.path))
+    return HttpResponse(content, content_type="application/feed+json; charset=utf-8")

@@ -1,0 +1,83 @@
+"""`milepael edition`: lock, publish, unlock, list, and write the very bytes that are hashed."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from milepael.cli.main import main
+from milepael.domain.followup.models import Round, Unlocking
+from milepael.flows.publishing.models import PublishedEdition
+from tests.builders import AGREEMENT, follow_up, take
+
+pytestmark = pytest.mark.django_db
+
+OF_ROUND = ("--agreement", AGREEMENT, "--round", "1")
+
+
+@pytest.fixture(autouse=True)
+def taken_in() -> None:
+    take(follow_up(1))
+
+
+def lock(version: str = "godkendt", *more: str) -> int:
+    return main(["edition", "lock", *OF_ROUND, "--version", version, *more])
+
+
+def test_a_round_is_locked_published_and_unlocked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    statuses = [lock(), main(["edition", "publish", "1"]), main(["edition", "unlock", *OF_ROUND, "--reason", "Fejl."])]
+
+    edition = PublishedEdition.objects.get()
+    assert statuses == [0, 0, 0]
+    assert edition.public_from
+    assert (Unlocking.objects.get().reason, Round.objects.get(ordinal=1).locked_at) == ("Fejl.", None)
+    assert f"Udgave 1 er låst: {edition.sha256}" in capsys.readouterr().out
+
+
+def test_the_bytes_that_are_written_have_the_hash_that_is_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock("til udvalg")
+    lock("godkendt")
+    capsys.readouterr()
+
+    main(["edition", "list"])
+    main(["edition", "write", "2", "--out", str(tmp_path / "udgave.json")])
+
+    newest, oldest = capsys.readouterr().out.splitlines()
+    sha256 = hashlib.sha256((tmp_path / "udgave.json").read_bytes()).hexdigest()
+    assert newest.startswith("2  ")
+    assert f"godkendt  {sha256}" in newest
+    assert "til udvalg" in oldest
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["publish", "7"], "Der er ingen udgave 7."),
+        (["write", "7"], "Der er ingen udgave 7."),
+        (["lock", "--agreement", AGREEMENT, "--round", "9", "--version", "godkendt"], "ingen opfølgning nr. 9"),
+        (["lock", "--agreement", AGREEMENT, "--round", "2", "--version", "godkendt"], "intet at låse"),
+        (["unlock", *OF_ROUND, "--reason", "Fejl."], "er ikke afsluttet"),
+        (["unlock", *OF_ROUND, "--reason", "?"], "Skriv, hvorfor"),
+        (["lock", *OF_ROUND, "--version", "færdig"], "Argumenterne passer ikke"),
+        (["lock", "--agreement", "Aftalen om intet", "--round", "1", "--version", "godkendt"], "ingen aftale"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = main(["edition", *words])
+    except SystemExit as refused:
+        status = int(str(refused.code))
+
+    told = capsys.readouterr().err
+    assert (status, told.count("\n")) == (2, 1)
+    assert said in told
+
+
+def test_no_editions_are_told_as_none(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["edition", "list"])
+
+    assert capsys.readouterr().out == "Der er ingen udgaver endnu.\n"

@@ -1,0 +1,101 @@
+"""Backups while people save: each holds one moment, in which every answer has its row in the log and no other has."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from tests import postgres
+from tests.together.person import Person
+from tests.together.site import ROOT, Kept, Site
+
+MAIN = "import sys; from milepael.cli.main import main; sys.exit(main())"
+EVERY = 0.05
+"""Seconds between two answers of one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A backup, and which version of each answer somebody had been told of before it began."""
+
+    file: Path
+    told: dict[str, int]
+
+
+def backups_of(site: Site, folder: Path, *, times: int) -> list[Saved]:
+    """Backups one after the other, while everybody saves one thing after the other."""
+    saved: list[Saved] = []
+    with _everybody_saving(site) as told:
+        for number in range(times):
+            saved.append(Saved(folder / f"{number}.backup", dict(told)))
+            run(site, "backup", str(saved[-1].file))
+    return saved
+
+
+def check(kept: dict[str, Kept], *, after: Saved, now: dict[str, Kept]) -> None:
+    """It is one moment: nothing is lost that somebody was told of before, and answers and log tell the same."""
+    for uid, found in kept.items():
+        assert found.logged == tuple(range(1, found.version + 1))
+        assert found.note == (f"Nr. {found.version}." if found.version else "")
+        assert after.told.get(uid, 0) <= found.version <= now[uid].version
+
+
+def put_back(site: Site, file: Path, at: str) -> dict[str, Kept]:
+    """What a backup holds, put back into an empty database at an address."""
+    run(site, "restore", str(file), DATABASE_URL=at)
+    before, site.environment["DATABASE_URL"] = site.environment["DATABASE_URL"], at
+    try:
+        return site.told()
+    finally:
+        site.environment["DATABASE_URL"] = before
+
+
+def run(site: Site, *words: str, **more: str) -> None:
+    """A command beside the server, in its environment."""
+    subprocess.run([sys.executable, "-c", MAIN, *words], env={**site.environment, **more}, cwd=ROOT, check=True)
+
+
+@contextmanager
+def emptied(kind: str, folder: Path) -> Iterator[Callable[[], str]]:
+    """Makes addresses of empty databases of a kind."""
+    programs = postgres.programs() if kind == "postgresql" else None
+    servers: list[postgres.Server] = []
+
+    def address() -> str:
+        if not programs:
+            return f"sqlite:///{folder / f'empty-{len(list(folder.iterdir()))}.sqlite3'}"
+        servers.append(postgres.Server(programs))
+        return servers[-1].address
+
+    try:
+        yield address
+    finally:
+        for server in servers:
+            server.stop()
+
+
+@contextmanager
+def _everybody_saving(site: Site) -> Iterator[dict[str, int]]:
+    """Which version of each answer was told to be saved, as it grows."""
+    over = Event()
+    told: dict[str, int] = {}
+    with ThreadPoolExecutor(len(site.people)) as pool:
+        days = [pool.submit(_day, person, told, over) for person in site.people]
+        try:
+            yield told
+        finally:
+            over.set()
+        for day in days:
+            day.result()
+
+
+def _day(person: Person, saved: dict[str, int], over: Event) -> None:
+    version = 0
+    while not over.wait(EVERY):
+        told = person.say(f"Nr. {version + 1}.", version=version)
+        assert (told.status, told.is_saved) == (200, True)
+        version = saved[person.own_uid] = told.version

@@ -1,0 +1,24 @@
+"""A backup while people save, on both databases: what is put back is one moment of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.together.saved import backups_of, check, emptied, put_back
+from tests.together.site import site_on
+
+PEOPLE, TIMES = 8, 2
+"""Forty, and more backups, in the long tests."""
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_a_backup_that_is_made_while_people_save_is_one_moment(database: str, tmp_path: Path) -> None:
+    with site_on(database, tmp_path, people=PEOPLE) as site, emptied(database, tmp_path) as empty:
+        site.start()
+        *_, last = backups_of(site, tmp_path, times=TIMES)
+        site.kill()
+
+        kept = put_back(site, last.file, empty())
+
+        check(kept, after=last, now=site.told())
+        assert min(last.told.values()) > 0
