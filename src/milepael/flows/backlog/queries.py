@@ -17,7 +17,7 @@ from milepael.flows.proving.models import HeadMail
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.reminding.models import Mail, Outgoing
-from milepael.flows.reminding.outgoing import LEASE
+from milepael.flows.reminding.outgoing import LEASE, TO_TRY_AGAIN
 from milepael.flows.reminding.rules import MailState
 
 SHOWN = datetime.timedelta(days=30)
@@ -40,6 +40,13 @@ def backlog(home: Municipality) -> tuple[Line, ...]:
     now = timezone.now()
     lines = [*_jobs(home), *_mails(home, now), *_heads(home, now), *_to_publish(home, now)]
     return tuple(sorted(lines, key=lambda one: (not one.is_left, one.due or now)))
+
+
+def mails_lost() -> int:
+    """How many mails and heads of all municipalities were given up or refused in the last 30 days."""
+    since = timezone.now() - SHOWN
+    lost = Q(state__in=TO_TRY_AGAIN, at__gt=since)
+    return Mail.objects.filter(lost).count() + HeadMail.objects.filter(lost).count()
 
 
 def of_job(job: Job) -> int:

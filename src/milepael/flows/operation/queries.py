@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import Error
 
+from milepael.flows.backlog.queries import mails_lost
 from milepael.flows.jobs import queue
 from milepael.flows.reminding.queries import mails_waiting
 
@@ -37,10 +38,11 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much waits: jobs by their state, mails, and how many workers are there."""
+    """How much waits: jobs by their state, mails, those that were lost, and how many workers are there."""
 
     jobs: Mapping[str, int]
     mails: int
+    lost: int
     workers: int
 
 
@@ -63,7 +65,12 @@ def worker_is_there() -> bool:
 def load() -> Load | None:
     """None while the database does not answer."""
     try:
-        return Load(queue.jobs_by_state(), mails_waiting(), queue.workers_seen(within=SEEN_WITHIN))
+        return Load(
+            jobs=queue.jobs_by_state(),
+            mails=mails_waiting(),
+            lost=mails_lost(),
+            workers=queue.workers_seen(within=SEEN_WITHIN),
+        )
     except Error:
         connection.close()
         return None
