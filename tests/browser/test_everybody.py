@@ -45,6 +45,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "mails and calendar": (".who", "a[href='/besked/']", ".telling-form button >> nth=0"),
     "organisation": (ORGANISATION,),
     "log": (ORGANISATION, "a[href='/organisation/log/']"),
+    "jobs": (ORGANISATION, "a[href='/organisation/baggrundsjob/']"),
     "person": (ORGANISATION, "a[href='/organisation/personer/']", "tbody a >> nth=0"),
     "centre to be split": (ORGANISATION, "tbody a >> nth=0", *NAMES, "form:has(#split-1) button"),
     "challenges": ("text=Politiske udfordringer",),

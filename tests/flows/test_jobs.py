@@ -195,18 +195,6 @@ def test_a_file_that_takes_too_much_memory_is_stopped_and_says_so(settings: Sett
 
 
 @pytest.mark.django_db
-def test_a_job_that_breaks_down_says_so_on_the_file(settings: Settings) -> None:
-    settings.READ_SECONDS = object()
-    drop(member(Role.BUDGET_OFFICE, of=municipality()), FOLLOW_UP)
-
-    assert one_job("a worker", CALM)
-
-    broken = Upload.objects.get()
-    assert (broken.state, DBTaskResult.objects.get().status) == (UploadState.FAILED, "FAILED")
-    assert broken.why_en == "The reading broke down for reasons that have nothing to do with the file. Drop it again."
-
-
-@pytest.mark.django_db
 def test_how_a_job_ended_is_forgotten_after_a_while() -> None:
     drop(member(Role.BUDGET_OFFICE, of=municipality()), FOLLOW_UP, LETTER)
     one_job("a worker", CALM)

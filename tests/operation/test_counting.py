@@ -1,5 +1,6 @@
 """What is counted: requests by the name of their route, jobs, mails, and errors of the database; never words."""
 
+import datetime
 import re
 
 import pytest
@@ -70,12 +71,14 @@ def test_jobs_mails_and_workers_that_wait_are_told_as_the_database_has_them() ->
 
     upload(b"Tekst", "tekst.txt", into=office.municipality, as_=office)
     now, user = timezone.now(), User.objects.get()
-    Mail.objects.create(municipality=office.municipality, user=user, on=now, at=now, due=now, state=MailState.WAITING)
+    mail = {"municipality": office.municipality, "user": user, "at": now, "due": now}
+    Mail.objects.create(**mail, on=now, state=MailState.WAITING)
+    Mail.objects.create(**mail, on=now - datetime.timedelta(days=1), state=MailState.GIVEN_UP)
     queue.attend("maja")
 
     found = risen(before)
     assert DBTaskResult.objects.count() == 1
-    assert found["milepael_mails_waiting"] == found["milepael_workers"] == 1
+    assert found["milepael_mails_waiting"] == found["milepael_mails_lost"] == found["milepael_workers"] == 1
     assert found['milepael_jobs{state="ready"}'] == 1
     assert figures()["milepael_database_up"] == 1
 

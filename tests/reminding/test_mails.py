@@ -15,10 +15,12 @@ from milepael.domain.followup.actions.assessing import assess, assess_economy
 from milepael.domain.followup.actions.reporting import submit_centre
 from milepael.domain.followup.models import Milestone, PointReport, Round
 from milepael.editions.model import AgreementName, Budget, Effort
+from milepael.flows.jobs.rules import MAILS
 from milepael.flows.reminding.actions import begin_mails, remind_centre, remind_everybody, send_mails
 from milepael.flows.reminding.desk import desk_of
 from milepael.flows.reminding.letterboxes import choose_language
 from milepael.flows.reminding.models import Mail
+from milepael.flows.reminding.outgoing import LEASE, claim, postpone
 from milepael.flows.reminding.queries import undelivered
 from milepael.flows.reminding.rules import ZONE, MailState
 from milepael.flows.reminding.wording import MOST_POINTS
@@ -199,6 +201,45 @@ def test_pauses_grow_to_four_hours(during: Round, inbox: Inbox) -> None:
         now = Mail.objects.get().due
 
     assert [pause.total_seconds() / 60 for pause in pauses] == [5, 10, 20, 40, 80, 160, 240, 240]
+
+
+def test_a_mail_that_the_server_never_takes_is_given_up_told_of_and_owed_again_another_day(
+    during: Round, inbox: Inbox
+) -> None:
+    inbox.broken = "421 Overloaded"
+    remind(at(22))
+    Mail.objects.update(tries=MAILS.tries - 1, due=at(22, hour=9))
+    remind(at(22, hour=9))
+    told_of = undelivered(municipality(), today=at(22).date())
+    inbox.broken = ""
+
+    again = [remind(at(22, hour=15)), remind(at(23))]
+
+    assert [(one.email, one.is_given_up, one.is_tried) for one in told_of] == [(REPORTER, True, False)]
+    assert again == [0, 1]
+    assert list(Mail.objects.order_by("on").values_list("state", flat=True)) == [MailState.GIVEN_UP, MailState.SENT]
+
+
+def test_a_mail_that_another_worker_has_in_hand_is_not_postponed(during: Round, inbox: Inbox) -> None:
+    begin_mails(desk_of(municipality(), now=at(22)), as_=OPERATOR)
+    one = Mail.objects.all()
+    claim(one, at(22))
+
+    postpone(one, 0, at(22) + datetime.timedelta(minutes=1))
+
+    assert (one.get().due, one.get().tries) == (at(22) + LEASE, 0)
+
+
+def test_a_mail_that_cannot_be_made_stops_nobody_else(during: Round, inbox: Inbox) -> None:
+    other = of_centre(Role.REPORTER, email="ny@havnsund.example")
+    User.objects.filter(email=REPORTER).update(email="reporter@havnsund.example\nBcc: alle@havnsund.example")
+
+    sent = remind(at(22))
+
+    assert other.user
+    assert (sent, inbox.receivers) == (1, ["ny@havnsund.example"])
+    waits = Mail.objects.exclude(user=other.user).get()
+    assert (waits.state, waits.tries, waits.due) == (MailState.WAITING, 1, at(22) + datetime.timedelta(minutes=5))
 
 
 def test_an_address_that_the_server_refuses_stops_nobody_else(during: Round, inbox: Inbox) -> None:

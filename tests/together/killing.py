@@ -2,7 +2,7 @@
 
 import http.client
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from threading import Event, Semaphore
 
@@ -18,12 +18,17 @@ PATIENCE = 60
 
 @dataclass(slots=True)
 class Diary:
-    """What somebody was told last, "" for nothing, and what they have said since without an answer."""
+    """What somebody was told last, "" for nothing, and what they have said since without an answer.
+
+    Who is not answered goes on elsewhere, where there is another server; lost tells how often that was.
+    """
 
     person: Person
     version: int
     note: str
     unsure: tuple[str, ...] = ()
+    elsewhere: tuple[str, int] | None = None
+    lost: int = 0
 
 
 def live_and_die(site: Site, *, kills: int, chance: Random) -> list[Diary]:
@@ -33,7 +38,7 @@ def live_and_die(site: Site, *, kills: int, chance: Random) -> list[Diary]:
     known = [(kept.get(one.own_uid), one) for one in people]
     diaries = [Diary(one, at.version if at else 0, at.note if at else "") for at, one in known]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        days = [pool.submit(_day, diary, over, saved) for diary in diaries]
+        days = [pool.submit(day, diary, over, saved) for diary in diaries]
         try:
             for _ in range(kills):
                 site.start()
@@ -57,7 +62,7 @@ def check(site: Site, diaries: list[Diary]) -> None:
         assert found.logged == tuple(range(1, found.version + 1))
 
 
-def _day(diary: Diary, over: Event, saved: Semaphore) -> None:
+def day(diary: Diary, over: Event, saved: Semaphore) -> None:
     """Say one thing after the other; who got no answer says the next as if nothing had been kept, and is told."""
     number = 0
     while not over.is_set():
@@ -66,7 +71,8 @@ def _day(diary: Diary, over: Event, saved: Semaphore) -> None:
         try:
             told = diary.person.say(note, version=diary.version)
         except (OSError, http.client.HTTPException):
-            diary.unsure = (*diary.unsure, note)
+            diary.unsure, diary.lost = (*diary.unsure, note), diary.lost + 1
+            diary.person = replace(diary.person, at=diary.elsewhere or diary.person.at)
             over.wait(0.05)
             continue
         assert (told.status, told.version) == (200, diary.version + 1)

@@ -7,8 +7,10 @@ from threading import Barrier
 import pytest
 
 from tests.chance import chance_of
+from tests.reminding.mail_server import server
 from tests.together.killing import check, live_and_die
 from tests.together.person import Person, Told
+from tests.together.several import SERVERS, check_jobs, kill_some
 from tests.together.site import Site, site_on
 
 PEOPLE, KILLS = 40, 10
@@ -44,6 +46,17 @@ def test_what_was_told_to_be_saved_survives_the_kills_of_the_server(site: Site) 
     diaries = live_and_die(site, kills=KILLS, chance=chance_of(20))
 
     check(site, diaries)
+
+
+@pytest.mark.parametrize("site", ["postgresql"], indirect=True)
+def test_with_several_servers_and_workers_those_that_are_killed_take_nothing_with_them(site: Site) -> None:
+    with server() as inbox:
+        outcome = kill_some(site, inbox, people=9)
+
+        check(site, list(outcome.diaries))
+        check_jobs(outcome, inbox)
+    assert [diary.lost > 0 for diary in outcome.diaries] == [at % SERVERS == 0 for at in range(9)]
+    assert outcome.faults == []
 
 
 def _day(person: Person, at: int, together: Barrier) -> list[Told]:

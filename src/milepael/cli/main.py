@@ -100,6 +100,14 @@ COMMANDS = {
         django=True,
         summary=Sentence(da="Skriv til dem, der mangler noget.", en="Mail those who still owe something."),
     ),
+    "jobs": Command(
+        "milepael.cli.jobs",
+        django=True,
+        summary=Sentence(
+            da="Vis, hvad der venter, prøves igen eller er opgivet.",
+            en="Show what waits, is tried again, or is given up.",
+        ),
+    ),
     "verify": Command(
         "milepael.cli.verify",
         django=True,

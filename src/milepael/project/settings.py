@@ -248,7 +248,8 @@ FILE_UPLOAD_HANDLERS = [
 READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
 SCAN_SECONDS = environment.count("MILEPAEL_SCAN_SECONDS")
 READ_MEGABYTES = environment.count("MILEPAEL_READ_MEGABYTES", least=128)
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A queue for each municipality, whatever it is called: see flows.jobs.queue.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Mails to those who owe something in a round: see flows.reminding. A server that is silent must not hold a worker up.
 MAILS = mailing.has_server()

@@ -19,13 +19,14 @@ from milepael.flows.imports.asking import asked_of, places_in, questions_in
 from milepael.flows.imports.carrying import carried
 from milepael.flows.imports.models import DoubtfulReading, Upload, UploadState
 from milepael.flows.imports.rows import BATCH
+from milepael.flows.jobs.rules import NotAgain
 
 MOST_ATTEMPTS = 3
-"""How often a file is begun whose worker dies over it."""
+"""How often a file is begun whose worker dies over it, or whose reading breaks down: somebody waits for it."""
 
 GIVEN_UP = Sentence(
-    da="Læsningen blev afbrudt {times} gange, hver gang fordi programmet blev stoppet. Læg filen op igen.",
-    en="The reading was interrupted {times} times, each time as the program was stopped. Drop the file again.",
+    da="Læsningen blev afbrudt {times} gange, fordi programmet blev stoppet. Læg filen op igen.",
+    en="The reading was interrupted {times} times, as the program was stopped. Drop the file again.",
 )
 BROKEN_OFF = Sentence(
     da="Læsningen gik i stykker, uden at det har noget med filen at gøre. Læg den op igen.",
@@ -54,15 +55,36 @@ def failed(why: Sentence, **values: object) -> Outcome:
 
 @task(takes_context=True)
 def read_upload(context: TaskContext, upload_id: int) -> None:
-    """Read a dropped file, unless it was thrown away meanwhile; what comes of it stands on the upload."""
+    """Read a dropped file, unless it was thrown away meanwhile; what comes of it stands on the upload.
+
+    Raises what broke the reading down, to be tried again; NotAgain where that was the last try.
+    """
     upload = _begin(upload_id)
     if upload is None:
         return
-    outcome = failed(BROKEN_OFF)
+    if context.attempt > MOST_ATTEMPTS:
+        _end(upload, failed(GIVEN_UP, times=MOST_ATTEMPTS))
+        raise NotAgain
     try:
-        outcome = _read(upload) if context.attempt <= MOST_ATTEMPTS else failed(GIVEN_UP, times=MOST_ATTEMPTS)
-    finally:
-        _end(upload, outcome)
+        outcome = _read(upload)
+    except Exception as broken:
+        if context.attempt < MOST_ATTEMPTS:
+            _put_back(upload)
+            raise
+        _end(upload, failed(BROKEN_OFF))
+        raise NotAgain from broken
+    _end(upload, outcome)
+
+
+def begin_again(upload: Upload) -> bool:
+    """Have a file wait to be read whose reading was given up; tell whether it was one."""
+    given_up = Upload.objects.filter(pk=upload.pk, state=UploadState.FAILED.value)
+    return bool(given_up.update(state=UploadState.WAITING.value, why_da="", why_en=""))
+
+
+def _put_back(upload: Upload) -> None:
+    at_it = Upload.objects.filter(pk=upload.pk, state=UploadState.READING.value, turn=upload.turn)
+    at_it.update(state=UploadState.WAITING.value)
 
 
 def _begin(upload_id: int) -> Upload | None:

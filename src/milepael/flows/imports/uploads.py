@@ -23,6 +23,7 @@ from milepael.flows.imports.noting import note_clashes
 from milepael.flows.imports.open_round import check_ending
 from milepael.flows.imports.report import ImportReport
 from milepael.flows.imports.rules import is_elsewhere
+from milepael.flows.jobs.queue import queue_of
 
 TOO_LARGE = Sentence(
     da="»{name}« fylder mere end {limit:g} MB, og større filer tager Milepæl ikke imod.",
@@ -82,7 +83,7 @@ def upload(content: bytes, name: str, *, into: Municipality, as_: Actor) -> Drop
     dropped.name, dropped.state, dropped.at, dropped.by = name, UploadState.WAITING.value, timezone.now(), as_.user
     dropped.why_da = dropped.why_en = ""
     dropped.save()
-    read_upload.enqueue(dropped.pk)
+    read_upload.using(queue_name=queue_of(home)).enqueue(dropped.pk)
     audit("upload", home, as_=as_, subject=_subject(dropped), facts={"sha256": file.sha256, "size": file.size})
     return Dropped(dropped, fresh=True)
 

@@ -47,7 +47,7 @@ def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) 
     """Do jobs until told to stop; the one in hand is finished first. A database that is away is waited for."""
     pace, name, pause = pace or Pace(), secrets.token_hex(16), 0.0
     done: dict[Chore, float] = {}
-    chores = (Chore(pace.attending, partial(queue.attend, name)), Chore(pace.clearing, queue.forget_old), *chores)
+    chores = (Chore(pace.attending, partial(queue.attend, name)), Chore(pace.clearing, _clear), *chores)
     while not wait(pause):
         pause = pace.idle
         try:
@@ -63,6 +63,11 @@ def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) 
     with suppress(InterfaceError, OperationalError):
         queue.depart(name)
     connection.close()
+
+
+def _clear() -> None:
+    queue.forget_old()
+    queue.settle_left()
 
 
 def _do(chore: Chore) -> None:
@@ -85,6 +90,7 @@ def one_job(name: str, pace: Pace) -> bool:
     try:
         with _signs_of_life(name, pace.beat):
             _run(job, name)
+        queue.settle(job, name)
     finally:
         queue.leave(name)
     return True

@@ -69,6 +69,7 @@ class Waiting(Collector):
                 jobs.add_metric([state], number)
             yield jobs
             yield _one("milepael_mails_waiting", "Mails that are still to be sent", now.mails)
+            yield _one("milepael_mails_lost", "Mails that were given up or refused in the last month", now.lost)
             yield _one("milepael_workers", "Workers that were seen in the last minute", now.workers)
 
 

@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import Error
 
+from milepael.flows.backlog.queries import mails_lost
 from milepael.flows.jobs import queue
 from milepael.flows.reminding.queries import mails_waiting
 
@@ -37,10 +38,11 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much waits: jobs by their state, mails, and how many workers are there."""
+    """How much waits: jobs by their state, mails, those that were lost, and how many workers are there."""
 
     jobs: Mapping[str, int]
     mails: int
+    lost: int
     workers: int
 
 
@@ -49,16 +51,26 @@ def readiness() -> Readiness:
     try:
         if not _newest() <= MigrationRecorder(connection).applied_migrations().keys():
             return Readiness(OTHER_VERSION, UNKNOWN)
-        return Readiness(OK, OK if queue.workers_seen(within=SEEN_WITHIN) else NOT_SEEN)
+        return Readiness(OK, OK if worker_is_there() else NOT_SEEN)
     except Error:
         connection.close()
         return Readiness(AWAY, UNKNOWN)
 
 
+def worker_is_there() -> bool:
+    """Whether one was seen lately; one query."""
+    return queue.workers_seen(within=SEEN_WITHIN) > 0
+
+
 def load() -> Load | None:
     """None while the database does not answer."""
     try:
-        return Load(queue.jobs_by_state(), mails_waiting(), queue.workers_seen(within=SEEN_WITHIN))
+        return Load(
+            jobs=queue.jobs_by_state(),
+            mails=mails_waiting(),
+            lost=mails_lost(),
+            workers=queue.workers_seen(within=SEEN_WITHIN),
+        )
     except Error:
         connection.close()
         return None

@@ -17,6 +17,7 @@ from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.editions.closing import without_closed
 from milepael.editions.model import Edition
 from milepael.editions.published import Envelope, Version, canonical, hash_of, sealed
+from milepael.flows.jobs.queue import queue_of
 from milepael.flows.proving.actions import send_head
 from milepael.flows.publishing.drafting import draft
 from milepael.flows.publishing.files import MADE, make_files
@@ -62,7 +63,7 @@ def lock(
     )
     made = _keep(envelope, internal, row, before=before, as_=as_)
     send_head(home)
-    make_files.enqueue(made.pk)
+    make_files.using(queue_name=queue_of(home)).enqueue(made.pk)
     return made
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.utils import Error
 from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
@@ -76,7 +77,7 @@ def send_mails(desk: Desk, *, seconds: float = LONGEST) -> int:
         for mail in waiting:
             if time.monotonic() > over:
                 break
-            sent += claim(_row(mail), desk.now) and _send(mail, desk, smtp)
+            sent += claim(_row(mail), desk.now) and _try(mail, desk, smtp)
     except (NoServer, OSError) as away:
         _postpone(waiting, desk.now)
         raise NoServer from away
@@ -117,6 +118,18 @@ def _begin(desk: Desk, users: Iterable[int]) -> int:
         _, is_new = Mail.objects.get_or_create(municipality=desk.home, user_id=user, on=desk.today, defaults=fresh)
         begun += is_new
     return begun
+
+
+def _try(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:
+    """Send one mail; one that cannot be made holds no other back. Raises NoServer."""
+    try:
+        return _send(mail, desk, through)
+    except (NoServer, OSError, Error):
+        raise
+    except Exception:
+        LOG.exception("a mail could not be made; it is tried again later")
+        _postpone([mail], desk.now)
+        return False
 
 
 def _send(mail: Mail, desk: Desk, through: smtplib.SMTP) -> bool:

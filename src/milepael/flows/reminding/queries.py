@@ -24,6 +24,7 @@ from milepael.flows.reminding.rules import Back, Debt, Holder, MailState, OpenRo
 TOLD_FOR = datetime.timedelta(days=14)
 """For how long it is told that a round was taken back."""
 DONE = (MailState.SENT.value, MailState.REFUSED.value, MailState.UNSURE.value)
+LOST = (MailState.REFUSED.value, MailState.UNSURE.value, MailState.GIVEN_UP.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,14 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A mail that has not got through: to whom, since when, whether it is still being tried, or may have come."""
+    """A mail that has not got through: to whom, since when, and whether it is tried, may have come, or is given up."""
 
     name: str
     email: str
     on: datetime.date
     is_tried: bool
     is_unsure: bool
+    is_given_up: bool
 
 
 def debt_of(point: AskedPoint) -> Debt | None:
@@ -217,9 +219,9 @@ def centre_names(home: Municipality) -> Mapping[int, str]:
 
 
 def undelivered(home: Municipality, *, today: datetime.date) -> tuple[Undelivered, ...]:
-    """The mails of the last 30 days that were refused, are tried again or are unsure, the oldest first; one query."""
+    """The mails of the last 30 days that have not got through, as far as is known, the oldest first; one query."""
     since = today - datetime.timedelta(days=30)
-    unsent = Q(state=MailState.WAITING, tries__gt=0) | Q(state__in=(MailState.REFUSED, MailState.UNSURE))
+    unsent = Q(state=MailState.WAITING, tries__gt=0) | Q(state__in=LOST)
     rows = Mail.objects.filter(unsent, municipality=home, on__gte=since).select_related("user").order_by("on", "pk")
     return tuple(
         Undelivered(
@@ -228,6 +230,7 @@ def undelivered(home: Municipality, *, today: datetime.date) -> tuple[Undelivere
             row.on,
             is_tried=row.state == MailState.WAITING,
             is_unsure=row.state == MailState.UNSURE,
+            is_given_up=row.state == MailState.GIVEN_UP,
         )
         for row in rows
     )

@@ -45,7 +45,8 @@ class Debt(StrEnum):
 class MailState(StrEnum):
     """What became of a mail; needless is one whose receiver owed nothing more when it was to be sent.
 
-    Unsure is one while the server is given its words, and afterwards where the server's answer was never heard.
+    Unsure is one while the server is given its words, and afterwards where the server's answer was never heard. Given
+    up is one that the server did not take, however often it was asked.
     """
 
     WAITING = "waiting"
@@ -53,6 +54,7 @@ class MailState(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     NEEDLESS = "needless"
+    GIVEN_UP = "given_up"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milepael.web.workspace.organisation import changing, log, pages, people, table
+from milepael.web.workspace.organisation import backlog, changing, log, pages, people, table
 
 urlpatterns = [
     path("organisation/", pages.organisation, name="organisation"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("organisation/log/rettigheder/", log.rights_file, name="rights_file"),
     path("organisation/log/vidne/", log.witness, name="witness"),
     path("organisation/log/giv/", log.give_head, name="give_head"),
+    path("organisation/baggrundsjob/", backlog.jobs, name="jobs"),
+    path("organisation/baggrundsjob/igen/", backlog.again, name="try_again"),
     path("organisation/personer/", people.everybody, name="people"),
     path("organisation/personer/tilfoej/", people.add_person, name="add_person"),
     path("organisation/personer/<int:user_id>/", people.person, name="person"),
