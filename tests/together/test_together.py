@@ -7,7 +7,8 @@ from threading import Barrier
 import pytest
 
 from tests.chance import chance_of
-from tests.together.killing import check, live_and_die
+from tests.together.faults import FAULTS, missing
+from tests.together.killing import AT_ONCE, check, live_and_die, people_saving
 from tests.together.person import Person, Told
 from tests.together.site import Site, site_on
 
@@ -44,6 +45,37 @@ def test_what_was_told_to_be_saved_survives_the_kills_of_the_server(site: Site) 
     diaries = live_and_die(site, kills=KILLS, chance=chance_of(20))
 
     check(site, diaries)
+
+
+def test_what_was_told_to_be_saved_survives_a_database_that_goes_away_and_a_disk_that_fills_up(site: Site) -> None:
+    site.start()
+    with people_saving(site) as life:
+        for fault in FAULTS[site.kind]:
+            life.hear(life.saved, AT_ONCE)
+            with fault(site):
+                life.hear(life.missed, AT_ONCE)
+        life.hear(life.saved, AT_ONCE)
+    site.kill()
+
+    check(site, life.diaries)
+
+
+def test_while_the_database_is_missing_a_page_says_so_and_nothing_needs_to_be_started_anew(site: Site) -> None:
+    person, sprog = site.people[0], {"Accept-Language": "da"}
+    site.start()
+
+    with missing(site):
+        during = [person.look(path, **sprog) for path in ("/healthz", "/readyz", "/min-side/", "/udgaver/?sprog=en")]
+        said = person.say("Nu.", version=0).status
+    after = [person.look(path) for path in ("/readyz", "/min-side/")]
+
+    site.kill()
+    assert [one.status for one in during] == [200, 503, 503, 503]
+    assert '"database": "does not answer"' in during[1].text
+    assert "<h1>Milepæl kan ikke komme til sine data lige nu</h1>" in during[2].text
+    assert "<h1>Milepæl cannot get at its data right now</h1>" in during[3].text
+    assert (said, during[2].again, during[3].again) == (503, "10", "10")
+    assert ('"database": "ok"' in after[0].text, after[1].status) == (True, 200)
 
 
 def _day(person: Person, at: int, together: Barrier) -> list[Told]:

@@ -17,4 +17,4 @@ urlpatterns = [path(settings.SUBPATH, include(pages))] if settings.SUBPATH else 
 handler400 = "milepael.web.workspace.refusals.bad_request"
 handler403 = "milepael.web.workspace.refusals.forbidden"
 handler404 = "milepael.web.workspace.refusals.not_found"
-handler500 = "milepael.web.workspace.refusals.server_error"
+handler500 = "milepael.web.workspace.not_now.server_error"
