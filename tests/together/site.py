@@ -65,6 +65,20 @@ class Site:
         done = subprocess.run(words, env=self.environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout
 
+    def command(self, *words: str | Path) -> tuple[int, str]:
+        """How `milepael` with these words ends, beside the server, and what it says is wrong."""
+        code = "import sys; from milepael.cli.main import main; sys.exit(main())"
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env=self.environment,
+            cwd=ROOT,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        return done.returncode, done.stderr
+
     def told(self) -> dict[str, Kept]:
         """What was said, by the uid of the milestone."""
         lines = map(json.loads, self.ask("from tests.together import told; told.tell()").splitlines())

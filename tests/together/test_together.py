@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
 from tests.chance import chance_of
+from tests.cli.test_read import FOLLOW_UP
 from tests.together.faults import FAULTS, missing
 from tests.together.killing import AT_ONCE, check, live_and_die, people_saving
 from tests.together.person import Person, Told
@@ -61,11 +63,11 @@ def test_what_was_told_to_be_saved_survives_a_database_that_goes_away_and_a_disk
 
 
 def test_while_the_database_is_missing_a_page_says_so_and_nothing_needs_to_be_started_anew(site: Site) -> None:
-    person, sprog = site.people[0], {"Accept-Language": "da"}
+    person = site.people[0]
     site.start()
 
     with missing(site):
-        during = [person.look(path, **sprog) for path in ("/healthz", "/readyz", "/min-side/", "/udgaver/?sprog=en")]
+        during = [person.look(path) for path in ("/healthz", "/readyz", "/min-side/", "/udgaver/?sprog=en")]
         said = person.say("Nu.", version=0).status
     after = [person.look(path) for path in ("/readyz", "/min-side/")]
 
@@ -76,6 +78,27 @@ def test_while_the_database_is_missing_a_page_says_so_and_nothing_needs_to_be_st
     assert "<h1>Milepæl cannot get at its data right now</h1>" in during[3].text
     assert (said, during[2].again, during[3].again) == (503, "10", "10")
     assert ('"database": "ok"' in after[0].text, after[1].status) == (True, 200)
+
+
+def test_a_command_says_in_one_sentence_that_the_database_is_missing_or_breaks_and_does_all_or_nothing(
+    site: Site, tmp_path: Path
+) -> None:
+    count = "from milepael.flows.imports.models import ImportedEdition as Of; print(Of.objects.count())"
+    taking_in = ("import", FOLLOW_UP, "--close-round")
+    before, breaking = site.ask(count), FAULTS[site.kind][-2:] if site.server else ()
+
+    with missing(site):
+        said = [site.command(*words) for words in (taking_in, ("backup", tmp_path / "copy"), ("verify",))]
+    for fault in breaking:
+        with fault(site):
+            said.append(site.command(*taking_in))
+
+    assert [status for status, _ in said] == [2] * len(said)
+    assert [line for _, line in said if line.count("\n") != 1 or not line.startswith("milepael: Databasen svarer")] == [
+        "milepael: Der er ikke plads på databasens disk, og intet er gemt halvt: skaf plads, og kør kommandoen igen.\n"
+        for _ in breaking[1:]
+    ]
+    assert (list(tmp_path.iterdir()), site.ask(count)) == ([], before)
 
 
 def _day(person: Person, at: int, together: Barrier) -> list[Told]:
