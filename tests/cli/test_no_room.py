@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.cli.test_read import FOLLOW_UP
+import milepael
 
 CONFINED = """
 import resource, sys
@@ -16,11 +16,12 @@ most = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 sys.exit(main())
 """
+SAMPLE = Path(milepael.__file__).parent / "samples" / "foerste-opfoelgning-2027.txt"
 ROOM, NO_ROOM = 100_000_000, 40_000
 """The bytes that a file may have; with the latter the database can still be read."""
 
 
-def milepael(data: Path, most: int, *words: str | Path) -> tuple[int, str]:
+def confined(data: Path, most: int, *words: str | Path) -> tuple[int, str]:
     environment = {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SECRET_KEY": "k" * 60,
@@ -47,9 +48,9 @@ def editions_in(data: Path) -> int:
 def test_a_document_is_taken_in_whole_or_not_at_all_and_a_backup_is_whole_or_not_there(
     migrated: Path, tmp_path: Path
 ) -> None:
-    full, before = milepael(migrated, NO_ROOM, "import", FOLLOW_UP), editions_in(migrated)
-    there_is_room = milepael(migrated, ROOM, "import", FOLLOW_UP)
-    half = milepael(migrated, NO_ROOM, "backup", tmp_path / "copy")
+    full, before = confined(migrated, NO_ROOM, "import", SAMPLE), editions_in(migrated)
+    there_is_room = confined(migrated, ROOM, "import", SAMPLE)
+    half = confined(migrated, NO_ROOM, "backup", tmp_path / "copy")
 
     assert full == (
         2,

@@ -68,9 +68,10 @@ def _let_write(site: Site, most: int) -> None:
         resource.prlimit(process, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
 
+cut_off = breaks_amid(CUT_OFF)
 FAULTS: Mapping[str, Sequence[Fault]] = {
     "sqlite": (full,),
-    "postgresql": (stopped("fast"), stopped("immediate"), breaks_amid(CUT_OFF), breaks_amid(NO_ROOM)),
+    "postgresql": (stopped("fast"), stopped("immediate"), cut_off, breaks_amid(NO_ROOM)),
 }
 """By the database: while one lasts nothing can be saved."""
 
