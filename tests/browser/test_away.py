@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.conftest import PATIENCE, SIZES
 from tests.browser.test_everybody import SMALL, complaints_of
@@ -74,3 +74,38 @@ def _looked_at(page: Page, size: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": height})
     too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*complaints_of(page), *page.evaluate(SMALL), *(["too wide"] if too_wide else [])]
+
+
+@pytest.fixture
+def office(browser: Browser, address: str, budget_office: StorageState) -> Iterator[Page]:
+    """The front page for the budget office; what the browser complains of is expected."""
+    context = browser.new_context(base_url=address, locale="da-DK", storage_state=budget_office)
+    opened = context.new_page()
+    opened.goto("/")
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (503, "<p>Ikke gemt: Databasen svarer ikke.</p>", "Ikke gemt: Databasen svarer ikke."),
+        (502, "<html><h1>Bad Gateway</h1></html>", "Serveren svarer ikke. Intet er tabt: vent lidt, og prøv igen."),
+    ],
+)
+def test_a_form_that_cannot_be_taken_in_for_now_keeps_its_words_and_says_why(
+    office: Page, *, status: int, body: str, said: str
+) -> None:
+    office.get_by_role("link", name="Aftale om budget 2027").click()
+    office.locator(".point h3 a", has_text="1.01").click()
+    office.locator(".assess summary").first.click()
+    office.route("**/vurdering/", lambda route: route.fulfill(status=status, body=body, content_type="text/html"))
+    form = office.locator(".assess-form").first
+    form.get_by_label("Forsinket", exact=True).check()
+    form.get_by_label("Statusbemærkning").fill(NOTE)
+
+    form.get_by_role("button").click()
+
+    expect(form.get_by_role("alert")).to_have_text(said)
+    expect(form.get_by_label("Statusbemærkning")).to_have_value(NOTE)
+    assert complaints_of(office) == []
