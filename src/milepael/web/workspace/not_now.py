@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.db.utils import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,7 +52,8 @@ def _told(request: HttpRequest, fault: Fault) -> HttpResponse:
     if "HX-Request" in request.headers:
         part = "desk_not_now" if is_in_place(request) else "not_now_part"
         return render(request, f"workspace/{part}.html", told, status=503)
-    onward = {"typed": _typed(request), "way": _onward(request)}
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    onward = {"typed": _typed(request), "way": _onward(request), "has_session": has_session}
     return render(request, "workspace/not_now.html", {**told, **onward}, status=503)
 
 
