@@ -56,6 +56,14 @@ def say(client: Client, note: str, **headers: str) -> HttpResponse:
     return answer
 
 
+def disk_full() -> OperationalError:
+    """As SQLite's driver and Django tell it."""
+    cause, told = sqlite3.OperationalError("disk full near Agnes Holm"), OperationalError("disk full near Agnes Holm")
+    cause.sqlite_errorcode, cause.sqlite_errorname = sqlite3.SQLITE_FULL, "SQLITE_FULL"
+    told.__cause__ = cause
+    return told
+
+
 @contextmanager
 def files_of_at_most(size: int) -> Iterator[None]:
     """No file of this process may grow past so many bytes."""
@@ -109,11 +117,13 @@ def test_where_even_who_asks_cannot_be_looked_up_a_page_comes_with_a_way_to_try_
     with unable(LOST, to="SELECT"):
         page = client.get("/min-side/?fra=mail", headers={"accept-language": language})
         link = client.get("/min-side/?fra=mail", headers={**IN_PLACE, "HX-Boosted": "true"})
+        poll = client.get("/tag-ind/", headers={**IN_PLACE, "HX-Trigger": "uploads", "HX-Target": "uploads"})
 
     told = found(page.content)
     assert (page.status_code, link.status_code, link["HX-Redirect"]) == (503, 503, "/min-side/?fra=mail")
     assert told.html
     assert told.html["lang"] == language
+    assert (poll.status_code, poll.get("HX-Redirect"), b"<html" in poll.content) == (503, None, False)
     assert words(told.h1) == {"da": "Milepæl kan ikke komme til sine data lige nu"}.get(
         language, "Milepæl cannot get at its data right now"
     )
@@ -140,17 +150,32 @@ def test_a_file_that_there_is_no_room_for_while_it_comes_in_is_told_of_and_no_pa
 
 @pytest.mark.django_db
 def test_the_log_says_it_once_by_names_that_are_the_systems(caplog: pytest.LogCaptureFixture) -> None:
-    client, cause = reporter(), sqlite3.OperationalError("disk full near Agnes Holm")
-    cause.sqlite_errorcode, cause.sqlite_errorname = sqlite3.SQLITE_FULL, "SQLITE_FULL"
-    lost = OperationalError("disk full near Agnes Holm")
-    lost.__cause__ = cause
+    client = reporter()
 
-    with unable(lost, to="INSERT"), caplog.at_level(logging.INFO):
+    with unable(disk_full(), to="INSERT"), caplog.at_level(logging.INFO):
         say(client, "Agnes Holm", **IN_PLACE)
 
     (line,) = [JsonLines().format(one) for one in caplog.records if getattr(one, "status_code", 0) == 503]
     assert [json.loads(line)[key] for key in ("error", "cause", "status")] == ["OperationalError", "SQLITE_FULL", 503]
     assert "Agnes" not in line
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("error", "status"), [(disk_full(), 200), (LOST, 503)])
+def test_a_page_can_be_read_though_there_is_no_room_to_note_that_somebody_was_there(
+    error: OperationalError, status: int
+) -> None:
+    client = reporter()
+    session = client.session
+    session["seen"] = long_ago = session["seen"] - 600
+    session.save()
+
+    with unable(error, to="UPDATE"):
+        during = client.get("/min-side/").status_code
+    seen, after = client.session["seen"], client.get("/min-side/").status_code
+
+    assert (during, seen, after) == (status, long_ago, 200)
+    assert client.session["seen"] > long_ago
 
 
 def test_the_page_needs_no_database_and_no_session() -> None:

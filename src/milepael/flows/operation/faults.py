@@ -33,9 +33,10 @@ def fault_of(error: BaseException | None) -> Fault | None:
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Django tells of a session that cannot be saved by an error of its own, without naming a cause."""
     while error is not None:
         yield error
-        error = error.__cause__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def _said_by(error: BaseException) -> Fault | None:

@@ -36,6 +36,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return refusals.server_error(request) if fault is None else not_now(request, fault)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """503 where a session could not be saved for now, else as any request that cannot be answered."""
+    fault = fault_of(exception)
+    return refusals.bad_request(request, exception) if fault is None else not_now(request, fault)
+
+
 def not_now(request: HttpRequest, fault: Fault) -> HttpResponse:
     """Tell what is away, what became of what was sent, and how to go on; a form answered in place, in a sentence."""
     with override(_language_of(request)):
@@ -47,7 +53,7 @@ def not_now(request: HttpRequest, fault: Fault) -> HttpResponse:
 
 def _told(request: HttpRequest, fault: Fault) -> HttpResponse:
     told = {"reason": gettext(REASONS[fault]), "heading": gettext(HEADINGS[fault]), "is_sent": request.method == "POST"}
-    if "HX-Boosted" in request.headers:
+    if _leads_on(request):
         return HttpResponse(status=503, headers={"HX-Redirect": request.get_full_path()})
     if "HX-Request" in request.headers:
         part = "desk_not_now" if is_in_place(request) else "not_now_part"
@@ -55,6 +61,13 @@ def _told(request: HttpRequest, fault: Fault) -> HttpResponse:
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     onward = {"typed": _typed(request), "way": _onward(request), "has_session": has_session}
     return render(request, "workspace/not_now.html", {**told, **onward}, status=503)
+
+
+def _leads_on(request: HttpRequest) -> bool:
+    """Whether somebody went on to another page or view of it; what only asks anew for itself goes on asking."""
+    asking = request.headers.get("HX-Trigger")
+    asks_for_itself = asking is not None and asking == request.headers.get("HX-Target")
+    return request.method == "GET" and "HX-Request" in request.headers and not asks_for_itself
 
 
 def _onward(request: HttpRequest) -> Way | None:
