@@ -6,6 +6,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
@@ -25,8 +27,23 @@ class Server:
         self.address = f"postgresql://milepael@127.0.0.1:{port}/postgres"
         self._run("initdb", "--auth=trust", "--username=milepael", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
         fsync = "on" if durable else "off"
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c unix_socket_directories={self._folder}"
-        self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={options}")
+        self._options = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c unix_socket_directories={self._folder}"
+        )
+        self.start()
+
+    def start(self) -> None:
+        """Return when it answers; after a halt with all that was saved."""
+        self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={self._options}")
+
+    @contextmanager
+    def away(self, mode: str) -> Iterator[None]:
+        """Stopped in the middle of use, and started again: "fast" says goodbye, "immediate" drops everything."""
+        self._run("pg_ctl", "stop", "--wait", f"--mode={mode}")
+        try:
+            yield
+        finally:
+            self.start()
 
     def stop(self) -> None:
         self._run("pg_ctl", "stop", "--mode=immediate")

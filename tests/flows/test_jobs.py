@@ -13,6 +13,7 @@ from threading import Barrier, Event
 
 import pytest
 from django.db import connection
+from django.db.utils import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
@@ -24,7 +25,7 @@ from milepael.flows.imports.models import ImportedEdition, Upload, UploadState
 from milepael.flows.imports.uploads import preview, take_over_upload, throw_away, upload
 from milepael.flows.jobs.models import Worker
 from milepael.flows.jobs.queue import forget_old
-from milepael.flows.jobs.work import Pace, one_job, work
+from milepael.flows.jobs.work import Chore, Pace, one_job, work
 from tests.builders import member, municipality
 from tests.tesseract import needs_tesseract
 
@@ -192,6 +193,22 @@ def test_a_file_that_takes_too_much_memory_is_stopped_and_says_so(settings: Sett
     heavy = Upload.objects.get()
     assert heavy.state == UploadState.FAILED
     assert heavy.why_en == "Reading “0.txt” took more than 70 MB of memory, and it was put aside."
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_away_for_long_is_told_once_and_once_that_it_is_back(
+    committed: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks, left = iter([False] * 6 + [True]), iter([OperationalError("Agnes")] * 3)
+
+    def reach() -> None:
+        for away in left:
+            raise away
+
+    work(lambda _: next(looks), pace=CALM, chores=[Chore(0, reach)])
+
+    told = [one.getMessage() for one in caplog.records if one.name == "milepael.jobs"]
+    assert told == ["the database does not answer; trying again until it does", "the database answers again"]
 
 
 @pytest.mark.django_db

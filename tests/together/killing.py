@@ -1,12 +1,15 @@
 """People save while the server is killed again and again: who was told that something is saved finds it."""
 
 import http.client
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from random import Random
 from threading import Event, Semaphore
 
-from tests.together.person import Person
+from tests.together.person import Person, Told
 from tests.together.site import Site
 
 AT_ONCE = 6
@@ -31,25 +34,49 @@ class Diary:
     lost: int = 0
 
 
+@dataclass(slots=True)
+class Life:
+    """How it goes with some people who save: each that was saved is heard, and each that could not be for now."""
+
+    diaries: list[Diary]
+    over: Event = field(default_factory=Event)
+    saved: Semaphore = field(default_factory=lambda: Semaphore(0))
+    missed: Semaphore = field(default_factory=lambda: Semaphore(0))
+
+    def hear(self, what: Semaphore, times: int) -> None:
+        """Return when it has happened so often."""
+        for _ in range(times):
+            assert what.acquire(timeout=PATIENCE)
+
+
+class NotNow(Exception):
+    """The server says that it cannot save for now."""
+
+
 def live_and_die(site: Site, *, kills: int, chance: Random) -> list[Diary]:
     """What each of some people knows in the end."""
-    kept, over, saved = site.told(), Event(), Semaphore(0)
-    people = site.people[:AT_ONCE]
-    known = [(kept.get(one.own_uid), one) for one in people]
-    diaries = [Diary(one, at.version if at else 0, at.note if at else "") for at, one in known]
+    with people_saving(site) as life:
+        for _ in range(kills):
+            site.start()
+            life.hear(life.saved, chance.randint(1, MOST))
+            site.kill()
+    return life.diaries
+
+
+@contextmanager
+def people_saving(site: Site) -> Iterator[Life]:
+    """Some people save meanwhile, whether or not a server answers."""
+    kept = site.told()
+    known = [(kept.get(one.own_uid), one) for one in site.people[:AT_ONCE]]
+    life = Life([Diary(one, at.version if at else 0, at.note if at else "") for at, one in known])
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        days = [pool.submit(day, diary, over, saved) for diary in diaries]
+        days = [pool.submit(day, diary, life) for diary in life.diaries]
         try:
-            for _ in range(kills):
-                site.start()
-                for _ in range(chance.randint(1, MOST)):
-                    assert saved.acquire(timeout=PATIENCE)
-                site.kill()
+            yield life
         finally:
-            over.set()
+            life.over.set()
         for day in days:
             day.result()
-    return diaries
 
 
 def check(site: Site, diaries: list[Diary]) -> None:
@@ -62,21 +89,32 @@ def check(site: Site, diaries: list[Diary]) -> None:
         assert found.logged == tuple(range(1, found.version + 1))
 
 
-def day(diary: Diary, over: Event, saved: Semaphore) -> None:
+def day(diary: Diary, life: Life) -> None:
     """Say one thing after the other; who got no answer says the next as if nothing had been kept, and is told."""
     number = 0
-    while not over.is_set():
+    while not life.over.is_set():
         number += 1
         note = f"Nr. {number}."
         try:
-            told = diary.person.say(note, version=diary.version)
-        except (OSError, http.client.HTTPException):
-            diary.unsure, diary.lost = (*diary.unsure, note), diary.lost + 1
-            diary.person = replace(diary.person, at=diary.elsewhere or diary.person.at)
-            over.wait(0.05)
+            told = _said(diary, note)
+        except (OSError, http.client.HTTPException, NotNow) as why:
+            diary.unsure = (*diary.unsure, note)
+            if isinstance(why, NotNow):
+                life.missed.release()
+            else:
+                diary.lost += 1
+                diary.person = replace(diary.person, at=diary.elsewhere or diary.person.at)
+            life.over.wait(0.05)
             continue
         assert (told.status, told.version) == (200, diary.version + 1)
         assert told.is_saved or told.theirs in diary.unsure
         diary.version, diary.note, diary.unsure = told.version, told.theirs or note, ()
         if told.is_saved:
-            saved.release()
+            life.saved.release()
+
+
+def _said(diary: Diary, note: str) -> Told:
+    told = diary.person.say(note, version=diary.version)
+    if told.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        raise NotNow
+    return told

@@ -23,6 +23,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A page: its status, after how many seconds it is to be asked for again, and what it says."""
+
+    status: int
+    again: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A reporter with a milestone of their own, and one that a neighbour answers of, too."""
 
@@ -48,6 +57,16 @@ class Person:
             line.request("POST", address, urllib.parse.urlencode(form), headers)
             answer = line.getresponse()
             return _told(answer.status, answer.read().decode())
+        finally:
+            line.close()
+
+    def look(self, path: str, **headers: str) -> Seen:
+        """Open a page."""
+        line = http.client.HTTPConnection(*self.at, timeout=SECONDS)
+        try:
+            line.request("GET", path, headers={"Cookie": f"session={self.session}", **headers})
+            answer = line.getresponse()
+            return Seen(answer.status, answer.headers.get("Retry-After", ""), answer.read().decode())
         finally:
             line.close()
 

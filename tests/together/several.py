@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import killpg
-from threading import Event, Semaphore
+from threading import Event
 
 from tests.postgres import free_port
 from tests.reminding.mail_server import Inbox
-from tests.together.killing import PATIENCE, Diary, day
+from tests.together.killing import Diary, Life, day
 from tests.together.site import ROOT, Site
 
 SERVERS, WORKERS, FILES = 3, 2, 3
@@ -109,24 +109,23 @@ def kill_some(site: Site, inbox: Inbox, *, people: int) -> Outcome:
     }
     site.ask(f"from tests.together import errands; errands.put({FILES})")
     ports = [free_port() for _ in range(SERVERS)]
-    diaries = _diaries(site, ports, people)
-    over, saved = Event(), Semaphore(0)
+    life = Life(_diaries(site, ports, people))
     with crew_of(site, ports) as crew, ThreadPoolExecutor(people) as pool:
         servers = crew.serve()
-        days = [pool.submit(day, diary, over, saved) for diary in diaries]
+        days = [pool.submit(day, diary, life) for diary in life.diaries]
         try:
-            _kill_amid(crew, servers, inbox=inbox, saved=saved)
+            _kill_amid(crew, servers, inbox=inbox, life=life)
         finally:
-            over.set()
+            life.over.set()
         for one in days:
             one.result()
     (told,) = site.ask("from tests.together import errands; errands.tell()").splitlines()
     outcome = json.loads(told)
-    return Outcome(diaries, **{**outcome, "jobs": [tuple(one) for one in outcome["jobs"]]})
+    return Outcome(life.diaries, **{**outcome, "jobs": [tuple(one) for one in outcome["jobs"]]})
 
 
-def _kill_amid(crew: Crew, servers: Sequence[int], *, inbox: Inbox, saved: Semaphore) -> None:
-    _wait_for(saved, SAVED)
+def _kill_amid(crew: Crew, servers: Sequence[int], *, inbox: Inbox, life: Life) -> None:
+    life.hear(life.saved, SAVED)
     one, other = crew.work()
     mailed = Event()
     while len(inbox.mails) < MAILED:
@@ -136,12 +135,7 @@ def _kill_amid(crew: Crew, servers: Sequence[int], *, inbox: Inbox, saved: Semap
     killpg(other, signal.SIGKILL)
     killpg(servers[0], signal.SIGKILL)
     crew.work()
-    _wait_for(saved, SAVED)
-
-
-def _wait_for(saved: Semaphore, times: int) -> None:
-    for _ in range(times):
-        assert saved.acquire(timeout=PATIENCE)
+    life.hear(life.saved, SAVED)
 
 
 def _diaries(site: Site, ports: Sequence[int], people: int) -> list[Diary]:

@@ -31,14 +31,15 @@ class Kept:
 class Site:
     """A database with people in an open round, and the server before it."""
 
-    def __init__(self, folder: Path, database: str, people: int) -> None:
+    def __init__(self, folder: Path, server: postgres.Server | None, people: int) -> None:
         port = postgres.free_port()
+        self.folder, self.server, self.kind = folder, server, "postgresql" if server else "sqlite"
         self.environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
             "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "DATABASE_URL": database,
+            "DATABASE_URL": server.address if server else "",
             "MILEPAEL_DATA": str(folder),
             "MILEPAEL_HTTPS": "off",
             "MILEPAEL_STATIC": "source",
@@ -64,6 +65,20 @@ class Site:
         done = subprocess.run(words, env=self.environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         return done.stdout
 
+    def command(self, *words: str | Path) -> tuple[int, str]:
+        """How `milepael` with these words ends, beside the server, and what it says is wrong."""
+        code = "import sys; from milepael.cli.main import main; sys.exit(main())"
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env=self.environment,
+            cwd=ROOT,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        return done.returncode, done.stderr
+
     def told(self) -> dict[str, Kept]:
         """What was said, by the uid of the milestone."""
         lines = map(json.loads, self.ask("from tests.together import told; told.tell()").splitlines())
@@ -77,6 +92,11 @@ class Site:
         process = int(self._hear())
         assert self._hear().startswith("http")
         self._server = process
+
+    def processes(self) -> list[int]:
+        """The numbers of all processes of the server, on a system that lists them as files."""
+        numbers = [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]
+        return [number for number in numbers if _group_of(number) == self._server]
 
     def kill(self) -> None:
         """End all of the server at once, without asking it."""
@@ -94,6 +114,14 @@ class Site:
         return self._lives.stdout.readline().strip()
 
 
+def _group_of(process: int) -> int:
+    """0 for one that has ended meanwhile."""
+    try:
+        return os.getpgid(process)
+    except ProcessLookupError:
+        return 0
+
+
 @contextmanager
 def site_on(kind: str, folder: Path, *, people: int, durable: bool = False) -> Iterator[Site]:
     """A site on "sqlite" or "postgresql"; skips where no such server is installed. SQLite is durable in any case."""
@@ -101,7 +129,7 @@ def site_on(kind: str, folder: Path, *, people: int, durable: bool = False) -> I
     if kind == "postgresql" and not programs:
         pytest.skip("no PostgreSQL server is installed")
     server = postgres.Server(programs, durable=durable) if programs else None
-    site = Site(folder, server.address if server else "", people)
+    site = Site(folder, server, people)
     try:
         yield site
     finally:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
+from milepael.cli.answering import NO_DATABASE
 from tests.chance import chance_of
+from tests.cli.test_read import FOLLOW_UP
 from tests.reminding.mail_server import server
-from tests.together.killing import check, live_and_die
+from tests.together.faults import FAULTS, cut_off, missing
+from tests.together.killing import AT_ONCE, check, live_and_die, people_saving
 from tests.together.person import Person, Told
 from tests.together.several import SERVERS, check_jobs, kill_some
 from tests.together.site import Site, site_on
@@ -57,6 +61,53 @@ def test_with_several_servers_and_workers_those_that_are_killed_take_nothing_wit
         check_jobs(outcome, inbox)
     assert [diary.lost > 0 for diary in outcome.diaries] == [at % SERVERS == 0 for at in range(9)]
     assert outcome.faults == []
+
+
+def test_what_was_told_to_be_saved_survives_a_database_that_goes_away_and_a_disk_that_fills_up(site: Site) -> None:
+    site.start()
+    with people_saving(site) as life:
+        for fault in FAULTS[site.kind]:
+            life.hear(life.saved, AT_ONCE)
+            with fault(site):
+                life.hear(life.missed, AT_ONCE)
+        life.hear(life.saved, AT_ONCE)
+    site.kill()
+
+    check(site, life.diaries)
+
+
+def test_while_the_database_is_missing_a_page_says_so_and_nothing_needs_to_be_started_anew(site: Site) -> None:
+    person = site.people[0]
+    site.start()
+
+    with missing(site):
+        during = [person.look(path) for path in ("/healthz", "/readyz", "/min-side/", "/udgaver/?sprog=en")]
+        said = person.say("Nu.", version=0).status
+    after = [person.look(path) for path in ("/readyz", "/min-side/")]
+
+    site.kill()
+    assert [one.status for one in during] == [200, 503, 503, 503]
+    assert '"database": "does not answer"' in during[1].text
+    assert "<h1>Milepæl kan ikke komme til sine data lige nu</h1>" in during[2].text
+    assert "<h1>Milepæl cannot get at its data right now</h1>" in during[3].text
+    assert (said, during[2].again, during[3].again) == (503, "10", "10")
+    assert ('"database": "ok"' in after[0].text, after[1].status) == (True, 200)
+
+
+def test_a_command_says_in_one_sentence_that_the_database_is_missing_or_breaks_off_and_does_all_or_nothing(
+    site: Site, tmp_path: Path
+) -> None:
+    taking_in = ("import", FOLLOW_UP, "--close-round")
+
+    with missing(site):
+        said = [site.command(*words) for words in (taking_in, ("backup", tmp_path / "copy"))]
+    if site.server:
+        with cut_off(site):
+            said.append(site.command(*taking_in))
+
+    kept = site.ask("from milepael.flows.imports.models import ImportedEdition as Of; print(Of.objects.count())")
+    assert set(said) == {(2, f"milepael: {NO_DATABASE.in_('da')}\n")}
+    assert (list(tmp_path.iterdir()), kept.strip()) == ([], "1")
 
 
 def _day(person: Person, at: int, together: Barrier) -> list[Told]:

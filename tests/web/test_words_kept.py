@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.db.utils import OperationalError
 from django.test import Client
 
 from milepael.accounts.models import Membership
 from milepael.accounts.rules import Role
 from milepael.web.workspace.typed_words import LABELS
+from tests.web.no_room import unable
 from tests.web.test_rights_table import ELSEWHERE, addresses, visitors, world
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "milepael" / "web" / "workspace" / "templates" / "workspace"
@@ -77,6 +79,19 @@ def test_whoever_may_not_do_it_any_more_is_not_signed_in_or_sends_a_stale_form_f
 
     assert len(sent) >= 15
     assert lost == []
+
+
+@pytest.mark.django_db
+def test_whoever_sends_words_while_the_database_is_away_finds_them_whatever_the_form() -> None:
+    named, clients, office = world(), visitors(), Client(raise_request_exception=False)
+    sent = forms(clients, named)
+    office.cookies = clients[Role.BUDGET_OFFICE.value].cookies
+
+    with unable(OperationalError(), to="SELECT"):
+        lost = missing(office, sent)
+        statuses = {office.post(form.action, form.sent).status_code for form in sent}
+
+    assert (statuses, lost) == ({503}, [])
 
 
 def test_no_page_has_a_field_for_words_that_would_not_be_shown_again() -> None:

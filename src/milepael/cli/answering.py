@@ -7,6 +7,7 @@ from django.db.utils import DatabaseError, DataError, Error, IntegrityError
 from milepael.cli.terminal import language, say_no
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
+from milepael.flows.operation.faults import Fault, fault_of
 
 NO_DATABASE = Sentence(
     da="Databasen svarer ikke, som den skal: kør »milepael migrate«, og se efter, at serveren kører.",
@@ -20,10 +21,16 @@ NOT_KEPT = Sentence(
     da="Databasen tager ikke imod det: noget er for langt, eller det er der allerede.",
     en="The database does not accept this: something is too long, or it is there already.",
 )
+FULL = Sentence(
+    da="Der er ikke plads på databasens disk, og intet er gemt halvt: skaf plads, og kør kommandoen igen.",
+    en="The database's disk is full, and nothing was saved by half: make room, and run the command again.",
+)
 
 
 def why_not(error: Error) -> Sentence:
     """Tell the user what an error of the database means for them; its own words may hold what was written."""
+    if fault_of(error) is Fault.FULL:
+        return FULL
     if isinstance(error, DataError | IntegrityError):
         return NOT_KEPT
     # SQLite has no class of its own for a file that is damaged or no database at all.

@@ -1,6 +1,7 @@
 """Log lines without free text: what happened, where, and never what anybody wrote."""
 
 import datetime
+import errno
 import json
 import logging
 import re
@@ -26,6 +27,7 @@ class JsonLines(logging.Formatter):
         line |= _about(record)
         if record.exc_info and record.exc_info[0]:
             line |= {"error": record.exc_info[0].__name__, "frames": _frames_of(record.exc_info[2])}
+            line |= _cause_of(record.exc_info[1])
         return json.dumps(line, ensure_ascii=True)
 
 
@@ -47,6 +49,17 @@ def _about(record: logging.LogRecord) -> dict[str, object]:
         "subject": getattr(record, "subject", None),
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _cause_of(error: BaseException | None) -> dict[str, object]:
+    """What the system or the database's library calls it: a name out of their lists, never their words."""
+    first = error
+    while first is not None and first.__cause__ is not None:
+        first = first.__cause__
+    if isinstance(first, OSError) and first.errno:
+        return {"cause": errno.errorcode.get(first.errno, type(first).__name__)}
+    name = getattr(first, "sqlite_errorname", type(first).__name__)
+    return {"cause": name} if first is not error else {}
 
 
 def _frames_of(trace: TracebackType | None) -> list[str]:

@@ -243,7 +243,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = [
     "milepael.web.workspace.arriving.Measured",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "milepael.web.workspace.arriving.OnDisk",
 ]
 READ_SECONDS = environment.count("MILEPAEL_READ_SECONDS")
 SCAN_SECONDS = environment.count("MILEPAEL_SCAN_SECONDS")

@@ -14,7 +14,7 @@ pages: list[URLPattern | URLResolver] = [
 # All under one path where they have no host for themselves; what machines ask is answered before: see web.operation.
 urlpatterns = [path(settings.SUBPATH, include(pages))] if settings.SUBPATH else pages
 
-handler400 = "milepael.web.workspace.refusals.bad_request"
+handler400 = "milepael.web.workspace.not_now.bad_request"
 handler403 = "milepael.web.workspace.refusals.forbidden"
 handler404 = "milepael.web.workspace.refusals.not_found"
-handler500 = "milepael.web.workspace.refusals.server_error"
+handler500 = "milepael.web.workspace.not_now.server_error"

@@ -43,9 +43,26 @@ class Chore:
     do: Callable[[], object]
 
 
+@dataclass(slots=True)
+class Outage:
+    """Whether the database is away; the log says so once, and once that it is back."""
+
+    lasts: bool = False
+
+    def begin(self, why: Exception) -> None:
+        if not self.lasts:
+            LOG.warning("the database does not answer; trying again until it does", exc_info=why)
+        self.lasts = True
+
+    def end(self) -> None:
+        if self.lasts:
+            LOG.warning("the database answers again")
+        self.lasts = False
+
+
 def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) -> None:
     """Do jobs until told to stop; the one in hand is finished first. A database that is away is waited for."""
-    pace, name, pause = pace or Pace(), secrets.token_hex(16), 0.0
+    pace, name, pause, outage = pace or Pace(), secrets.token_hex(16), 0.0, Outage()
     done: dict[Chore, float] = {}
     chores = (Chore(pace.attending, partial(queue.attend, name)), Chore(pace.clearing, _clear), *chores)
     while not wait(pause):
@@ -57,8 +74,9 @@ def work(wait: Wait, *, pace: Pace | None = None, chores: Sequence[Chore] = ()) 
                     done[chore] = time.monotonic()
                     _do(chore)
             pause = 0.0 if one_job(name, pace) else pace.idle
-        except (InterfaceError, OperationalError):
-            LOG.warning("the database does not answer; trying again")
+            outage.end()
+        except (InterfaceError, OperationalError) as away:
+            outage.begin(away)
             connection.close()
     with suppress(InterfaceError, OperationalError):
         queue.depart(name)

@@ -9,6 +9,7 @@ import fcntl
 import os
 
 from django.db.backends.sqlite3 import base
+from django.db.utils import OperationalError
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -44,9 +45,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _wait_for_a_turn(self) -> None:
         if self._queue is None and not self.is_in_memory_db():
-            self._queue = os.open(f"{self.settings_dict['NAME']}-queue", os.O_RDWR | os.O_CREAT, 0o600)
+            self._queue = self._opened_queue()
         if self._queue is not None:
             fcntl.flock(self._queue, fcntl.LOCK_EX)
+
+    def _opened_queue(self) -> int:
+        try:
+            return os.open(f"{self.settings_dict['NAME']}-queue", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as gone:  # the folder is, or has no room: the database is as little to be had
+            raise OperationalError from gone
 
     def _let_the_next(self) -> None:
         if self._queue is not None:

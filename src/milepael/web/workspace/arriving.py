@@ -1,10 +1,12 @@
 """Files on their way in: what is past a limit is read over and dropped, so that it fills neither memory nor disk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
 TIMES = 4
@@ -63,3 +65,24 @@ class Measured(FileUploadHandler):
             self._all -= self._size
             left.large.append(name)
             raise SkipFile
+
+
+class OnDisk(TemporaryFileUploadHandler):
+    """Puts a larger file on the disk while it comes in; where there is no room for it, nothing of it stays."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        with self._whole_or_gone():
+            super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> Any:
+        with self._whole_or_gone():
+            return super().file_complete(file_size)
+
+    @contextmanager
+    def _whole_or_gone(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            with suppress(OSError):  # closing tries once more to write what it could not
+                self.file.close()
+            raise

@@ -40,7 +40,7 @@ class Refusals:
         heading, sentence = gettext("That cannot be done"), exception.in_(get_language() or "da")
         if isinstance(exception, NotAllowed):
             return refusal(request, heading, sentence, status=403, shows_kept=True)
-        way = _back(request) if request.method == "POST" else None
+        way = way_back(request) if request.method == "POST" else None
         return refusal(request, heading, sentence, status=409, way=way, shows_kept=True)
 
 
@@ -99,7 +99,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         )
     if is_in_place(request):
         sentence = gettext("The page may have been open for too long.")
-    return refusal(request, heading, sentence, status=403, way=_back(request))
+    return refusal(request, heading, sentence, status=403, way=way_back(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -114,7 +114,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return refusal(request, gettext("Something went wrong with us"), sentence, status=500)
 
 
-def _back(request: HttpRequest) -> Way | None:
+def way_back(request: HttpRequest) -> Way | None:
     """To the page that a form was sent from, loaded anew; None where it is not known to be one of ours."""
     page = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())

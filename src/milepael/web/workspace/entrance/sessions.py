@@ -6,11 +6,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from milepael.flows.entrance.rules import Stamps, has_ended
+from milepael.flows.operation.faults import Fault, fault_of
 from milepael.web.workspace.seat import VOUCHED_IN
 
 CAME_BY = "came_by"
@@ -48,7 +51,21 @@ def _look_at(request: HttpRequest) -> None:
         logout(request)
         messages.info(request, _("You were signed out because you had been away for long. Sign in again."))
     elif now - session[SEEN] >= AGAIN:
-        session[SEEN] = now
+        _see(session, now)
+
+
+def _see(session: SessionBase, now: int) -> None:
+    """Write down that somebody is there, before anything is done: were it at the end, a page that was made, or a deed
+    that was done, would be told as failed where only this could not be written. A full disk keeps nobody from reading.
+    """
+    before, session[SEEN] = session[SEEN], now
+    try:
+        session.save()
+    except UpdateError as wrong:
+        if fault_of(wrong) is not Fault.FULL:
+            raise SessionInterrupted from wrong  # they have signed out meanwhile, or the database is away
+        session[SEEN] = before
+    session.modified = False
 
 
 def _now() -> int:

@@ -62,6 +62,10 @@
   // A refusal says why in a sentence; what else is no answer of ours is not put into the page.
   const isRefusal = (xhr) => xhr.status >= 400 && xhr.status < 410 && !/<html/i.test(xhr.responseText);
 
+  // A server, or a proxy in its place, that cannot answer for now: it is tried again as without a connection.
+  const isNotNow = (xhr) => [502, 503, 504].includes(xhr.status);
+  const isSentence = (xhr) => xhr.status === 503 && !/<html/i.test(xhr.responseText);
+
   const next = (form) => {
     const all = forms().filter((one) => one === form || !one.closest("details:not([open])"));
     focusOn(all[all.indexOf(form) + 1]);
@@ -143,8 +147,9 @@
     // Somebody who was signed out is led elsewhere: the whole page, then, not a piece of it.
     const form = event.target.closest("form.asked");
     const asked = new URL(form?.action ?? location.href).pathname;
-    if (form && event.detail.xhr.status >= 400) event.detail.shouldSwap = isRefusal(event.detail.xhr);
-    if (form && new URL(event.detail.xhr.responseURL).pathname !== asked) {
+    const { xhr } = event.detail;
+    if (form && xhr.status >= 400) event.detail.shouldSwap = isRefusal(xhr) || isSentence(xhr);
+    if (form && new URL(xhr.responseURL).pathname !== asked) {
       event.detail.shouldSwap = false;
       location.reload();
     }
@@ -173,8 +178,14 @@
   document.addEventListener("htmx:responseError", (event) => {
     const form = event.target.closest("form.asked");
     if (!form) return;
+    const { xhr } = event.detail;
+    if (isNotNow(xhr)) {
+      unsent.add(form);
+      if (!isSentence(xhr)) tell(form, form.closest(".desk").dataset.away);
+      return;
+    }
     unsent.delete(form);
-    if (!isRefusal(event.detail.xhr)) tell(form, form.closest(".desk").dataset.failed);
+    if (!isRefusal(xhr)) tell(form, form.closest(".desk").dataset.failed);
   });
 
   const again = () => {
