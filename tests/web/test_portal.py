@@ -16,7 +16,7 @@ from milepael.flows.publishing.actions import publish
 from milepael.flows.publishing.files import KEPT
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
 from milepael.flows.publishing.shelf import envelope_of
-from tests.builders import member, municipality
+from tests.builders import follow_up, member, municipality, point, take
 from tests.web.published import SECRET, WHY, corrected, locked, names_of, published, taken
 from tests.web.visitors import page, words
 
@@ -108,6 +108,19 @@ def test_who_has_the_bytes_already_is_sent_none() -> None:
     again = anybody().get(f"{HOME}1/udgave.json", headers={"if-none-match": f'"{made.sha256}"'})
 
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_committees_that_are_written_alike_in_an_address_have_documents_at_addresses_of_their_own() -> None:
+    names = ("Børne-udvalget", "Børne udvalget", "Børne/udvalget", "Børne udvalget 2")
+    take(follow_up(1, *(point(f"1.{at:02}", committees=(name,)) for at, name in enumerate(names, start=1))))
+    made = published()
+
+    rows = list(EditionFile.objects.filter(edition=made).select_related("file"))
+    assert {row.committee for row in rows} >= set(names)
+    assert len({row.name for row in rows}) == len(rows)
+    for row in rows:
+        if not row.internal:
+            assert anybody().get(f"{HOME}{made.number}/{row.name}").content == bytes(row.file.content)
 
 
 def addresses(made: PublishedEdition) -> list[str]:
