@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
 from milepael.editions.published import Version
+from milepael.flows.proving.actions import send_head
 from milepael.flows.publishing.actions import publish
 from milepael.flows.publishing.files import KEPT
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
@@ -121,6 +122,27 @@ def test_committees_that_are_written_alike_in_an_address_have_documents_at_addre
     for row in rows:
         if not row.internal:
             assert anybody().get(f"{HOME}{made.number}/{row.name}").content == bytes(row.file.content)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "address", ["/udgaver/", HOME, f"{HOME}1/", f"{HOME}1/udgave.json", f"{HOME}1/{{name}}", "/loghoved/havnsund.json"]
+)
+def test_whoever_asks_again_is_told_that_nothing_is_new_packed_or_not(address: str, *, packed: bool) -> None:
+    made = published()
+    send_head(municipality())
+    name = next(one for one in names_of(made, internal=False) if one.endswith(".html"))
+    accepts = {"accept-encoding": "gzip"} if packed else {}
+
+    first = anybody().get(address.format(name=name), headers=accepts)
+    again = anybody().get(address.format(name=name), headers={**accepts, "if-none-match": first["ETag"]})
+    other = anybody().get(address.format(name=name), headers={**accepts, "if-none-match": '"another"'})
+
+    assert (first.get("Content-Encoding") == "gzip", first["ETag"].startswith('W/"')) == (packed, packed)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert (again["Vary"], again.get("Cache-Control")) == (first["Vary"], first.get("Cache-Control"))
+    assert "Accept-Encoding" in again["Vary"]
+    assert (other.status_code, other["ETag"]) == (200, first["ETag"])
 
 
 def addresses(made: PublishedEdition) -> list[str]:
