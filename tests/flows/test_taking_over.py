@@ -267,7 +267,7 @@ def test_an_import_asks_for_sorts_of_rows_and_never_for_each_point(
     documents = [follow_up(1, *(point(f"1.{number:03}") for number in range(many))) for many in (90, 100)]
     take(documents[0])
 
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(30):
         take(documents[1])
 
     assert Point.objects.count() == 100

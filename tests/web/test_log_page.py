@@ -43,8 +43,8 @@ def test_each_row_tells_who_did_what_to_what_and_other_municipalities_do_not_sho
     first, second = rows(page(client, LOG))
 
     assert first.startswith("2 ")
-    assert first.endswith("den, der driver Milepæl assess point:ab round: 2")
-    assert "add_user" in second
+    assert first.endswith("den, der driver Milepæl Vurderede en milepæl point:ab round: 2")
+    assert "Oprettede en bruger" in second
 
 
 def test_an_action_is_looked_for_and_older_rows_are_a_page_away() -> None:
@@ -60,6 +60,9 @@ def test_an_action_is_looked_for_and_older_rows_are_a_page_away() -> None:
     assert onward is not None
     (last,) = rows(page(client, f"{LOG}{onward['href']}"))
     assert last.startswith("2 ")
+    chosen = found.select_one("option[selected]")
+    assert chosen is not None
+    assert (words(chosen), chosen["value"]) == ("Vurderede en milepæl", "assess")
 
 
 def test_a_day_on_which_nothing_was_done_has_no_rows_and_one_that_is_none_is_told() -> None:

@@ -12,11 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.rules import Role
 from milepael.editions.published import Version
+from milepael.flows.proving.actions import send_head
 from milepael.flows.publishing.actions import publish
 from milepael.flows.publishing.files import KEPT
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
 from milepael.flows.publishing.shelf import envelope_of
-from tests.builders import member, municipality
+from tests.builders import follow_up, member, municipality, point, take
 from tests.web.published import SECRET, WHY, corrected, locked, names_of, published, taken
 from tests.web.visitors import page, words
 
@@ -108,6 +109,40 @@ def test_who_has_the_bytes_already_is_sent_none() -> None:
     again = anybody().get(f"{HOME}1/udgave.json", headers={"if-none-match": f'"{made.sha256}"'})
 
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_committees_that_are_written_alike_in_an_address_have_documents_at_addresses_of_their_own() -> None:
+    names = ("Børne-udvalget", "Børne udvalget", "Børne/udvalget", "Børne udvalget 2")
+    take(follow_up(1, *(point(f"1.{at:02}", committees=(name,)) for at, name in enumerate(names, start=1))))
+    made = published()
+
+    rows = list(EditionFile.objects.filter(edition=made).select_related("file"))
+    assert {row.committee for row in rows} >= set(names)
+    assert len({row.name for row in rows}) == len(rows)
+    for row in rows:
+        if not row.internal:
+            assert anybody().get(f"{HOME}{made.number}/{row.name}").content == bytes(row.file.content)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "address", ["/udgaver/", HOME, f"{HOME}1/", f"{HOME}1/udgave.json", f"{HOME}1/{{name}}", "/loghoved/havnsund.json"]
+)
+def test_whoever_asks_again_is_told_that_nothing_is_new_packed_or_not(address: str, *, packed: bool) -> None:
+    made = published()
+    send_head(municipality())
+    name = next(one for one in names_of(made, internal=False) if one.endswith(".html"))
+    accepts = {"accept-encoding": "gzip"} if packed else {}
+
+    first = anybody().get(address.format(name=name), headers=accepts)
+    again = anybody().get(address.format(name=name), headers={**accepts, "if-none-match": first["ETag"]})
+    other = anybody().get(address.format(name=name), headers={**accepts, "if-none-match": '"another"'})
+
+    assert (first.get("Content-Encoding") == "gzip", first["ETag"].startswith('W/"')) == (packed, packed)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert (again["Vary"], again.get("Cache-Control")) == (first["Vary"], first.get("Cache-Control"))
+    assert "Accept-Encoding" in again["Vary"]
+    assert (other.status_code, other["ETag"]) == (200, first["ETag"])
 
 
 def addresses(made: PublishedEdition) -> list[str]:

@@ -145,6 +145,7 @@ def forms() -> dict[str, dict[str, object]]:
         "workspace:lock_round": {"udgave": "godkendt", "version": 0},
         "workspace:treat": {"udvalg": Committee.objects.get().pk, "modtaget": "2027-05-04", "set": 0},
         "workspace:erase": {"hvorfor": "personal_data", "grund": "Det var en fejl."},
+        "workspace:erase_file": {"hvorfor": "personal_data", "grund": "Det var en fejl."},
         "workspace:meetings": {"udvalg": Committee.objects.get().pk, "dato": "2027-05-04"},
     }
 

@@ -37,8 +37,12 @@ GIVEN = Sentence(da="det loghoved, du gav,", en="the head that you gave")
 IN_ORDER = Sentence(da="{municipality}: {what}: i orden", en="{municipality}: {what}: in order")
 NEWEST = Sentence(da="{municipality}: loghoved {number}:{sha256}", en="{municipality}: head {number}:{sha256}")
 ERASED = Sentence(
-    da="{municipality}: udgave {number} er slettet den {at} af to: {ground}",
-    en="{municipality}: edition {number} was erased on {at} by two: {ground}",
+    da="{municipality}: udgave {which} er slettet den {at} af to: {ground}",
+    en="{municipality}: edition {which} was erased on {at} by two: {ground}",
+)
+ERASED_FILE = Sentence(
+    da="{municipality}: filen {which} er slettet den {at} af to: {ground}",
+    en="{municipality}: file {which} was erased on {at} by two: {ground}",
 )
 FAULT = Sentence(da="{municipality}: {fault}", en="{municipality}: {fault}")
 NOTHING = Sentence(da="Der er ingen kommune endnu.", en="There is no municipality yet.")
@@ -111,21 +115,22 @@ def _as_text(lines: Iterator[Line]) -> int:
             say_no(FAULT, municipality=line.home, fault=found.fault.in_(words))
             return FAULTY
         print(IN_ORDER.in_(words, municipality=line.home, what=line.check.told.in_(words, count=found.count)))
-        for number, one in found.erased:
-            print(
-                ERASED.in_(
-                    words,
-                    municipality=line.home,
-                    number=number,
-                    at=one.at.date(),
-                    ground=GROUNDS[one.reason.ground].in_(words).lower(),
-                )
-            )
+        for told in _erased(line, words):
+            print(told)
         if found.head:
             print(NEWEST.in_(words, municipality=line.home, number=found.head.number, sha256=found.head.sha256))
     if not is_any:
         print(NOTHING.in_(words))
     return 0
+
+
+def _erased(line: Line, words: str) -> Iterator[str]:
+    """A line for each edition and each file that two have erased."""
+    editions = ((ERASED, str(number), one) for number, one in line.found.erased)
+    files = ((ERASED_FILE, one.sha256[:12], one) for one in line.found.files)
+    for sentence, which, one in (*editions, *files):
+        ground = GROUNDS[one.reason.ground].in_(words).lower()
+        yield sentence.in_(words, municipality=line.home, which=which, at=one.at.date(), ground=ground)
 
 
 def _as_json(lines: Iterator[Line]) -> int:
@@ -135,6 +140,7 @@ def _as_json(lines: Iterator[Line]) -> int:
             "check": line.check.name,
             "count": line.found.count,
             "erased": [{"number": number, **one.model_dump(mode="json")} for number, one in line.found.erased],
+            "files": [one.model_dump(mode="json") for one in line.found.files],
             "head": asdict(line.found.head) if line.found.head else None,
             "fault": line.found.fault.in_(language()) if line.found.fault else None,
         }

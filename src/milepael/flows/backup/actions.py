@@ -18,6 +18,7 @@ from milepael.flows.backup.archive import NEWER, Archive, add, finish, opened, p
 from milepael.flows.backup.filling import NOT_EMPTY, fill, first_filled
 from milepael.flows.backup.reading import one_moment, rows_of, tallies, tally
 from milepael.flows.backup.rules import Manifest, Tally, whole_of
+from milepael.flows.backup.setting_up import set_up
 from milepael.flows.backup.tables import Shape, knows, last_of, shape_after, shape_of
 
 SET_UP_OTHERWISE = Sentence(
@@ -73,7 +74,7 @@ def _set_up(archive: Archive) -> Shape:
     if not knows(wanted, steps.loader):
         raise Refusal(NEWER, name=archive.name, program=archive.manifest.program)
     _check_emptiness(steps, archive)
-    steps.migrate(list(last_of(wanted, steps.loader)))
+    set_up(steps, last_of(wanted, steps.loader))
     shape = shape_after(wanted, steps.loader)
     told = [(one.name, one.columns) for one in archive.manifest.tables]
     if told != [(one.name, one.columns) for one in shape.tables]:

@@ -8,8 +8,9 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from pydantic import ValidationError
@@ -47,8 +48,8 @@ class Archive:
         self._pack = pack
 
     def lines(self, table: str) -> Iterator[bytes]:
-        with self._pack.open(_part(table)) as part:
-            yield from part
+        with self._pack.open(_part(table)) as part, BufferedReader(cast("RawIOBase", part), CHUNK) as lines:
+            yield from lines
 
     def is_whole(self) -> bool:
         """Whether each table has the rows and the hash that the manifest says."""

@@ -1,28 +1,21 @@
 """The rows of a backup into an empty database: all of them and nothing else, or none."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, ForeignKey
 from django.db.models.query import QuerySet
 
+from milepael.documents.collecting import uncollected
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.flows.backup.archive import Archive
 from milepael.flows.backup.reading import counter_of, tallies
-from milepael.flows.backup.rules import Tally, same_rows, values_of
+from milepael.flows.backup.rules import Tally, same_rows
 from milepael.flows.backup.tables import FILLED_BY_MIGRATE, Shape, Table
+from milepael.flows.backup.writing import write
 
 NOT_EMPTY = Sentence(
     da="Databasen er ikke tom (der er rækker i tabellen {table}), og intet er ændret: brug en ny, tom database.",
     en="The database is not empty (there are rows in table {table}), and nothing was changed: use a new, empty one.",
-)
-NOT_TAKEN = Sentence(
-    da="Databasen tager ikke imod rækkerne i tabellen {table}, og intet er skrevet.",
-    en="The database does not accept the rows of table {table}, and nothing was written.",
 )
 NOT_THE_SAME = Sentence(
     da="Rækkerne stod ikke i databasen, som de står i sikkerhedskopien (tabellen {table}), og intet er skrevet.",
@@ -32,16 +25,7 @@ NOT_LINKED = Sentence(
     da="En række i sikkerhedskopien peger på en, der ikke er i den, og intet er skrevet.",
     en="A row of the backup points to one that is not in it, and nothing was written.",
 )
-INSERT = "INSERT INTO {table} ({columns}) VALUES ({places})"
 LOCK = "LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"
-UNFIT = (DataError, IntegrityError, ValidationError, TypeError, ValueError)
-"""What the database, or a field, says of values that are none of its own."""
-AS_THEY_STAND = frozenset({
-    "AutoField", "BigAutoField", "BooleanField", "CharField", "IntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "SlugField", "TextField",
-})  # fmt: skip
-MOST_ROWS, MOST_BYTES = 1_000, 8_000_000
-"""What is sent to the database at a time."""
 
 
 def first_filled(shape: Shape, connection: BaseDatabaseWrapper) -> str:
@@ -52,14 +36,14 @@ def first_filled(shape: Shape, connection: BaseDatabaseWrapper) -> str:
 
 def fill(shape: Shape, archive: Archive, connection: BaseDatabaseWrapper) -> tuple[Tally, ...]:
     """Write all rows, read them again, and compare; nobody else gets in between. The tables as they then are."""
-    with transaction.atomic(using=connection.alias):
+    with uncollected(), transaction.atomic(using=connection.alias):
         _keep_others_out(shape, connection)
         filled = first_filled(shape, connection)
         if filled:
             raise Refusal(NOT_EMPTY, table=filled)
         _empty(shape, connection)
         for table in shape.tables:
-            _write(table, archive, connection)
+            write(table, archive, connection)
         _check_links(connection)
         found = tallies(shape, connection)
         _compare(found, archive)
@@ -81,57 +65,6 @@ def _empty(shape: Shape, connection: BaseDatabaseWrapper) -> None:
     for table in shape.tables:
         if table.name in FILLED_BY_MIGRATE:
             QuerySet(table.model, using=connection.alias).delete()
-
-
-def _write(table: Table, archive: Archive, connection: BaseDatabaseWrapper) -> None:
-    columns = ", ".join(_quoted(column, connection) for column in table.columns)
-    places = ", ".join(["%s"] * len(table.columns))
-    words = INSERT.format(table=_quoted(table.name, connection), columns=columns, places=places)
-    try:
-        with connection.cursor() as cursor:
-            to_values = _writer_of(table, connection)
-            for batch in _batches(archive.lines(table.name)):
-                cursor.executemany(words, [to_values(values_of(line)) for line in batch])
-    except UNFIT as unfit:
-        raise Refusal(NOT_TAKEN, table=table.name) from unfit
-
-
-def _batches(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
-    batch: list[bytes] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line)
-        if len(batch) == MOST_ROWS or size > MOST_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _writer_of(table: Table, connection: BaseDatabaseWrapper) -> Callable[[list[Any]], list[Any]]:
-    """Makes the values of a line those that the database wants; nothing is filled in, such as today's date.
-
-    Numbers, texts and yes or no are written as they stand.
-    """
-    fields = [(at, field) for at, field in enumerate(table.fields) if _kind_of(field) not in AS_THEY_STAND]
-    width = len(table.fields)
-
-    def to_values(values: list[Any]) -> list[Any]:
-        if len(values) != width:
-            raise ValueError("a row of another table")
-        for at, field in fields:
-            values[at] = field.get_db_prep_save(field.to_python(values[at]), connection)
-        return values
-
-    return to_values
-
-
-def _kind_of(field: "Field[Any, Any]") -> str:
-    """The kind of a field; of a link, that of what it leads to."""
-    while isinstance(field, ForeignKey):
-        field = field.target_field
-    return field.get_internal_type()
 
 
 def _count_on(table: Table, told: Tally, connection: BaseDatabaseWrapper) -> None:

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict
 FORMAT = 1
 """What no earlier program can read raises it."""
 NAME = "milepael/backup"
+WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+READ = json.JSONDecoder()
 
 
 class Tally(BaseModel):
@@ -52,13 +54,12 @@ class Manifest(BaseModel):
 def line_of(values: Sequence[object]) -> bytes:
     """A row as one line of JSON; dates in ISO 8601 and UTC, bytes in base64, keys of objects sorted."""
     plain = [_plain(value) for value in values]
-    words = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return words.encode("utf-8", "surrogatepass") + b"\n"
+    return WRITTEN.encode(plain).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def values_of(line: bytes) -> list[object]:
     """The plain values of a line: what a field's to_python makes its own value of."""
-    found: list[object] = json.loads(line.decode("utf-8", "surrogatepass"))
+    found: list[object] = READ.decode(line.decode("utf-8", "surrogatepass"))
     return found
 
 

@@ -10,9 +10,10 @@ from milepael.accounts.models import Municipality
 from milepael.domain.agreements.rules import Admission
 from milepael.domain.followup.queries.out import rounds_out
 from milepael.editions.model import Kind
+from milepael.editions.tombstone import buried_as
 from milepael.flows.imports.asking import DONE, Mended
 from milepael.flows.imports.files import content_type
-from milepael.flows.imports.models import ImportedEdition, PointPlace, Upload, UploadState
+from milepael.flows.imports.models import ImportedEdition, KeptFile, PointPlace, Upload, UploadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def row_of(one: Upload) -> UploadRow:
 def file_of_upload(municipality: Municipality, upload_id: int) -> SourceFile | None:
     """The bytes that were dropped, while they are kept."""
     one = Upload.objects.select_related("file").filter(municipality=municipality, pk=upload_id).first()
-    return _file(one.name, bytes(one.file.content)) if one and one.file else None
+    return _file(one.name, one.file) if one and one.file else None
 
 
 def has_shut(municipality: Municipality, edition_id: int, *, admitted: Admission) -> bool:
@@ -228,8 +229,10 @@ def file_of_edition(municipality: Municipality, edition_id: int) -> SourceFile |
     """The bytes that an edition was read from, where they were kept."""
     editions = ImportedEdition.objects.select_related("file").defer("edition")
     one = editions.filter(municipality=municipality, pk=edition_id).first()
-    return _file(one.source_name, bytes(one.file.content)) if one and one.file else None
+    return _file(one.source_name, one.file) if one and one.file else None
 
 
-def _file(name: str, content: bytes) -> SourceFile:
-    return SourceFile(name, content_type(name), content)
+def _file(name: str, kept: KeptFile) -> SourceFile | None:
+    """None for one that was erased."""
+    content = bytes(kept.content)
+    return None if buried_as(content, kept.sha256) else SourceFile(name, content_type(name), content)

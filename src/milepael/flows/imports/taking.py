@@ -140,6 +140,8 @@ def _agreement(edition: Edition, home: Municipality) -> Agreement:
         raise RuleBroken(NO_AGREEMENT)
     name, year = fitted(edition.agreement.name, limit=KEY_LENGTH), edition.agreement.year
     kept = Agreement.objects.filter(municipality=home, name=name, year=year).first() if home.pk else None
+    if kept:
+        kept.municipality = home  # which is locked, and not asked for again
     return kept or Agreement(municipality=home, name=name, year=year, parties=list(edition.parties))
 
 

@@ -14,6 +14,7 @@ from milepael.accounts.rules import Right, RuleBroken
 from milepael.documents.naming import tidy
 from milepael.documents.sentence import Sentence
 from milepael.editions.json import from_json
+from milepael.editions.tombstone import buried_as
 from milepael.flows.imports.actions import kept_in, take_over
 from milepael.flows.imports.asking import answers_to
 from milepael.flows.imports.files import discard, keep
@@ -30,6 +31,10 @@ TOO_LARGE = Sentence(
     en="“{name}” takes more than {limit:g} MB, and Milepæl accepts no larger files.",
 )
 EMPTY = Sentence(da="»{name}« er tom.", en="“{name}” is empty.")
+ERASED = Sentence(
+    da="»{name}« er slettet af to og kan ikke lægges ind igen.",
+    en="“{name}” was erased by two and cannot be dropped again.",
+)
 NOT_READ = Sentence(
     da="»{name}« er ikke læst, så der er ikke noget at tage ind.",
     en="“{name}” has not been read, so there is nothing to take in.",
@@ -66,7 +71,7 @@ class Dropped:
 def upload(content: bytes, name: str, *, into: Municipality, as_: Actor) -> Dropped:
     """Keep a file and put it in the queue to be read. One that could not be read before is read again.
 
-    Raises RuleBroken where it is too large or empty.
+    Raises RuleBroken where it is too large, empty, or erased.
     """
     as_ = require(Right.IMPORT_EDITION, into, as_=as_)
     name = tidy(name)
@@ -79,6 +84,8 @@ def upload(content: bytes, name: str, *, into: Municipality, as_: Actor) -> Drop
     known = Upload.objects.filter(municipality=home, file=file).first()
     if known and known.state != UploadState.FAILED.value:
         return Dropped(known, fresh=False)
+    if buried_as(bytes(file.content), file.sha256):
+        raise RuleBroken(ERASED, name=name)
     dropped = known or Upload(municipality=home, file=file)
     dropped.name, dropped.state, dropped.at, dropped.by = name, UploadState.WAITING.value, timezone.now(), as_.user
     dropped.why_da = dropped.why_en = ""

@@ -1,7 +1,8 @@
 """The documents of an edition: made once, when it is locked, and kept as they were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from django.db import transaction
 from django_tasks import task
@@ -44,9 +45,9 @@ def make_files(edition_id: int) -> None:
         return
     public, internal = opened(bytes(row.envelope)).edition, from_json(bytes(row.internal))
     kept = {Part(*each) for each in row.files.values_list("format", "committee", "internal")}
-    for part in parts_of(public, internal):
+    for part, name in _named(parts_of(public, internal), public, number=row.number):
         if part not in kept:
-            _make(row, part, internal if part.internal else public)
+            _make(row, part, internal if part.internal else public, name=name)
     _note_down(row)
 
 
@@ -60,17 +61,27 @@ def parts_of(public: Edition, internal: Edition) -> Iterator[Part]:
                 yield Part(name, committee, internal=True)
 
 
+def _named(parts: Iterable[Part], whole: Edition, *, number: int) -> Iterator[tuple[Part, str]]:
+    """Each under a name of its own: where two committees are written alike in an address, the later one is numbered."""
+    given: set[str] = set()
+    for part in parts:
+        ending = f"udgave-{number}{'-intern' if part.internal else ''}.{FORMATS[part.format].suffix}"
+        endings = chain((ending,), (f"{turn}-{ending}" for turn in count(2)))
+        named = (file_name(whole, part.committee, ending=each) for each in endings)
+        name = next(each for each in named if each not in given)
+        given.add(name)
+        yield part, name
+
+
 def _committees(edition: Edition) -> list[str]:
     return sorted({name for point in edition.points for name in (*point.committees, *point.involved)})
 
 
-def _make(row: PublishedEdition, part: Part, whole: Edition) -> None:
+def _make(row: PublishedEdition, part: Part, whole: Edition, *, name: str) -> None:
     edition = extract(whole, committees=(part.committee,)) if part.committee else whole
     printing = Printing(whole=whole if part.committee else None, known=whole, of=(row.number, row.version))
     made = FORMATS[part.format]
     content = made.print(edition, printing, layout_of(edition.kind))
-    ending = f"udgave-{row.number}{'-intern' if part.internal else ''}"
-    name = f"{file_name(edition, part.committee, ending=ending)}.{made.suffix}"
     with transaction.atomic():
         home = locked(row.municipality_id)
         EditionFile.objects.get_or_create(

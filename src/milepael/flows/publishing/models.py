@@ -70,10 +70,9 @@ class EditionFile(MunicipalRow):
         return self.name
 
 
-class Erasure(MunicipalRow):
-    """Somebody asks that an edition be erased, for a reason that stays; it is once somebody else agrees (rule 17)."""
+class Asked(MunicipalRow):
+    """Somebody asks for something to be erased, for a reason that stays; it is once somebody else agrees (rule 17)."""
 
-    edition = models.ForeignKey(PublishedEdition, on_delete=models.PROTECT, related_name="erasures")
     ground = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Ground])
     reason = models.TextField()
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -85,12 +84,37 @@ class Erasure(MunicipalRow):
     agreed = models.BooleanField(default=False)
 
     class Meta:
+        abstract = True
+
+
+class Erasure(Asked):
+    """Somebody asks that an edition be erased."""
+
+    edition = models.ForeignKey(PublishedEdition, on_delete=models.PROTECT, related_name="erasures")
+
+    class Meta:
         constraints = (
             models.UniqueConstraint(fields=["edition"], condition=Q(settled_at=None), name="asked_for_once_at_a_time"),
         )
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.asked_at}"
+
+
+class FileErasure(Asked):
+    """Somebody asks that a file be erased that a document was taken in from."""
+
+    file = models.ForeignKey(KeptFile, on_delete=models.PROTECT, related_name="erasures")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["file"], condition=Q(settled_at=None), name="one_asks_for_a_file_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.asked_at}"
 
 
 class Treatment(MunicipalRow):

@@ -112,6 +112,20 @@ TAKES_TWO = Sentence(
     da="En udgave slettes af to: den, der har bedt om det, kan ikke selv sige ja.",
     en="It takes two to erase an edition: whoever asked for it cannot agree as well.",
 )
+FILE_ERASED = Sentence(da="Filen er slettet.", en="The file is erased.")
+FILE_ASKED_FOR = Sentence(
+    da="Nogen har allerede bedt om, at filen bliver slettet.",
+    en="Somebody has already asked for the file to be erased.",
+)
+FILE_TAKES_TWO = Sentence(
+    da="En fil slettes af to: den, der har bedt om det, kan ikke selv sige ja.",
+    en="It takes two to erase a file: whoever asked for it cannot agree as well.",
+)
+NO_FILE_KEPT = Sentence(da="Der er ikke gemt nogen fil til dokumentet.", en="No file is kept of the document.")
+OF_AN_EDITION = Sentence(
+    da="Filen er også et dokument i en udgave: slet udgaven, så er den væk begge steder.",
+    en="The file is a document of an edition as well: erase the edition, and it is gone in both places.",
+)
 LONGEST_NOTE = 2_000
 
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}

@@ -14,6 +14,7 @@ from milepael.editions.tombstone import Tombstone, buried_as
 from milepael.flows.imports.models import KeptFile
 from milepael.flows.proving.queries import head_of, rows_of
 from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
+from milepael.flows.publishing.models import FileErasure
 from milepael.flows.verifying.editions import seen_in
 
 ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
@@ -25,12 +26,13 @@ KEPT: tuple[Manager[KeptFile] | Manager[AttachedFile], ...] = (KeptFile.objects,
 @dataclass(frozen=True, slots=True)
 class Found:
     """How many were in order before the first fault, if there is one; head is the newest row's of a log that is;
-    erased are the numbers of editions that were, each with its tombstone."""
+    erased are the numbers of editions that were, each with its tombstone, and files those of files that two erased."""
 
     count: int
     fault: Fault | None = None
     head: Head | None = None
     erased: tuple[tuple[int, Tombstone], ...] = ()
+    files: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,16 @@ def check_log(home: Municipality, named: Sequence[Named]) -> Found:
 
 def check_files(home: Municipality, _: Sequence[Named]) -> Found:
     """The bytes of every kept file against its size and hash, one file in memory at a time."""
-    count = 0
+    agreed = FileErasure.objects.filter(municipality=home, agreed=True).values_list("file__sha256", flat=True)
+    found, told = Found(0), set(agreed)
     for sha256, size, content in _files(home):
         is_same = len(content) == size and hashlib.sha256(content).hexdigest() == sha256
-        if not (is_same or buried_as(content, sha256)):
-            return Found(count, Fault(FILE_CHANGED, {"sha256": sha256}))
-        count += 1
-    return Found(count)
+        stone = None if is_same else buried_as(content, sha256)
+        if not (is_same or stone):
+            return replace(found, fault=Fault(FILE_CHANGED, {"sha256": sha256}))
+        files = (*found.files, stone) if stone and sha256 in told else found.files
+        found = replace(found, count=found.count + 1, files=files)
+    return found
 
 
 def _files(home: Municipality) -> Iterator[tuple[str, int, bytes]]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_supported_language_variant, override
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
+
+from milepael.editions.published import hash_of
 
 LANGUAGES = ("da", "en")
 PAGES = "public, max-age=60"
@@ -56,7 +59,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object]) -> Htt
     told = {**context, "keep": f"?sprog={said}" if said in LANGUAGES else ""}
     answer = render(request, f"portal/{template}.html", told)
     answer["Cache-Control"] = PAGES
-    return answer
+    return unless_known(request, answer)
 
 
 def kept_bytes(request: HttpRequest, content: bytes, *, sha256: str, content_type: str, name: str) -> HttpResponse:
@@ -64,7 +67,21 @@ def kept_bytes(request: HttpRequest, content: bytes, *, sha256: str, content_typ
     answer = HttpResponse(content, content_type=content_type)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["ETag"] = f'"{sha256}"'
     answer["Cache-Control"] = BYTES
+    return unless_known(request, answer, sha256=sha256)
+
+
+def unless_known(request: HttpRequest, answer: HttpResponse, *, sha256: str = "") -> HttpResponse:
+    """The answer, or that nothing is new to whoever has these bytes by their hash, packed on the way or not.
+
+    Packed, they go out under a weak tag: nothing is new of that one then, and caches tell the two apart.
+    """
+    patch_vary_headers(answer, ("Accept-Encoding",))
+    answer["ETag"] = f'"{sha256 or hash_of(answer.content)}"'
     found = get_conditional_response(request, etag=answer["ETag"], response=answer)
-    return found if isinstance(found, HttpResponse) else answer
+    if not isinstance(found, HttpResponse):
+        return answer
+    weak = f"W/{answer['ETag']}"
+    if found.status_code == HTTPStatus.NOT_MODIFIED and weak in request.headers.get("If-None-Match", ""):
+        found["ETag"] = weak
+    return found

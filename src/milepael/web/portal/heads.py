@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from milepael.accounts.models import Municipality
 from milepael.flows.proving.feed import feed_of
+from milepael.web.portal.answering import unless_known
 
 
 @login_not_required
@@ -15,4 +16,4 @@ def heads(request: HttpRequest, slug: str) -> HttpResponse:
     """Every head that was given out, as a JSON Feed."""
     home = get_object_or_404(Municipality, slug=slug)
     content = feed_of(home, at=request.build_absolute_uri(request.path))
-    return HttpResponse(content, content_type="application/feed+json; charset=utf-8")
+    return unless_known(request, HttpResponse(content, content_type="application/feed+json; charset=utf-8"))

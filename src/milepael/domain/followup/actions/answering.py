@@ -25,14 +25,21 @@ def let_answer(
     A reporter changes nothing that is approved. posts are theirs, where they were looked up before the lock. Raises
     NotAllowed or RuleBroken.
     """
+    return answering(point, during, home, as_=as_, posts=posts)[0]
+
+
+def answering(
+    point: Point, during: Round, home: Municipality, *, as_: Actor, posts: Iterable[Held] | None = None
+) -> tuple[Actor, bool]:
+    """As `let_answer`, and whether the point may have a report in the round, which is then to be seen again."""
     if not point.stay.covers(during.ordinal):
         raise RuleBroken(NOT_IN_ROUND, round=during.label)
     if as_.may(Right.ASSESS, where=home):
-        return require(Right.ASSESS, home, as_=as_)
+        return require(Right.ASSESS, home, as_=as_), True
     as_ = reporter_at(home, point.centre_id, as_=as_, posts=posts)
     states = list(PointReport.objects.filter(round=during, point=point).values_list("state", flat=True))
     check_still_open(PointState(states[0]) if states else PointState.OPEN)
-    return as_
+    return as_, bool(states)
 
 
 def reporter_at(home: Municipality, centre: int | None, *, as_: Actor, posts: Iterable[Held] | None = None) -> Actor:

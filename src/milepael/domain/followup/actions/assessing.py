@@ -11,7 +11,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import Role, RuleBroken
 from milepael.domain.agreements.models import Point
-from milepael.domain.followup.actions.answering import check_newest, let_answer, locked, must_be_seen_again
+from milepael.domain.followup.actions.answering import answering, check_newest, locked, must_be_seen_again
 from milepael.domain.followup.actions.ending import keep_beside
 from milepael.domain.followup.actions.reopening import reopen
 from milepael.domain.followup.models import Assessment, EconomyAssessment, Milestone, Round, TypedField
@@ -63,7 +63,7 @@ def assess(
     with transaction.atomic():
         home = locked(milestone.municipality_id)
         milestone = Milestone.objects.select_related("point", "round").get(pk=milestone.pk)
-        as_ = let_answer(milestone.point, during, home, as_=as_, posts=posts)
+        as_, reported = answering(milestone.point, during, home, as_=as_, posts=posts)
         _check_round(milestone.point, during, as_=as_)
         kept = milestone.assessments.exclude(has_lapsed("milestone__point")).select_related("postponed_to")
         rows = {row.ordinal: row for row in kept.annotate(ordinal=F("during__ordinal"))}
@@ -79,6 +79,8 @@ def assess(
         said, before = _said(effort, note, silent=silent), row.status_note
         if _say(row, said, as_=as_, version=version):
             _find_by(row.status_note, milestone.point, before=before)
+            if reported:
+                must_be_seen_again(milestone.point, during)
             _note_down("assess", row, milestone.point, home=home, as_=as_, subject=f"milestone:{milestone.uid}")
         return row
 
@@ -91,7 +93,7 @@ def assess_economy(
     with transaction.atomic():
         home = locked(point.municipality_id)
         point = Point.objects.get(pk=point.pk)
-        as_ = let_answer(point, during, home, as_=as_, posts=posts)
+        as_, reported = answering(point, during, home, as_=as_, posts=posts)
         _check_round(point, during, as_=as_)
         kept = point.economy_assessments.filter(during=during).first()
         has_text = bool(point.economy_text)
@@ -102,6 +104,8 @@ def assess_economy(
         said, before = _said(budget, note, silent=silent_economy(at=during.ordinal, has_text=has_text)), row.status_note
         if _say(row, said, as_=as_, version=version):
             _find_by(row.status_note, point, before=before)
+            if reported:
+                must_be_seen_again(point, during)
             _note_down("assess_economy", row, point, home=home, as_=as_, subject=f"point:{point.uid}")
         return row
 
@@ -194,8 +198,7 @@ def _ask_again(point: Point, row: Assessment | EconomyAssessment) -> None:
 def _note_down(
     action: str, row: Assessment | EconomyAssessment, point: Point, *, home: Municipality, as_: Actor, subject: str
 ) -> None:
-    """One row in the log, of code words and numbers; and who approves the point must have seen it."""
-    must_be_seen_again(point, row.during)
+    """One row in the log, of code words and numbers; and the round may ask again."""
     _ask_again(point, row)
     facts: dict[str, int | str] = {
         "round": row.during.ordinal,

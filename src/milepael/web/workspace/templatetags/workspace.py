@@ -22,6 +22,7 @@ from milepael.editions.warned import said
 from milepael.flows.imports.asking import Mended
 from milepael.flows.imports.doubts import Asked
 from milepael.flows.imports.telling import in_words
+from milepael.flows.proving.wording import action_in_words
 from milepael.web.workspace import desk_fields, faces, prose
 from milepael.web.workspace.clashes import about_of
 from milepael.web.workspace.desk_sheet import AskedLine
@@ -126,6 +127,12 @@ def in_language(wordings: Mapping[str, str]) -> str:
 def role_name(role: str) -> str:
     """What a role is called in running words."""
     return role_words(role)
+
+
+@register.filter
+def done(action: str) -> str:
+    """What an action of the log means."""
+    return action_in_words(action, get_language() or "da")
 
 
 @register.filter
