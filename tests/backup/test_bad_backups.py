@@ -31,7 +31,7 @@ def told(set_up: str, capsys: pytest.CaptureFixture[str]) -> Iterator[Asks]:
         with instead(set_up):
             status = main([str(word) for word in words])
         said = capsys.readouterr().err
-        assert (status, said.count("\n")) == (2, 1)
+        assert (status, said.count("\n")) == (2, 1), said
         return said
 
     with instead(set_up):
