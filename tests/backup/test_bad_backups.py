@@ -177,7 +177,7 @@ def test_an_empty_database_of_a_later_version_than_the_backup_is_left_alone(back
     assert "sat op af en anden udgave" in told("restore", rewritten(backup, manifest_with(migrations=earlier)))
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("beside")
 def test_a_backup_that_does_not_fit_on_the_disk_leaves_no_file(
     havnsund: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

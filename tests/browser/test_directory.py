@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import GOLDEN, MILEPAEL, windows
+from tests.browser.conftest import GOLDEN, windows
 from tests.browser.test_everybody import complaints_of
+from tests.planted import MILEPAEL
 from tests.postgres import free_port
 from tests.signin.openid_provider import CLIENT, SECRET, OpenIdProvider
 from tests.signin.saml_provider import SamlProvider

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.operation.asking import Answer, Visitor, environment_of, serving
-from tests.operation.conftest import PASSWORD
+from tests.planted import PASSWORD
 
 HOST, PATH = "intranet.havnsund.example", "/kommune/milepael/"
 ADDRESS = f"https://{HOST}{PATH}"

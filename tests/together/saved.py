@@ -1,15 +1,16 @@
 """Backups while people save: each holds one moment, in which every answer has its row in the log and no other has."""
 
+import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from tests import postgres
+from tests import planted
 from tests.together.person import Person
 from tests.together.site import ROOT, Kept, Site
 
@@ -59,23 +60,13 @@ def run(site: Site, *words: str, **more: str) -> None:
     subprocess.run([sys.executable, "-c", MAIN, *words], env={**site.environment, **more}, cwd=ROOT, check=True)
 
 
-@contextmanager
-def emptied(kind: str, folder: Path) -> Iterator[Callable[[], str]]:
-    """Makes addresses of empty databases of a kind."""
-    programs = postgres.programs() if kind == "postgresql" else None
-    servers: list[postgres.Server] = []
-
-    def address() -> str:
-        if not programs:
-            return f"sqlite:///{folder / f'empty-{len(list(folder.iterdir()))}.sqlite3'}"
-        servers.append(postgres.Server(programs))
-        return servers[-1].address
-
-    try:
-        yield address
-    finally:
-        for server in servers:
-            server.stop()
+def empty_beside(site: Site) -> str:
+    """The address of a new database of the same kind, without a table."""
+    server, name = site.environment["DATABASE_URL"], f"empty_{secrets.token_hex(8)}"
+    if not server:
+        return f"sqlite:///{site.environment['MILEPAEL_DATA']}/{name}.sqlite3"
+    planted.tell(server, f"CREATE DATABASE {name} TEMPLATE template1")
+    return planted.beside(server, name)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.together.saved import backups_of, check, emptied, put_back
+from tests.together.saved import backups_of, check, empty_beside, put_back
 from tests.together.site import site_on
 
 PEOPLE, TIMES = 8, 2
@@ -12,13 +12,15 @@ PEOPLE, TIMES = 8, 2
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_backup_that_is_made_while_people_save_is_one_moment(database: str, tmp_path: Path) -> None:
-    with site_on(database, tmp_path, people=PEOPLE) as site, emptied(database, tmp_path) as empty:
+def test_a_backup_that_is_made_while_people_save_is_one_moment(
+    database: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with site_on(database, tmp_path, people=PEOPLE, factory=tmp_path_factory) as site:
         site.start()
         *_, last = backups_of(site, tmp_path, times=TIMES)
         site.kill()
 
-        kept = put_back(site, last.file, empty())
+        kept = put_back(site, last.file, empty_beside(site))
 
         check(kept, after=last, now=site.told())
         assert min(last.told.values()) > 0
