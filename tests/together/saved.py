@@ -8,15 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 
 from tests import planted
 from tests.together.person import Person
 from tests.together.site import ROOT, Kept, Site
 
 MAIN = "import sys; from milepael.cli.main import main; sys.exit(main())"
-EVERY = 0.05
-"""Seconds between two answers of one person."""
+EVERY, PATIENCE = 0.2, 60
+"""Seconds between two answers of one person, and for how long each may wait for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Saved:
 
 
 def backups_of(site: Site, folder: Path, *, times: int) -> list[Saved]:
-    """Backups one after the other, while everybody saves one thing after the other."""
+    """Backups one after the other, while everybody saves one thing after the other; each has saved one before."""
     saved: list[Saved] = []
     with _everybody_saving(site) as told:
         for number in range(times):
@@ -71,12 +71,14 @@ def empty_beside(site: Site) -> str:
 
 @contextmanager
 def _everybody_saving(site: Site) -> Iterator[dict[str, int]]:
-    """Which version of each answer was told to be saved, as it grows."""
-    over = Event()
+    """Which version of each answer was told to be saved, as it grows: from the first of each."""
+    over, begun = Event(), Semaphore(0)
     told: dict[str, int] = {}
     with ThreadPoolExecutor(len(site.people)) as pool:
-        days = [pool.submit(_day, person, told, over) for person in site.people]
+        days = [pool.submit(_day, person, told, over=over, begun=begun) for person in site.people]
         try:
+            for _ in site.people:
+                assert begun.acquire(timeout=PATIENCE)
             yield told
         finally:
             over.set()
@@ -84,9 +86,11 @@ def _everybody_saving(site: Site) -> Iterator[dict[str, int]]:
             day.result()
 
 
-def _day(person: Person, saved: dict[str, int], over: Event) -> None:
+def _day(person: Person, saved: dict[str, int], *, over: Event, begun: Semaphore) -> None:
     version = 0
     while not over.wait(EVERY):
         told = person.say(f"Nr. {version + 1}.", version=version)
         assert (told.status, told.is_saved) == (200, True)
         version = saved[person.own_uid] = told.version
+        if version == 1:
+            begun.release()
