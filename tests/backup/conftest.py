@@ -1,5 +1,6 @@
 """What the tests of backups share: a database with the invented municipality in it, and one that was only set up."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,15 +36,20 @@ def havnsund(databases: Databases) -> str:
 
 
 @pytest.fixture(scope="session")
-def put_back_once(databases: Databases, havnsund: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """One that a backup was put back into, with not a table before. Nobody may change it."""
+def backup_once(databases: Databases, havnsund: str, django_db_blocker: DjangoDbBlocker) -> Path:
+    """A backup of the invented municipality, as the command writes it. Nobody may change it."""
     file = databases.folder / "havnsund.backup"
-    with django_db_blocker.unblock():
-        name = databases.empty()
-        with instead(havnsund):
-            assert main(["backup", str(file)]) == 0
-        with instead(name):
-            assert main(["restore", str(file)]) == 0
+    with django_db_blocker.unblock(), instead(havnsund):
+        assert main(["backup", str(file)]) == 0
+    return file
+
+
+@pytest.fixture(scope="session")
+def put_back_once(databases: Databases, backup_once: Path, django_db_blocker: DjangoDbBlocker) -> str:
+    """One that a backup was put back into, with not a table before. Nobody may change it."""
+    name = databases.empty()
+    with django_db_blocker.unblock(), instead(name):
+        assert main(["restore", str(backup_once)]) == 0
     return name
 
 
@@ -66,9 +72,6 @@ def changing(databases: Databases, havnsund: str, beside: None) -> str:
 
 
 @pytest.fixture
-def backup(havnsund: str, beside: None, tmp_path: Path) -> Path:
-    """A backup of the invented municipality, as the command writes it."""
-    file = tmp_path / "havnsund.backup"
-    with instead(havnsund):
-        assert main(["backup", str(file)]) == 0
-    return file
+def backup(backup_once: Path, beside: None, tmp_path: Path) -> Path:
+    """A backup of one's own."""
+    return Path(shutil.copy(backup_once, tmp_path / "havnsund.backup"))
