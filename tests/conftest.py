@@ -1,5 +1,6 @@
 """How the suite runs: on which database, what is left out, and that nothing is passed over in silence."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -20,10 +21,14 @@ from tests import planted, postgres
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
 LONG = (
     "browser",
-    "flows",
     "together",
+    "backup",
+    "moving",
+    "flows",
+    "web",
     "operation",
     "cli",
+    "accounts",
     "printed",
     "scanned",
     "word",
@@ -48,6 +53,8 @@ WITHOUT_DATABASE = {
     "moving", "together", "word",
 }  # fmt: skip
 """Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
+COLLECTED_AFTER = 100_000
+"""Objects; Python's own 700 have it look through all that is loaded again and again."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
 SERVER, ADDRESS = pytest.StashKey[postgres.Server](), pytest.StashKey[str]()
 """The PostgreSQL of a whole run, in the process that started it; and where it answers, in each that asks it."""
@@ -72,6 +79,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(COLLECTED_AFTER, *gc.get_threshold()[1:])
     os.environ.update(ENVIRONMENT)
     os.environ["DATABASE_URL"] = ""
     if config.getoption("--database") == "postgresql":
