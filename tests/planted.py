@@ -57,12 +57,13 @@ def havnsund_in(server: str, factory: pytest.TempPathFactory) -> str:
 
 
 def files_of_server(programs: Path, factory: pytest.TempPathFactory) -> Path:
-    """What a server of PostgreSQL begins with that has the tables already: see `postgres.Server`."""
+    """What a server of PostgreSQL begins with that has the tables, and has them in `migrated` too, to be copied."""
 
     def make(files: Path) -> None:
         server = postgres.Server(programs)
         try:
             _run("migrate", data=files.with_name("beside-files"), DATABASE_URL=server.address)
+            tell(server.address, "CREATE DATABASE migrated TEMPLATE postgres")
         finally:
             server.stop(leave=files)
 

@@ -1,6 +1,7 @@
 """Backups while people save: each holds one moment, in which every answer has its row in the log and no other has."""
 
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Semaphore
+
+import pytest
 
 from tests import planted
 from tests.together.person import Person
@@ -67,6 +70,17 @@ def empty_beside(site: Site) -> str:
         return f"sqlite:///{site.environment['MILEPAEL_DATA']}/{name}.sqlite3"
     planted.tell(server, f"CREATE DATABASE {name} TEMPLATE template1")
     return planted.beside(server, name)
+
+
+def set_up_beside(site: Site, factory: pytest.TempPathFactory) -> str:
+    """The address of a new database of the same kind that was only set up, beside a site that began with a factory."""
+    server, name = site.environment["DATABASE_URL"], f"set_up_{secrets.token_hex(8)}"
+    if server:
+        planted.tell(server, f"CREATE DATABASE {name} TEMPLATE migrated")
+        return planted.beside(server, name)
+    file = Path(site.environment["MILEPAEL_DATA"]) / f"{name}.sqlite3"
+    shutil.copy(planted.migrated(factory) / planted.FILE, file)
+    return f"sqlite:///{file}"
 
 
 @contextmanager

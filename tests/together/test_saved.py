@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.together.saved import backups_of, check, empty_beside, put_back
+from tests.together.saved import backups_of, check, put_back, set_up_beside
 from tests.together.site import site_on
 
 PEOPLE = 8
@@ -20,7 +20,7 @@ def test_a_backup_that_is_made_while_people_save_is_one_moment(
         (one,) = backups_of(site, tmp_path, times=1)
         site.kill()
 
-        kept = put_back(site, one.file, empty_beside(site))
+        kept = put_back(site, one.file, set_up_beside(site, tmp_path_factory))
 
         check(kept, after=one, now=site.told())
         assert min(one.told.values()) > 0
