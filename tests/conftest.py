@@ -1,9 +1,12 @@
 """How the suite runs: on which database, what is left out, and that nothing is passed over in silence."""
 
+import gc
 import os
 import secrets
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import django
 import pytest
@@ -13,15 +16,19 @@ from pytest_django import DjangoDbBlocker
 
 from milepael.accounts import append_only
 from milepael.flows.publishing.fixed import FIXED
-from tests import postgres
+from tests import planted, postgres
 
 NOTHING_SKIPS = os.environ.get("MILEPAEL_NOTHING_SKIPS") == "1"
 LONG = (
     "browser",
-    "flows",
     "together",
+    "backup",
+    "moving",
+    "flows",
+    "web",
     "operation",
     "cli",
+    "accounts",
     "printed",
     "scanned",
     "word",
@@ -40,16 +47,26 @@ ENVIRONMENT = {
     "MILEPAEL_LANGUAGE": "da",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop on the thread that also asks the database
 }
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "databases"}
 WITHOUT_DATABASE = {
     "agreement", "comparing", "conventions", "documents", "editions", "forms", "letters", "printed", "scanned", "soak",
     "moving", "together", "word",
 }  # fmt: skip
 """Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
+COLLECTED_AFTER = 100_000
+"""Objects; Python's own 700 have it look through all that is loaded again and again."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
-SERVER = pytest.StashKey[postgres.Server]()
+SERVER, ADDRESS = pytest.StashKey[postgres.Server](), pytest.StashKey[str]()
+"""The PostgreSQL of a whole run, in the process that started it; and where it answers, in each that asks it."""
 
 collect_ignore = [] if SOAK else ["soak"]
+
+
+class Node(Protocol):
+    """A process that tests are handed out to, as pytest-xdist knows it."""
+
+    config: pytest.Config
+    workerinput: dict[str, object]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,19 +79,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(COLLECTED_AFTER, *gc.get_threshold()[1:])
     os.environ.update(ENVIRONMENT)
     os.environ["DATABASE_URL"] = ""
-    wanted = config.getoption("--database") == "postgresql" and not _hands_out(config)
-    programs = postgres.programs() if wanted else None
-    if programs:
-        config.stash[SERVER] = postgres.Server(programs)
-        os.environ["DATABASE_URL"] = config.stash[SERVER].address
+    if config.getoption("--database") == "postgresql":
+        config.stash[ADDRESS] = os.environ["DATABASE_URL"] = _server_of(config)
     django.setup()
 
 
-def _hands_out(config: pytest.Config) -> bool:
-    """Whether this process runs no test itself, but hands them out to others."""
-    return bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+def _server_of(config: pytest.Config) -> str:
+    """The address of the server that whoever hands out the tests has started; "" where none is installed."""
+    if hasattr(config, "workerinput"):
+        return str(config.workerinput["server"])
+    programs = postgres.programs()
+    if not programs:
+        return ""
+    config.stash[SERVER] = postgres.Server(programs)
+    return config.stash[SERVER].address
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Node) -> None:
+    """Tests that are handed out to several processes ask one server, each process in a database of its own."""
+    node.workerinput["server"] = node.config.stash.get(ADDRESS, "")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -101,7 +128,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if _asks_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
-    if SERVER not in config.stash:
+    if not config.stash[ADDRESS]:
         for item in items:
             item.add_marker(pytest.mark.skip(reason=NO_SERVER))
 
@@ -143,13 +170,30 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A file, as live pages ask from several threads; and a hasher that costs nothing."""
+def postgresql(pytestconfig: pytest.Config) -> str:
+    """The address of the server that is asked; "" on SQLite."""
+    return pytestconfig.stash.get(ADDRESS, "")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A copy of what was migrated once: a file, as live pages ask from several threads; a hasher that costs nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
+    if postgresql:
+        name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        template = planted.migrated_in(postgresql, tmp_path_factory)
+        planted.tell(postgresql, f"CREATE DATABASE {name} TEMPLATE {template}")
+    else:
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        shutil.copy(planted.migrated(tmp_path_factory) / planted.FILE, name)
+    database["TEST"] = {**database.get("TEST", {}), "NAME": name}
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What was copied is asked as it is; it goes with the run's folder, or with its server."""
+    return True
 
 
 def guard() -> None:

@@ -13,11 +13,16 @@ from pathlib import Path
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 UNPRIVILEGED = ("postgres", "nobody")
 
+NEW = ("--auth=trust", "--username=milepael", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+
 
 class Server:
-    """One running server; its files lie in a folder that goes with it. A durable one survives a power cut."""
+    """One running server; its files lie in a folder that goes with it. A durable one survives a power cut.
 
-    def __init__(self, programs: Path, *, durable: bool = False) -> None:
+    It holds nothing yet, or begins with the files that another has left.
+    """
+
+    def __init__(self, programs: Path, *, durable: bool = False, left: Path | None = None) -> None:
         self._programs = programs
         self._folder = Path(tempfile.mkdtemp(prefix="milepael-postgres-"))
         self._account = _account()
@@ -25,7 +30,10 @@ class Server:
             os.chown(self._folder, self._account.pw_uid, self._account.pw_gid)
         port = free_port()
         self.address = f"postgresql://milepael@127.0.0.1:{port}/postgres"
-        self._run("initdb", "--auth=trust", "--username=milepael", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        if left:
+            self._begin_with(left)
+        else:
+            self._run("initdb", *NEW)
         fsync = "on" if durable else "off"
         self._options = (
             f"-p {port} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c unix_socket_directories={self._folder}"
@@ -45,8 +53,17 @@ class Server:
         finally:
             self.start()
 
-    def stop(self) -> None:
-        self._run("pg_ctl", "stop", "--mode=immediate")
+    def _begin_with(self, left: Path) -> None:
+        shutil.copytree(left, self._folder / "files")
+        if self._account:
+            for place in (self._folder / "files", *(self._folder / "files").rglob("*")):
+                os.chown(place, self._account.pw_uid, self._account.pw_gid)
+
+    def stop(self, *, leave: Path | None = None) -> None:
+        """Its files are gone, unless others are to begin with them."""
+        self._run("pg_ctl", "stop", f"--mode={'fast' if leave else 'immediate'}")
+        if leave:
+            shutil.copytree(self._folder / "files", leave)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, program: str, *words: str) -> None:

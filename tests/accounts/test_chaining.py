@@ -36,12 +36,18 @@ def version_before(committed: None) -> Iterator[Apps]:
 
 def fill(apps: Apps) -> None:
     """Rows of two municipalities in turn, as they were before there was a chain."""
-    home, row = (apps.get_model("accounts", name).objects for name in ("Municipality", "AuditRow"))
+    home, row = apps.get_model("accounts", "Municipality").objects, apps.get_model("accounts", "AuditRow")
     homes = [home.create(name=f"{name} Kommune", slug=name) for name in ("havnsund", "fjordby", "sandvig")]
     said = {"role": "operator", "action": "assess", "subject": "point:ab"}
-    for number in range(MORE_THAN_A_BATCH):
-        facts = {"turn": number, "note": "æ\n"}
-        row.create(municipality=homes[number % 10 == 3], at=AT - timedelta(seconds=number), facts=facts, **said)
+    row.objects.bulk_create(
+        row(
+            municipality=homes[number % 10 == 3],
+            at=AT - timedelta(seconds=number),
+            facts={"turn": number, "note": "æ\n"},
+            **said,
+        )
+        for number in range(MORE_THAN_A_BATCH)
+    )
 
 
 def test_rows_that_are_there_are_chained_in_their_order_and_the_log_goes_on(version_before: Apps) -> None:

@@ -195,7 +195,7 @@ def test_what_was_stopped_while_it_set_the_database_up_goes_on(
         assert held() == held_in(havnsund)
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("beside")
 def test_a_database_that_was_never_set_up_has_no_backup(
     databases: Databases, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

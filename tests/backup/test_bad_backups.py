@@ -31,7 +31,7 @@ def told(set_up: str, capsys: pytest.CaptureFixture[str]) -> Iterator[Asks]:
         with instead(set_up):
             status = main([str(word) for word in words])
         said = capsys.readouterr().err
-        assert (status, said.count("\n")) == (2, 1)
+        assert (status, said.count("\n")) == (2, 1), said
         return said
 
     with instead(set_up):
@@ -177,7 +177,7 @@ def test_an_empty_database_of_a_later_version_than_the_backup_is_left_alone(back
     assert "sat op af en anden udgave" in told("restore", rewritten(backup, manifest_with(migrations=earlier)))
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("beside")
 def test_a_backup_that_does_not_fit_on_the_disk_leaves_no_file(
     havnsund: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,7 +31,7 @@ def earlier_once(databases: Databases, django_db_blocker: DjangoDbBlocker) -> st
 
 
 @pytest.fixture
-def earlier(databases: Databases, earlier_once: str, committed: None) -> str:
+def earlier(databases: Databases, earlier_once: str, beside: None) -> str:
     """A database of one's own, of the version before."""
     return databases.copy_of(earlier_once)
 

@@ -15,10 +15,9 @@ from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwr
 
 from tests import chromium
 from tests.once import once
+from tests.planted import MILEPAEL, PASSWORD, havnsund
 from tests.postgres import free_port
 
-MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
-PASSWORD = "havgus-over-molen-27"
 SECRET_KEY = secrets.token_urlsafe(50)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PATIENCE = 15_000
@@ -31,13 +30,13 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the invented municipality, taken in once; each server has a copy of it."""
-    return once(tmp_path_factory, "planted", _plant)
 
+    def plant(data: Path) -> None:
+        shutil.copytree(havnsund(tmp_path_factory), data)
+        broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
+        subprocess.run([*MILEPAEL, *broken], env=environment_of(data), stdout=subprocess.DEVNULL, check=True)
 
-def _plant(data: Path) -> None:
-    broken = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
-    for words in (["migrate"], ["demo"], broken):
-        subprocess.run([*MILEPAEL, *words], env=environment_of(data), stdout=subprocess.DEVNULL, check=True)
+    return once(tmp_path_factory, "planted", plant)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import GOLDEN, MILEPAEL, windows
+from tests.browser.conftest import GOLDEN, windows
 from tests.browser.test_everybody import complaints_of
+from tests.planted import MILEPAEL, migrated
 from tests.postgres import free_port
 from tests.signin.openid_provider import CLIENT, SECRET, OpenIdProvider
 from tests.signin.saml_provider import SamlProvider
@@ -36,7 +38,8 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server that trusts two providers; it and they are different sites to a browser."""
-    key = new_key()
+    key, data = new_key(), tmp_path_factory.mktemp("directory") / "data"
+    shutil.copytree(migrated(tmp_path_factory), data)
     with (
         OpenIdProvider(key, SIGNE).running() as openid,
         SamlProvider(key, "aksel@havnsund.example", ["Oekonomi"]).running() as saml,
@@ -44,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         environment = {
             "PYTHONPATH": os.pathsep.join(sys.path),
             "SECRET_KEY": secrets.token_urlsafe(50),
-            "MILEPAEL_DATA": str(tmp_path_factory.mktemp("directory") / "data"),
+            "MILEPAEL_DATA": str(data),
             "MILEPAEL_HTTPS": "off",
             "MILEPAEL_STATIC": "source",
             "MILEPAEL_SERVE_JOBS": "off",
@@ -65,8 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @contextmanager
 def _served(environment: dict[str, str]) -> Iterator[str]:
     document = ["import", str(GOLDEN / "broken_text.txt"), "--municipality", "Havnsund Kommune"]
-    for words in (["migrate"], document):
-        subprocess.run([*MILEPAEL, *words], env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([*MILEPAEL, *document], env=environment, stdout=subprocess.DEVNULL, check=True)
     with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield server.stdout.readline().strip().rstrip("/").replace("127.0.0.1", "localhost")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, windows
+from tests.browser.conftest import windows
 from tests.browser.test_everybody import SMALL, complaints_of
 from tests.centre_forms.filling import answer, in_word
+from tests.planted import PASSWORD
 
 BOTH, MINE = "Høringssvarene er behandlet i Teknik- og Klimaudvalget.", "Skema A er godkendt i Kommunalbestyrelsen."
 LATE = "Der er indgået aftale med et boligselskab."

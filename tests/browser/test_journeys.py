@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, OpenPage
+from tests.browser.conftest import OpenPage
+from tests.planted import PASSWORD
 
 AGREEMENT = "Aftale om budget 2027"
 HAS_FOCUS = "selector => document.activeElement.matches(selector)"

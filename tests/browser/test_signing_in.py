@@ -7,8 +7,9 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, OpenPage, windows
+from tests.browser.conftest import OpenPage, windows
 from tests.browser.test_everybody import complaints_of
+from tests.planted import PASSWORD
 
 WHO = "politiker@havnsund.example"
 """Signs in nowhere else in the tests: what is set up here stays theirs."""

@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import PASSWORD, PATIENCE, OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
+from tests.planted import PASSWORD
 
 WORDS = "Skrevet uden net."
 

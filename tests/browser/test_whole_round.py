@@ -4,7 +4,8 @@ import datetime
 
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import PASSWORD, PATIENCE, OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
+from tests.planted import PASSWORD
 
 MINE = "/min-side/"
 TABLE = """E-mail;Rolle;Center

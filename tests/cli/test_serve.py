@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -10,26 +11,35 @@ from pathlib import Path
 
 import pytest
 
+from tests.planted import MILEPAEL, migrated
 from tests.postgres import free_port
 
-MILEPAEL = [sys.executable, "-c", "import sys; from milepael.cli.main import main; sys.exit(main())"]
 
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment_of(data: Path) -> dict[str, str]:
     return {
         "PYTHONPATH": os.pathsep.join(sys.path),
         "SECRET_KEY": secrets.token_urlsafe(50),
-        "MILEPAEL_DATA": str(tmp_path / "data"),
+        "MILEPAEL_DATA": str(data),
         "MILEPAEL_HTTPS": "off",
         "PORT": str(free_port()),
     }
 
 
 @pytest.fixture
-def address(environment: dict[str, str], migrated: Path) -> Iterator[str]:
-    assert environment["MILEPAEL_DATA"] == str(migrated)
-    with subprocess.Popen([*MILEPAEL, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+def environment(tmp_path: Path) -> dict[str, str]:
+    return environment_of(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the server that some tests ask."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    return environment_of(Path(shutil.copytree(migrated(tmp_path_factory), folder)))
+
+
+@pytest.fixture(scope="module")
+def address(served: dict[str, str]) -> Iterator[str]:
+    with subprocess.Popen([*MILEPAEL, "serve"], env=served, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield server.stdout.readline().strip()
         server.terminate()
@@ -61,8 +71,9 @@ def test_serving_where_no_database_answers_is_refused_in_one_sentence(environmen
 
 
 def test_a_directory_of_a_municipality_that_is_not_there_yet_is_told_of_at_the_start(
-    environment: dict[str, str], migrated: Path
+    environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    shutil.copytree(migrated(tmp_path_factory), environment["MILEPAEL_DATA"])
     environment["MILEPAEL_DIRECTORY_MUNICIPALITY"] = "Havnsunds Kommune"
 
     with subprocess.Popen(
@@ -80,10 +91,10 @@ def test_a_directory_of_a_municipality_that_is_not_there_yet_is_told_of_at_the_s
     )
 
 
-def test_a_port_that_is_taken_is_told_in_one_sentence(address: str, environment: dict[str, str]) -> None:
-    done = subprocess.run([*MILEPAEL, "serve"], env=environment, capture_output=True, text=True, check=False)
+def test_a_port_that_is_taken_is_told_in_one_sentence(address: str, served: dict[str, str]) -> None:
+    done = subprocess.run([*MILEPAEL, "serve"], env=served, capture_output=True, text=True, check=False)
 
-    assert address.endswith(f":{environment['PORT']}/")
+    assert address.endswith(f":{served['PORT']}/")
     assert done.returncode == 2
     assert done.stderr.startswith("milepael: Der kan ikke lyttes på 127.0.0.1:")
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 MAIN = "import sys; from milepael.cli.main import main; sys.exit(main())"
 ASK = "import django; django.setup(); {}"
-PASSWORD = "havgus-over-molen-27"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ class Machine:
             "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "MILEPAEL_DATA": str(self.folder),
-            "MILEPAEL_PASSWORD": PASSWORD,
             "MILEPAEL_LANGUAGE": "en",
             "DATABASE_URL": at,
         }

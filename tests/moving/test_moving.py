@@ -1,5 +1,6 @@
 """From SQLite to PostgreSQL and back by one command each, with the proof that every row and every hash is the same."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests import postgres
 from tests.moving.machine import Machine
+from tests.planted import havnsund
 
 SESSIONS = {"django_session", "entrance_vouchedsession"}
 LIVES = """
@@ -29,11 +31,10 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     programs = postgres.programs()
     if not programs:
         pytest.skip("no PostgreSQL server is installed")
+    folder = shutil.copytree(havnsund(tmp_path_factory), tmp_path_factory.mktemp("machine") / "data")
     server = postgres.Server(programs)
-    machine = Machine(tmp_path_factory.mktemp("machine"), server.address)
     try:
-        assert [machine.run(command).status for command in ("migrate", "demo")] == [0, 0]
-        yield machine
+        yield Machine(folder, server.address)
     finally:
         server.stop()
 

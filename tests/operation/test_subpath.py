@@ -1,15 +1,17 @@
 """Under a path of a host that others share, everything is there: pages, style, cookies, redirects and links."""
 
 import re
+import shutil
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.operation.asking import Answer, Visitor, environment_of, serving
-from tests.operation.conftest import PASSWORD
+from tests.operation.asking import Answer, Site, Visitor, environment_of, serving
+from tests.planted import PASSWORD, havnsund
 
 HOST, PATH = "intranet.havnsund.example", "/kommune/milepael/"
 ADDRESS = f"https://{HOST}{PATH}"
@@ -59,20 +61,26 @@ def walk(visitor: Visitor) -> dict[str, Answer]:
     return seen
 
 
-@pytest.fixture
-def environment(data: Path) -> dict[str, str]:
-    return environment_of(
-        data, MILEPAEL_ADDRESS=ADDRESS, ALLOWED_HOSTS=HOST, MILEPAEL_WORKERS="1", MILEPAEL_STATIC="collected"
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("subpath")
+    environment = environment_of(
+        Path(shutil.copytree(havnsund(tmp_path_factory), folder / "data")),
+        MILEPAEL_ADDRESS=ADDRESS,
+        ALLOWED_HOSTS=HOST,
+        MILEPAEL_WORKERS="1",
+        MILEPAEL_SERVE_JOBS="off",
+        MILEPAEL_STATIC="collected",
     )
+    with serving(environment, folder / "log") as one:
+        yield one
 
 
-def test_every_page_style_link_redirect_and_cookie_is_under_the_path(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
-    with serving(environment, tmp_path / "log") as site:
-        visitor = Visitor(site, HOST)
-        arrived = sign_in(visitor)
-        seen = walk(visitor)
+def test_every_page_style_link_redirect_and_cookie_is_under_the_path(site: Site) -> None:
+    visitor = Visitor(site, HOST)
+
+    arrived = sign_in(visitor)
+    seen = walk(visitor)
 
     assert (arrived.status, arrived.headers["Location"]) == (302, PATH)
     assert len(seen) > ENOUGH
@@ -85,18 +93,17 @@ def test_every_page_style_link_redirect_and_cookie_is_under_the_path(
     assert "__Secure-session" in visitor.cookies
 
 
-def test_what_is_sent_stays_under_the_path_and_what_is_told_too(environment: dict[str, str], tmp_path: Path) -> None:
-    with serving(environment, tmp_path / "log") as site:
-        visitor = Visitor(site, HOST)
-        sign_in(visitor)
-        token = visitor.cookies["csrftoken"].value
-        spoken = visitor.post(f"{PATH}language/", {"csrfmiddlewaretoken": token, "language": "en", "next": PATH})
-        told = visitor.post(f"{PATH}besked/sprog/", {"csrfmiddlewaretoken": token, "sprog": "en"})
-        visitor.post(f"{PATH}besked/kalender/vis/", {"csrfmiddlewaretoken": token})
-        page = BeautifulSoup(visitor.get(f"{PATH}besked/").text, "html.parser")
-        calendar = next(one for one in addresses_on(page) if "kalender.ics" in one)
-        days = visitor.get(calendar.removeprefix(f"https://{HOST}"))
-        left = visitor.post(f"{PATH}log-ud/", {"csrfmiddlewaretoken": token})
+def test_what_is_sent_stays_under_the_path_and_what_is_told_too(site: Site) -> None:
+    visitor = Visitor(site, HOST)
+    sign_in(visitor)
+    token = visitor.cookies["csrftoken"].value
+    spoken = visitor.post(f"{PATH}language/", {"csrfmiddlewaretoken": token, "language": "en", "next": PATH})
+    told = visitor.post(f"{PATH}besked/sprog/", {"csrfmiddlewaretoken": token, "sprog": "en"})
+    visitor.post(f"{PATH}besked/kalender/vis/", {"csrfmiddlewaretoken": token})
+    page = BeautifulSoup(visitor.get(f"{PATH}besked/").text, "html.parser")
+    calendar = next(one for one in addresses_on(page) if "kalender.ics" in one)
+    days = visitor.get(calendar.removeprefix(f"https://{HOST}"))
+    left = visitor.post(f"{PATH}log-ud/", {"csrfmiddlewaretoken": token})
 
     assert [answer.headers["Location"] for answer in (spoken, told, left)] == [
         PATH,
@@ -110,12 +117,11 @@ def test_what_is_sent_stays_under_the_path_and_what_is_told_too(environment: dic
     assert {cookie["path"] for cookie in visitor.cookies.values()} == {PATH}
 
 
-def test_beside_the_path_is_nothing_but_what_machines_ask(environment: dict[str, str], tmp_path: Path) -> None:
-    with serving(environment, tmp_path / "log") as site:
-        visitor = Visitor(site, HOST)
-        beside = [visitor.get(path) for path in ("/", "/log-ind/", "/static/workspace/milepael.css")]
-        shortened = visitor.get(PATH.rstrip("/"))
-        alive = site.ask("/healthz")
+def test_beside_the_path_is_nothing_but_what_machines_ask(site: Site) -> None:
+    visitor = Visitor(site, HOST)
+    beside = [visitor.get(path) for path in ("/", "/log-ind/", "/static/workspace/milepael.css")]
+    shortened = visitor.get(PATH.rstrip("/"))
+    alive = site.ask("/healthz")
 
     assert [(answer.status, NO_PAGE in answer.text) for answer in beside] == [(404, True)] * 3
     assert shortened.headers["Location"] == PATH

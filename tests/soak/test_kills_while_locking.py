@@ -10,8 +10,10 @@ KILLS = 200
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_an_edition_is_there_whole_or_not_at_all_after_every_kill(database: str, tmp_path: Path) -> None:
-    kept = kept_after(KILLS, database, tmp_path)
+def test_an_edition_is_there_whole_or_not_at_all_after_every_kill(
+    database: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = kept_after(KILLS, database, tmp_path, factory=tmp_path_factory)
 
     count = len(kept.numbers)
     assert kept.numbers == list(range(1, count + 1))

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres
-
-ROOT = Path(__file__).parents[2]
+from tests.together.site import ROOT, database_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +25,20 @@ class Kept:
     faults: list[str]
 
 
-def kept_after(kills: int, database: str, folder: Path) -> Kept:
+def kept_after(kills: int, database: str, folder: Path, *, factory: pytest.TempPathFactory) -> Kept:
     """On "sqlite" or "postgresql"; skips where no such server is installed."""
-    programs = postgres.programs() if database == "postgresql" else None
-    if database == "postgresql" and not programs:
-        pytest.skip("no PostgreSQL server is installed")
-    server = postgres.Server(programs) if programs else None
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
-        "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "DATABASE_URL": server.address if server else "",
-        "MILEPAEL_DATA": str(folder),
-    }
     start = "import django, runpy, sys; django.setup(); sys.argv[1:] = {}; runpy.run_module('{}', run_name='__main__')"
     code = start.format([str(kills), "20"], "tests.together.locker")
-    try:
+    with database_on(database, folder, factory=factory) as server:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
+            "DJANGO_SETTINGS_MODULE": "milepael.project.settings",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "DATABASE_URL": server.address if server else "",
+            "MILEPAEL_DATA": str(folder),
+        }
         done = subprocess.run(
             [sys.executable, "-c", code], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
         )
-    finally:
-        if server:
-            server.stop()
     return Kept(**json.loads(done.stdout.splitlines()[-1]))

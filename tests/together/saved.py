@@ -1,21 +1,25 @@
 """Backups while people save: each holds one moment, in which every answer has its row in the log and no other has."""
 
+import secrets
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 
-from tests import postgres
+import pytest
+
+from tests import planted
 from tests.together.person import Person
 from tests.together.site import ROOT, Kept, Site
 
 MAIN = "import sys; from milepael.cli.main import main; sys.exit(main())"
-EVERY = 0.05
-"""Seconds between two answers of one person."""
+EVERY, PATIENCE = 0.2, 60
+"""Seconds between two answers of one person, and for how long each may wait for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Saved:
 
 
 def backups_of(site: Site, folder: Path, *, times: int) -> list[Saved]:
-    """Backups one after the other, while everybody saves one thing after the other."""
+    """Backups one after the other, while everybody saves one thing after the other; each has saved one before."""
     saved: list[Saved] = []
     with _everybody_saving(site) as told:
         for number in range(times):
@@ -59,33 +63,36 @@ def run(site: Site, *words: str, **more: str) -> None:
     subprocess.run([sys.executable, "-c", MAIN, *words], env={**site.environment, **more}, cwd=ROOT, check=True)
 
 
-@contextmanager
-def emptied(kind: str, folder: Path) -> Iterator[Callable[[], str]]:
-    """Makes addresses of empty databases of a kind."""
-    programs = postgres.programs() if kind == "postgresql" else None
-    servers: list[postgres.Server] = []
+def empty_beside(site: Site) -> str:
+    """The address of a new database of the same kind, without a table."""
+    server, name = site.environment["DATABASE_URL"], f"empty_{secrets.token_hex(8)}"
+    if not server:
+        return f"sqlite:///{site.environment['MILEPAEL_DATA']}/{name}.sqlite3"
+    planted.tell(server, f"CREATE DATABASE {name} TEMPLATE template1")
+    return planted.beside(server, name)
 
-    def address() -> str:
-        if not programs:
-            return f"sqlite:///{folder / f'empty-{len(list(folder.iterdir()))}.sqlite3'}"
-        servers.append(postgres.Server(programs))
-        return servers[-1].address
 
-    try:
-        yield address
-    finally:
-        for server in servers:
-            server.stop()
+def set_up_beside(site: Site, factory: pytest.TempPathFactory) -> str:
+    """The address of a new database of the same kind that was only set up, beside a site that began with a factory."""
+    server, name = site.environment["DATABASE_URL"], f"set_up_{secrets.token_hex(8)}"
+    if server:
+        planted.tell(server, f"CREATE DATABASE {name} TEMPLATE migrated")
+        return planted.beside(server, name)
+    file = Path(site.environment["MILEPAEL_DATA"]) / f"{name}.sqlite3"
+    shutil.copy(planted.migrated(factory) / planted.FILE, file)
+    return f"sqlite:///{file}"
 
 
 @contextmanager
 def _everybody_saving(site: Site) -> Iterator[dict[str, int]]:
-    """Which version of each answer was told to be saved, as it grows."""
-    over = Event()
+    """Which version of each answer was told to be saved, as it grows: from the first of each."""
+    over, begun = Event(), Semaphore(0)
     told: dict[str, int] = {}
     with ThreadPoolExecutor(len(site.people)) as pool:
-        days = [pool.submit(_day, person, told, over) for person in site.people]
+        days = [pool.submit(_day, person, told, over=over, begun=begun) for person in site.people]
         try:
+            for _ in site.people:
+                assert begun.acquire(timeout=PATIENCE)
             yield told
         finally:
             over.set()
@@ -93,9 +100,11 @@ def _everybody_saving(site: Site) -> Iterator[dict[str, int]]:
             day.result()
 
 
-def _day(person: Person, saved: dict[str, int], over: Event) -> None:
+def _day(person: Person, saved: dict[str, int], *, over: Event, begun: Semaphore) -> None:
     version = 0
     while not over.wait(EVERY):
         told = person.say(f"Nr. {version + 1}.", version=version)
         assert (told.status, told.is_saved) == (200, True)
         version = saved[person.own_uid] = told.version
+        if version == 1:
+            begun.release()

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres
+from tests import planted, postgres
 from tests.together.person import Person
 
 ROOT = Path(__file__).parents[2]
@@ -123,16 +124,37 @@ def _group_of(process: int) -> int:
 
 
 @contextmanager
-def site_on(kind: str, folder: Path, *, people: int, durable: bool = False) -> Iterator[Site]:
-    """A site on "sqlite" or "postgresql"; skips where no such server is installed. SQLite is durable in any case."""
+def database_on(
+    kind: str, folder: Path, *, durable: bool = False, factory: pytest.TempPathFactory | None = None
+) -> Iterator[postgres.Server | None]:
+    """A server of PostgreSQL, or none for "sqlite", with a database that has its tables where there is a factory.
+
+    Skips where no such server is installed. SQLite is durable in any case.
+    """
     programs = postgres.programs() if kind == "postgresql" else None
     if kind == "postgresql" and not programs:
         pytest.skip("no PostgreSQL server is installed")
-    server = postgres.Server(programs, durable=durable) if programs else None
-    site = Site(folder, server, people)
+    if not programs:
+        if factory:
+            shutil.copy(planted.migrated(factory) / planted.FILE, folder)
+        yield None
+        return
+    left = planted.files_of_server(programs, factory) if factory else None
+    server = postgres.Server(programs, durable=durable, left=left)
     try:
-        yield site
+        yield server
     finally:
-        site.close()
-        if server:
-            server.stop()
+        server.stop()
+
+
+@contextmanager
+def site_on(
+    kind: str, folder: Path, *, people: int, durable: bool = False, factory: pytest.TempPathFactory | None = None
+) -> Iterator[Site]:
+    """A site on such a database."""
+    with database_on(kind, folder, durable=durable, factory=factory) as server:
+        site = Site(folder, server, people)
+        try:
+            yield site
+        finally:
+            site.close()

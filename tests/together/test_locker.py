@@ -11,8 +11,10 @@ KILLS = 10
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_an_edition_is_there_whole_or_not_at_all_whenever_the_program_is_killed(database: str, tmp_path: Path) -> None:
-    kept = kept_after(KILLS, database, tmp_path)
+def test_an_edition_is_there_whole_or_not_at_all_whenever_the_program_is_killed(
+    database: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = kept_after(KILLS, database, tmp_path, factory=tmp_path_factory)
 
     count = len(kept.numbers)
     assert kept.numbers == list(range(1, count + 1))

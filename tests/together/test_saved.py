@@ -4,21 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.together.saved import backups_of, check, emptied, put_back
+from tests.together.saved import backups_of, check, put_back, set_up_beside
 from tests.together.site import site_on
 
-PEOPLE, TIMES = 8, 2
+PEOPLE = 8
 """Forty, and more backups, in the long tests."""
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_backup_that_is_made_while_people_save_is_one_moment(database: str, tmp_path: Path) -> None:
-    with site_on(database, tmp_path, people=PEOPLE) as site, emptied(database, tmp_path) as empty:
+def test_a_backup_that_is_made_while_people_save_is_one_moment(
+    database: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with site_on(database, tmp_path, people=PEOPLE, factory=tmp_path_factory) as site:
         site.start()
-        *_, last = backups_of(site, tmp_path, times=TIMES)
+        (one,) = backups_of(site, tmp_path, times=1)
         site.kill()
 
-        kept = put_back(site, last.file, empty())
+        kept = put_back(site, one.file, set_up_beside(site, tmp_path_factory))
 
-        check(kept, after=last, now=site.told())
-        assert min(last.told.values()) > 0
+        check(kept, after=one, now=site.told())
+        assert min(one.told.values()) > 0

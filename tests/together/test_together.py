@@ -24,7 +24,7 @@ WORDS = ("Pælene", "er", "rammet.")
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site_on(request.param, tmp_path_factory.mktemp("site"), people=PEOPLE) as one:
+    with site_on(request.param, tmp_path_factory.mktemp("site"), people=PEOPLE, factory=tmp_path_factory) as one:
         yield one
 
 

@@ -274,8 +274,11 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": environment.choice("MILEPAEL_LOG_LEVEL", "DEBUG", "INFO", "WARNING", "ERROR"),
     },
-    # Django's own handlers would mail and print request data.
-    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+    "loggers": {
+        # Django's own handlers would mail and print request data.
+        **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+        "psycopg": {"level": "ERROR"},  # it warns of what it raises as well, or not, as time has it
+    },
 }
 
 SERVE_AT = (environment.text("MILEPAEL_BIND"), environment.count("PORT", most=65535))
