@@ -9,10 +9,10 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
-from milepael.editions.tombstone import Erased, Ground, Reason, bury, reason_of, to_bytes
+from milepael.editions.tombstone import Erased, Ground, Reason, bury, to_bytes
 from milepael.flows.imports.models import KeptFile
 from milepael.flows.publishing.models import Erasure, PublishedEdition
-from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO
+from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO, reason_for
 from milepael.flows.publishing.shelf import light
 
 
@@ -20,11 +20,11 @@ from milepael.flows.publishing.shelf import light
 def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text: str) -> Erasure:
     """Ask somebody else to agree that an edition and its documents are erased.
 
-    The reason stays for good. Raises NotAllowed, RuleBroken, or Refusal where the reason tells again what must go.
+    The reason stays for good. Raises NotAllowed, or RuleBroken, as where the reason tells again what must go.
     """
     home = locked(edition.municipality_id)
     as_ = require(Right.ERASE, home, as_=as_)
-    reason = reason_of(ground, text)
+    reason = reason_for(ground, text)
     row = light().get(pk=edition.pk)
     if row.erased_at:
         raise RuleBroken(ERASED_ALREADY)

@@ -8,10 +8,12 @@ from itertools import product
 from rapidfuzz import fuzz, utils
 
 from milepael.accounts.rules import RuleBroken, check_length, check_reason
+from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.language.dates import ORDINALS
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, Kind, State
+from milepael.editions.tombstone import Ground, Reason, reason_of
 
 GUIDE = (
     "Oversigten viser for hvert punkt i aftalen, hvor langt arbejdet er nået ved opfølgningen, og om økonomien holder.",
@@ -126,6 +128,7 @@ OF_AN_EDITION = Sentence(
     da="Filen er også et dokument i en udgave: slet udgaven, så er den væk begge steder.",
     en="The file is a document of an edition as well: erase the edition, and it is gone in both places.",
 )
+AS_REFUSED = Sentence(da="{words}", en="{words}")
 LONGEST_NOTE = 2_000
 
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
@@ -244,3 +247,22 @@ def check_treatment(handed: datetime.date, treated: datetime.date | None, *, cas
         raise RuleBroken(DECIDED_WHEN)
     check_length(case, most=LONGEST_CASE)
     check_length(decision, most=LONGEST_DECISION)
+
+
+class ReasonRefused(RuleBroken):
+    """A reason that may not stand on a tombstone, told as it was refused."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self._refusal = refusal
+        super().__init__(AS_REFUSED, words=refusal.in_("en"))
+
+    def in_(self, language: str) -> str:
+        return self._refusal.in_(language)
+
+
+def reason_for(ground: Ground, text: str) -> Reason:
+    """Why something is erased. Raises RuleBroken where the reason may not stay for good."""
+    try:
+        return reason_of(ground, text)
+    except Refusal as refusal:
+        raise ReasonRefused(refusal) from refusal
