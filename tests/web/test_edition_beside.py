@@ -106,6 +106,8 @@ def test_two_erase_an_edition_and_the_public_page_says_that_it_is_gone(published
     assert papers
     assert {anybody.get(one).status_code for one in papers} == {404}
     assert "blev slettet" in words(page(office, PAGE).select_one(".alert"))
+    assert not page(office, PAGE).select("form[action$='/behandling/']")
+    assert "Slettet" in words(page(anybody, f"/udgaver/{municipality().slug}/").select_one(".published li"))
 
 
 def test_what_was_asked_for_is_taken_back_by_whoever_asked() -> None:
