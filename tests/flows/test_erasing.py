@@ -12,7 +12,7 @@ from milepael.domain.followup.models import Round
 from milepael.editions.published import Version
 from milepael.editions.tombstone import Ground, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.publishing.actions import lock
+from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase, keep_after_all
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import Erasure, PublishedEdition
@@ -141,6 +141,15 @@ def test_a_tombstone_is_changed_no_more_and_another_in_its_place_is_found() -> N
 
     found = check_files(municipality(), ())
     assert found.fault
+
+
+def test_what_is_erased_is_published_no_more() -> None:
+    agree_to_erase(asked(), as_=anna())
+
+    with pytest.raises(RuleBroken, match="is erased"):
+        publish(first(), as_=OPERATOR, seen=None)
+
+    assert first().public_from is None
 
 
 def test_the_log_says_who_asked_and_who_agreed() -> None:

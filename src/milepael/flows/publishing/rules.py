@@ -84,6 +84,12 @@ IS_REPLACED = Sentence(
     da="En nyere udgave af opfølgningen er offentliggjort: en ældre kan ikke offentliggøres efter den.",
     en="A newer edition of the follow-up is published: an older one cannot be published after it.",
 )
+LATER_IS_PLANNED = Sentence(
+    da="Udgave {number} af opfølgningen er nyere og er sat til at blive offentliggjort: hold den tilbage, hvis denne "
+    "skal offentliggøres først.",
+    en="Edition {number} of the follow-up is newer and is set to be published: hold it back if this one is to be "
+    "published first.",
+)
 IN_THE_PAST = Sentence(
     da="Udgaven kan offentliggøres nu eller senere, ikke på et tidspunkt, der er gået.",
     en="The edition can be published now or later, not at a time that has passed.",
@@ -131,6 +137,8 @@ OF_AN_EDITION = Sentence(
 AS_REFUSED = Sentence(da="{words}", en="{words}")
 LONGEST_NOTE = 2_000
 
+Later = Sequence[tuple[int, datetime.datetime]]
+"""The newer editions of a round that are public or are to be: their numbers, and since or from when."""
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
 
 
@@ -228,15 +236,22 @@ def check_another(version: str, sha256: str, before: tuple[str, str] | None) -> 
 
 
 def check_publishing(
-    planned: datetime.datetime | None, at: datetime.datetime | None, *, has_later: bool, now: datetime.datetime
+    planned: datetime.datetime | None, at: datetime.datetime | None, *, later: Later, now: datetime.datetime
 ) -> None:
     """Raise RuleBroken where an edition cannot be published at a time (None: now); planned is when it was to be."""
-    if planned and planned <= now:
-        raise RuleBroken(IS_PUBLIC)
-    if has_later:
+    check_private(planned, now=now)
+    if any(since <= now for _, since in later):
         raise RuleBroken(IS_REPLACED)
+    for number, _ in later:
+        raise RuleBroken(LATER_IS_PLANNED, number=number)
     if at and at < now:
         raise RuleBroken(IN_THE_PAST)
+
+
+def check_private(planned: datetime.datetime | None, *, now: datetime.datetime) -> None:
+    """Raise RuleBroken where an edition is public already."""
+    if planned and planned <= now:
+        raise RuleBroken(IS_PUBLIC)
 
 
 def check_treatment(handed: datetime.date, treated: datetime.date | None, *, case: str, decision: str) -> None:
