@@ -1,7 +1,10 @@
 """Two people erase an edition: its bytes are gone, what it was is told, and everything still verifies (rule 17)."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
@@ -150,6 +153,16 @@ def test_what_is_erased_is_published_no_more() -> None:
         publish(first(), as_=OPERATOR, seen=None)
 
     assert first().public_from is None
+
+
+def test_what_is_erased_before_its_time_does_not_become_public() -> None:
+    publish(first(), as_=OPERATOR, seen=None, at=timezone.now() + datetime.timedelta(days=1))
+
+    agree_to_erase(asked(), as_=anna())
+
+    assert first().public_from is None
+    logged = AuditRow.objects.order_by("-number").values_list("action", flat=True)
+    assert list(logged[:2]) == ["erase_edition", "hold_edition_back"]
 
 
 def test_the_log_says_who_asked_and_who_agreed() -> None:

@@ -123,8 +123,8 @@ def publish(
         raise RuleBroken(ERASED_ALREADY)
     check_publishing(row.public_from, at, later=_later(row), now=now)
     for older in planned_before(row, now=now):
-        _from(older, None, HELD_BACK, as_=as_)
-    return _from(row, at or now, "publish_edition", as_=as_)
+        give_time(older, None, HELD_BACK, as_=as_)
+    return give_time(row, at or now, "publish_edition", as_=as_)
 
 
 def _later(row: PublishedEdition) -> Later:
@@ -140,7 +140,7 @@ def hold_back(edition: PublishedEdition, *, as_: Actor, seen: datetime.datetime 
     """Publish an edition at no time, as long as it is not public yet. Raises NotAllowed, Stale or RuleBroken."""
     row, as_ = _as_seen(edition, as_=as_, seen=seen)
     check_private(row.public_from, now=timezone.now())
-    return _from(row, None, HELD_BACK, as_=as_)
+    return give_time(row, None, HELD_BACK, as_=as_)
 
 
 def _as_seen(
@@ -154,7 +154,8 @@ def _as_seen(
     return row, as_
 
 
-def _from(row: PublishedEdition, at: datetime.datetime | None, action: str, *, as_: Actor) -> PublishedEdition:
+def give_time(row: PublishedEdition, at: datetime.datetime | None, action: str, *, as_: Actor) -> PublishedEdition:
+    """Say from when an edition is public, None for never; whoever calls has asked whether they may."""
     row.public_from = at
     row.save(update_fields=["public_from"])
     facts: Facts = {"number": row.number, "from": at.isoformat() if at else ""}
