@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from milepael.cli.main import main
 from milepael.domain.followup.models import Round, Unlocking
@@ -57,6 +58,7 @@ def test_the_bytes_that_are_written_have_the_hash_that_is_listed(
         (["publish", "7"], "Der er ingen udgave 7."),
         (["write", "7"], "Der er ingen udgave 7."),
         (["lock", "--agreement", AGREEMENT, "--round", "9", "--version", "godkendt"], "ingen opfølgning nr. 9"),
+        (["lock", "--agreement", AGREEMENT, "--round", "0", "--version", "godkendt"], "der er: 1; 2; 3; 4"),
         (["lock", "--agreement", AGREEMENT, "--round", "2", "--version", "godkendt"], "intet at låse"),
         (["unlock", *OF_ROUND, "--reason", "Fejl."], "er ikke afsluttet"),
         (["unlock", *OF_ROUND, "--reason", "?"], "Skriv, hvorfor"),
@@ -81,3 +83,30 @@ def test_no_editions_are_told_as_none(capsys: pytest.CaptureFixture[str]) -> Non
     main(["edition", "list"])
 
     assert capsys.readouterr().out == "Der er ingen udgaver endnu.\n"
+
+
+def test_a_round_that_is_over_and_not_locked_is_told_to_be_so(capsys: pytest.CaptureFixture[str]) -> None:
+    take(follow_up(2))
+    Round.objects.filter(ordinal=1).update(closed_at=timezone.now())
+
+    status = main(["edition", "unlock", *OF_ROUND, "--reason", "Fejl."])
+
+    assert (status, "er ikke låst" in capsys.readouterr().err) == (2, True)
+
+
+def test_what_becomes_public_by_itself_is_told_when_unlocking_and_held_back_by_a_newer_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lock("til udvalg")
+    main(["edition", "publish", "1", "--at", "2099-04-01T12:00"])
+    capsys.readouterr()
+
+    main(["edition", "unlock", *OF_ROUND, "--reason", "Fejl."])
+    unlocked = capsys.readouterr().out
+    lock("godkendt", "--note", "Et tal er rettet.")
+    capsys.readouterr()
+    main(["edition", "publish", "2"])
+
+    assert "Udgave 1 bliver offentlig af sig selv 2099-04-01 12:00" in unlocked
+    assert "Udgave 1, som var sat til at blive offentlig, er holdt tilbage." in capsys.readouterr().out
+    assert PublishedEdition.objects.get(number=1).public_from is None

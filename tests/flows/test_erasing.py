@@ -1,7 +1,10 @@
 """Two people erase an edition: its bytes are gone, what it was is told, and everything still verifies (rule 17)."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
@@ -12,7 +15,7 @@ from milepael.domain.followup.models import Round
 from milepael.editions.published import Version
 from milepael.editions.tombstone import Ground, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.publishing.actions import lock
+from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase, keep_after_all
 from milepael.flows.publishing.files import make_files
 from milepael.flows.publishing.models import Erasure, PublishedEdition
@@ -141,6 +144,25 @@ def test_a_tombstone_is_changed_no_more_and_another_in_its_place_is_found() -> N
 
     found = check_files(municipality(), ())
     assert found.fault
+
+
+def test_what_is_erased_is_published_no_more() -> None:
+    agree_to_erase(asked(), as_=anna())
+
+    with pytest.raises(RuleBroken, match="is erased"):
+        publish(first(), as_=OPERATOR, seen=None)
+
+    assert first().public_from is None
+
+
+def test_what_is_erased_before_its_time_does_not_become_public() -> None:
+    publish(first(), as_=OPERATOR, seen=None, at=timezone.now() + datetime.timedelta(days=1))
+
+    agree_to_erase(asked(), as_=anna())
+
+    assert first().public_from is None
+    logged = AuditRow.objects.order_by("-number").values_list("action", flat=True)
+    assert list(logged[:2]) == ["erase_edition", "hold_edition_back"]
 
 
 def test_the_log_says_who_asked_and_who_agreed() -> None:

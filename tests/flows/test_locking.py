@@ -263,6 +263,37 @@ def test_an_older_edition_is_not_published_after_a_newer() -> None:
         publish(first, as_=OPERATOR, seen=None)
 
 
+@pytest.mark.parametrize("days", [0, 1, 9])
+@pytest.mark.usefixtures("during")
+def test_whatever_is_published_ends_the_time_of_older_ones_and_it_is_logged(days: int) -> None:
+    now, soon = timezone.now(), timezone.now() + datetime.timedelta(days=3)
+    public = publish(locked(), as_=OPERATOR, seen=None)
+    unlocked()
+    changed()
+    planned = publish(locked(note=WHY), as_=OPERATOR, seen=None, at=soon)
+    newest = locked(Version.APPROVED, note=WHY)
+
+    publish(newest, as_=OPERATOR, seen=None, at=now + datetime.timedelta(days=days) if days else None)
+
+    assert (seen_of(public), seen_of(planned)) == (public.public_from, None)
+    logged = AuditRow.objects.order_by("number").values_list("action", "facts__number")
+    assert list(logged)[-2:] == [("hold_edition_back", 2), ("publish_edition", 3)]
+
+
+@pytest.mark.usefixtures("during")
+def test_an_older_edition_waits_for_a_newer_that_has_a_time_until_that_is_held_back() -> None:
+    first, second = locked(), locked(Version.APPROVED)
+    then = timezone.now() + datetime.timedelta(days=2)
+    publish(second, as_=OPERATOR, seen=None, at=then)
+
+    with pytest.raises(RuleBroken, match="is newer and is set to be published"):
+        publish(first, as_=OPERATOR, seen=None)
+    hold_back(second, as_=OPERATOR, seen=then)
+    publish(first, as_=OPERATOR, seen=None)
+
+    assert seen_of(first)
+
+
 @pytest.mark.usefixtures("during")
 def test_of_two_who_publish_at_once_the_second_sees_that_it_was_done() -> None:
     made = locked()

@@ -12,7 +12,9 @@ from milepael.domain.followup.models import Round
 from milepael.domain.followup.rules.saying import Stale
 from milepael.domain.organisation.actions.posts import give_post
 from milepael.editions.published import Version
+from milepael.editions.tombstone import Ground
 from milepael.flows.publishing.actions import lock
+from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase
 from milepael.flows.publishing.models import PublishedEdition, Treatment
 from milepael.flows.publishing.treating import Told, write_down
 from tests.builders import follow_up, member, municipality, take
@@ -101,3 +103,13 @@ def test_a_committee_of_another_municipality_has_no_edition_of_this() -> None:
 
     with pytest.raises(RuleBroken, match="another municipality"):
         write_down(edition(), other, DECIDED, as_=OPERATOR, seen=0)
+
+
+def test_nothing_is_written_of_an_edition_that_is_erased() -> None:
+    asked = ask_to_erase(edition(1), as_=OPERATOR, ground=Ground.ORDER, text="Datatilsynet har bedt om det.")
+    agree_to_erase(asked, as_=member(Role.ADMINISTRATOR, of=municipality()))
+
+    with pytest.raises(RuleBroken, match="is erased"):
+        write_down(edition(1), committee(), DECIDED, as_=OPERATOR, seen=0)
+
+    assert not Treatment.objects.exists()

@@ -106,6 +106,8 @@ def test_two_erase_an_edition_and_the_public_page_says_that_it_is_gone(published
     assert papers
     assert {anybody.get(one).status_code for one in papers} == {404}
     assert "blev slettet" in words(page(office, PAGE).select_one(".alert"))
+    assert not page(office, PAGE).select("form[action$='/behandling/']")
+    assert "Slettet" in words(page(anybody, f"/udgaver/{municipality().slug}/").select_one(".published li"))
 
 
 def test_what_was_asked_for_is_taken_back_by_whoever_asked() -> None:
@@ -116,6 +118,22 @@ def test_what_was_asked_for_is_taken_back_by_whoever_asked() -> None:
 
     assert Erasure.objects.get().agreed is False
     assert page(office, PAGE).select("#hvorfor")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Skriv, hvorfor det skal slettes."), ("cpr 010190-1234", "skriv den uden »010190-1234«")],
+)
+def test_a_reason_that_cannot_stay_is_refused_in_a_sentence_and_what_was_typed_is_kept(typed: str, said: str) -> None:
+    answer = somebody(Role.BUDGET_OFFICE).post(
+        f"{PAGE}slet/", {"hvorfor": "personal_data", "grund": typed}, follow=True
+    )
+
+    told = answer.content.decode()
+    assert answer.status_code == (409 if typed else 200)
+    assert said in told
+    assert typed in told
+    assert not Erasure.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.REPORTER, Role.SECRETARY, Role.POLITICIAN, Role.READER])

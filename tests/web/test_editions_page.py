@@ -1,5 +1,7 @@
 """A round is locked, and its edition published, on the pages; everybody sees what they may of it."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -13,6 +15,7 @@ from milepael.domain.agreements.models import Agreement
 from milepael.domain.followup.actions.closing import open_again
 from milepael.domain.followup.models import Round, Unlocking
 from milepael.editions.published import Version
+from milepael.flows.publishing.actions import publish
 from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.publishing.shelf import envelope_of
 from tests.builders import follow_up, member, municipality, point, take
@@ -149,6 +152,22 @@ def test_budget_office_and_administrator_unlock_with_a_reason(role: Role) -> Non
     found = send(client, at("close_round", 1), **sent)
     assert words(found.select_one(".told")) == "Opfølgningen er låst op."
     assert (Unlocking.objects.get().reason, Unlocking.objects.get().role) == (WHY, role.value)
+
+
+def test_an_edition_that_becomes_public_by_itself_is_told_of_and_held_back_by_a_newer_one() -> None:
+    client = somebody()
+    publish(locked(documents=False), as_=OPERATOR, seen=None, at=timezone.now() + datetime.timedelta(days=9))
+
+    before = page(client, at("round", 1)).select_one(f"form[action='{at('close_round', 1)}'] .alert")
+    sent = {"version": Round.objects.get(ordinal=1).version, "igen": "ja", "grund": WHY}
+    unlocked = send(client, at("close_round", 1), **sent)
+    locked(Version.APPROVED, WHY, documents=False)
+    done = send(client, "/udgave/2/offentliggoer/", set="")
+
+    assert words(before).startswith("Udgave 1 bliver offentlig af sig selv")
+    assert "Udgave 1 bliver offentlig af sig selv" in words(unlocked.select_one(".told"))
+    assert "Udgave 1, som var sat til at blive offentlig, er holdt tilbage." in words(done.select_one(".told"))
+    assert words(page(client, EDITION).select_one(".marks")) == "Udgave 1: Til udvalg Intern"
 
 
 @pytest.mark.parametrize("role", READERS)

@@ -72,6 +72,20 @@ def test_what_was_asked_for_is_taken_back_by_whoever_asked() -> None:
     assert page(office, address("erase_file")).select("#hvorfor")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Skriv, hvorfor det skal slettes."), ("cpr 010190-1234", "skriv den uden »010190-1234«")],
+)
+def test_a_reason_that_cannot_stay_is_refused_in_a_sentence_and_what_was_typed_is_kept(typed: str, said: str) -> None:
+    answer = somebody(Role.BUDGET_OFFICE).post(address("erase_file"), {**ASKING, "grund": typed}, follow=True)
+
+    told = answer.content.decode()
+    assert answer.status_code == (409 if typed else 200)
+    assert said in told
+    assert typed in told
+    assert not FileErasure.objects.exists()
+
+
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.REPORTER, Role.SECRETARY, Role.POLITICIAN, Role.READER])
 def test_nobody_else_is_offered_to_erase_or_does(role: Role) -> None:
     client = somebody(role)

@@ -23,7 +23,8 @@ from milepael.editions.published import Version
 from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.publishing.rules import NO_SUCH_ROUND, listed
-from milepael.flows.publishing.shelf import EditionLine, editions_of, envelope_of
+from milepael.flows.publishing.shelf import EditionLine, editions_of, envelope_of, planned_before, planned_of
+from milepael.flows.publishing.wording import held_back, to_be_public
 
 LOCK = Sentence(da="lås en opfølgning, og lav en udgave af den", en="lock a follow-up and make an edition of it")
 UNLOCK = Sentence(da="lås en opfølgning op", en="unlock a follow-up")
@@ -108,7 +109,8 @@ def _lock(arguments: argparse.Namespace, home: Municipality) -> str:
 def _unlock(arguments: argparse.Namespace, home: Municipality) -> str:
     row = _round(arguments, home)
     open_again(row, as_=OPERATOR, version=row.version, reason=arguments.reason)
-    return UNLOCKED.in_(language(), round=row.label)
+    planned = to_be_public(planned_of(row.pk, now=timezone.now()), language(), form=_as_day)
+    return "\n".join(filter(None, (UNLOCKED.in_(language(), round=row.label), planned)))
 
 
 def _publish(arguments: argparse.Namespace, home: Municipality) -> str:
@@ -117,9 +119,14 @@ def _publish(arguments: argparse.Namespace, home: Municipality) -> str:
     if edition is None:
         raise RuleBroken(NO_EDITION, number=arguments.number)
     at = arguments.at and (arguments.at if arguments.at.tzinfo else timezone.make_aware(arguments.at))
+    older = planned_before(edition, now=timezone.now())
     public = publish(edition, as_=OPERATOR, seen=edition.public_from, at=at)
-    since = timezone.localtime(public.public_from) if public.public_from else timezone.localtime()
-    return PUBLISHED.in_(language(), number=public.number, since=since.strftime(DAY_FORM))
+    told = PUBLISHED.in_(language(), number=public.number, since=_as_day(public.public_from or timezone.now()))
+    return "\n".join(filter(None, (told, held_back(older, language()))))
+
+
+def _as_day(at: datetime.datetime) -> str:
+    return timezone.localtime(at).strftime(DAY_FORM)
 
 
 def _list(_: argparse.Namespace, home: Municipality) -> str:
@@ -128,8 +135,13 @@ def _list(_: argparse.Namespace, home: Municipality) -> str:
 
 
 def _line(one: EditionLine) -> str:
-    at = timezone.localtime(one.at).strftime(DAY_FORM)
-    told = {"number": one.number, "at": at, "version": one.version, "sha256": one.sha256, "title": one.title}
+    told = {
+        "number": one.number,
+        "at": _as_day(one.at),
+        "version": one.version,
+        "sha256": one.sha256,
+        "title": one.title,
+    }
     return LINE.in_(language(), **told)
 
 
@@ -148,7 +160,8 @@ def _write(arguments: argparse.Namespace) -> int:
 
 def _round(arguments: argparse.Namespace, home: Municipality) -> Round:
     agreement = agreement_of(home, arguments.agreement)
-    rows = {row.ordinal: row for row in Round.objects.filter(agreement=agreement).order_by("ordinal")}
+    found = Round.objects.filter(agreement=agreement, ordinal__gt=0).order_by("ordinal")
+    rows = {row.ordinal: row for row in found}
     if arguments.ordinal not in rows:
-        raise RuleBroken(NO_SUCH_ROUND, ordinal=arguments.ordinal, known=listed(map(str, filter(None, rows))))
+        raise RuleBroken(NO_SUCH_ROUND, ordinal=arguments.ordinal, known=listed(map(str, rows)))
     return rows[arguments.ordinal]

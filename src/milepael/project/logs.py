@@ -9,7 +9,8 @@ import traceback
 from http import HTTPStatus
 from types import TracebackType
 
-MESSAGES_OF_OUR_OWN = ("milepael", "django.request", "django.security", "gunicorn")
+MESSAGES_OF_OUR_OWN = ("milepael", "django.request", "gunicorn")
+"""Whose messages are templates without arguments too; what Django says of security is then what a stranger sent."""
 GAP = re.compile(r"%[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
 """What a message's template is filled in at."""
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
-from milepael.accounts.rules import Right
+from milepael.accounts.rules import Right, RuleBroken
 from milepael.domain.agreements.queries import closed_in
 from milepael.domain.agreements.rules import Admission
 from milepael.domain.followup.actions.answering import locked
@@ -25,13 +25,17 @@ from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.publishing.reporting import KINDS, form_of
 from milepael.flows.publishing.rules import (
     EDITION_CHANGED,
+    ERASED_ALREADY,
+    Later,
     check_another,
     check_note,
+    check_private,
     check_publishing,
 )
-from milepael.flows.publishing.shelf import light
+from milepael.flows.publishing.shelf import light, planned_before
 
 Facts = dict[str, int | str]
+HELD_BACK = "hold_edition_back"
 
 
 @transaction.atomic
@@ -110,21 +114,33 @@ def publish(
 ) -> PublishedEdition:
     """Let everybody read an edition, now or from a time that is set; seen is when it was to be public, None for never.
 
-    Once it is public it stays so. Raises NotAllowed, Stale or RuleBroken.
+    Once it is public it stays so. Older ones of its round that were to be public later are held back: they would come
+    after it. Raises NotAllowed, Stale or RuleBroken.
     """
     row, as_ = _as_seen(edition, as_=as_, seen=seen)
     now = timezone.now()
-    later = light().filter(round=row.round_id, number__gt=row.number).exclude(public_from=None) if row.round_id else ()
-    check_publishing(row.public_from, at, has_later=any(True for _ in later), now=now)
-    return _from(row, at or now, "publish_edition", as_=as_)
+    if row.erased_at:
+        raise RuleBroken(ERASED_ALREADY)
+    check_publishing(row.public_from, at, later=_later(row), now=now)
+    for older in planned_before(row, now=now):
+        give_time(older, None, HELD_BACK, as_=as_)
+    return give_time(row, at or now, "publish_edition", as_=as_)
+
+
+def _later(row: PublishedEdition) -> Later:
+    """Newer ones of its round that have a time."""
+    if row.round_id is None:
+        return ()
+    rows = light().filter(round=row.round_id, number__gt=row.number)
+    return [(one.number, one.public_from) for one in rows if one.public_from]
 
 
 @transaction.atomic
 def hold_back(edition: PublishedEdition, *, as_: Actor, seen: datetime.datetime | None) -> PublishedEdition:
     """Publish an edition at no time, as long as it is not public yet. Raises NotAllowed, Stale or RuleBroken."""
     row, as_ = _as_seen(edition, as_=as_, seen=seen)
-    check_publishing(row.public_from, None, has_later=False, now=timezone.now())
-    return _from(row, None, "hold_edition_back", as_=as_)
+    check_private(row.public_from, now=timezone.now())
+    return give_time(row, None, HELD_BACK, as_=as_)
 
 
 def _as_seen(
@@ -138,7 +154,8 @@ def _as_seen(
     return row, as_
 
 
-def _from(row: PublishedEdition, at: datetime.datetime | None, action: str, *, as_: Actor) -> PublishedEdition:
+def give_time(row: PublishedEdition, at: datetime.datetime | None, action: str, *, as_: Actor) -> PublishedEdition:
+    """Say from when an edition is public, None for never; whoever calls has asked whether they may."""
     row.public_from = at
     row.save(update_fields=["public_from"])
     facts: Facts = {"number": row.number, "from": at.isoformat() if at else ""}

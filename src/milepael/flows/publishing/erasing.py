@@ -9,10 +9,11 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
-from milepael.editions.tombstone import Erased, Ground, Reason, bury, reason_of, to_bytes
+from milepael.editions.tombstone import Erased, Ground, Reason, bury, to_bytes
 from milepael.flows.imports.models import KeptFile
+from milepael.flows.publishing.actions import HELD_BACK, give_time
 from milepael.flows.publishing.models import Erasure, PublishedEdition
-from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO
+from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO, reason_for
 from milepael.flows.publishing.shelf import light
 
 
@@ -20,11 +21,11 @@ from milepael.flows.publishing.shelf import light
 def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text: str) -> Erasure:
     """Ask somebody else to agree that an edition and its documents are erased.
 
-    The reason stays for good. Raises NotAllowed, RuleBroken, or Refusal where the reason tells again what must go.
+    The reason stays for good. Raises NotAllowed, or RuleBroken, as where the reason tells again what must go.
     """
     home = locked(edition.municipality_id)
     as_ = require(Right.ERASE, home, as_=as_)
-    reason = reason_of(ground, text)
+    reason = reason_for(ground, text)
     row = light().get(pk=edition.pk)
     if row.erased_at:
         raise RuleBroken(ERASED_ALREADY)
@@ -45,12 +46,18 @@ def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text:
 
 @transaction.atomic
 def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
-    """Put tombstones in place of an edition and its documents; never by the one who asked. Raises as above."""
+    """Put tombstones in place of an edition and its documents; never by the one who asked. Raises as above.
+
+    One that was to be public later is held back: nobody needs to be told of what they never saw.
+    """
     asked, as_ = _to_settle(erasure, as_=as_)
     if (as_.user and as_.user.pk) == asked.asked_by_id:
         raise NotAllowed(TAKES_TWO)
     now = timezone.now().replace(microsecond=0)
     reason, roles = Reason(ground=Ground(asked.ground), text=asked.reason), (asked.asked_as, as_.role.value)
+    row = light().get(pk=asked.edition_id)
+    if row.public_from and row.public_from > now:
+        give_time(row, None, HELD_BACK, as_=as_)
     _erase(asked.edition_id, reason, roles=roles, at=now)
     _settle(asked, as_=as_, agreed=True)
     _note_down("erase_edition", asked, as_=as_)

@@ -8,7 +8,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
-from milepael.editions.tombstone import Erased, Ground, Reason, Tombstone, buried_as, bury, reason_of, to_bytes
+from milepael.editions.tombstone import Erased, Ground, Reason, Tombstone, buried_as, bury, to_bytes
 from milepael.flows.imports.models import ImportedEdition, KeptFile
 from milepael.flows.publishing.models import EditionFile, FileErasure
 from milepael.flows.publishing.rules import (
@@ -18,6 +18,7 @@ from milepael.flows.publishing.rules import (
     NO_FILE_KEPT,
     OF_AN_EDITION,
     SETTLED_ALREADY,
+    reason_for,
 )
 
 
@@ -36,11 +37,11 @@ def tombstone_of_file(document: ImportedEdition) -> Tombstone | None:
 def ask_to_erase_file(document: ImportedEdition, *, as_: Actor, ground: Ground, text: str) -> FileErasure:
     """Ask somebody else to agree that the file is erased that a document was read from.
 
-    The reason stays for good. Raises NotAllowed, RuleBroken, or Refusal where the reason tells again what must go.
+    The reason stays for good. Raises NotAllowed, or RuleBroken, as where the reason tells again what must go.
     """
     home = locked(document.municipality_id)
     as_ = require(Right.ERASE, home, as_=as_)
-    reason = reason_of(ground, text)
+    reason = reason_for(ground, text)
     asked = FileErasure.objects.create(
         municipality=home,
         file_id=_file_to_go(document),

@@ -8,10 +8,12 @@ from itertools import product
 from rapidfuzz import fuzz, utils
 
 from milepael.accounts.rules import RuleBroken, check_length, check_reason
+from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.editions.language.dates import ORDINALS
 from milepael.editions.language.smileys import WORDS
 from milepael.editions.model import Budget, Effort, Kind, State
+from milepael.editions.tombstone import Ground, Reason, reason_of
 
 GUIDE = (
     "Oversigten viser for hvert punkt i aftalen, hvor langt arbejdet er nået ved opfølgningen, og om økonomien holder.",
@@ -82,6 +84,12 @@ IS_REPLACED = Sentence(
     da="En nyere udgave af opfølgningen er offentliggjort: en ældre kan ikke offentliggøres efter den.",
     en="A newer edition of the follow-up is published: an older one cannot be published after it.",
 )
+LATER_IS_PLANNED = Sentence(
+    da="Udgave {number} af opfølgningen er nyere og er sat til at blive offentliggjort: hold den tilbage, hvis denne "
+    "skal offentliggøres først.",
+    en="Edition {number} of the follow-up is newer and is set to be published: hold it back if this one is to be "
+    "published first.",
+)
 IN_THE_PAST = Sentence(
     da="Udgaven kan offentliggøres nu eller senere, ikke på et tidspunkt, der er gået.",
     en="The edition can be published now or later, not at a time that has passed.",
@@ -126,8 +134,11 @@ OF_AN_EDITION = Sentence(
     da="Filen er også et dokument i en udgave: slet udgaven, så er den væk begge steder.",
     en="The file is a document of an edition as well: erase the edition, and it is gone in both places.",
 )
+AS_REFUSED = Sentence(da="{words}", en="{words}")
 LONGEST_NOTE = 2_000
 
+Later = Sequence[tuple[int, datetime.datetime]]
+"""The newer editions of a round that are public or are to be: their numbers, and since or from when."""
 SPELT = {number: word.capitalize() for word, number in reversed(ORDINALS.items())}
 
 
@@ -225,15 +236,22 @@ def check_another(version: str, sha256: str, before: tuple[str, str] | None) -> 
 
 
 def check_publishing(
-    planned: datetime.datetime | None, at: datetime.datetime | None, *, has_later: bool, now: datetime.datetime
+    planned: datetime.datetime | None, at: datetime.datetime | None, *, later: Later, now: datetime.datetime
 ) -> None:
     """Raise RuleBroken where an edition cannot be published at a time (None: now); planned is when it was to be."""
-    if planned and planned <= now:
-        raise RuleBroken(IS_PUBLIC)
-    if has_later:
+    check_private(planned, now=now)
+    if any(since <= now for _, since in later):
         raise RuleBroken(IS_REPLACED)
+    for number, _ in later:
+        raise RuleBroken(LATER_IS_PLANNED, number=number)
     if at and at < now:
         raise RuleBroken(IN_THE_PAST)
+
+
+def check_private(planned: datetime.datetime | None, *, now: datetime.datetime) -> None:
+    """Raise RuleBroken where an edition is public already."""
+    if planned and planned <= now:
+        raise RuleBroken(IS_PUBLIC)
 
 
 def check_treatment(handed: datetime.date, treated: datetime.date | None, *, case: str, decision: str) -> None:
@@ -244,3 +262,22 @@ def check_treatment(handed: datetime.date, treated: datetime.date | None, *, cas
         raise RuleBroken(DECIDED_WHEN)
     check_length(case, most=LONGEST_CASE)
     check_length(decision, most=LONGEST_DECISION)
+
+
+class ReasonRefused(RuleBroken):
+    """A reason that may not stand on a tombstone, told as it was refused."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self._refusal = refusal
+        super().__init__(AS_REFUSED, words=refusal.in_("en"))
+
+    def in_(self, language: str) -> str:
+        return self._refusal.in_(language)
+
+
+def reason_for(ground: Ground, text: str) -> Reason:
+    """Why something is erased. Raises RuleBroken where the reason may not stay for good."""
+    try:
+        return reason_of(ground, text)
+    except Refusal as refusal:
+        raise ReasonRefused(refusal) from refusal

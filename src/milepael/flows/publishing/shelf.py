@@ -88,6 +88,16 @@ def edition_of(home: Municipality, number: int, *, now: datetime.datetime) -> Ed
     return next(one for one in _lines(family, now=now) if one.number == number)
 
 
+def planned_of(during: int | None, *, now: datetime.datetime) -> tuple[PublishedEdition, ...]:
+    """Those of a round, by its key, that become public by themselves, in the order of their numbers; one query."""
+    return tuple(light().filter(round=during, public_from__gt=now)) if during else ()
+
+
+def planned_before(edition: PublishedEdition, *, now: datetime.datetime) -> tuple[PublishedEdition, ...]:
+    """Those of its round that are older and become public by themselves: publishing it holds them back; one query."""
+    return tuple(one for one in planned_of(edition.round_id, now=now) if one.number < edition.number)
+
+
 def public_editions(home: Municipality, *, now: datetime.datetime) -> tuple[EditionLine, ...]:
     """Those of a municipality that everybody may read, the newest first; two queries."""
     return tuple(one for one in editions_of(home, now=now) if one.is_public(now))

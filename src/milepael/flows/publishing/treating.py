@@ -16,7 +16,7 @@ from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import places_worked_for
 from milepael.flows.publishing.models import PublishedEdition, Treatment
-from milepael.flows.publishing.rules import ELSEWHERE, TREATED_SINCE, check_treatment
+from milepael.flows.publishing.rules import ELSEWHERE, ERASED_ALREADY, TREATED_SINCE, check_treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def write_down(edition: PublishedEdition, committee: Committee, told: Told, *, a
     as_ = _let(home, committee, as_=as_)
     if committee.municipality_id != home.pk:
         raise RuleBroken(ELSEWHERE)
+    if PublishedEdition.objects.filter(pk=edition.pk).exclude(erased_at=None).exists():
+        raise RuleBroken(ERASED_ALREADY)
     kept = Treatment.objects.filter(edition=edition, committee=committee).first()
     if (kept.turn if kept else 0) != seen:
         raise Stale(TREATED_SINCE)

@@ -1,12 +1,13 @@
 """An edition as pages tell of it, in the reader's language: its version in a word, its documents by whose they are."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepael.documents.sentence import Sentence
 from milepael.editions.published import Version
 from milepael.editions.tombstone import Ground
+from milepael.flows.publishing.models import PublishedEdition
 from milepael.flows.publishing.shelf import EditionLine, Paper
 
 VERSIONS: Mapping[str, Sentence] = {
@@ -27,6 +28,15 @@ FORMATS_IN_WORDS: Mapping[str, Sentence] = {
     "csv": Sentence(da="Tabeller (CSV)", en="Tables (CSV)"),
 }
 """Documents are listed in this order."""
+
+TO_BE_PUBLIC = Sentence(
+    da="Udgave {number} bliver offentlig af sig selv {since}; hold den tilbage på dens side, hvis den ikke skal.",
+    en="Edition {number} becomes public by itself {since}; hold it back on its page if it is not to be.",
+)
+HELD_BACK = Sentence(
+    da="Udgave {number}, som var sat til at blive offentlig, er holdt tilbage.",
+    en="Edition {number}, which was set to become public, is held back.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +92,16 @@ def _share(committee: str, papers: Sequence[Paper], language: str) -> Share:
     own = sorted((one for one in papers if one.committee == committee), key=lambda one: order.index(one.format))
     rows = (PaperRow(one.name, FORMATS_IN_WORDS[one.format].in_(language), one.internal, one.size) for one in own)
     return Share(committee, tuple(rows))
+
+
+def to_be_public(
+    editions: Iterable[PublishedEdition], language: str, *, form: Callable[[datetime.datetime], str]
+) -> str:
+    """Which of them become public by themselves, and when, in sentences; "" where there are none."""
+    planned = ((one.number, one.public_from) for one in editions)
+    return " ".join(TO_BE_PUBLIC.in_(language, number=number, since=form(since)) for number, since in planned if since)
+
+
+def held_back(editions: Iterable[PublishedEdition], language: str) -> str:
+    """Which editions were held back as a newer one was published, in sentences; "" where there are none."""
+    return " ".join(HELD_BACK.in_(language, number=one.number) for one in editions)

@@ -36,7 +36,10 @@ def beside(seat: Seat, line: EditionLine, *, language: str) -> Mapping[str, obje
     _, own = places_worked_for(posts)
     ground = (asked and asked.ground) or (stone and stone.reason.ground)
     return {
-        "treatments": [(one, seat.may_run or one.id in own) for one in treatments_of(seat.municipality, line)],
+        "treatments": [
+            (one, line.erased_at is None and (seat.may_run or one.id in own))
+            for one in treatments_of(seat.municipality, line)
+        ],
         "grounds": [(one.value, words.in_(language)) for one, words in GROUNDS.items()],
         "erasure": asked,
         "is_own_wish": asked is not None and seat.actor.user is not None and asked.asked_by_id == seat.actor.user.pk,

@@ -27,8 +27,9 @@ from milepael.flows.publishing.shelf import (
     hash_before,
     light,
     paper_of,
+    planned_before,
 )
-from milepael.flows.publishing.wording import telling
+from milepael.flows.publishing.wording import held_back, telling
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.edition_beside import beside
@@ -92,12 +93,13 @@ def publish_one(request: HttpRequest, number: int) -> HttpResponse:
 
     def act() -> str:
         seen = _moment_in(request.POST.get("set", ""))
-        if "senere" not in request.POST:
-            publish(row, as_=seat.actor, seen=seen)
-            return gettext("The edition is public.")
-        at = _time_in(request.POST.get("dato", ""), request.POST.get("klokken", ""))
+        older, at = planned_before(row, now=timezone.now()), None
+        done = gettext("The edition is public.")
+        if "senere" in request.POST:
+            at = _time_in(request.POST.get("dato", ""), request.POST.get("klokken", ""))
+            done = gettext("The edition is public from then on.")
         publish(row, as_=seat.actor, seen=seen, at=at)
-        return gettext("The edition is public from then on.")
+        return f"{done} {held_back(older, get_language() or 'da')}".strip()
 
     tell(request, act)
     return redirect("workspace:edition", number)

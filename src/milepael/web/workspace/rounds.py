@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
@@ -26,7 +27,8 @@ from milepael.domain.followup.rules.timing import doubts_of
 from milepael.domain.talking.actions.taking_back import take_round_back
 from milepael.domain.talking.queries.taking_back import is_silent, last_taken_back
 from milepael.domain.talking.rules.taking_back import LONGEST_REASON
-from milepael.flows.publishing.shelf import editions_of
+from milepael.flows.publishing.shelf import editions_of, planned_of
+from milepael.flows.publishing.wording import to_be_public
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
 from milepael.web.workspace.locking import locking_of
@@ -47,6 +49,7 @@ from milepael.web.workspace.seat import Seat, seat_of
 from milepael.web.workspace.telling import mails_of
 
 DELETED = Sentence(da="»{round}« er slettet.", en="“{round}” is deleted.")
+DAY_FORM = "SHORT_DATETIME_FORMAT"
 NO_MEETING_DAY = Sentence(da="Vælg mødets dag.", en="Choose the day of the meeting.")
 
 
@@ -141,12 +144,19 @@ def close_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpResp
         if "igen" in request.POST:
             was_locked = row.locked_at is not None
             open_again(row, as_=seat.actor, version=version, reason=request.POST.get("grund", ""))
-            return gettext("The follow-up is unlocked.") if was_locked else gettext("The follow-up is open again.")
+            done = gettext("The follow-up is unlocked.") if was_locked else gettext("The follow-up is open again.")
+            return f"{done} {_told_planned(row)}".strip()
         close_round(row, as_=seat.actor, version=version, anyway=request.POST.get("alligevel") == "ja")
         return gettext("The follow-up is closed: what is approved in it is out.")
 
     tell(request, act)
     return redirect("workspace:round", agreement_id, ordinal)
+
+
+def _told_planned(row: Round) -> str:
+    """That editions of it become public by themselves, which what is corrected now is not in."""
+    planned = planned_of(row.pk, now=timezone.now())
+    return to_be_public(planned, get_language() or "da", form=lambda at: date_format(timezone.localtime(at), DAY_FORM))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

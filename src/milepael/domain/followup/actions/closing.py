@@ -6,7 +6,7 @@ from django.utils import timezone
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import Right, RuleBroken, check_reason
-from milepael.domain.followup.actions.answering import check_newest, check_open
+from milepael.domain.followup.actions.answering import check_open
 from milepael.domain.followup.actions.ending import end_rounds, go_on
 from milepael.domain.followup.actions.rounds import as_seen
 from milepael.domain.followup.models import Round, Unlocking
@@ -18,6 +18,7 @@ from milepael.domain.followup.rules.timing import (
     NO_REASON,
     NOT_BEGUN,
     NOT_CLOSED,
+    NOT_LOCKED,
     STILL_IN_TIME,
     can_be_closed,
 )
@@ -63,9 +64,10 @@ def open_again(during: Round, *, as_: Actor, version: int, reason: str) -> Round
     check_reason(reason, missing=NO_REASON, most=LONGEST_REASON)
     if row.closed_at is None:
         raise RuleBroken(NOT_CLOSED, round=row.label)
-    was_locked, row.locked_at = row.locked_at is not None, None
-    if not (was_locked and has_later(row)):
-        row.closed_at = None
+    later = has_later(row)
+    if later and row.locked_at is None:
+        raise RuleBroken(NOT_LOCKED, round=row.label)
+    row.locked_at, row.closed_at = None, row.closed_at if later else None
     Unlocking.objects.create(
         municipality=row.municipality,
         round=row,
@@ -74,10 +76,7 @@ def open_again(during: Round, *, as_: Actor, version: int, reason: str) -> Round
         role=as_.role.value,
         at=timezone.now(),
     )
-    _keep(row, "open_round_again", as_=as_)
-    if row.closed_at is None:
-        check_newest(row)
-    return row
+    return _keep(row, "open_round_again", as_=as_)
 
 
 def _check_done(row: Round, *, anyway: bool) -> None:

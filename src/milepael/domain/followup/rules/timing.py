@@ -102,6 +102,10 @@ NOT_BEGUN = Sentence(
 NO_REASON = Sentence(da="Skriv, hvorfor opfølgningen låses op.", en="Write why the follow-up is unlocked.")
 LONGEST_REASON = 2_000
 NOT_CLOSED = Sentence(da="»{round}« er ikke afsluttet.", en="“{round}” is not closed.")
+NOT_LOCKED = Sentence(
+    da="»{round}« er ikke låst, og den kan ikke åbnes igen: en senere opfølgning er kommet efter den.",
+    en="“{round}” is not locked, and it cannot be opened again: a later follow-up came after it.",
+)
 STILL_IN_TIME = Sentence(
     da="»{round}« kan først afsluttes, når alt er godkendt, eller når frist og henstand er ovre ({last}).",
     en="“{round}” can be closed once everything is approved, or its deadline and days of grace are past ({last}).",
