@@ -6,16 +6,28 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Manager
 
+from milepael.accounts.append_only import AUDIT
 from milepael.accounts.chain import Head
 from milepael.accounts.models import Municipality
 from milepael.documents.sentence import Sentence
 from milepael.domain.talking.models import AttachedFile
 from milepael.editions.tombstone import Tombstone, buried_as
 from milepael.flows.imports.models import KeptFile
-from milepael.flows.proving.queries import head_of, rows_of
-from milepael.flows.proving.rules import FILE_CHANGED, THE_MUNICIPALITY, Fault, Named, fault_beyond, walk
+from milepael.flows.proving.queries import head_of, heads_given_by, rows_of
+from milepael.flows.proving.rules import (
+    FILE_CHANGED,
+    GIVEN_OUT,
+    MALFORMED,
+    NO_HEAD,
+    THE_MUNICIPALITY,
+    Fault,
+    Named,
+    fault_beyond,
+    walk,
+)
 from milepael.flows.publishing.models import FileErasure
 from milepael.flows.verifying.editions import seen_in
+from milepael.flows.verifying.guards import unguarded
 
 ROWS = Sentence(da="{count} rækker i loggen", en="{count} rows of the log")
 EDITIONS = Sentence(da="{count} udgaver", en="{count} editions")
@@ -48,13 +60,18 @@ class Check:
 
 
 def check_log(home: Municipality, named: Sequence[Named]) -> Found:
-    """Every hash, no number left out, and the heads: the municipality's own and those named.
+    """Every hash, no number left out, and the heads: the municipality's own, those given out and those named.
 
     People may go on saving meanwhile.
     """
-    kept = Named(head_of(home), THE_MUNICIPALITY)
-    last, fault = walk(rows_of(home), [kept, *named])
-    fault = fault or fault_beyond(last, head_of(home))
+    last = Head()
+    try:
+        given = [Named(one, GIVEN_OUT) for one in heads_given_by(home)]
+        last, fault = walk(rows_of(home), [Named(head_of(home), THE_MUNICIPALITY), *named, *given])
+        fault = fault or fault_beyond(last, head_of(home))
+    except MALFORMED:
+        fault = Fault(NO_HEAD)
+    fault = fault or unguarded(AUDIT)
     return Found(last.number, fault, head=None if fault else last)
 
 
