@@ -1,7 +1,4 @@
-"""Check published editions without Milepæl: python3 verify_edition.py udgave-1.json udgave-2.json …
-
-The files are those that the public page offers as JSON, in any order. Needs Python 3.8 and nothing else.
-"""
+"""Check a municipality's editions, as its public page offers them: python3 verify_edition.py udgave-1.json …"""
 
 import hashlib
 import json
@@ -9,27 +6,34 @@ import pathlib
 import sys
 
 
+def read(name):
+    """Tell an edition's number (0 where it was erased), words, hash, the hash before, and municipality."""
+    content = pathlib.Path(name).read_bytes()
+    said = json.loads(content)
+    if json.dumps(said, allow_nan=False, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() != content:
+        raise ValueError("not written as RFC 8785 has it: somebody has changed or reformatted it")
+    if str(said["schema"]).startswith("milepael/tombstone/"):
+        return 0, f"{name}, erased {said['at']}, was", str(said["sha256"]), None, None
+    words, home = f"edition {said['number']:d}, {said['version']}, locked {said['at']}", said["edition"]["municipality"]
+    return said["number"], words, hashlib.sha256(content).hexdigest(), said["previous_sha256"], str(home)
+
+
 def main(names):
-    """Print what each edition is; 1 where one is not what was locked."""
-    editions, faults = {}, 0
+    """Print what each is, up to the first that is wrong; the hash of each must be the one on the edition's own page."""
+    told = []
     for name in names:
-        content = pathlib.Path(name).read_bytes()
-        said = json.loads(content)
-        written = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        if written.encode() != content:
-            print(f"{name}: not written as RFC 8785 has it: somebody has changed or reformatted it")
-            faults += 1
-        editions[said["number"]] = hashlib.sha256(content).hexdigest(), said
-    for number, (sha256, said) in sorted(editions.items()):
-        print(f"edition {number}, {said['version']}, locked {said['at']}: {sha256}")
-        before = editions.get(number - 1)
-        if before and before[0] != said["previous_sha256"]:
-            print(f"edition {number} does not follow this edition {number - 1}")
-            faults += 1
-        if not before and said["previous_sha256"]:
-            print(f"  edition {number - 1} must have {said['previous_sha256']}")
-    return 1 if faults or not editions else 0
+        try:
+            told.append(read(name))
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+            sys.exit(f"{name} is no edition: {error!r}")
+    kept = {number: sha256 for number, _, sha256, *_ in told if number}
+    if len(kept) < sum(one[0] != 0 for one in told) or len({one[4] for one in told if one[0]}) > 1:
+        sys.exit("Two files are of one number, or of two municipalities: check them apart.")
+    for number, words, sha256, before, _ in sorted(told, key=lambda one: one[:3]):
+        print(f"{words}: {sha256}" + (f"\n  edition {number - 1} must have {before}" if before else ""))
+        if (number > 1) != bool(before) or kept.get(number - 1, before) != before:
+            sys.exit(f"edition {number} does not follow this edition {number - 1}")
+    print("Now compare each of these hashes with the one on the edition's page.")
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+main(sys.argv[1:] or sys.exit(__doc__))

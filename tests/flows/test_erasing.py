@@ -6,21 +6,23 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from milepael.accounts.actions import audit
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
 from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.cli.main import main
 from milepael.documents.refusal import Refusal
 from milepael.domain.followup.models import Round
-from milepael.editions.published import Version
-from milepael.editions.tombstone import Ground, buried_as
+from milepael.editions.published import Version, hash_of
+from milepael.editions.tombstone import Erased, Ground, Reason, buried_as, bury, to_bytes
 from milepael.flows.imports.models import KeptFile
 from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase, keep_after_all
-from milepael.flows.publishing.files import make_files
-from milepael.flows.publishing.models import Erasure, PublishedEdition
+from milepael.flows.publishing.files import hash_beside, make_files
+from milepael.flows.publishing.models import EditionFile, Erasure, PublishedEdition
 from milepael.flows.verifying.checking import check_editions, check_files, check_log
 from tests.builders import follow_up, member, milestone, municipality, point, take
+from tests.conftest import guard, let_go
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,59 @@ def test_everything_still_verifies_and_tells_of_it(capsys: pytest.CaptureFixture
     assert "udgave 1 er slettet den" in told
     assert "personoplysninger" in told
     assert [check(municipality(), ()).fault for check in (check_log, check_editions, check_files)] == [None] * 3
+
+
+def buried_by_one() -> None:
+    """As an administrator of the database would, alone."""
+    row, at = first(), timezone.now().astimezone(datetime.UTC).replace(microsecond=0)
+    reason, roles = Reason(ground=Ground.PERSONAL_DATA, text=WHY), ("operator", "administrator")
+    stones = [
+        to_bytes(bury(bytes(one), erased=Erased.EDITION, at=at, reason=reason, roles=roles))
+        for one in (row.envelope, row.internal)
+    ]
+    let_go()
+    PublishedEdition.objects.filter(number=1).update(envelope=stones[0], internal=stones[1], erased_at=at)
+    guard()
+
+
+def fault() -> str:
+    found = check_editions(municipality(), ()).fault
+    return found.in_("en") if found else ""
+
+
+def test_one_alone_erases_nothing_unseen() -> None:
+    buried_by_one()
+    nobody_asked = fault()
+    facts: dict[str, int | str] = {"number": 1, "ground": "personal_data", "beside": hash_beside(first())}
+    facts |= {"tombstone": hash_of(bytes(first().envelope)), "internal": hash_of(bytes(first().internal))}
+    for action in ("ask_to_erase", "erase_edition"):
+        audit(action, municipality(), as_=OPERATOR, subject="edition:1", facts=facts)
+
+    assert nobody_asked == "Edition 1 was erased, but the log does not say that two agreed to just that."
+    assert fault() == nobody_asked
+
+
+@pytest.mark.parametrize("change", [{"title": "En anden"}, {"version": "til udvalg"}, {"note": "Alt går godt."}])
+def test_what_stays_beside_a_tombstone_is_changed_no_more(change: dict[str, str]) -> None:
+    agree_to_erase(asked(), as_=anna())
+    assert fault() == ""
+
+    let_go()
+    PublishedEdition.objects.filter(number=1).update(**change)
+    guard()
+
+    assert fault().startswith("Edition 1 was ")
+
+
+def test_a_document_of_two_editions_that_are_both_erased_is_erased_once() -> None:
+    shared, other = first().files.order_by("pk")[0], PublishedEdition.objects.get(number=2)
+    EditionFile.objects.create(municipality=municipality(), edition=other, format="x", name="fælles", file=shared.file)
+
+    agree_to_erase(asked(), as_=anna())
+    again = ask_to_erase(other, as_=OPERATOR, ground=Ground.PERSONAL_DATA, text=WHY)
+    agree_to_erase(again, as_=member(Role.ADMINISTRATOR, of=municipality(), email="bo@havnsund.example"))
+
+    assert check_files(municipality(), ()).fault is None
 
 
 def test_nobody_is_two_people() -> None:
@@ -169,7 +224,13 @@ def test_the_log_says_who_asked_and_who_agreed() -> None:
     agree_to_erase(asked(), as_=anna())
 
     rows = AuditRow.objects.filter(action__in=("ask_to_erase", "erase_edition")).order_by("number")
+    erased = first()
+    stones = {"tombstone": hash_of(bytes(erased.envelope)), "internal": hash_of(bytes(erased.internal))}
     assert [(row.action, row.role, row.facts) for row in rows] == [
         ("ask_to_erase", "operator", {"number": 1, "ground": "personal_data"}),
-        ("erase_edition", "administrator", {"number": 1, "ground": "personal_data"}),
+        (
+            "erase_edition",
+            "administrator",
+            {"number": 1, "ground": "personal_data", **stones, "beside": hash_beside(erased)},
+        ),
     ]

@@ -1,9 +1,11 @@
 """Two people erase a file that was taken in: its bytes are gone, what it was is told, and everything still verifies."""
 
+import datetime
 import json
 from hashlib import sha256
 
 import pytest
+from django.utils import timezone
 
 from milepael.accounts.actor import OPERATOR, Actor
 from milepael.accounts.models import AuditRow
@@ -11,7 +13,7 @@ from milepael.accounts.rules import NotAllowed, Role, RuleBroken
 from milepael.cli.main import main
 from milepael.documents.refusal import Refusal
 from milepael.editions.model import Source
-from milepael.editions.tombstone import Ground, buried_as
+from milepael.editions.tombstone import Erased, Ground, Reason, buried_as, bury, to_bytes
 from milepael.flows.imports.actions import take_over
 from milepael.flows.imports.models import ImportedEdition, KeptFile
 from milepael.flows.imports.queries import file_of_edition
@@ -82,6 +84,36 @@ def test_another_tombstone_in_its_place_is_found() -> None:
     assert check_files(municipality(), ()).fault
 
 
+def test_one_alone_erases_nothing_unseen() -> None:
+    reason = Reason(ground=Ground.PERSONAL_DATA, text=WHY)
+    at = timezone.now().astimezone(datetime.UTC)
+    roles = ("operator", "administrator")
+
+    stone = bury(CONTENT, erased=Erased.FILE, at=at, reason=reason, roles=roles)
+    KeptFile.objects.filter(sha256=SHA256).update(content=to_bytes(stone))
+
+    found = check_files(municipality(), ()).fault
+    assert found
+    assert "does not say that two agreed to just that" in found.in_("en")
+
+
+def test_another_reason_than_two_agreed_to_is_found() -> None:
+    agree_to_erase_file(asked(), as_=anna())
+
+    KeptFile.objects.filter(sha256=SHA256).update(content=bytes(kept().content).replace(b"borgers", b"naboers"))
+
+    assert check_files(municipality(), ()).fault
+
+
+def test_a_file_that_was_taken_in_and_is_gone_is_missed() -> None:
+    ImportedEdition.objects.update(file=None)
+    KeptFile.objects.all().delete()
+
+    found = check_files(municipality(), ()).fault
+    assert found
+    assert found.in_("en") == f"A kept file is missing: the one that was taken in as {SHA256}."
+
+
 def test_nobody_is_two_people() -> None:
     one = anna()
     erasure = asked(one)
@@ -149,7 +181,8 @@ def test_the_log_says_who_asked_and_who_agreed() -> None:
     agree_to_erase_file(asked(), as_=anna())
 
     rows = AuditRow.objects.filter(action__in=("ask_to_erase_file", "erase_file")).order_by("number")
+    stone = sha256(bytes(kept().content)).hexdigest()
     assert [(row.action, row.role, row.facts) for row in rows] == [
         ("ask_to_erase_file", "operator", {"sha256": SHA256, "ground": "personal_data"}),
-        ("erase_file", "administrator", {"sha256": SHA256, "ground": "personal_data"}),
+        ("erase_file", "administrator", {"sha256": SHA256, "ground": "personal_data", "tombstone": stone}),
     ]

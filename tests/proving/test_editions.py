@@ -1,17 +1,23 @@
 """`milepael verify` of editions: all is in order, and each way of changing one is found and named."""
 
+import datetime
 import json
 from collections.abc import Mapping
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
+from milepael.accounts import append_only
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.models import AuditRow
+from milepael.domain.agreements.models import Committee
 from milepael.domain.followup.models import Round
 from milepael.editions.published import Version, canonical, hash_of
-from milepael.flows.publishing.actions import lock
+from milepael.flows.publishing.actions import lock, publish
 from milepael.flows.publishing.files import make_files
-from milepael.flows.publishing.models import EditionFile, PublishedEdition
+from milepael.flows.publishing.models import EditionFile, PublishedEdition, Treatment
+from milepael.flows.publishing.treating import Told as TreatmentTold
+from milepael.flows.publishing.treating import write_down
 from milepael.flows.verifying.checking import check_editions, check_files, check_log
 from tests.builders import follow_up, municipality, take
 from tests.conftest import guard, let_go
@@ -107,3 +113,85 @@ def test_a_document_that_was_exchanged_is_found() -> None:
     guard()
 
     assert fault() == "The documents of edition 1 are not those that were made of it."
+
+
+def test_title_replacement_round_and_role_are_those_of_the_log() -> None:
+    changes: tuple[dict[str, object], ...] = (
+        {"title": "En anden"},
+        {"replaces": None},
+        {"round": None},
+        {"role": "manager"},
+        {"by": None, "role": "administrator"},
+    )
+    was = PublishedEdition.objects.filter(number=2).values("title", "replaces", "round", "role", "by").get()
+
+    told = []
+    for one in changes:
+        change(2, **one)
+        told.append(fault()[:10])
+        change(2, **was)
+
+    assert told == ["Edition 2 ", "Edition 2 ", "The log sa", "The log sa", "The log sa"]
+    assert fault() == "2 in order"
+
+
+def test_it_is_public_since_when_the_log_says() -> None:
+    edition = publish(PublishedEdition.objects.get(number=2), as_=OPERATOR, seen=None)
+    assert fault() == "2 in order"
+
+    told = []
+    for at in (None, edition.at):
+        change(2, public_from=at)
+        told.append(fault())
+
+    assert told == ["Edition 2 is public from another time than the log says."] * 2
+
+
+def test_what_kind_of_document_it_is_cannot_be_changed() -> None:
+    one = EditionFile.objects.filter(edition__number=1, committee="")[0]
+
+    told = []
+    for values in ({"internal": True}, {"internal": False, "committee": "Et udvalg"}):
+        let_go()
+        EditionFile.objects.filter(pk=one.pk).update(**values)
+        guard()
+        told.append(fault())
+
+    assert told == ["The documents of edition 1 are not those that were made of it."] * 2
+
+
+def test_what_a_committee_decided_stays_as_it_was_written() -> None:
+    edition, committee = PublishedEdition.objects.get(number=1), Committee.objects.get(name="Børneudvalget")
+    day = datetime.date(2027, 4, 1)
+    for turn in range(2):
+        write_down(edition, committee, TreatmentTold(day, day, "", "Godkendt."), as_=OPERATOR, seen=turn)
+    Treatment.objects.update(committee=None)  # as where the committee is gone
+    in_order = fault()
+
+    Treatment.objects.update(decision="Afvist.")
+    changed = fault()
+    Treatment.objects.all().delete()
+
+    assert in_order == "2 in order"
+    assert changed == "What is told of how committees treated edition 1 is not what was written down."
+    assert fault() == changed
+
+
+def test_editions_that_may_be_changed_again_are_told() -> None:
+    append_only.remove(connection, "publishing_editionfile")
+
+    assert fault().startswith("The database no longer refuses changes of the table publishing_editionfile")
+
+
+@pytest.mark.parametrize("column", ["envelope", "internal", "at", "number", "sha256"])
+def test_values_that_no_column_should_hold_are_told_at_their_edition(column: str) -> None:
+    let_go()
+    statement = "UPDATE publishing_publishededition SET {} = 'nonsense' WHERE number = 2"
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement.format(column))
+    except DatabaseError:
+        assert connection.vendor == "postgresql"
+    guard()
+
+    assert "dition " in fault() or connection.vendor == "postgresql"

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
+from milepael.accounts import append_only
 from milepael.accounts.actions import audit
 from milepael.accounts.actor import OPERATOR
 from milepael.accounts.chain import Entry, Head, sha256_of
@@ -19,6 +20,7 @@ from milepael.domain.talking.actions.attaching import attach
 from milepael.domain.talking.models import AttachedFile
 from milepael.flows.imports.files import keep
 from milepael.flows.imports.models import KeptFile
+from milepael.flows.proving.actions import send_head
 from milepael.flows.proving.rules import Named, fault_beyond
 from milepael.flows.verifying.checking import verify
 from tests.builders import follow_up, municipality, take
@@ -126,6 +128,73 @@ def test_a_log_that_was_cut_and_whose_head_was_moved_back_is_told_by_whoever_has
 
     assert first_fault(home) == ""
     assert first_fault(home, named) == "The log was cut off: edition 1 names row 5, but the last is 3."
+
+
+def test_a_head_that_was_given_out_is_in_the_log_for_good() -> None:
+    home = logged(5)
+    send_head(Municipality.objects.get(pk=home.pk))
+    assert first_fault(home) == ""
+
+    tamper(CUT, home.pk)
+    three = head_at(home, 3)
+    Municipality.objects.filter(pk=home.pk).update(log_length=three.number, log_sha256=three.sha256)
+    cut = first_fault(home)
+    tamper("DELETE FROM accounts_auditrow WHERE municipality_id = %s", home.pk)
+    Municipality.objects.filter(pk=home.pk).update(log_length=0, log_sha256="")
+
+    assert cut == "The log was cut off: a head that was given out names row 5, but the last is 3."
+    assert first_fault(home) == "The log was cut off: a head that was given out names row 5, but the last is 0."
+
+
+def test_a_log_that_may_be_changed_again_is_told() -> None:
+    home = logged(5)
+
+    append_only.remove(connection)
+
+    assert first_fault(home).startswith("The database no longer refuses changes of the table accounts_auditrow")
+
+
+ODD = (
+    ("at", "'nonsense'"),
+    ("at", "X'ff'"),
+    ("at", "'2020-99-99T00:00:00'"),
+    ("at", "'0001-01-01 00:00:00+14:00'"),
+    ("number", "'nonsense'"),
+    ("facts", "'[]'"),
+    ("role", "X'ff'"),
+    ("sha256", "X'ff'"),
+)
+
+
+@pytest.mark.parametrize(("column", "value"), ODD)
+def test_values_that_no_column_should_hold_are_told_at_their_row(column: str, value: str) -> None:
+    home = logged(5)
+
+    statement = "UPDATE accounts_auditrow SET {} = {} WHERE municipality_id = %s AND number = 3"
+    is_taken = taken(statement.format(column, value), home)
+
+    assert first_fault(home).startswith("Row 3 " if is_taken else "")
+
+
+@pytest.mark.parametrize("column", ["log_length", "log_sha256"])
+def test_a_head_that_is_none_is_told(column: str) -> None:
+    home = logged(5)
+
+    statement = "UPDATE accounts_municipality SET {} = 'nonsense' WHERE id = %s"
+    is_taken = taken(statement.format(column), home)
+
+    assert ("head" in first_fault(home)) is is_taken
+
+
+def taken(statement: str, home: Municipality) -> bool:
+    """Whether the database takes it at all; SQLite takes any value in any column."""
+    try:
+        with transaction.atomic():
+            tamper(statement, home.pk)
+    except DatabaseError:
+        assert connection.vendor == "postgresql"
+        return False
+    return True
 
 
 def rewrite(home: Municipality) -> None:

@@ -37,6 +37,18 @@ REMOVE = {
     ),
 }
 
+PRESENT = {
+    "sqlite": (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+        ("update", "delete", "replace"),
+    ),
+    "postgresql": (
+        "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass(%s) AND tgenabled IN ('O', 'A')",
+        ("change", "truncate"),
+    ),
+}
+"""The names of a table's triggers that are there and not switched off, and what each refuses."""
+
 AUDIT = "accounts_auditrow"
 
 
@@ -74,6 +86,15 @@ def install(connection: BaseDatabaseWrapper, table: str = AUDIT, guard: Guard = 
 def remove(connection: BaseDatabaseWrapper, table: str = AUDIT) -> None:
     """Allow them again: for going back a migration, and for tests that empty their database."""
     _execute(connection, REMOVE[connection.vendor], table=table, guard=BY_NUMBER)
+
+
+def is_guarded(connection: BaseDatabaseWrapper, table: str = AUDIT) -> bool:
+    """Whether all the table's triggers are there, as the database's catalogue has it."""
+    asked, changes = PRESENT[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [table])
+        present = {name for (name,) in cursor.fetchall()}
+    return present >= {f"{table}_no_{change}" for change in changes}
 
 
 def _execute(connection: BaseDatabaseWrapper, statements: Sequence[str], *, table: str, guard: Guard) -> None:

@@ -44,6 +44,10 @@ ERASED_FILE = Sentence(
     da="{municipality}: filen {which} er slettet den {at} af to: {ground}",
     en="{municipality}: file {which} was erased on {at} by two: {ground}",
 )
+WENT_ALONG = Sentence(
+    da="{municipality}: {count} dokumenter er slettet sammen med deres udgave",
+    en="{municipality}: {count} documents were erased with their edition",
+)
 FAULT = Sentence(da="{municipality}: {fault}", en="{municipality}: {fault}")
 NOTHING = Sentence(da="Der er ingen kommune endnu.", en="There is no municipality yet.")
 IS_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
@@ -125,12 +129,14 @@ def _as_text(lines: Iterator[Line]) -> int:
 
 
 def _erased(line: Line, words: str) -> Iterator[str]:
-    """A line for each edition and each file that two have erased."""
+    """A line for each edition and each file that two have erased, and one for the documents of such editions."""
     editions = ((ERASED, str(number), one) for number, one in line.found.erased)
     files = ((ERASED_FILE, one.sha256[:12], one) for one in line.found.files)
     for sentence, which, one in (*editions, *files):
         ground = GROUNDS[one.reason.ground].in_(words).lower()
         yield sentence.in_(words, municipality=line.home, which=which, at=one.at.date(), ground=ground)
+    if line.found.documents:
+        yield WENT_ALONG.in_(words, municipality=line.home, count=line.found.documents)
 
 
 def _as_json(lines: Iterator[Line]) -> int:
@@ -141,6 +147,7 @@ def _as_json(lines: Iterator[Line]) -> int:
             "count": line.found.count,
             "erased": [{"number": number, **one.model_dump(mode="json")} for number, one in line.found.erased],
             "files": [one.model_dump(mode="json") for one in line.found.files],
+            "documents": line.found.documents,
             "head": asdict(line.found.head) if line.found.head else None,
             "fault": line.found.fault.in_(language()) if line.found.fault else None,
         }

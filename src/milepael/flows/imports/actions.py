@@ -149,7 +149,7 @@ def _write(edition: Edition, home: Municipality, taken: Taken, *, how: How, answ
     )
     _write_places(kept, taken, answers, warnings=warnings_by_point(answers.put_into(edition).warnings))
     counts = {f"{one.sort}_{name}": getattr(one, name) for one in taken.counts for name in ("new", "changed")}
-    facts = {"kind": kept.kind, "sha256": kept.sha256, **counts}
+    facts = {"kind": kept.kind, "sha256": kept.sha256, **({"file": kept.file.sha256} if kept.file else {}), **counts}
     audit("import_edition", home, as_=how.as_, subject=f"edition:{kept.pk}", facts=facts)
 
 

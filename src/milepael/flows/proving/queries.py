@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
+from django.db import DataError
 from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from milepael.accounts.chain import Entry, Head, canonical
 from milepael.accounts.models import AuditRow, Municipality
-from milepael.flows.proving.rules import Row
+from milepael.flows.proving.models import GivenHead
+from milepael.flows.proving.rules import MALFORMED, Row
 
 COLUMNS = ("number", "at", "actor_id", "role", "action", "subject", "facts", "sha256")
 AT_A_TIME = 5000
@@ -19,12 +21,37 @@ def head_of(home: Municipality) -> Head:
     return Head(*Municipality.objects.values_list("log_length", "log_sha256").get(pk=home.pk))
 
 
+def heads_given_by(home: Municipality) -> tuple[Head, ...]:
+    """Every head that was given out, which the log must hold for good."""
+    rows = GivenHead.objects.filter(municipality=home).order_by("number")
+    return tuple(Head(*one) for one in rows.values_list("number", "sha256"))
+
+
 def rows_of(home: Municipality, *, first: int = 1, last: int | None = None) -> Iterator[Row]:
-    """The rows of a log from one number to another, in their order; they are not all in memory at once."""
+    """The rows of a log from one number to another, in their order; they are not all in memory at once.
+
+    Raises one of MALFORMED at a row that cannot be read.
+    """
     rows = AuditRow.objects.filter(municipality=home, number__gte=first)
     if last is not None:
         rows = rows.filter(number__lte=last)
-    yield from rows.order_by("number").values_list(*COLUMNS).iterator(chunk_size=AT_A_TIME)
+    columns, done = rows.order_by("number").values_list(*COLUMNS), first - 1
+    try:
+        for row in columns.iterator(chunk_size=AT_A_TIME):
+            yield row
+            done = row[0]
+    except (DataError, *MALFORMED):
+        yield from _one_by_one(columns, after=done)
+
+
+def _one_by_one(columns: QuerySet[AuditRow, Row], *, after: int) -> Iterator[Row]:
+    """Those up to one that cannot be read: many at a time, none of them can. Raises one of MALFORMED."""
+    try:
+        while row := columns.filter(number__gt=after).first():
+            yield row
+            after = row[0]
+    except DataError as error:
+        raise ValueError(after) from error
 
 
 def lines_of(

@@ -29,8 +29,15 @@ FILE_CHANGED = Sentence(
     da="En gemt fil er ændret: dens bytes er ikke dem, der blev gemt som {sha256}.",
     en="A kept file was changed: its bytes are not those that were kept as {sha256}.",
 )
+NO_HEAD = Sentence(
+    da="Kommunens loghoved, eller et, der er givet ud, er ikke noget loghoved.",
+    en="The municipality's head, or one that was given out, is none.",
+)
+GIVEN_OUT = Sentence(da="et loghoved, der er givet ud,", en="a head that was given out")
 THE_MUNICIPALITY = Sentence(da="kommunens eget loghoved", en="the municipality's own head")
 
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of values that no column of theirs would hold, where somebody has put them there."""
 Row = tuple[int, datetime, int | None, str, str, str, Mapping[str, int | str], str]
 """A log row's number, at, actor, role, action, subject, facts and sha256, as the database has them."""
 
@@ -59,15 +66,18 @@ def walk(rows: Iterable[Row], named: Iterable[Named]) -> tuple[Head, Fault | Non
     """The newest row that is in order, and the first fault; named are heads that the log must hold."""
     wanted = _by_number(named)
     head = Head()
-    for number, at, actor, role, action, subject, facts, sha256 in rows:
-        if number != head.number + 1:
-            return head, Fault(MISSING, {"number": head.number + 1})
-        if sha256_of(Entry(number, at, actor, role, action, subject, facts, head.sha256)) != sha256:
-            return head, Fault(CHANGED, {"number": number})
-        head = Head(number, sha256)
-        for one in wanted.pop(number, ()):
-            if one.head != head:
-                return head, Fault(REWRITTEN, {"by": one.by, "number": number})
+    try:
+        for number, at, actor, role, action, subject, facts, sha256 in rows:
+            if number != head.number + 1:
+                return head, Fault(MISSING, {"number": head.number + 1})
+            if sha256_of(Entry(number, at, actor, role, action, subject, facts, head.sha256)) != sha256:
+                return head, Fault(CHANGED, {"number": number})
+            head = Head(number, sha256)
+            for one in wanted.pop(number, ()):
+                if one.head != head:
+                    return head, Fault(REWRITTEN, {"by": one.by, "number": number})
+    except MALFORMED:
+        return head, Fault(CHANGED, {"number": head.number + 1})
     return head, next(_cut(head, wanted), None)
 
 

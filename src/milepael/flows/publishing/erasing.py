@@ -9,9 +9,11 @@ from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
-from milepael.editions.tombstone import Erased, Ground, Reason, bury, to_bytes
+from milepael.editions.published import hash_of
+from milepael.editions.tombstone import Erased, Ground, Reason, buried_as, bury, to_bytes
 from milepael.flows.imports.models import KeptFile
 from milepael.flows.publishing.actions import HELD_BACK, give_time
+from milepael.flows.publishing.files import hash_beside
 from milepael.flows.publishing.models import Erasure, PublishedEdition
 from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO, reason_for
 from milepael.flows.publishing.shelf import light
@@ -94,6 +96,8 @@ def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime
 
     row = PublishedEdition.objects.get(pk=edition)
     for file in KeptFile.objects.filter(pk__in=row.files.values("file")):
+        if buried_as(bytes(file.content), file.sha256):
+            continue  # another edition had it too, and is erased
         file.content = instead(bytes(file.content), Erased.FILE)
         file.save(update_fields=["content"])
     row.envelope = instead(bytes(row.envelope), Erased.EDITION)
@@ -103,5 +107,9 @@ def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime
 
 
 def _note_down(action: str, asked: Erasure, *, as_: Actor) -> None:
-    facts: dict[str, int | str] = {"number": light().get(pk=asked.edition_id).number, "ground": asked.ground}
+    row = PublishedEdition.objects.get(pk=asked.edition_id)
+    facts: dict[str, int | str] = {"number": row.number, "ground": asked.ground}
+    if row.erased_at:
+        facts |= {"tombstone": hash_of(bytes(row.envelope)), "internal": hash_of(bytes(row.internal))}
+        facts |= {"beside": hash_beside(row)}
     audit(action, asked.municipality, as_=as_, subject=f"edition:{asked.edition_id}", facts=facts)

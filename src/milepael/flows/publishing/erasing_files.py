@@ -8,6 +8,7 @@ from milepael.accounts.actor import Actor
 from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
+from milepael.editions.published import hash_of
 from milepael.editions.tombstone import Erased, Ground, Reason, Tombstone, buried_as, bury, to_bytes
 from milepael.flows.imports.models import ImportedEdition, KeptFile
 from milepael.flows.publishing.models import EditionFile, FileErasure
@@ -105,5 +106,8 @@ def _settle(asked: FileErasure, *, as_: Actor, agreed: bool) -> None:
 
 
 def _note_down(action: str, asked: FileErasure, home: Municipality, *, as_: Actor) -> None:
-    sha256 = KeptFile.objects.values_list("sha256", flat=True).get(pk=asked.file_id)
-    audit(action, home, as_=as_, subject=f"file:{asked.file_id}", facts={"sha256": sha256, "ground": asked.ground})
+    file = KeptFile.objects.get(pk=asked.file_id)
+    facts: dict[str, int | str] = {"sha256": file.sha256, "ground": asked.ground}
+    if buried_as(bytes(file.content), file.sha256):
+        facts["tombstone"] = hash_of(bytes(file.content))
+    audit(action, home, as_=as_, subject=f"file:{asked.file_id}", facts=facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from itertools import chain, count
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from milepael.editions.json import from_json
 from milepael.editions.layouts.printing import Layout, Printing
 from milepael.editions.model import Edition, Kind
 from milepael.editions.printed import PRINTED
-from milepael.editions.published import hash_of, opened
+from milepael.editions.published import canonical, hash_of, opened
 from milepael.flows.imports.files import keep
 from milepael.flows.publishing.formats import FORMATS
 from milepael.flows.publishing.models import EditionFile, PublishedEdition
@@ -106,9 +107,16 @@ def _note_down(row: PublishedEdition) -> None:
 
 
 def listed_in(row: PublishedEdition) -> str:
-    """The SHA-256 of the list of an edition's documents, a line each as sha256sum writes it, in the order of names."""
-    rows = row.files.order_by("name").values_list("file__sha256", "name")
-    return hash_of("".join(f"{sha256}  {name}\n" for sha256, name in rows).encode())
+    """The SHA-256 of the list of an edition's documents, each with all that says what it is, in the order of names."""
+    columns = ("name", "format", "committee", "internal", "file__sha256")
+    return hash_of(canonical({"files": [list(each) for each in row.files.order_by("name").values_list(*columns)]}))
+
+
+def hash_beside(row: PublishedEdition) -> str:
+    """The SHA-256 of what stays of an edition beside a tombstone."""
+    replaces = row.replaces.number if row.replaces else None
+    at = row.at.astimezone(UTC).isoformat()
+    return hash_of(canonical({"version": row.version, "title": row.title, "at": at, "replaces": replaces}))
 
 
 def layout_of(kind: Kind) -> Layout:

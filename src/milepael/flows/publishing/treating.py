@@ -15,6 +15,7 @@ from milepael.domain.followup.actions.answering import locked
 from milepael.domain.followup.rules.saying import Stale, note_of
 from milepael.domain.organisation.queries import posts_of
 from milepael.domain.organisation.rules import places_worked_for
+from milepael.editions.published import canonical, hash_of
 from milepael.flows.publishing.models import PublishedEdition, Treatment
 from milepael.flows.publishing.rules import ELSEWHERE, ERASED_ALREADY, TREATED_SINCE, check_treatment
 
@@ -51,9 +52,17 @@ def write_down(edition: PublishedEdition, committee: Committee, told: Told, *, a
     row.case_number, row.decision = case, decision
     row.by, row.role, row.at, row.turn = as_.user, as_.role.value, timezone.now(), row.turn + 1
     row.save()
-    facts: dict[str, int | str] = {"committee": committee.pk, "handed": told.handed_on.isoformat(), "turn": row.turn}
+    facts: dict[str, int | str] = {"number": edition.number, "committee": committee.pk, "treatment": row.pk}
+    facts |= {"handed": told.handed_on.isoformat(), "turn": row.turn, **hashes_of(row)}
     audit("write_down_treatment", home, as_=as_, subject=f"edition:{edition.pk}", facts=facts)
     return row
+
+
+def hashes_of(row: Treatment) -> dict[str, str]:
+    """For the log: the SHA-256 of the decision, and that of the rest."""
+    days = {"handed": str(row.handed_on), "treated": str(row.treated_on or "")}
+    rest = {"name": row.name, **days, "case": row.case_number, "turn": row.turn, "role": row.role}
+    return {"said": hash_of(canonical(rest)), "decision": hash_of(row.decision.encode())}
 
 
 def _let(home: Municipality, committee: Committee, *, as_: Actor) -> Actor:
