@@ -217,7 +217,22 @@ def test_how_it_is_checked_stands_with_the_hash_in_full() -> None:
     saved = anybody().get(f"{HOME}1/udgave.json")["Content-Disposition"]
     name = re.search('filename="(.+)"', saved)
     assert name
-    assert [words(one) for one in found.select(".sum")] == [made.sha256, f"sha256sum {name[1]}"]
+    assert [words(one) for one in found.select(".sum")] == [
+        made.sha256,
+        f"sha256sum {name[1]}",
+        f"certutil -hashfile {name[1]} SHA256",
+    ]
+    assert found.select_one('a[download="verify_edition.py"]')
+    assert found.select_one('footer a[href="/loghoved/havnsund.json"]')
+
+
+def test_what_is_corrected_stands_under_a_heading() -> None:
+    published()
+    corrected()
+
+    found = page(anybody(), f"{HOME}2/")
+
+    assert words(found.select_one("section:has(.published-note) h2")) == "Hvad er rettet?"
 
 
 def test_before_its_documents_are_made_a_page_says_so() -> None:
