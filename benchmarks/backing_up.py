@@ -107,7 +107,7 @@ def _of_sqlite(source: str, folder: Path) -> Iterator[Figure]:
         "sqlite",
         file,
         ours=(
-            lambda: _milepael(f"sqlite:///{source}", "backup", file),
+            lambda: _milepael(f"sqlite:///{source}", "backup", "--replace", file),
             lambda: _milepael(f"sqlite:///{next(empty)}", "restore", file),
         ),
         peers=(
@@ -129,7 +129,7 @@ def _of_postgresql(programs: Path, folder: Path) -> list[Figure]:
                 "postgresql",
                 file,
                 ours=(
-                    lambda: _milepael(server.address, "backup", file),
+                    lambda: _milepael(server.address, "backup", "--replace", file),
                     lambda: _milepael(_new(programs, server), "restore", file),
                 ),
                 peers=(

@@ -22,6 +22,8 @@ PACKAGE = ROOT / "src" / "milepael"
 DESIGN_SYSTEM = ROOT / "node_modules" / "dkfds"
 VENDOR = PACKAGE / "web" / "workspace" / "static" / "vendor" / "dkfds"
 STYLE, SCRIPT, ICONS = "css/dkfds.min.css", "js/dkfds.min.js", "img/all-svg-icons.svg"
+CHECK = "verify_edition.txt"
+"""The program by which editions are checked without Milepæl, as the public pages offer it: as a text."""
 REFERENCE = re.compile(r"url\([\"']?\.\./([^)\"'?#]+)")
 SOURCE_MAP = re.compile(rb"\s*(/\*#|//#) sourceMappingURL=.*\Z")
 OLDEST_NPM = 8
@@ -31,6 +33,7 @@ def main() -> None:
     if not is_fetched():
         fetch()
     copy_design_system()
+    shutil.copyfile(ROOT / "docs" / "verify_edition.py", VENDOR.parent / CHECK)
     compile_translations()
     (PACKAGE / "editions" / "edition.schema.json").write_text(schema(), encoding="utf-8")
     collect()

@@ -201,8 +201,25 @@ def test_an_earlier_backup_stays_where_a_new_one_fails(
     before = backup.read_bytes()
 
     with instead(databases.empty()):
-        assert main(["backup", str(backup)]) == 2
+        assert main(["backup", "--replace", str(backup)]) == 2
 
     assert "ikke sat op" in capsys.readouterr().err
     assert backup.read_bytes() == before
     assert list(backup.parent.iterdir()) == [backup]
+
+
+def test_an_earlier_backup_is_replaced_only_where_that_is_asked_for(
+    backup: Path, havnsund: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup.write_bytes(b"of yesterday")
+
+    with instead(havnsund):
+        refused = main(["backup", str(backup)])
+        told, kept = capsys.readouterr().err, backup.read_bytes()
+        replaced = main(["backup", "--replace", str(backup)])
+
+    assert (refused, kept, replaced) == (2, b"of yesterday", 0)
+    assert told.count("\n") == 1
+    assert f"»{backup.name}« kunne ikke skrives: den er der allerede" in told
+    assert "--replace" in told
+    assert backup.read_bytes() != b"of yesterday"

@@ -66,9 +66,10 @@ def test_everything_is_moved_and_every_hash_is_the_same_there_and_back(machine: 
 @pytest.mark.parametrize(
     ("to", "said"),
     [
-        ("", "not empty"),
+        ("", "Write the new database's address after --to"),
+        ("sqlite:////nowhere/at/all.sqlite3", "The new database does not answer: see that its address is right"),
         ("mysql://signe:hemmelig@host/name", "DATABASE_URL must look like"),
-        ("postgresql://signe:hemmelig@127.0.0.1:1/name", "does not answer"),
+        ("postgresql://signe:hemmelig@127.0.0.1:1/name", "The new database does not answer"),
     ],
 )
 def test_a_place_that_nothing_can_be_moved_to_is_told_without_its_password(

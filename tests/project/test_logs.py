@@ -53,6 +53,15 @@ def test_an_event_is_its_template_or_where_that_says_nothing_what_was_answered(t
     assert line["event"] == event
 
 
+def test_what_a_stranger_sends_as_a_host_is_told_by_its_kind(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    client.get("/udgaver/", headers={"host": "evil.example"})
+
+    (record,) = [one for one in caplog.records if one.name.startswith("django.security")]
+    line = JsonLines().format(record)
+    assert "evil" not in line
+    assert json.loads(line)["event"] == "DisallowedHost"
+
+
 def test_a_fault_is_told_by_its_kind_and_its_place_not_by_its_message() -> None:
     try:
         raise ValueError(SECRET)

@@ -62,7 +62,7 @@ def test_a_restore_that_is_killed_is_begun_again(machine: Machine, tmp_path: Pat
         place = empty(machine, f"place_{number}")
         _kill_after(chance.uniform(0.2, 1.1) * usual, machine, "restore", file, at=place)
         again = machine.run("restore", file, at=place)
-        found = machine.run("backup", tmp_path / "again.backup", at=place).said
+        found = machine.run("backup", "--replace", tmp_path / "again.backup", at=place).said
 
         assert again.status == 0 or "accounts_auditrow" in again.refused
         assert found.splitlines()[1] == whole

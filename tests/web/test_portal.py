@@ -217,7 +217,22 @@ def test_how_it_is_checked_stands_with_the_hash_in_full() -> None:
     saved = anybody().get(f"{HOME}1/udgave.json")["Content-Disposition"]
     name = re.search('filename="(.+)"', saved)
     assert name
-    assert [words(one) for one in found.select(".sum")] == [made.sha256, f"sha256sum {name[1]}"]
+    assert [words(one) for one in found.select(".sum")] == [
+        made.sha256,
+        f"sha256sum {name[1]}",
+        f"certutil -hashfile {name[1]} SHA256",
+    ]
+    assert found.select_one('a[download="verify_edition.py"]')
+    assert found.select_one('footer a[href="/loghoved/havnsund.json"]')
+
+
+def test_what_is_corrected_stands_under_a_heading() -> None:
+    published()
+    corrected()
+
+    found = page(anybody(), f"{HOME}2/")
+
+    assert words(found.select_one("section:has(.published-note) h2")) == "Hvad er rettet?"
 
 
 def test_before_its_documents_are_made_a_page_says_so() -> None:
@@ -248,11 +263,46 @@ def test_a_page_speaks_the_language_asked_for_and_its_links_keep_it(asked: str, 
     assert (words(found.h1), link["href"]) == (said, f"{HOME}1/{kept}")
 
 
-@pytest.mark.parametrize("path", ["/udgaver/", HOME, f"{HOME}1/", f"{HOME}1/udgave.json"])
+@pytest.mark.parametrize("path", ["/udgaver/", HOME, f"{HOME}1/", f"{HOME}1/udgave.json", "/loghoved/havnsund.json"])
 def test_nothing_can_be_sent_to_a_public_page(path: str) -> None:
     published(documents=False)
 
-    assert anybody().post(path, {"note": "x"}).status_code == 405
+    strict = Client(enforce_csrf_checks=True)
+
+    answers = [strict.generic(method, path, b"note=x") for method in ("POST", "PUT", "DELETE")]
+
+    assert [one.status_code for one in answers] == [405, 405, 405]
+    assert [one for one in answers if one.cookies] == []
+
+
+@pytest.mark.parametrize("path", ["/loghoved/nix.json", "/loghoved/", "/robots.txt", f"{HOME}x/", f"{HOME}9/"])
+def test_nobody_is_given_a_cookie_where_there_is_nothing_either(path: str) -> None:
+    answer = anybody().get(path)
+
+    assert answer.status_code == (200 if path == "/robots.txt" else 404)
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_search_engines_may_look_at_what_is_published_and_at_nothing_else() -> None:
+    said = anybody().get("/robots.txt")
+
+    assert said["Content-Type"] == "text/plain; charset=utf-8"
+    assert said.content.decode().splitlines() == [
+        "User-agent: *",
+        "Allow: /udgaver/",
+        "Allow: /static/",
+        "Disallow: /",
+    ]
+
+
+@pytest.mark.parametrize("number", ["01", "0", "-1", "+1"])
+def test_an_edition_has_one_address(number: str) -> None:
+    published(documents=False)
+
+    answers = [anybody().get(f"{HOME}{number}/{rest}") for rest in ("", "udgave.json")]
+
+    assert [one.status_code for one in answers] == [404, 404]
 
 
 def test_one_municipality_is_not_seen_under_anothers_address() -> None:

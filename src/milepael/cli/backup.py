@@ -11,6 +11,7 @@ from milepael.documents.sentence import Sentence
 from milepael.flows.backup.actions import back_up
 
 FILE = Sentence(da="filen, der skrives", en="the file to write")
+REPLACE = Sentence(da="også hvor der er en fil af det navn", en="also where there is a file of that name")
 WRITTEN = Sentence(
     da="»{name}« er skrevet: {tables} tabeller, {rows} rækker, {megabytes:.1f} MB.\n"
     "SHA-256 over alle rækker: {whole}\nSHA-256 af filen:        {sha256}",
@@ -22,15 +23,16 @@ WRITTEN = Sentence(
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the file."""
     parser.add_argument("file", metavar="FILE", type=Path, help=FILE.in_(language()))
+    parser.add_argument("--replace", action="store_true", help=REPLACE.in_(language()))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what the file holds, and its hashes; refuse in one sentence, with no file under the name."""
-    return answer(lambda: _back_up(arguments.file))
+    return answer(lambda: _back_up(arguments.file, replace=arguments.replace))
 
 
-def _back_up(file: Path) -> str:
-    manifest = put_whole(file, back_up, mode=OWNERS)
+def _back_up(file: Path, *, replace: bool) -> str:
+    manifest = put_whole(file, back_up, mode=OWNERS, replace=replace)
     with file.open("rb") as written:
         sha256 = hashlib.file_digest(written, "sha256").hexdigest()
     return WRITTEN.in_(

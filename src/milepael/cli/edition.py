@@ -1,7 +1,6 @@
 """`milepael edition`: lock a round into an edition, publish it, unlock the round, list editions, and write one."""
 
 import argparse
-import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from milepael.cli.answering import answer, why_not
 from milepael.cli.choosing import AGREEMENT, MUNICIPALITY, agreement_of, municipality_of
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
+from milepael.cli.times import moment
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.domain.followup.actions.closing import open_again
@@ -32,6 +32,10 @@ PUBLISH = Sentence(da="offentliggør en udgave", en="publish an edition")
 LIST = Sentence(da="vis kommunens udgaver", en="list the municipality's editions")
 WRITE = Sentence(da="skriv en udgave, byte for byte", en="write an edition, byte for byte")
 ROUND = Sentence(da="opfølgningens nummer", en="the number of the follow-up")
+NO_VERSION = Sentence(
+    da="Argumenterne passer ikke: »{said}« er ingen version; versionerne er {versions}.",
+    en="“{said}” is no version; the versions are {versions}.",
+)
 VERSION = Sentence(da="hvor langt den er kommet: {versions}", en="how far it has come: {versions}")
 NOTE = Sentence(
     da="hvad der er rettet, hvis den erstatter en offentliggjort",
@@ -51,6 +55,7 @@ LINE = Sentence(da="{number}  {at}  {version}  {sha256}  {title}", en="{number} 
 NONE_YET = Sentence(da="Der er ingen udgaver endnu.", en="There are no editions yet.")
 NO_EDITION = Sentence(da="Der er ingen udgave {number}.", en="There is no edition {number}.")
 MEANINGS: Mapping[str, Sentence] = {"lock": LOCK, "unlock": UNLOCK, "publish": PUBLISH, "list": LIST, "write": WRITE}
+VERSIONS = ", ".join(f'"{one}"' for one in Version)
 DAY_FORM = "%Y-%m-%d %H:%M"
 
 
@@ -67,17 +72,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         one.add_argument("number", type=int, metavar="NUMBER", help=NUMBER.in_(words))
     _take_lock(parsers["lock"])
     parsers["unlock"].add_argument("--reason", metavar="TEXT", required=True, help=REASON.in_(words))
-    when = datetime.datetime.fromisoformat
-    parsers["publish"].add_argument("--at", type=when, metavar="TIME", help=AT.in_(words))
+    parsers["publish"].add_argument("--at", type=moment, metavar="TIME", help=AT.in_(words))
     parsers["write"].add_argument("--out", metavar="FILE", type=Path, help=OUT.in_(words))
 
 
 def _take_lock(parser: argparse.ArgumentParser) -> None:
-    words, versions = language(), ", ".join(f'"{one}"' for one in Version)
-    version = VERSION.in_(words, versions=versions)
-    parser.add_argument("--version", type=Version, required=True, metavar="VERSION", help=version)
+    words = language()
+    version = VERSION.in_(words, versions=VERSIONS)
+    parser.add_argument("--version", type=_version, required=True, metavar="VERSION", help=version)
     parser.add_argument("--note", metavar="TEXT", default="", help=NOTE.in_(words))
     parser.add_argument("--unapproved", action="store_true", help=ANYWAY.in_(words))
+
+
+def _version(said: str) -> Version:
+    """For argparse. Raises Refusal."""
+    if said not in list(Version):
+        raise Refusal(NO_VERSION, said=said, versions=VERSIONS)
+    return Version(said)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,6 @@
 """`milepael log`: a municipality's log as it is hashed, so that anybody can work the chain out again."""
 
 import argparse
-import datetime
 from pathlib import Path
 
 from django.db.utils import Error
@@ -10,6 +9,7 @@ from milepael.accounts.queries import municipality_named
 from milepael.cli.answering import why_not
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
+from milepael.cli.times import day
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.flows.proving.queries import lines_of
@@ -22,7 +22,7 @@ OUT = Sentence(da="skriv til denne fil i stedet", en="write to this file instead
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take whose, which days, and where to write."""
-    words, day = language(), datetime.date.fromisoformat
+    words = language()
     parser.add_argument("--municipality", metavar="NAME", required=True, help=MUNICIPALITY.in_(words))
     parser.add_argument("--since", metavar="DATE", type=day, help=SINCE.in_(words))
     parser.add_argument("--until", metavar="DATE", type=day, help=UNTIL.in_(words))

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import NoReturn, Protocol, cast
 
 from milepael.cli.terminal import language, say_no
+from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 
 
@@ -248,7 +249,11 @@ def _call(name: str, command: Command, words: Sequence[str]) -> int:
     module = cast("CommandModule", importlib.import_module(command.module))
     parser = Parser(prog=f"milepael {name}", description=command.summary.in_(language()))
     module.configure(parser)
-    return module.run(parser.parse_args(words))
+    try:
+        arguments = parser.parse_args(words)
+    except Refusal as refusal:  # an argument that says better than argparse what is wrong with it
+        return say_no(refusal.in_(language()))
+    return module.run(arguments)
 
 
 def _overview() -> str:

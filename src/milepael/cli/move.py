@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.utils import Error
 
-from milepael.cli.answering import answer, why_not
+from milepael.cli.answering import NO_DATABASE, answer, why_not
 from milepael.cli.database import make_folder
 from milepael.cli.django import start
 from milepael.cli.output import OWNERS, put_whole
@@ -30,6 +30,14 @@ TO = Sentence(
     en="the new database's address, as in DATABASE_URL; “-” reads it from standard input",
 )
 OTHERWISE = Sentence(da="{why}", en="{why}")
+NO_ADDRESS = Sentence(
+    da="Skriv den nye databases adresse efter --to, som postgresql://bruger:adgangskode@vært/navn.",
+    en="Write the new database's address after --to, as postgresql://user:password@host/name.",
+)
+NOT_THERE = Sentence(
+    da="Den nye database svarer ikke: se efter, at adressen er rigtig, at mappen er der, og at serveren kører.",
+    en="The new database does not answer: see that its address is right, its folder there, and its server running.",
+)
 CHANGED = Sentence(
     da="Der er gemt noget, mens der blev flyttet, og det er ikke med: stop Milepæl, og flyt til en ny, tom database.",
     en="Something was saved during the move, and is not in it: stop Milepæl, and move to a new, empty database.",
@@ -60,8 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _move(address: str) -> str:
     make_folder()
-    if address == "-":
-        address = sys.stdin.readline().strip()
+    address = (sys.stdin.readline() if address == "-" else address).strip()
+    if not address:
+        raise Refusal(NO_ADDRESS)
     with tempfile.TemporaryDirectory(prefix=".move-", dir=settings.DATA) as folder:
         file = Path(folder) / "everything"
         put_whole(file, back_up, mode=OWNERS)
@@ -99,5 +108,6 @@ def _restore_at(file: Path, address: str, words: str) -> tuple[Tally, ...] | str
     except Refusal as refusal:
         return refusal.in_(words)
     except Error as error:
-        return why_not(error).in_(words)
+        why = why_not(error)
+        return (NOT_THERE if why is NO_DATABASE else why).in_(words)
     return found

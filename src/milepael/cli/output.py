@@ -14,6 +14,10 @@ from milepael.documents.sentence import Sentence
 
 NOT_WRITTEN = Sentence(da="»{name}« kunne ikke skrives{why}.", en="“{name}” could not be written{why}.")
 UNSAID = Sentence(da="", en="")
+IS_THERE = Sentence(
+    da=": den er der allerede; vælg et andet navn, eller skriv --replace",
+    en=": it is there already; choose another name, or say --replace",
+)
 A_FOLDER = Sentence(da=": det er en mappe", en=": it is a folder")
 NO_FOLDER = Sentence(da=": mappen »{folder}« findes ikke", en=": there is no folder “{folder}”")
 NO_FOLDER_IN = Sentence(da=": »{folder}« er ikke en mappe", en=": “{folder}” is no folder")
@@ -23,6 +27,7 @@ NOT_ALLOWED = Sentence(
 NO_ROOM = Sentence(da=": der er ikke plads på disken", en=": the disk is full")
 REASONS: Mapping[int, Sentence] = {
     errno.ENOENT: NO_FOLDER,
+    errno.EEXIST: IS_THERE,
     errno.ENOTDIR: NO_FOLDER_IN,
     errno.EISDIR: A_FOLDER,
     errno.EACCES: NOT_ALLOWED,
@@ -53,15 +58,17 @@ def put(content: bytes, out: Path | None) -> int:
     return 0
 
 
-def put_whole(out: Path, fill: Callable[[BinaryIO], A], *, mode: int = EVERYBODYS) -> A:
+def put_whole(out: Path, fill: Callable[[BinaryIO], A], *, mode: int = EVERYBODYS, replace: bool = True) -> A:
     """Have a file filled that appears under its name when it is on the disk, all of it; what the filling returns.
 
-    Raises Refusal where it cannot be written, with nothing left.
+    Raises Refusal where it cannot be written, or is there and not to be replaced, with nothing left.
     """
     draft = out.parent / f".{os.getpid()}.draft"
     try:
         if out.exists() and not out.is_file():  # a folder, or a device that must not be replaced
             raise _not_written(out, errno.EISDIR if out.is_dir() else 0)
+        if out.exists() and not replace:
+            raise _not_written(out, errno.EEXIST)
         draft.unlink(missing_ok=True)
         with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode), "w+b") as file:
             filled = fill(file)

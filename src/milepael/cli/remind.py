@@ -11,6 +11,7 @@ from milepael.accounts.models import Municipality, User
 from milepael.accounts.rules import RuleBroken
 from milepael.cli.answering import answer
 from milepael.cli.terminal import language
+from milepael.cli.times import day as as_day
 from milepael.documents.sentence import Sentence
 from milepael.flows.reminding.actions import remind_everybody
 from milepael.flows.reminding.desk import Desk, desk_of, due_users, letters
@@ -36,9 +37,7 @@ EARLIEST = 0
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the day, and whether to show only."""
-    parser.add_argument(
-        "--date", dest="day", type=datetime.date.fromisoformat, metavar="DATE", help=DATE.in_(language())
-    )
+    parser.add_argument("--date", dest="day", type=as_day, metavar="DATE", help=DATE.in_(language()))
     parser.add_argument("--dry-run", action="store_true", help=DRY_RUN.in_(language()))
 
 

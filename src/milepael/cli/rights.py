@@ -1,7 +1,6 @@
 """`milepael rights`: who had which roles in a municipality at the end of a day."""
 
 import argparse
-import datetime
 from pathlib import Path
 
 from django.db.utils import Error
@@ -10,6 +9,7 @@ from milepael.accounts.queries import municipality_named
 from milepael.cli.answering import why_not
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
+from milepael.cli.times import day
 from milepael.documents.refusal import Refusal
 from milepael.documents.sentence import Sentence
 from milepael.flows.proving.files import FORMATS
@@ -27,9 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Take whose, which day, in which format and where to write."""
     words, formats = language(), list(FORMATS)
     parser.add_argument("--municipality", metavar="NAME", required=True, help=MUNICIPALITY.in_(words))
-    parser.add_argument(
-        "--on", dest="day", metavar="DATE", required=True, type=datetime.date.fromisoformat, help=DAY.in_(words)
-    )
+    parser.add_argument("--on", dest="day", metavar="DATE", required=True, type=day, help=DAY.in_(words))
     parser.add_argument(
         "--format", choices=formats, default=formats[0], help=FORMAT.in_(words, formats=", ".join(formats))
     )

@@ -10,7 +10,8 @@ from http import HTTPStatus
 from types import TracebackType
 
 MESSAGES_OF_OUR_OWN = ("milepael", "django.request", "gunicorn")
-"""Whose messages are templates without arguments too; what Django says of security is then what a stranger sent."""
+SUSPICIONS = "django.security."
+"""What follows is the kind of what somebody tried."""
 GAP = re.compile(r"%[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
 """What a message's template is filled in at."""
 
@@ -34,6 +35,8 @@ class JsonLines(logging.Formatter):
 
 def _event(record: logging.LogRecord) -> str:
     """The template; one that says nothing by itself, as Django's "%s: %s" of an answer, is told by the status."""
+    if record.name.startswith(SUSPICIONS) and not record.args:  # an error in words, which may be a stranger's
+        return record.name.rpartition(".")[2]
     template = str(record.msg) if record.args or record.name.startswith(MESSAGES_OF_OUR_OWN) else ""
     status = getattr(record, "status_code", None)
     if status in list(HTTPStatus) and not re.search(r"\w", GAP.sub("", template)):

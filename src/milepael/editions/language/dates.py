@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from milepael.documents.sentence import Sentence
+
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 ENGLISH_MONTHS = "January February March April May June July August September October November December".split()
 DATE = re.compile(
@@ -13,6 +15,14 @@ DATE = re.compile(
 )
 ORDINALS = {"første": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
 ORDINAL = re.compile(rf"\b(?:(\d{{1,2}})\.|({'|'.join(ORDINALS)}))(?=\s)", re.IGNORECASE)
+
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""A day in any other year is a slip of the finger."""
+FAR_OFF = Sentence(
+    da="{day} kan ikke passe: året skal være fra {first} til {last}.",
+    en="{day} cannot be right: the year must be from {first} to {last}.",
+)
 
 
 def date_in(text: str) -> tuple[re.Match[str], datetime.date] | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-PUBLIC = "/udgaver/"
+PUBLIC = ("udgaver/", "loghoved/", "robots.txt")
 """How the address of each public page begins."""
 
 
@@ -13,9 +14,10 @@ class Cookieless:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
+        self._public = tuple(f"/{settings.SUBPATH}{one}" for one in PUBLIC)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(PUBLIC):
+        if not request.path_info.startswith(self._public):
             return self._get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         answer = self._get_response(request)

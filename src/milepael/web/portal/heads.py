@@ -1,17 +1,14 @@
 """The feed of a municipality's heads."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
 
 from milepael.accounts.models import Municipality
 from milepael.flows.proving.feed import feed_of
-from milepael.web.portal.answering import unless_known
+from milepael.web.portal.answering import public, unless_known
 
 
-@login_not_required
-@require_safe
+@public
 def heads(request: HttpRequest, slug: str) -> HttpResponse:
     """Every head that was given out, as a JSON Feed."""
     home = get_object_or_404(Municipality, slug=slug)

@@ -4,15 +4,9 @@ import datetime
 
 from milepael.accounts.rules import RuleBroken
 from milepael.documents.sentence import Sentence
-from milepael.editions.language.dates import date_in
+from milepael.editions.language.dates import FAR_OFF, FIRST_YEAR, LAST_YEAR, date_in
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""A day in any other year is a slip of the finger."""
 NO_DATE = Sentence(da="»{words}« er ikke en dato.", en="“{words}” is not a date.")
-FAR_OFF = Sentence(
-    da="{day} kan ikke passe: året skal være fra {first} til {last}.",
-    en="{day} cannot be right: the year must be from {first} to {last}.",
-)
 
 
 def day_in(words: str) -> datetime.date | None:
