@@ -81,15 +81,3 @@ def test_a_page_that_does_not_exist_leaves_one_such_line(client: Client, caplog:
 
     assert [json.loads(line)["path"] for line in lines] == ["/no-such-page"]
     assert SECRET not in "".join(lines)
-
-
-@pytest.mark.django_db
-def test_a_host_that_somebody_made_up_is_told_by_its_kind_alone(
-    client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    client.get("/", headers={"host": "evil.example"})
-
-    lines = [json.loads(JsonLines().format(one)) for one in caplog.records if one.name.startswith("django.security")]
-
-    assert [(line["logger"], line["event"]) for line in lines] == [("django.security.DisallowedHost", "Bad Request")]
-    assert "evil" not in str(lines)

@@ -1,6 +1,7 @@
 """`milepael edition`: lock a round into an edition, publish it, unlock the round, list editions, and write one."""
 
 import argparse
+import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
