@@ -42,6 +42,9 @@ DONE: Mapping[str, Sentence] = {
     "drop_round": Sentence(da="Droppede planen for en opfølgning", en="Dropped the plan of a follow-up"),
     "end_post": Sentence(da="Afsluttede en plads", en="Ended a post"),
     "end_role": Sentence(da="Afsluttede en rolle", en="Ended a role"),
+    "erase_decisions": Sentence(
+        da="Slettede udvalgenes beslutninger om en udgave", en="Erased the committees' decisions of an edition"
+    ),
     "erase_edition": Sentence(da="Slettede en udgave", en="Erased an edition"),
     "erase_file": Sentence(da="Slettede en fil", en="Erased a file"),
     "give_post": Sentence(da="Gav en plads", en="Gave a post"),
