@@ -57,7 +57,7 @@ def mark_on(found: BeautifulSoup) -> str:
 def test_nothing_is_locked_without_the_tick_of_what_is_shown(tick: str) -> None:
     status, asked = sent(round_page(SAID), set_igennem=tick)
 
-    assert status == 409
+    assert status == 200
     assert "010190-1234" in words(asked.select_one(".suspicions"))
     assert not PublishedEdition.objects.exists()
 
@@ -78,7 +78,7 @@ def test_what_the_note_says_is_shown_back_and_can_be_written_again_or_stand() ->
     status, asked = sent(client, note=note, set_igennem=seen)
 
     listed = [words(one) for one in asked.select(".suspicions li")]
-    assert (status, len(listed), PublishedEdition.objects.count()) == (409, 3, 0)
+    assert (status, len(listed), PublishedEdition.objects.count()) == (200, 3, 0)
     assert listed[-1].startswith("Noten")
     assert words(asked.select_one("textarea[name=note]")) == note
     assert {one["name"] for one in asked.select("input[type=hidden]")} >= {"version", "udgave"}

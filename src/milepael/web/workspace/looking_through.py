@@ -51,4 +51,4 @@ def shown_back(request: HttpRequest, found: Sequence[Suspicion], *, text: str) -
     others = [(name, value) for name, value in request.POST.items() if name not in UNSENT | {text}]
     told = doubted(found, language=get_language() or "da")
     asked = {"suspicions": told, "mark": mark, "text": text, "words": request.POST.get(text, ""), "others": others}
-    return render(request, "workspace/look_through.html", asked, status=409)
+    return render(request, "workspace/look_through.html", asked)
