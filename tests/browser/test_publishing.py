@@ -79,6 +79,19 @@ def test_without_scripts_it_is_locked_published_and_read(person: OpenPage, citiz
     expect(reader.locator("main")).to_contain_text("sha256sum")
 
 
+def test_a_note_that_names_somebody_is_shown_back_and_written_again(person: OpenPage) -> None:
+    office = person("oekonomi", "phone")
+
+    locked(office, "1. budgetopfølgning 2027", "Til udvalg", note="Rettet for cpr 010190-1234.")
+
+    expect(office.locator(".suspicions")).to_contain_text("Noten")
+    assert faults_of(office) == ([], [], False)
+    office.get_by_label("Dine ord").fill("Et navn er taget ud.")
+    with office.expect_navigation():
+        office.click("text=Fortsæt")
+    expect(office.locator("main")).to_contain_text("Et navn er taget ud.")
+
+
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_the_pages_around_an_edition_are_for_everybody(size: str, person: OpenPage, citizen: OpenPage) -> None:
     language = "da" if size == "wide" else "en"

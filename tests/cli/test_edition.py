@@ -79,6 +79,21 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert said in told
 
 
+@pytest.mark.parametrize("note", ["Rettet for cpr 010190-1234.", "Emma på 7 år er nævnt."])
+def test_what_should_perhaps_not_be_public_is_listed_and_an_option_says_that_it_may(
+    note: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = lock("godkendt", "--note", note)
+    told = capsys.readouterr()
+
+    assert (refused, PublishedEdition.objects.count()) == (2, 0)
+    assert f"noten: »{note}«" in told.out
+    assert "offentlige: 1." in told.err
+    assert "--looked-through" in told.err
+    assert lock("godkendt", "--note", note, "--looked-through") == 0
+    assert PublishedEdition.objects.get().note == note
+
+
 def test_no_editions_are_told_as_none(capsys: pytest.CaptureFixture[str]) -> None:
     main(["edition", "list"])
 

@@ -1,10 +1,11 @@
 """Beside an edition: what committees decided of it, and how two erase it; the public page says that it is gone."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from milepael.accounts.actor import OPERATOR
-from milepael.accounts.models import Membership
+from milepael.accounts.models import AuditRow, Membership
 from milepael.accounts.rules import Role
 from milepael.domain.agreements.models import Committee
 from milepael.domain.followup.models import Round
@@ -81,6 +82,37 @@ def test_whoever_writes_second_is_told_and_the_first_stands() -> None:
 
     assert "siden du så den" in answer.content.decode()
     assert Treatment.objects.get().decision == "Den første."
+
+
+def test_a_decision_that_names_somebody_is_shown_back_before_it_is_written() -> None:
+    office, said = somebody(Role.BUDGET_OFFICE), {"behandlet": "2027-04-14", "beslutning": f"{NAME} får afslag."}
+
+    asked = office.post(f"{PAGE}behandling/", told_of(0, **said), headers={"accept-language": "da"})
+
+    shown = BeautifulSoup(asked.content, "html.parser")
+    tick = shown.select_one("#set-igennem")
+    assert (asked.status_code, Treatment.objects.count()) == (200, 0)
+    assert tick
+    assert words(shown.select_one(".suspicions")).startswith("Beslutningen")
+    office.post(f"{PAGE}behandling/", told_of(0, **said, set_igennem=str(tick["value"])))
+    assert Treatment.objects.get().decision == said["beslutning"]
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_what_committees_decided_is_erased_where_that_is_asked_for(goes: bool) -> None:
+    office, other = somebody(Role.BUDGET_OFFICE), somebody(Role.ADMINISTRATOR)
+    office.post(f"{PAGE}behandling/", told_of(0, behandlet="2027-04-14", sag="26/1", beslutning="Godkendt."))
+
+    said = {"hvorfor": "personal_data", "grund": "En borgers navn stod der."}
+    office.post(f"{PAGE}slet/", {**said, **({"beslutninger": "ja"} if goes else {})})
+    shown = words(page(other, PAGE).select_one("main"))
+    other.post(f"{PAGE}slet/", {"svar": "ja"})
+
+    kept = Treatment.objects.get()
+    assert (kept.decision, kept.case_number) == (("", "") if goes else ("Godkendt.", "26/1"))
+    assert kept.treated_on
+    assert ("udvalgene besluttede, slettes også" in shown) == goes
+    assert AuditRow.objects.filter(action="erase_decisions").count() == goes
 
 
 def ask(client: Client) -> None:

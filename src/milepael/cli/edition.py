@@ -13,6 +13,7 @@ from milepael.accounts.models import Municipality
 from milepael.accounts.rules import RuleBroken
 from milepael.cli.answering import answer, why_not
 from milepael.cli.choosing import AGREEMENT, MUNICIPALITY, agreement_of, municipality_of
+from milepael.cli.looking_through import look_through, take_looked_through
 from milepael.cli.output import put
 from milepael.cli.terminal import language, say_no
 from milepael.cli.times import moment
@@ -83,6 +84,7 @@ def _take_lock(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", type=_version, required=True, metavar="VERSION", help=version)
     parser.add_argument("--note", metavar="TEXT", default="", help=NOTE.in_(words))
     parser.add_argument("--unapproved", action="store_true", help=ANYWAY.in_(words))
+    take_looked_through(parser)
 
 
 def _version(said: str) -> Version:
@@ -107,6 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lock(arguments: argparse.Namespace, home: Municipality) -> str:
     row = _round(arguments, home)
+    look_through(row, arguments)
     made = lock(
         row,
         as_=OPERATOR,

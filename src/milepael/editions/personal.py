@@ -91,11 +91,21 @@ def found_in(edition: Edition) -> tuple[Suspicion, ...]:
     """
     contact, closed = _said(edition.contact), _closed(edition)
     return tuple(
-        Suspicion(text.point, text.field, one.words, _around(text.words, one), one.trace, one.certainty, one.why)
+        _suspicion(text, one)
         for text in texts_of(edition)
         for one in (*_in_text(text), *_titles(text, closed))
         if _plain(one.words) not in contact
     )
+
+
+def found_in_words(field: str, words: str) -> tuple[Suspicion, ...]:
+    """The same of words that somebody writes beside an edition; field is what they are called."""
+    text = Text(None, field, words)
+    return tuple(_suspicion(text, one) for one in _in_text(text))
+
+
+def _suspicion(text: Text, one: Found) -> Suspicion:
+    return Suspicion(text.point, text.field, one.words, _around(text.words, one), one.trace, one.certainty, one.why)
 
 
 def texts_of(edition: Edition) -> Iterator[Text]:

@@ -14,6 +14,7 @@ RUN = re.compile(rf"(?<![\w.&@/-])(?:{INITIAL} ?)*{CAPITAL}(?: (?:{SMALL} ){{0,2
 WORD = re.compile(rf"{INITIAL}|[\w'’-]+")
 MANY = 5
 """How many words a name has at most."""
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 THING = (
     r"(?:vej|vejen|gade|gaden|plads|pladsen|all[ée]|alléen|boulevard|stræde|torv|torvet|park|parken|have|haven|hus|huset"
     r"|gård|gården|cent(?:er|ret|eret)|\w{3,}centret|\w{3,}center|skole|skolen|\w{3,}skole|\w{3,}skolen|hal|hallen"
@@ -58,6 +59,19 @@ NO_NAMES = frozenset(
     """.split()
 )
 """Words that begin a sentence, and are nobody's name."""
+SHARED = re.compile(rf"(?<![\w.&@/-])({CAPITAL})((?:, {CAPITAL})*) (?:og|eller|samt) $")
+"""Given names before one that has the surname of them all."""
+AGED = re.compile(
+    rf"(?<![\w.&@/-])({CAPITAL})(?=,? (?:på |\()?\d{{1,3}} (?:år|mdr|måneder)\b(?! (?:efter|før|siden)\b))"
+)
+"""Somebody told by a given name and an age."""
+ALONE = re.compile(
+    r"\b(?i:dreng|pige|barn|borger|elev|søn|datter|mor|moder|far|fader|bror|søster|beboer|ansøger|klager|værge|"
+    rf"ægtefælle|kæreste|nabo|lejer|patient)(?i:en|et|n|ren|eren|teren|deren)?,? ({CAPITAL})(?! {CAPITAL})"
+    rf"|(?<![\w.&@/-])({CAPITAL})(?= (?:har (?:søgt|fået|klaget|brug|boet|modtaget)|fik|bor|går i|søger|mangler|"
+    r"ønsker|er (?:visiteret|flyttet|anbragt|indlagt|syg|sygemeldt|bevilget|barn|autist))\b)"
+)
+"""A given name alone, where only somebody can be meant."""
 LOOKED_BACK = 60
 
 
@@ -73,12 +87,41 @@ class PersonName:
 def persons_in(text: str) -> Iterator[PersonName]:
     """Every name that seems to be a private person's, each once; one that an office stands beside is not."""
     taken: set[int] = set()
-    for rule in (_in_full, _households, _turned, _by_initials, _in_small_letters):
-        for found in rule(text):
-            letters = range(found.start, found.start + len(found.words))
-            if taken.isdisjoint(letters) and not _is_public(text, found):
-                taken.update(letters)
-                yield found
+    plain = text.translate(SPACES)
+    for rule in (_with_one_surname, _households, _turned, _by_initials, _in_small_letters, _by_given_name):
+        for found in rule(plain):
+            end = found.start + len(found.words)
+            if taken.isdisjoint(range(found.start, end)) and not _is_public(plain, found):
+                taken.update(range(found.start, end))
+                yield PersonName(found.start, text[found.start : end], found.is_likely)
+
+
+def _with_one_surname(text: str) -> Iterator[PersonName]:
+    """Names in full; of "Hanne og Peter Jensen" both."""
+    for name in _in_full(text):
+        before = SHARED.search(text[max(name.start - LOOKED_BACK, 0) : name.start])
+        if before and not _is_public(text, name):
+            since = max(name.start - LOOKED_BACK, 0) + before.start()
+            yield from _given_in(text, since, name.start)
+        yield name
+
+
+def _given_in(text: str, since: int, until: int) -> Iterator[PersonName]:
+    for word in WORD.finditer(text, since, until):
+        if is_given(word[0], surely=True):
+            yield PersonName(word.start(), word[0], is_likely=True)
+
+
+def _by_given_name(text: str) -> Iterator[PersonName]:
+    """Somebody who is told by a given name alone: the whole text, beside an age, or as somebody who does something."""
+    if is_given(text.strip(" .:"), surely=True):
+        yield PersonName(len(text) - len(text.lstrip(" .:")), text.strip(" .:"), is_likely=False)
+    for rule in (AGED, ALONE):
+        for match in rule.finditer(text):
+            at = match.lastindex or 1
+            called = rule is ALONE and at == 1
+            if is_given(match[at], surely=True) and (called or not _follows_a_name(text, match.start(at))):
+                yield PersonName(match.start(at), match[at], is_likely=rule is AGED)
 
 
 def _in_full(text: str) -> Iterator[PersonName]:
@@ -138,6 +181,10 @@ def _can_be_surname(word: str) -> bool:
     return len(word) > 2 and word[0].isupper() and word[-1].isalpha() and word.rpartition("-")[2][:1].isupper()
 
 
+def _follows_a_name(text: str, start: int) -> bool:
+    return NAME_BEFORE.search(text[max(start - LOOKED_BACK, 0) : start]) is not None
+
+
 def _households(text: str) -> Iterator[PersonName]:
     for match in HOUSEHOLD.finditer(text):
         word = match[1]
@@ -148,8 +195,7 @@ def _households(text: str) -> Iterator[PersonName]:
 def _turned(text: str) -> Iterator[PersonName]:
     """Return "Hansen, Hanne", as lists have it."""
     for match in TURNED.finditer(text):
-        alone = not NAME_BEFORE.search(text[max(match.start() - LOOKED_BACK, 0) : match.start()])
-        if alone and is_only_surname(match[1]) and is_given(match[2], surely=True):
+        if not _follows_a_name(text, match.start()) and is_only_surname(match[1]) and is_given(match[2], surely=True):
             yield PersonName(match.start(), match[0], is_likely=False)
 
 

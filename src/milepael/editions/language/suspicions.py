@@ -22,8 +22,8 @@ NAME = Sentence(
     en="Looks like a person's name: neither office, street, house nor firm stands beside it.",
 )
 PERHAPS_NAME = Sentence(
-    da="Kan være en persons navn; fornavnet eller efternavnet er ikke et, Milepæl kender.",
-    en="May be a person's name; the given name or the surname is none that Milepæl knows.",
+    da="Kan være en persons navn; fornavnet står alene, eller Milepæl kender ikke begge navne.",
+    en="May be a person's name; the given name stands alone, or Milepæl does not know both names.",
 )
 PHONE = Sentence(
     da="Ligner et telefonnummer, og det er ikke kontaktens.", en="Looks like a telephone number, and not the contact's."

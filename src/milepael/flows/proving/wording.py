@@ -42,6 +42,9 @@ DONE: Mapping[str, Sentence] = {
     "drop_round": Sentence(da="Droppede planen for en opfølgning", en="Dropped the plan of a follow-up"),
     "end_post": Sentence(da="Afsluttede en plads", en="Ended a post"),
     "end_role": Sentence(da="Afsluttede en rolle", en="Ended a role"),
+    "erase_decisions": Sentence(
+        da="Slettede udvalgenes beslutninger om en udgave", en="Erased the committees' decisions of an edition"
+    ),
     "erase_edition": Sentence(da="Slettede en udgave", en="Erased an edition"),
     "erase_file": Sentence(da="Slettede en fil", en="Erased a file"),
     "give_post": Sentence(da="Gav en plads", en="Gave a post"),
@@ -85,6 +88,7 @@ DONE: Mapping[str, Sentence] = {
     "taken": Sentence(da="Overtog et dokument", en="Took a dropped file over"),
     "thrown_away": Sentence(da="Kasserede et dokument", en="Threw a dropped file away"),
     "tie_to_directory": Sentence(da="Knyttede en bruger til brugerkataloget", en="Tied a user to the directory"),
+    "try_again": Sentence(da="Lod et baggrundsjob prøve igen", en="Had a background job tried again"),
     "unclaim_post": Sentence(da="Fratog en plads efter brugerkataloget", en="Took a post away by the directory"),
     "unclaim_role": Sentence(da="Fratog en rolle efter brugerkataloget", en="Took a role away by the directory"),
     "unlock_sign_in": Sentence(da="Lukkede op for log ind igen", en="Unlocked sign-in"),

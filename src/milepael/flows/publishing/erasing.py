@@ -14,16 +14,19 @@ from milepael.editions.tombstone import Erased, Ground, Reason, buried_as, bury,
 from milepael.flows.imports.models import KeptFile
 from milepael.flows.publishing.actions import HELD_BACK, give_time
 from milepael.flows.publishing.files import hash_beside
-from milepael.flows.publishing.models import Erasure, PublishedEdition
+from milepael.flows.publishing.models import Erasure, PublishedEdition, Treatment
 from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO, reason_for
 from milepael.flows.publishing.shelf import light
 
 
 @transaction.atomic
-def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text: str) -> Erasure:
+def ask_to_erase(
+    edition: PublishedEdition, *, as_: Actor, ground: Ground, text: str, decisions: bool = False
+) -> Erasure:
     """Ask somebody else to agree that an edition and its documents are erased.
 
-    The reason stays for good. Raises NotAllowed, or RuleBroken, as where the reason tells again what must go.
+    With decisions, so are the words of what committees decided of it. The reason stays for good. Raises NotAllowed, or
+    RuleBroken, as where the reason tells again what must go.
     """
     home = locked(edition.municipality_id)
     as_ = require(Right.ERASE, home, as_=as_)
@@ -38,6 +41,7 @@ def ask_to_erase(edition: PublishedEdition, *, as_: Actor, ground: Ground, text:
         edition=row,
         ground=ground.value,
         reason=reason.text,
+        decisions=decisions,
         asked_by=as_.user,
         asked_as=as_.role.value,
         asked_at=timezone.now(),
@@ -61,6 +65,8 @@ def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
     if row.public_from and row.public_from > now:
         give_time(row, None, HELD_BACK, as_=as_)
     _erase(asked.edition_id, reason, roles=roles, at=now)
+    if asked.decisions:
+        _erase_decisions(asked, as_=as_)
     _settle(asked, as_=as_, agreed=True)
     _note_down("erase_edition", asked, as_=as_)
 
@@ -104,6 +110,13 @@ def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime
     row.internal = instead(bytes(row.internal), Erased.EDITION)
     row.note, row.erased_at = "", at
     row.save(update_fields=["envelope", "internal", "note", "erased_at"])
+
+
+def _erase_decisions(asked: Erasure, *, as_: Actor) -> None:
+    """The words alone: which committee had the edition, and when it treated it, stays."""
+    treatments = Treatment.objects.filter(edition=asked.edition_id).exclude(decision="", case_number="")
+    facts: dict[str, int | str] = {"treatments": treatments.update(decision="", case_number="")}
+    audit("erase_decisions", asked.municipality, as_=as_, subject=f"edition:{asked.edition_id}", facts=facts)
 
 
 def _note_down(action: str, asked: Erasure, *, as_: Actor) -> None:

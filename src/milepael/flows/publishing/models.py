@@ -88,8 +88,9 @@ class Asked(MunicipalRow):
 
 
 class Erasure(Asked):
-    """Somebody asks that an edition be erased."""
+    """Somebody asks that an edition be erased; decisions: with what is written down of its committees' decisions."""
 
+    decisions = models.BooleanField(default=False)
     edition = models.ForeignKey(PublishedEdition, on_delete=models.PROTECT, related_name="erasures")
 
     class Meta:

@@ -17,11 +17,13 @@ from milepael.editions.tombstone import Ground
 from milepael.flows.publishing.beside import asked_erasure, tombstone_of, treatments_of
 from milepael.flows.publishing.erasing import agree_to_erase, ask_to_erase, keep_after_all
 from milepael.flows.publishing.models import Erasure, PublishedEdition
+from milepael.flows.publishing.scanning import suspicions_of_decision
 from milepael.flows.publishing.shelf import EditionLine, light
 from milepael.flows.publishing.treating import Told, write_down
 from milepael.flows.publishing.wording import GROUNDS
 from milepael.web.workspace.days import day_in
 from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.looking_through import shown_back
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.seat import Seat, seat_of
 
@@ -53,6 +55,9 @@ def treat(request: HttpRequest, number: int) -> HttpResponse:
     """Write down when a committee (udvalg) had the edition (modtaget), treated it (behandlet), and what it decided."""
     seat = seat_of(request)
     row = _row(seat, number)
+    found = suspicions_of_decision(request.POST.get("beslutning", ""), case=request.POST.get("sag", ""))
+    if asked := shown_back(request, found, text="beslutning"):
+        return asked
 
     def act() -> str:
         pk = number_in(request.POST.get("udvalg", ""))
@@ -75,7 +80,10 @@ def treat(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask that an edition be erased, for a ground and a reason (grund); with svar (ja, nej) settle what was asked."""
+    """Ask that an edition be erased, for a ground and a reason (grund); with svar (ja, nej) settle what was asked.
+
+    With beslutninger (ja) what committees decided of it goes as well.
+    """
     seat = seat_of(request)
     row = _row(seat, number)
 
@@ -85,7 +93,8 @@ def erase(request: HttpRequest, number: int) -> HttpResponse:
         ground = next((one for one in Ground if one.value == request.POST.get("hvorfor")), None)
         if ground is None:
             raise RuleBroken(NO_GROUND)
-        ask_to_erase(row, as_=seat.actor, ground=ground, text=request.POST.get("grund", ""))
+        decisions = request.POST.get("beslutninger") == "ja"
+        ask_to_erase(row, as_=seat.actor, ground=ground, text=request.POST.get("grund", ""), decisions=decisions)
         return gettext("It is asked for: the edition is erased once somebody else agrees.")
 
     tell(request, act)

@@ -16,10 +16,11 @@ from milepael.domain.followup.rules.timing import LEFT_UNAPPROVED, STILL_IN_TIME
 from milepael.editions.published import Version
 from milepael.flows.publishing.actions import lock
 from milepael.flows.publishing.models import PublishedEdition
-from milepael.flows.publishing.scanning import suspicions_in
+from milepael.flows.publishing.scanning import mark_of, suspicions_in
 from milepael.flows.publishing.shelf import EditionLine
 from milepael.flows.publishing.wording import VERSIONS, Telling, telling
 from milepael.web.workspace.deeds import tell
+from milepael.web.workspace.looking_through import Doubted, doubted, shown_back
 from milepael.web.workspace.numbers import number_in
 from milepael.web.workspace.round_at import round_or_404
 from milepael.web.workspace.seat import Seat, seat_of
@@ -31,20 +32,12 @@ NO_VERSION = Sentence(
 
 
 @dataclass(frozen=True, slots=True)
-class Doubted:
-    """Words that should perhaps not get out: of which point, what stands around them, and why, in words."""
-
-    point: str
-    around: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Locking:
     """What a round's page says of its editions, the newest first, and whether the form that makes one stands there.
 
     waits is why it cannot be locked yet; left is who loses an answer by it. versions are values with their words, and
-    chosen the one that is likely. owes_note where the edition before is public, or is to be.
+    chosen the one that is likely. mark is of the suspicions that are shown. owes_note where the edition
+    before is public, or is to be.
     """
 
     editions: tuple[Telling, ...]
@@ -55,6 +48,7 @@ class Locking:
     chosen: str = ""
     owes_note: bool = False
     suspicions: tuple[Doubted, ...] = ()
+    mark: str = ""
 
 
 def locking_of(seat: Seat, line: RoundLine, board: Sequence[CentreLine], *, editions: Sequence[EditionLine]) -> Locking:
@@ -68,6 +62,7 @@ def locking_of(seat: Seat, line: RoundLine, board: Sequence[CentreLine], *, edit
     if line.is_answered and not can_be_closed(line.window, unapproved, today=timezone.localdate()):
         waits = RuleBroken(STILL_IN_TIME, round=line.label, last=line.window.last_day)
         return Locking(told, waits=waits.in_(language))
+    found = suspicions_in(line.id)
     left = RuleBroken(LEFT_UNAPPROVED[unapproved > 1], count=unapproved) if unapproved else None
     return Locking(
         editions=told,
@@ -76,7 +71,8 @@ def locking_of(seat: Seat, line: RoundLine, board: Sequence[CentreLine], *, edit
         versions=tuple((value, words.in_(language)) for value, words in VERSIONS.items()),
         chosen=(Version.APPROVED if mine else Version.TO_COMMITTEES).value,
         owes_note=bool(mine) and mine[0].public_from is not None,
-        suspicions=tuple(Doubted(one.point or "", one.around, one.why.in_(language)) for one in suspicions_in(line.id)),
+        suspicions=doubted(found, language=language),
+        mark=mark_of(found),
     )
 
 
@@ -85,6 +81,10 @@ def lock_one(request: HttpRequest, agreement_id: int, ordinal: int) -> HttpRespo
     """Make an edition (udgave, note) of a round, which nothing changes any more; leads to the edition."""
     seat = seat_of(request, Right.READ_DRAFTS)
     row = round_or_404(seat, agreement_id, ordinal)
+    if request.method == "POST" and seat.may_run:
+        found = suspicions_in(row.pk, note=request.POST.get("note", ""))
+        if asked := shown_back(request, found, text="note"):
+            return asked
     made: list[PublishedEdition] = []
 
     def act() -> str:
