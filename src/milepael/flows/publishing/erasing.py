@@ -113,9 +113,9 @@ def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime
 
 
 def _erase_decisions(asked: Erasure, *, as_: Actor) -> None:
-    """The words alone: which committee had the edition, and when it treated it, stays."""
-    treatments = Treatment.objects.filter(edition=asked.edition_id).exclude(decision="", case_number="")
-    facts: dict[str, int | str] = {"treatments": treatments.update(decision="", case_number="")}
+    """The words alone: which committee had the edition, and when it treated it in which case, stays."""
+    treatments = Treatment.objects.filter(edition=asked.edition_id).exclude(decision="")
+    facts: dict[str, int | str] = {"treatments": treatments.update(decision="")}
     audit("erase_decisions", asked.municipality, as_=as_, subject=f"edition:{asked.edition_id}", facts=facts)
 
 
