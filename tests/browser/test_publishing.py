@@ -27,6 +27,9 @@ def locked(page: Page, label: str, version: str, *, note: str = "") -> None:
     for step in ("text=Aftale om budget 2027", ".take-away a:has-text('Opfølgninger')", f"main a:has-text('{label}')"):
         with page.expect_navigation():
             page.click(step)
+    folded = page.locator("details:has(#udgavens-note) > summary")  # of a follow-up that is locked
+    if folded.count():
+        folded.click()
     page.get_by_label(version, exact=True).check()
     page.fill("#udgavens-note", note)
     with page.expect_navigation():
