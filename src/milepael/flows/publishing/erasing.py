@@ -62,7 +62,7 @@ def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
     now = timezone.now().replace(microsecond=0)
     reason, roles = Reason(ground=Ground(asked.ground), text=asked.reason), (asked.asked_as, as_.role.value)
     row = light().get(pk=asked.edition_id)
-    if row.public_from and row.public_from > now:
+    if row.public_from and row.public_from > timezone.now():
         give_time(row, None, HELD_BACK, as_=as_)
     _erase(asked.edition_id, reason, roles=roles, at=now)
     if asked.decisions:
