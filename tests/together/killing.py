@@ -75,8 +75,8 @@ def people_saving(site: Site) -> Iterator[Life]:
             yield life
         finally:
             life.over.set()
-        for day in days:
-            day.result()
+        for one in days:
+            one.result()
 
 
 def check(site: Site, diaries: list[Diary]) -> None:

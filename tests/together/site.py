@@ -86,7 +86,9 @@ class Site:
         return {uid: Kept(version, note, tuple(logged)) for uid, version, note, logged in lines}
 
     def start(self) -> None:
-        """Return when the server answers."""
+        """Return when the server answers; one that a test has left is killed before, or none could begin."""
+        if self._server:
+            self.kill()
         assert self._lives.stdin
         self._lives.stdin.write("\n")
         self._lives.stdin.flush()

@@ -52,17 +52,6 @@ def test_what_was_told_to_be_saved_survives_the_kills_of_the_server(site: Site) 
     check(site, diaries)
 
 
-@pytest.mark.parametrize("site", ["postgresql"], indirect=True)
-def test_with_several_servers_and_workers_those_that_are_killed_take_nothing_with_them(site: Site) -> None:
-    with server() as inbox:
-        outcome = kill_some(site, inbox, people=9)
-
-        check(site, list(outcome.diaries))
-        check_jobs(outcome, inbox)
-    assert [diary.lost > 0 for diary in outcome.diaries] == [at % SERVERS == 0 for at in range(9)]
-    assert outcome.faults == []
-
-
 def test_what_was_told_to_be_saved_survives_a_database_that_goes_away_and_a_disk_that_fills_up(site: Site) -> None:
     site.start()
     with people_saving(site) as life:
@@ -108,6 +97,17 @@ def test_a_command_says_in_one_sentence_that_the_database_is_missing_or_breaks_o
     kept = site.ask("from milepael.flows.imports.models import ImportedEdition as Of; print(Of.objects.count())")
     assert set(said) == {(2, f"milepael: {NO_DATABASE.in_('da')}\n")}
     assert (list(tmp_path.iterdir()), kept.strip()) == ([], "1")
+
+
+@pytest.mark.parametrize("site", ["postgresql"], indirect=True)
+def test_with_several_servers_and_workers_those_that_are_killed_take_nothing_with_them(site: Site) -> None:
+    with server() as inbox:
+        outcome = kill_some(site, inbox, people=9)
+
+        check(site, list(outcome.diaries))
+        check_jobs(outcome, inbox)
+    assert [diary.lost > 0 for diary in outcome.diaries] == [at % SERVERS == 0 for at in range(9)]
+    assert outcome.faults == []
 
 
 def _day(person: Person, at: int, together: Barrier) -> list[Told]:
