@@ -1,19 +1,17 @@
 """A disk that is full, for a database that a test already uses."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.transaction import atomic
-from django.db.utils import OperationalError
 
 from tests.together.faults import BREAKING, MENDING, NO_ROOM
 
 LARGEST = 1_073_741_823
 """SQLite's own limit of pages."""
-FILLINGS = (50_000, 5_000, 500)
-"""Bytes, first many at a time."""
+A_PAGE = 4_000
+"""Bytes that SQLite keeps on a page of their own."""
 LONG = "æ" * 3_000
 """Words for which a database needs another page."""
 
@@ -22,30 +20,33 @@ LONG = "æ" * 3_000
 def no_room() -> Iterator[None]:
     """Either database itself says that it is full to whoever saves something long."""
     is_sqlite = connection.vendor == "sqlite"
-    _tell("PRAGMA max_page_count = 1" if is_sqlite else BREAKING.format(what=NO_ROOM))
     if is_sqlite:
         _fill()
+    _tell("PRAGMA max_page_count = 1" if is_sqlite else BREAKING.format(what=NO_ROOM))
     try:
         yield
     finally:
         _tell(f"PRAGMA max_page_count = {LARGEST}" if is_sqlite else MENDING)
         if is_sqlite:
-            _tell("DROP TABLE IF EXISTS filling")
+            _tell("DROP TABLE filling")
 
 
 def _fill() -> None:
-    """What others have left free in the file is taken, up to the last page."""
-    for size in FILLINGS:
-        with suppress(OperationalError):
-            while True:
-                with atomic():
-                    _tell("CREATE TABLE IF NOT EXISTS filling (nothing)")
-                    _tell("INSERT INTO filling VALUES (zeroblob(%s))", size)
+    """What others have left free in the file is taken, up to the last page.
+
+    It is counted rather than tried: an insert that SQLite has no room for takes the whole transaction back.
+    """
+    _tell("CREATE TABLE filling (bytes)")
+    while _tell("PRAGMA freelist_count"):
+        _tell(f"INSERT INTO filling VALUES (zeroblob({A_PAGE}))")
 
 
-def _tell(words: str, *given: int) -> None:
+def _tell(words: str) -> int:
+    """The number it answers, if any."""
     with connection.cursor() as cursor:
-        cursor.execute(words, given or None)
+        cursor.execute(words)
+        found = cursor.fetchone() if cursor.description else None
+    return int(found[0]) if found else 0
 
 
 def unable(error: Exception, *, to: str) -> AbstractContextManager[None]:
