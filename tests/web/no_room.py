@@ -10,8 +10,8 @@ from tests.together.faults import BREAKING, MENDING, NO_ROOM
 
 LARGEST = 1_073_741_823
 """SQLite's own limit of pages."""
-A_PAGE = 4_000
-"""Bytes that SQLite keeps on a page of their own."""
+A_PAGE_MORE = "INSERT INTO filling VALUES (zeroblob(4000))"
+"""What SQLite keeps on a page of its own."""
 LONG = "æ" * 3_000
 """Words for which a database needs another page."""
 
@@ -38,7 +38,7 @@ def _fill() -> None:
     """
     _tell("CREATE TABLE filling (bytes)")
     while _tell("PRAGMA freelist_count"):
-        _tell(f"INSERT INTO filling VALUES (zeroblob({A_PAGE}))")
+        _tell(A_PAGE_MORE)
 
 
 def _tell(words: str) -> int:
