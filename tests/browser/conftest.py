@@ -7,11 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, StorageState, expect, sync_playwright
 
 from tests import chromium
 from tests.once import once
@@ -21,9 +21,12 @@ from tests.postgres import free_port
 SECRET_KEY = secrets.token_urlsafe(50)
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PATIENCE = 15_000
-"""Milliseconds that the pages of a round may take on a machine that does much else."""
+"""Milliseconds that a page may take on a machine that does much else."""
 SIZES = {"wide": (1280, 900), "phone": (390, 844), "narrow": (320, 700)}
 
+SLOW_LINE = int(os.environ.get("MILEPAEL_SLOW_LINE", "0"))
+"""Milliseconds to wait for each answer, and little at a time: what is done too early then goes wrong each time."""
+BYTES_A_SECOND = 150_000
 OpenPage = Callable[..., Page]
 
 
@@ -79,10 +82,47 @@ def served(planted: Path, data: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     if chromium.PROGRAM is None:
         pytest.skip(chromium.MISSING)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _whole(Locator.click))
+        expect.set_options(timeout=PATIENCE)
         opened = playwright.chromium.launch(executable_path=chromium.PROGRAM, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+def _whole(click: Callable[..., None]) -> Callable[..., None]:
+    """A click on a link ends when the first of the next page has come; one that looks for all waits for the rest."""
+
+    @wraps(click)
+    def clicked(on: Locator, **how: object) -> None:
+        click(on, **how)
+        on.page.wait_for_load_state()
+
+    return clicked
+
+
+@contextmanager
+def scripts_come_late(page: Page) -> Iterator[None]:
+    """No script of a page has come before this is over."""
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/*.js", hold)
+    yield
+    for script in held:
+        script.continue_()
+    page.unroute("**/*.js")
+
+
+def slow_down(page: Page) -> None:
+    """As over a bad connection, where the test was asked for so."""
+    if SLOW_LINE:
+        line = page.context.new_cdp_session(page)
+        rates = {"downloadThroughput": BYTES_A_SECOND, "uploadThroughput": -1}
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", {"offline": False, "latency": SLOW_LINE, **rates})
 
 
 def sign_in(page: Page) -> None:
@@ -123,6 +163,7 @@ def windows(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         opened.append(context)
         page = context.new_page()
+        slow_down(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         return page
@@ -170,7 +211,6 @@ def states(browser: Browser, own_address: str) -> dict[str, StorageState]:
 @pytest.fixture
 def person(browser: Browser, own_address: str, states: dict[str, StorageState]) -> Iterator[OpenPage]:
     """Opens somebody's own page."""
-    expect.set_options(timeout=PATIENCE)
     with windows(browser, own_address) as open_window:
 
         def open_(who: str, *size: str, **how: object) -> Page:
@@ -179,4 +219,3 @@ def person(browser: Browser, own_address: str, states: dict[str, StorageState]) 
             return page
 
         yield open_
-    expect.set_options(timeout=5_000)

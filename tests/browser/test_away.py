@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import PATIENCE, SIZES
+from tests.browser.conftest import SIZES
 from tests.browser.test_everybody import SMALL, complaints_of
 from tests.together.site import Site, site_on
 
@@ -23,7 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """Somebody's own page."""
-    expect.set_options(timeout=PATIENCE)
     address = f"http://{site.at[0]}:{site.at[1]}"
     context = browser.new_context(base_url=address, locale="da-DK")
     context.add_cookies([{"name": "session", "value": site.people[0].session, "url": address}])
@@ -31,7 +30,6 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     opened.goto("/min-side/")
     yield opened
     context.close()
-    expect.set_options(timeout=5_000)
 
 
 def test_a_note_that_is_typed_meanwhile_stays_in_its_field_and_is_saved_when_the_database_is_back(

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, scripts_come_late
 from tests.planted import PASSWORD
 
 AGREEMENT = "Aftale om budget 2027"
@@ -57,6 +57,18 @@ def test_choosing_a_filter_narrows_the_list_in_place_and_the_address_tells_it(si
     expect(page.get_by_role("status")).to_contain_text("Viser 4 af")
     assert asked(page)["vurdering"] == "delayed"
     assert page.evaluate("window.stays")
+
+
+def test_a_filter_chosen_before_the_scripts_have_come_is_asked_for_once_they_have(signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.get_by_role("link", name=AGREEMENT).click()
+
+    with scripts_come_late(page):
+        page.goto(page.url, wait_until="commit")
+        page.get_by_label("Vurdering").select_option("Forsinket")
+
+    expect(page.get_by_role("status")).to_contain_text("Viser 4 af")
+    assert asked(page)["vurdering"] == "delayed"
 
 
 def test_the_way_back_undoes_a_filter(signed_in: OpenPage) -> None:

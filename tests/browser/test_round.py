@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, StorageState, expect
 
-from tests.browser.conftest import PATIENCE, OpenPage
+from tests.browser.conftest import OpenPage, scripts_come_late
 from tests.browser.test_everybody import SMALL, complaints_of
 
 CENTRE = "Skole, Dagtilbud og Unge"
+OPEN = "form.asked:not(details:not([open]) *)"
 
 
 def ask(page: Page, number: int) -> str:
@@ -33,6 +34,21 @@ def test_one_tap_or_one_key_answers_and_the_count_follows(person: OpenPage) -> N
     expect(page.locator("[data-answered]").first).to_have_text(str(before + 2))
     page.reload()
     expect(first.locator("[type=radio]").first).to_be_checked()
+
+
+def test_what_is_said_before_the_scripts_have_come_is_saved_once_they_have(person: OpenPage) -> None:
+    page = person("havn")
+    form = page.locator(f"#{page.locator(OPEN).last.get_attribute('id')}")
+
+    with scripts_come_late(page):
+        page.goto("/min-side/", wait_until="commit")
+        form.get_by_role("radio").last.check()
+        form.get_by_label("Statusbemærkning").fill("Skrevet, før siden var klar.")
+
+    expect(form.locator(".saved")).to_be_visible()
+    page.reload()
+    expect(form.get_by_label("Statusbemærkning")).to_have_value("Skrevet, før siden var klar.")
+    expect(form.get_by_role("radio").last).to_be_checked()
 
 
 @pytest.mark.parametrize(("size", "at"), [("wide", 0), ("phone", 2)])
@@ -77,7 +93,7 @@ def test_a_long_address_in_a_note_makes_no_page_wider_than_a_phone(person: OpenP
 
     form.locator("label", has_text="Forsinket").click()
     form.get_by_label("Statusbemærkning").fill(f"Se https://havnsund.example/{'dagsordener-og-referater' * 8}")
-    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(form.locator(".saved")).to_be_visible()
     page.reload()
 
     expect(form.get_by_label("Statusbemærkning")).to_have_value(re.compile("havnsund"))
@@ -101,11 +117,11 @@ def test_an_answer_waits_for_the_connection(
     page.route("**/svar/", lambda route: route.abort())
 
     form.locator("[type=radio]").first.check()
-    expect(form.locator(".waiting")).to_contain_text("Ingen forbindelse", timeout=PATIENCE)
+    expect(form.locator(".waiting")).to_contain_text("Ingen forbindelse")
     page.unroute("**/svar/")
     page.evaluate("dispatchEvent(new Event('online'))")
 
-    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(form.locator(".saved")).to_be_visible()
     page.context.close()
 
 
@@ -119,7 +135,7 @@ def test_what_was_not_sent_is_there_when_the_page_is_opened_again_and_never_over
     page.route("**/svar/", lambda route: route.abort())
     for form in (mine, both):
         page.locator(form).get_by_label("Statusbemærkning").fill("Skrevet uden net.")
-        expect(page.locator(form).locator(".waiting")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(form).locator(".waiting")).to_be_visible()
     page.close()
     theirs = browser.new_page(base_url=own_address, locale="da-DK", storage_state=states["havn"])
     theirs.goto("/min-side/")
@@ -130,7 +146,7 @@ def test_what_was_not_sent_is_there_when_the_page_is_opened_again_and_never_over
     page = context.new_page()
     page.goto("/min-side/")
 
-    expect(page.locator(mine).locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(mine).locator(".saved")).to_be_visible()
     expect(page.locator(both).locator(".theirs")).to_contain_text("Sagt imens.")
     for form in (mine, both):
         expect(page.locator(form).get_by_label("Statusbemærkning")).to_have_value("Skrevet uden net.")
@@ -251,14 +267,14 @@ def test_what_is_answered_folds_and_one_press_leads_to_what_is_not(person: OpenP
     while (left := desk.locator("form.asked[data-is-answered='0']")).count() > 1:
         form = page.locator(f"#{left.first.get_attribute('id')}")
         form.locator("[type=radio]").first.check()
-        expect(form).to_have_attribute("data-is-answered", "1", timeout=PATIENCE)
+        expect(form).to_have_attribute("data-is-answered", "1")
     page.reload()
 
     desk.locator("[data-next]").click()
     expect(left.locator("[type=radio]").first).to_be_focused()
     page.keyboard.press("1")
 
-    expect(desk.locator("[data-hand-in]")).to_be_visible(timeout=PATIENCE)
+    expect(desk.locator("[data-hand-in]")).to_be_visible()
     page.reload()
     expect(desk.locator("summary", has_text="Svar:")).to_have_count(desk.locator(".asked-point").count())
     assert complaints_of(page) == []

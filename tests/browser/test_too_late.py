@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.conftest import PATIENCE, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.browser.test_everybody import SMALL, complaints_of
 from tests.planted import PASSWORD
 
@@ -17,7 +17,7 @@ def first_card(page: Page) -> str:
 def answer_and_approve(reporter: Page, manager: Page, card: str) -> None:
     for form in reporter.locator(f"{card} form.asked").all():
         form.locator("label").first.click()
-        expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+        expect(form.locator(".saved")).to_be_visible()
     reporter.locator(".desk", has=reporter.locator(card)).get_by_role("button", name="Indsend").click()
     expect(reporter.locator(".told")).to_contain_text("indsendt")
     manager.reload()
@@ -35,7 +35,7 @@ def test_words_that_came_too_late_stand_on_my_page_to_be_copied(
     card = first_card(page)
     page.route("**/svar/", lambda route: route.abort())
     page.locator(card).get_by_label("Statusbemærkning").first.fill(WORDS)
-    expect(page.locator(card).locator(".waiting")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(card).locator(".waiting")).to_be_visible()
     page.close()
 
     answer_and_approve(reporter, person("leder"), card)
@@ -66,15 +66,13 @@ def test_words_on_a_page_that_is_stale_stay_in_their_field_and_are_sent_when_it_
     form = page.locator("form.asked").first
     context.clear_cookies(name="csrftoken")
     form.get_by_label("Statusbemærkning").fill(WORDS)
-    expect(form.locator(".form-error-message")).to_contain_text(
-        "Siden har måske stået åben for længe.", timeout=PATIENCE
-    )
+    expect(form.locator(".form-error-message")).to_contain_text("Siden har måske stået åben for længe.")
     assert complaints_of(page) == []
 
     # A finger rests on the mouse for longer than the server takes to answer.
     form.get_by_role("link", name="Hent siden igen").click(delay=500)
 
-    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(form.locator(".saved")).to_be_visible()
     expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS)
     context.close()
 
@@ -89,15 +87,15 @@ def test_whoever_is_signed_out_while_they_type_is_told_so_at_the_door_and_their_
     page.locator("form.asked").last.get_by_label("Statusbemærkning").fill(WORDS)
 
     told = page.locator(".entrance .alert-info")
-    expect(told).to_contain_text("Det, du skrev sidst, ligger i denne browser", timeout=PATIENCE)
+    expect(told).to_contain_text("Det, du skrev sidst, ligger i denne browser")
     assert complaints_of(page) == []
     page.fill("#username", "skole@havnsund.example")
     page.fill("#password", PASSWORD)
     page.press("#password", "Enter")
 
     form = page.locator("form.asked").last
-    expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS, timeout=PATIENCE)
-    expect(form.locator(".saved")).to_be_visible(timeout=PATIENCE)
+    expect(form.get_by_label("Statusbemærkning")).to_have_value(WORDS)
+    expect(form.locator(".saved")).to_be_visible()
     context.close()
 
 

@@ -4,7 +4,7 @@ import datetime
 
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import PATIENCE, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.planted import PASSWORD
 
 MINE = "/min-side/"
@@ -36,7 +36,7 @@ def test_six_milestones_are_answered_from_the_mails_link_by_at_most_two_presses_
     for _ in range(6):
         page.keyboard.press("1")
 
-    expect(page.locator(f"{ANSWERED} .saved")).to_have_count(6, timeout=PATIENCE)
+    expect(page.locator(f"{ANSWERED} .saved")).to_have_count(6)
     assert page.evaluate("window.pressed") <= 2 * 6
     page.context.close()
 
@@ -88,7 +88,7 @@ def answer_everything(reporter: Page) -> None:
     reporter.locator("form.asked [type=radio]").first.focus()
     for _ in range(asked):
         reporter.keyboard.press("1")
-    expect(reporter.locator(ANSWERED)).to_have_count(asked, timeout=PATIENCE)
+    expect(reporter.locator(ANSWERED)).to_have_count(asked)
 
 
 def for_each_desk(somebody: Page, button: str) -> None:

@@ -23,6 +23,12 @@
     note: form.elements.note.value,
   });
 
+  // What the server gave, whatever somebody has said before this ran.
+  const given = (form) => ({
+    choice: [...form.querySelectorAll("input[type=radio]")].find((one) => one.defaultChecked)?.value ?? "",
+    note: form.elements.note.defaultValue,
+  });
+
   const isSame = (one, other) => one.choice === other.choice && one.note.trim() === other.note.trim();
 
   // What the words were about, for the day when their form is gone.
@@ -44,7 +50,12 @@
   };
 
   const putBack = (form) => {
-    stands.set(form, said(form));
+    stands.set(form, given(form));
+    if (!isSame(said(form), stands.get(form))) {
+      keep(form);
+      htmx.trigger(form, "again");
+      return;
+    }
     const kept = tried(() => JSON.parse(localStorage.getItem(name(form))));
     if (!kept) return;
     if (isSame(kept, stands.get(form))) {
