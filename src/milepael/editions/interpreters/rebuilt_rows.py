@@ -15,6 +15,7 @@ from milepael.editions.interpreters.suspects import LONGEST_LABEL
 from milepael.editions.interpreters.titles import NUMBER
 from milepael.editions.language import funding, wording
 from milepael.editions.language.broken_letters import is_broken
+from milepael.editions.language.restoring.linking import with_links
 from milepael.editions.language.restoring.naming import (
     spelt,
     with_commas,
@@ -122,9 +123,11 @@ class Rows:
 
     def _named(self, printed: str) -> Rebuilt:
         """Headings as they must be, and known names behind them."""
+        end_of = partial(self.font.end_of, printed)
         letters = with_headings(self.font.rebuild(printed), NAMED)
         ends = [heading.end() for heading in HEADINGS.finditer(letters.text)]
-        letters = with_printed_names(letters, ends, self.legible.names, end_of=partial(self.font.end_of, printed))
+        letters = with_printed_names(letters, ends, self.legible.names, end_of=end_of)
+        letters = with_links(letters, _committees_in(letters), self.font.formation, end_of=end_of)
         letters = with_committees(letters, _committees_in(letters))
         named = [at.span() for at in HEADINGS.finditer(letters.text) if at.lastgroup in ("centre", "committees")]
         letters = with_commas(letters, named, may_be=partial(self.font.may_be, printed))

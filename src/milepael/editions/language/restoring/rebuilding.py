@@ -78,13 +78,18 @@ class Font:
         return self.likelihood(text) >= self.least - OF_TITLE and share_known([said], self.lexicon) >= ENOUGH
 
     def end_of(self, printed: str, at: int, words: str) -> int | None:
-        """Where words end that the signs from an offset on can be, letter for letter; "" can be at the end only."""
+        """Where words end that the signs from an offset on can be, letter for letter; "" can be at the end only.
+
+        Blanks that may stand for nothing are passed over within them.
+        """
         if not words:
             return at if at >= len(printed) else None
         for letter in words:
+            while printed[at : at + 1] == " " and not self._may_mean(" ", letter) and self._may_mean(" ", ""):
+                at += 1
             if printed[at : at + 1] == "\\" and printed[at + 1 : at + 2] in self.escaped:
                 at += 1
-            if at >= len(printed) or not self.search.signs.may_mean(printed[at], letter):
+            if at >= len(printed) or not self._may_mean(printed[at], letter):
                 return None
             at += 1
         return at
@@ -92,7 +97,10 @@ class Font:
     def may_be(self, printed: str, at: int, letter: str) -> bool:
         """Whether the sign at an offset may stand for a letter."""
         at += printed[at : at + 1] == "\\" and printed[at + 1 : at + 2] in self.escaped
-        return self.search.signs.may_mean(printed[at], letter)
+        return self._may_mean(printed[at], letter)
+
+    def _may_mean(self, sign: str, letter: str) -> bool:
+        return self.search.signs.may_mean(sign, letter)
 
     @cached_property
     def has_hyphens(self) -> bool:
@@ -106,7 +114,7 @@ class Font:
 
     def _letters(self, text: str) -> Letters:
         """What a text is read as; a sign that may be a blank is no paragraph by itself."""
-        if len(text) == 1 and self.search.signs.may_mean(text, " "):
+        if len(text) == 1 and self._may_mean(text, " "):
             return Letters("", (), frozenset(), 0.0)
         return self.search.read(text, self.tick)
 
