@@ -15,8 +15,9 @@ from milepael.flows.imports.models import KeptFile
 from milepael.flows.publishing.actions import HELD_BACK, give_time
 from milepael.flows.publishing.files import hash_beside
 from milepael.flows.publishing.models import Erasure, PublishedEdition, Treatment
-from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, SETTLED_ALREADY, TAKES_TWO, reason_for
+from milepael.flows.publishing.rules import ASKED_ALREADY, ERASED_ALREADY, TAKES_TWO, reason_for
 from milepael.flows.publishing.shelf import light
+from milepael.flows.publishing.wishes import settle, to_settle
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
 
     One that was to be public later is held back: nobody needs to be told of what they never saw.
     """
-    asked, as_ = _to_settle(erasure, as_=as_)
+    asked, as_ = to_settle(erasure, among=Erasure.objects.all(), as_=as_)
     if (as_.user and as_.user.pk) == asked.asked_by_id:
         raise NotAllowed(TAKES_TWO)
     now = timezone.now().replace(microsecond=0)
@@ -67,31 +68,16 @@ def agree_to_erase(erasure: Erasure, *, as_: Actor) -> None:
     _erase(asked.edition_id, reason, roles=roles, at=now)
     if asked.decisions:
         _erase_decisions(asked, as_=as_)
-    _settle(asked, as_=as_, agreed=True)
+    settle(asked, as_=as_, agreed=True)
     _note_down("erase_edition", asked, as_=as_)
 
 
 @transaction.atomic
 def keep_after_all(erasure: Erasure, *, as_: Actor) -> None:
     """Say no to what was asked, or take it back. Raises NotAllowed or RuleBroken."""
-    asked, as_ = _to_settle(erasure, as_=as_)
-    _settle(asked, as_=as_, agreed=False)
+    asked, as_ = to_settle(erasure, among=Erasure.objects.all(), as_=as_)
+    settle(asked, as_=as_, agreed=False)
     _note_down("keep_edition", asked, as_=as_)
-
-
-def _to_settle(erasure: Erasure, *, as_: Actor) -> tuple[Erasure, Actor]:
-    home = locked(erasure.municipality_id)
-    as_ = require(Right.ERASE, home, as_=as_)
-    asked = Erasure.objects.select_related("municipality").get(pk=erasure.pk)
-    if asked.settled_at:
-        raise RuleBroken(SETTLED_ALREADY)
-    return asked, as_
-
-
-def _settle(asked: Erasure, *, as_: Actor, agreed: bool) -> None:
-    asked.settled_by, asked.settled_as, asked.settled_at = as_.user, as_.role.value, timezone.now()
-    asked.agreed = agreed
-    asked.save()
 
 
 def _erase(edition: int, reason: Reason, *, roles: tuple[str, str], at: datetime.datetime) -> None:

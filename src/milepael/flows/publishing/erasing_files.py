@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from milepael.accounts.actions import audit, require
 from milepael.accounts.actor import Actor
-from milepael.accounts.models import Municipality
 from milepael.accounts.rules import NotAllowed, Right, RuleBroken
 from milepael.domain.followup.actions.answering import locked
 from milepael.editions.published import hash_of
@@ -18,9 +17,9 @@ from milepael.flows.publishing.rules import (
     FILE_TAKES_TWO,
     NO_FILE_KEPT,
     OF_AN_EDITION,
-    SETTLED_ALREADY,
     reason_for,
 )
+from milepael.flows.publishing.wishes import settle, to_settle
 
 
 def asked_for(document: ImportedEdition) -> FileErasure | None:
@@ -52,30 +51,30 @@ def ask_to_erase_file(document: ImportedEdition, *, as_: Actor, ground: Ground, 
         asked_as=as_.role.value,
         asked_at=timezone.now(),
     )
-    _note_down("ask_to_erase_file", asked, home, as_=as_)
+    _note_down("ask_to_erase_file", asked, as_=as_)
     return asked
 
 
 @transaction.atomic
 def agree_to_erase_file(erasure: FileErasure, *, as_: Actor) -> None:
     """Put a tombstone in place of the file; never by the one who asked. Raises NotAllowed or RuleBroken."""
-    home, asked, as_ = _to_settle(erasure, as_=as_)
+    asked, as_ = to_settle(erasure, among=FileErasure.objects.all(), as_=as_)
     if (as_.user and as_.user.pk) == asked.asked_by_id:
         raise NotAllowed(FILE_TAKES_TWO)
     file, at = KeptFile.objects.get(pk=asked.file_id), timezone.now().replace(microsecond=0)
     reason, roles = Reason(ground=Ground(asked.ground), text=asked.reason), (asked.asked_as, as_.role.value)
     file.content = to_bytes(bury(bytes(file.content), erased=Erased.FILE, at=at, reason=reason, roles=roles))
     file.save(update_fields=["content"])
-    _settle(asked, as_=as_, agreed=True)
-    _note_down("erase_file", asked, home, as_=as_)
+    settle(asked, as_=as_, agreed=True)
+    _note_down("erase_file", asked, as_=as_)
 
 
 @transaction.atomic
 def keep_file_after_all(erasure: FileErasure, *, as_: Actor) -> None:
     """Say no to what was asked, or take it back. Raises NotAllowed or RuleBroken."""
-    home, asked, as_ = _to_settle(erasure, as_=as_)
-    _settle(asked, as_=as_, agreed=False)
-    _note_down("keep_file", asked, home, as_=as_)
+    asked, as_ = to_settle(erasure, among=FileErasure.objects.all(), as_=as_)
+    settle(asked, as_=as_, agreed=False)
+    _note_down("keep_file", asked, as_=as_)
 
 
 def _file_to_go(document: ImportedEdition) -> int:
@@ -90,24 +89,9 @@ def _file_to_go(document: ImportedEdition) -> int:
     return document.file_id
 
 
-def _to_settle(erasure: FileErasure, *, as_: Actor) -> tuple[Municipality, FileErasure, Actor]:
-    home = locked(erasure.municipality_id)
-    as_ = require(Right.ERASE, home, as_=as_)
-    asked = FileErasure.objects.get(pk=erasure.pk)
-    if asked.settled_at:
-        raise RuleBroken(SETTLED_ALREADY)
-    return home, asked, as_
-
-
-def _settle(asked: FileErasure, *, as_: Actor, agreed: bool) -> None:
-    asked.settled_by, asked.settled_as, asked.settled_at = as_.user, as_.role.value, timezone.now()
-    asked.agreed = agreed
-    asked.save()
-
-
-def _note_down(action: str, asked: FileErasure, home: Municipality, *, as_: Actor) -> None:
+def _note_down(action: str, asked: FileErasure, *, as_: Actor) -> None:
     file = KeptFile.objects.get(pk=asked.file_id)
     facts: dict[str, int | str] = {"sha256": file.sha256, "ground": asked.ground}
     if buried_as(bytes(file.content), file.sha256):
         facts["tombstone"] = hash_of(bytes(file.content))
-    audit(action, home, as_=as_, subject=f"file:{asked.file_id}", facts=facts)
+    audit(action, asked.municipality, as_=as_, subject=f"file:{asked.file_id}", facts=facts)
