@@ -15,11 +15,12 @@ CHOSEN = {0: (0, 3, 5), 1: (1, 4, 6), 2: (2, 5, 7)}
 """The points that are broken, by text: those among them whose committee stands nowhere else."""
 WITHOUT_HYPHENS = replace(AS_IN_2017, name="13 down, hyphens lost", shift=-13)
 WITHOUT_STOPS = replace(AS_IN_2017, name="14 down, hyphens and stops lost", shift=-14)
+WITHOUT_COLONS = replace(AS_IN_2017, name="17 down, hyphens and colons lost", shift=-17)
 WHOLE = tuple(replace(AS_IN_2017, name=f"{shift:+}", shift=shift, outside="private") for shift in (-9, 2, 5))
 """Nothing is lost but in 2017's runs. At -9 a letter is a backslash; at 2 and 5 the folded sign looks like a letter."""
 LINKS_AS_BLANKS = tuple(replace(WHOLE[0], name=f"{shift:+}", shift=shift) for shift in (-19, -5, 10))
 """One sign is both a blank and the letter between two parts of a committee's name."""
-FONTS = {font.name: font for font in (WITHOUT_HYPHENS, WITHOUT_STOPS, *WHOLE, *LINKS_AS_BLANKS)}
+FONTS = {font.name: font for font in (WITHOUT_HYPHENS, WITHOUT_STOPS, WITHOUT_COLONS, *WHOLE, *LINKS_AS_BLANKS)}
 
 
 @pytest.mark.parametrize("text", CHOSEN)

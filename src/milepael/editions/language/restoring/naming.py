@@ -20,6 +20,7 @@ SHORTENED = re.compile(rf"(?<![\w-])(?:{PART}, )*{PART} og (?=[A-ZÆØÅ][a-zæ�
 END_OF_PART = re.compile(r"(?=, | og )")
 WORD = re.compile(r"\w+")
 STOP = re.compile(r"(?<=\w)\. (?=[A-ZÆØÅ])")
+COLONS = ":.;"
 STRAY = re.compile(r"[\s.,:;]+$")
 
 End = Callable[[int, str], int | None]
@@ -169,10 +170,10 @@ def with_commas(letters: Rebuilt, headings: Iterable[tuple[int, int]], *, may_be
 
 
 def _whole(text: str, span: tuple[int, int], heading: str) -> tuple[int, int]:
-    """A span that ends with a colon, where one is near, and begins where it is most like the heading."""
+    """A span that ends with a colon or what was read for it, where one is near, and begins where it is most alike."""
     start, end = span
-    colon = text.find(":", max(end - SLACK, start), end + SLACK)
-    end = colon + 1 if colon >= 0 else end
+    near = (text.find(sign, max(end - SLACK, start), end + SLACK) for sign in COLONS)
+    end = next((at + 1 for at in near if at >= 0), end)
     starts = range(max(start - SLACK, 0), min(start + SLACK, end) + 1)
     likest = max(starts, key=lambda start: (fuzz.ratio(text[start:end].lower(), heading.lower()), -start))
     return likest, end
