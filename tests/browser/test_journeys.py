@@ -23,6 +23,7 @@ def asked(page: Page) -> dict[str, str]:
 
 def tab_to(page: Page, selector: str) -> None:
     """Whatever is met on the way is in sight, not covered, and seen to have the focus."""
+    page.wait_for_load_state()
     for _ in range(80):
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
