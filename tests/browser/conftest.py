@@ -96,7 +96,7 @@ def _whole(click: Callable[..., None]) -> Callable[..., None]:
     @wraps(click)
     def clicked(on: Locator, **how: object) -> None:
         click(on, **how)
-        on.page.wait_for_load_state()
+        on.page.wait_for_load_state("domcontentloaded")
 
     return clicked
 
