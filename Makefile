@@ -14,8 +14,8 @@ BUILT := $(VENV)/.built
 KEY := $(VAR)/secret-key
 DEMO := $(VAR)/demo.txt
 SOURCES := $(shell find src/milepael \( -name '*.po' -o -path '*/static/*' -o -path '*/editions/model.py' \) -type f -not -path '*/vendor/*') docs/verify_edition.py
-# Two tests more at once than there are processors, as some wait; those of one file stay together: what they share is dear.
-TOGETHER := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist loadfile --no-loadscope-reorder
+# One test more at once than there are processors, as some wait; those of one file stay together: what they share is dear.
+TOGETHER := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile --no-loadscope-reorder
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 # What a run on one's own machine wants; an operator sets the environment and calls milepael serve.
