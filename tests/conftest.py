@@ -53,6 +53,8 @@ WITHOUT_DATABASE = {
     "moving", "together", "word",
 }  # fmt: skip
 """Folders in which no test asks the database; on PostgreSQL they are not even loaded."""
+EVERY_PAGE = {HERE / "web" / "test_closed.py", HERE / "web" / "test_words_kept.py"}
+"""Files that open every page for many people, too; on PostgreSQL `test_rights_table.py` alone does so."""
 COLLECTED_AFTER = 100_000
 """Objects; Python's own 700 have it look through all that is loaded again and again."""
 NO_SERVER = "no PostgreSQL server is installed (initdb is neither in PATH nor in its usual places)"
@@ -114,8 +116,10 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    passed_over = {*WITHOUT_DATABASE, "browser"} if config.getoption("--database") == "postgresql" else set()
-    return True if collection_path.parent == HERE and collection_path.name in passed_over else None
+    if config.getoption("--database") == "sqlite":
+        return None
+    folders = {HERE / name for name in (*WITHOUT_DATABASE, "browser")}
+    return True if collection_path in folders | EVERY_PAGE else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
