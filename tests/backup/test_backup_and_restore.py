@@ -5,6 +5,7 @@ import json
 import stat
 import zipfile
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from milepael import __version__
 from milepael.accounts.models import AuditRow, Membership, Municipality, User
@@ -21,6 +23,8 @@ from milepael.flows.backup.rules import Tally
 from milepael.flows.imports.models import KeptFile
 from tests.backup.databases import Databases, instead
 
+STOPPED, STOPPED_AT = 130, 13
+"""How a command ends that is told to stop; every so many migrations it is."""
 FILES = {"imports_keptfile", "talking_attachedfile"}
 
 
@@ -192,6 +196,25 @@ def test_what_was_stopped_while_it_set_the_database_up_goes_on(
 
         assert milepael("restore", backup) == 0
 
+        assert held() == held_in(havnsund)
+
+
+def test_what_was_stopped_before_a_step_was_noted_down_goes_on(
+    backup: Path, havnsund: str, *, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_down, noted = MigrationRecorder.record_applied, count(1)
+
+    def stop_now_and_then(recorder: MigrationRecorder, app: str, name: str) -> None:
+        if next(noted) % STOPPED_AT == 0:
+            raise KeyboardInterrupt
+        note_down(recorder, app, name)
+
+    monkeypatch.setattr(MigrationRecorder, "record_applied", stop_now_and_then)
+    with instead(databases.empty()):
+        while (status := milepael("restore", backup)) == STOPPED:
+            connection.close()
+
+        assert (status, next(noted) > 3 * STOPPED_AT) == (0, True)
         assert held() == held_in(havnsund)
 
 

@@ -18,7 +18,7 @@ from milepael.flows.backup.archive import NEWER, Archive, add, finish, opened, p
 from milepael.flows.backup.filling import NOT_EMPTY, fill, first_filled
 from milepael.flows.backup.reading import one_moment, rows_of, tallies, tally
 from milepael.flows.backup.rules import Manifest, Tally, whole_of
-from milepael.flows.backup.setting_up import set_up
+from milepael.flows.backup.setting_up import Steps, set_up
 from milepael.flows.backup.tables import Shape, knows, last_of, shape_after, shape_of
 
 SET_UP_OTHERWISE = Sentence(
@@ -69,7 +69,7 @@ def held() -> tuple[Tally, ...]:
 
 def _set_up(archive: Archive) -> Shape:
     """Give the database the tables that the backup's had. One that was stopped halfway is gone on with."""
-    steps = MigrationExecutor(connection)
+    steps = Steps(connection)
     wanted = archive.manifest.migrations
     if not knows(wanted, steps.loader):
         raise Refusal(NEWER, name=archive.name, program=archive.manifest.program)

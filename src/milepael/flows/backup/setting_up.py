@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
@@ -22,7 +24,19 @@ class OneByOne(ProjectState):
             self.apps.render_multiple([self.models[app_label, model_name]])
 
 
-def set_up(steps: MigrationExecutor, last: Sequence[Step]) -> None:
+class Steps(MigrationExecutor):
+    """Makes each step and notes it down at once.
+
+    Django does so one after the other: whoever is stopped between the two finds tables of a step that was never made.
+    """
+
+    def apply_migration(self, state: ProjectState, migration: Migration, *how: bool, **named: bool) -> ProjectState:
+        # SQLite forbids to change tables that others point to within a transaction that began with keys checked.
+        with self.connection.constraint_checks_disabled(), transaction.atomic(using=self.connection.alias):
+            return super().apply_migration(state, migration, *how, **named)
+
+
+def set_up(steps: Steps, last: Sequence[Step]) -> None:
     """Bring the database up to some migrations. One that was stopped halfway is gone on with, as Django would."""
     begun = bool(steps.loader.applied_migrations)
     steps.migrate(list(last), state=None if begun else OneByOne(real_apps=steps.loader.unmigrated_apps))
