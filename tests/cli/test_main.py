@@ -1,7 +1,6 @@
 """The command line as such: what it answers before any command has begun."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from milepael.cli.main import COMMANDS, main
-from tests.planted import migrated
 
 
 def _milepael(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -99,12 +97,11 @@ def test_a_key_that_could_be_guessed_signs_nothing() -> None:
     )
 
 
-def test_a_command_that_signs_nothing_needs_no_key(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    data = shutil.copytree(migrated(tmp_path_factory), tmp_path / "data")
-
-    done = _milepael("migrate", MILEPAEL_DATA=str(data))
+def test_a_command_that_signs_nothing_needs_no_key(tmp_path: Path) -> None:
+    done = _milepael("migrate", MILEPAEL_DATA=str(tmp_path))
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "milepael.sqlite3").exists()
 
 
 def test_a_setting_that_makes_no_sense_is_told_in_one_sentence() -> None:

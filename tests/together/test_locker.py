@@ -6,8 +6,8 @@ import pytest
 
 from tests.together.killed import kept_after
 
-KILLS = 10
-"""On either database: twenty in all, and two hundred on each in the long tests."""
+KILLS = 20
+"""On either database; two hundred in the long tests."""
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
